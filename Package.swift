@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: Swift 6 language mode, explicit existentials, explicit imports, warnings as errors.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A room of the house, with the rooms and packages that it may import.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "placement",
+  products: [
+    .executable(name: "placement", targets: ["PlacementCLI"]),
+    .library(name: "LinearOptimization", targets: ["LinearOptimization"]),
+    .library(name: "GLPK", targets: ["GLPK", "LinearOptimization"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+    .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", .upToNextMinor(from: "2.1.1")),
+  ],
+  targets: [
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    room("Digests", ["CCrypto"]),
+    room("LinearOptimization"),
+    .target(
+      name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"],
+      swiftSettings: settings + [.strictMemorySafety()]),
+    room("PlacementDomain"),
+    room(
+      "PlacementInput", ["PlacementDomain", "Digests", yams],
+      resources: [.embedInCode("Resources")]),
+    room("PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"]),
+    room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization"]),
+    room("PlacementVerification", ["PlacementDomain"]),
+    room("PlacementExport", ["PlacementDomain", "PlacementVerification", mustache]),
+    room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
+    room(
+      "PlacementCommands",
+      [
+        "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
+        "PlacementVerification", "PlacementExport", "PlacementScenarios", "LinearOptimization", "GLPK",
+        argumentParser,
+      ]),
+    .executableTarget(name: "PlacementCLI", dependencies: ["PlacementCommands"], swiftSettings: settings),
+    .target(
+      name: "PlacementTestSupport", dependencies: ["PlacementDomain"], path: "Tests/PlacementTestSupport",
+      swiftSettings: settings),
+    tests("LinearOptimizationTests", ["LinearOptimization"]),
+    tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
+    tests("PlacementDomainTests", ["PlacementDomain", "Digests"]),
+    tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
+    tests(
+      "PlacementFormulationTests",
+      ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "PlacementTestSupport"]),
+    tests(
+      "PlacementSolvingTests",
+      [
+        "PlacementSolving", "PlacementFormulation", "PlacementDomain", "LinearOptimization", "GLPK",
+        "PlacementInput", "PlacementVerification", "PlacementTestSupport",
+      ]),
+    tests("PlacementVerificationTests", ["PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
+    tests(
+      "PlacementExportTests",
+      ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
+    tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
+    tests("EndToEnd", ["PlacementTestSupport"]),
+  ]
+)
