@@ -1,0 +1,63 @@
+/// The objectives that a model may name, each optimised among the optima of the stages before it.
+public enum Stage: String, Sendable, CaseIterable {
+  case maxPlaced = "max-placed"
+  case rankMaximal = "rank-maximal"
+  case generous
+  case minRegret = "min-regret"
+  case minTotalRank = "min-total-rank"
+  case minCommute = "min-commute"
+  case scoreOrder = "score-order"
+  case lottery
+
+  /// Whether a list of stages may begin with it: a minimising stage alone would place nobody.
+  public var mayBeFirst: Bool {
+    switch self {
+    case .maxPlaced, .rankMaximal, .scoreOrder: true
+    default: false
+    }
+  }
+}
+
+/// How places are dealt out: the contents of `models/NAME.yaml`.
+public struct ModelSettings: Hashable, Sendable {
+  /// What an eligible place that is not on the list means.
+  public enum Unlisted: String, Sendable, CaseIterable { case last, forbid }
+  /// Whether someone may stay without a place.
+  public enum Unplaced: String, Sendable, CaseIterable { case allow, forbid }
+
+  public let name: String
+  public let unlisted: Unlisted
+  public let unplaced: Unplaced
+  /// Speed in km/h where the travel table is silent.
+  public let speedKmh: ExactDecimal
+  /// Road length over great-circle length.
+  public let detour: ExactDecimal
+  /// The stages in order; never empty.
+  public let stages: [Stage]
+
+  public init(
+    name: String = "term-allocation", unlisted: Unlisted = .last, unplaced: Unplaced = .allow,
+    speedKmh: ExactDecimal = ExactDecimal(30), detour: ExactDecimal = ExactDecimal(1),
+    stages: [Stage] = [.maxPlaced, .generous, .lottery]
+  ) {
+    self.name = name
+    self.unlisted = unlisted
+    self.unplaced = unplaced
+    self.speedKmh = speedKmh
+    self.detour = detour
+    self.stages = stages
+  }
+}
+
+/// A consecutive part of the term.
+public struct Period: Hashable, Sendable {
+  public let id: String
+  public let start: CivilDate
+  public let end: CivilDate
+
+  public init(id: String, start: CivilDate, end: CivilDate) {
+    self.id = id
+    self.start = start
+    self.end = end
+  }
+}

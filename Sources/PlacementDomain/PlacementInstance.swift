@@ -1,0 +1,105 @@
+/// One term to be placed: everything that was read, resolved and free of faults.
+///
+/// Every array is sorted by the UTF-8 bytes of its ids, whatever the order of the files was; references are indices
+/// into these arrays. Whatever walks the instance in array order is therefore deterministic.
+public struct PlacementInstance: Sendable {
+  /// The scenario's name, as people read it.
+  public let name: String
+  public let language: Language
+  public let settings: ModelSettings
+  public let rules: RulePack
+  /// The published seed of the lottery.
+  public let lotterySeed: String
+  /// First and last day of the term; the periods lie within it.
+  public let start: CivilDate
+  public let end: CivilDate
+  /// At least one; the only one is called `term` where the scenario names none.
+  public let periods: [Period]
+  public let apprentices: [Apprentice]
+  public let schools: [School]
+  public let programmes: [Programme]
+  public let enterprises: [Enterprise]
+  public let bases: [Base]
+  public let posts: [Post]
+  public let towns: [Town]
+  public let travel: [TravelTime]
+  /// Per apprentice the list, sorted by rank, then by the id of the choice; each choice once, with its best rank.
+  public let preferences: [[Preference]]
+  /// The largest rank number written in preferences.csv, 0 without one.
+  public let largestRank: Int
+  public let pins: [Pin]
+  public let bans: [Ban]
+  public let optOuts: [OptOut]
+  public let occupied: [OccupiedPlaces]
+  public let waivers: [Waiver]
+  /// Rules that were not computed for want of a figure (`missing: list`), sorted.
+  public let notChecked: [NotChecked]
+  /// Per table its file name and the SHA-256 of its parsed rows, sorted by file name.
+  public let inputDigests: [InputDigest]
+
+  /// The parsed content of one table as a hash.
+  public struct InputDigest: Hashable, Sendable {
+    public let file: String
+    /// 64 hexadecimal digits.
+    public let sha256: String
+
+    public init(file: String, sha256: String) {
+      self.file = file
+      self.sha256 = sha256
+    }
+  }
+
+  public init(
+    name: String, language: Language = .zh, settings: ModelSettings, rules: RulePack, lotterySeed: String,
+    start: CivilDate, end: CivilDate, periods: [Period], apprentices: [Apprentice], schools: [School] = [],
+    programmes: [Programme], enterprises: [Enterprise], bases: [Base], posts: [Post], towns: [Town] = [],
+    travel: [TravelTime] = [], preferences: [[Preference]], largestRank: Int, pins: [Pin] = [], bans: [Ban] = [],
+    optOuts: [OptOut] = [], occupied: [OccupiedPlaces] = [], waivers: [Waiver] = [],
+    notChecked: [NotChecked] = [], inputDigests: [InputDigest] = []
+  ) {
+    self.name = name
+    self.language = language
+    self.settings = settings
+    self.rules = rules
+    self.lotterySeed = lotterySeed
+    self.start = start
+    self.end = end
+    self.periods = periods
+    self.apprentices = apprentices
+    self.schools = schools
+    self.programmes = programmes
+    self.enterprises = enterprises
+    self.bases = bases
+    self.posts = posts
+    self.towns = towns
+    self.travel = travel
+    self.preferences = preferences
+    self.largestRank = largestRank
+    self.pins = pins
+    self.bans = bans
+    self.optOuts = optOuts
+    self.occupied = occupied
+    self.waivers = waivers
+    self.notChecked = notChecked
+    self.inputDigests = inputDigests
+  }
+
+  /// The rank w of a place that is not on the list: one more than the largest rank written.
+  public var unlistedRank: Int { largestRank + 1 }
+
+  /// The province of a base: its own, else its enterprise's.
+  public func province(ofBase base: Int) -> String {
+    let own = bases[base].province
+    return own.isEmpty ? enterprises[bases[base].enterprise].province : own
+  }
+
+  /// The same term under other settings of the model.
+  public func with(settings: ModelSettings) -> PlacementInstance {
+    PlacementInstance(
+      name: name, language: language, settings: settings, rules: rules, lotterySeed: lotterySeed, start: start,
+      end: end, periods: periods, apprentices: apprentices, schools: schools, programmes: programmes,
+      enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
+      largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
+      notChecked: notChecked, inputDigests: inputDigests)
+  }
+}

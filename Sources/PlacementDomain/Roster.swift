@@ -1,0 +1,101 @@
+/// Who goes where in a period; no post means unplaced.
+public struct Assignment: Hashable, Sendable {
+  /// Index of the apprentice.
+  public let apprentice: Int
+  /// Index of the period.
+  public let period: Int
+  /// Index of the post, or `nil` for nobody's place.
+  public let post: Int?
+
+  public init(apprentice: Int, period: Int, post: Int?) {
+    self.apprentice = apprentice
+    self.period = period
+    self.post = post
+  }
+}
+
+/// The state of a line of a roster.
+public enum RosterState: String, Sendable, CaseIterable {
+  case proposed, pinned, kept, changed, unplaced
+}
+
+/// One line of a roster file, as text: what is claimed, not what is true.
+public struct RosterLine: Hashable, Sendable {
+  /// The line's number in its file, 1 for the header; 0 where it comes from no file.
+  public let row: Int
+  public let apprentice: String
+  public let period: String
+  public let enterprise: String
+  public let base: String
+  public let post: String
+  public let rank: String
+  public let minutes: String
+  public let state: String
+  public let reason: String
+
+  public init(
+    row: Int = 0, apprentice: String, period: String = "", enterprise: String = "", base: String = "",
+    post: String = "", rank: String = "", minutes: String = "", state: String = "", reason: String = ""
+  ) {
+    self.row = row
+    self.apprentice = apprentice
+    self.period = period
+    self.enterprise = enterprise
+    self.base = base
+    self.post = post
+    self.rank = rank
+    self.minutes = minutes
+    self.state = state
+    self.reason = reason
+  }
+}
+
+/// What one stage reached and how far that is proved.
+public struct StageOutcome: Hashable, Sendable {
+  public let objective: Stage
+  /// The rank that the entry counts, for rank-maximal and generous.
+  public let rank: Int?
+  public let value: Int
+  /// The proved bound: an upper one where the stage maximises, a lower one where it minimises; `nil`: none known.
+  public let bound: Int?
+  /// Whether no lawful roster does better at this stage, given the stages before.
+  public let proved: Bool
+  public let seconds: Double
+
+  public init(objective: Stage, rank: Int? = nil, value: Int, bound: Int?, proved: Bool, seconds: Double) {
+    self.objective = objective
+    self.rank = rank
+    self.value = value
+    self.bound = bound
+    self.proved = proved
+    self.seconds = seconds
+  }
+}
+
+/// Why an apprentice has no place.
+public enum UnplacedCode: String, Sendable, CaseIterable {
+  /// Listed nothing where unlisted places are forbidden.
+  case noList = "no-list"
+  /// No post is lawful and admits the apprentice.
+  case noLawfulPlace = "no-lawful-place"
+  /// There are lawful posts, but none is on the list, and unlisted places are forbidden.
+  case noLawfulWish = "no-lawful-wish"
+  /// Every place that could have been given is taken in every roster that is as good.
+  case noRoom = "no-room"
+}
+
+/// An unplaced apprentice with the reason and what would help.
+public struct UnplacedReason: Hashable, Sendable {
+  /// Index of the apprentice.
+  public let apprentice: Int
+  public let code: UnplacedCode
+  public let text: Message
+  public let remedy: Message
+
+  public init(apprentice: Int, code: UnplacedCode, text: Message, remedy: Message) {
+    self.apprentice = apprentice
+    self.code = code
+    self.text = text
+    self.remedy = remedy
+  }
+}

@@ -1,0 +1,188 @@
+/// The legal rules of a rule pack, by their id.
+public enum RuleID: String, Sendable, CaseIterable, Comparable {
+  /// Post interns of all schools together per enterprise, as a share of its staff in post.
+  case staffRatio = "staff-ratio"
+  /// The same per enterprise and kind of post.
+  case postRatio = "post-ratio"
+  /// No post internship before this birthday, on the start date.
+  case minimumAge = "min-age"
+  /// First-year students take no post internship.
+  case noFirstYear = "no-first-year"
+  /// Under this age: no post tagged `no-minors`.
+  case minors
+  /// Women: no post tagged `no-women`.
+  case women
+  /// No bars, night clubs and the like.
+  case venues
+  /// No physical labour of this grade or above.
+  case labourGrade = "labour-grade"
+  /// No intermediary or paid agency.
+  case noAgency = "no-agency"
+  /// No rest days, holidays, overtime or night shifts.
+  case hours
+  /// The post matches the programme's major category.
+  case matchingMajor = "matching-major"
+  /// The pay's floor.
+  case pay
+  /// The usual length of a post internship.
+  case duration
+  /// Three-party agreement, consent, insurance.
+  case agreement
+  /// On-campus bases and studios count only if registered.
+  case registeredUnit = "registered-unit"
+  /// A school teacher and an enterprise mentor are named.
+  case mentors
+
+  public static func < (left: RuleID, right: RuleID) -> Bool { left.rawValue < right.rawValue }
+
+  /// Whether this version computes the rule; one that it does not is listed as not checked, never taken as kept.
+  public var isComputed: Bool {
+    switch self {
+    case .staffRatio, .postRatio, .minimumAge, .noFirstYear, .minors, .women, .venues, .labourGrade: true
+    case .noAgency, .hours, .matchingMajor, .pay, .duration, .agreement, .registeredUnit, .mentors: false
+    }
+  }
+
+  /// Whether a larger number is the stricter one (an age), or a smaller one (a ratio, a grade).
+  var largerIsStricter: Bool {
+    switch self {
+    case .minimumAge, .minors: true
+    default: false
+    }
+  }
+}
+
+/// The words for venues that take no apprentices (national rules, Art. 16(5)).
+public enum BarredVenue {
+  /// The words of the column `category` of enterprises.csv that name such a venue.
+  public static let categories = [
+    "bar", "night-club", "karaoke", "bath", "game-room", "internet-cafe", "酒吧", "夜总会", "歌厅", "卡拉OK", "洗浴中心",
+    "电子游戏厅", "网吧",
+  ]
+}
+
+/// One dated line of a rule pack.
+public struct LegalRule: Hashable, Sendable {
+  /// Whether a source in the law itself was seen.
+  public enum Status: String, Sendable {
+    case confirmed
+    case toConfirm = "to-confirm"
+  }
+  public let id: RuleID
+  /// The clause that it comes from, as printed.
+  public let citation: String
+  public let validFrom: CivilDate?
+  /// The last day on which it holds; `nil` is open.
+  public let validTo: CivilDate?
+  /// Provinces of the base that it binds; empty with `schoolProvinces` empty: everywhere.
+  public let baseProvinces: [String]
+  /// Provinces of the school that it binds.
+  public let schoolProvinces: [String]
+  /// The rule's number; `nil` for a rule without one.
+  public let value: ExactDecimal?
+  public let status: Status
+  /// Whether a filed waiver may replace the number.
+  public let waivable: Bool
+  public let message: Message
+
+  public init(
+    id: RuleID, citation: String = "", validFrom: CivilDate? = nil, validTo: CivilDate? = nil,
+    baseProvinces: [String] = [], schoolProvinces: [String] = [], value: ExactDecimal? = nil,
+    status: Status = .confirmed, waivable: Bool = false, message: Message = Message(zh: "", en: "")
+  ) {
+    self.id = id
+    self.citation = citation
+    self.validFrom = validFrom
+    self.validTo = validTo
+    self.baseProvinces = baseProvinces
+    self.schoolProvinces = schoolProvinces
+    self.value = value
+    self.status = status
+    self.waivable = waivable
+    self.message = message
+  }
+
+  /// Whether the rule is in force on a date for a base and a school in these provinces.
+  public func binds(on date: CivilDate, baseProvince: String, schoolProvinces schools: [String]) -> Bool {
+    if let validFrom, date < validFrom { return false }
+    if let validTo, date > validTo { return false }
+    if baseProvinces.isEmpty, schoolProvinces.isEmpty { return true }
+    return baseProvinces.contains(baseProvince) || schools.contains(where: schoolProvinces.contains)
+  }
+}
+
+/// A pack of dated rules, with those of the packs that it extends.
+public struct RulePack: Hashable, Sendable {
+  /// The pack's id; `none` checks no law.
+  public let id: String
+  /// All rules, inherited ones first, in the order of the packs.
+  public let rules: [LegalRule]
+
+  public init(id: String, rules: [LegalRule]) {
+    self.id = id
+    self.rules = rules
+  }
+
+  /// The pack that checks nothing.
+  public static let none = RulePack(id: "none", rules: [])
+
+  /// The strictest rule of an id that binds, or `nil` where none does.
+  public func strictest(
+    _ id: RuleID, on date: CivilDate, baseProvince: String, schoolProvinces: [String]
+  ) -> LegalRule? {
+    var found: LegalRule?
+    for rule in rules
+    where rule.id == id && rule.binds(on: date, baseProvince: baseProvince, schoolProvinces: schoolProvinces) {
+      guard let present = found, let old = present.value, let new = rule.value else {
+        found = found ?? rule
+        continue
+      }
+      if id.largerIsStricter ? new > old : new < old { found = rule }
+    }
+    return found
+  }
+}
+
+/// A filed exception: it replaces the number of a waivable rule for one subject.
+public struct Waiver: Hashable, Sendable {
+  public let rule: RuleID
+  /// An enterprise's id for `staff-ratio`; `ENTERPRISE/KIND` or a post's id for `post-ratio`.
+  public let subject: String
+  public let value: ExactDecimal
+  public let by: String
+  public let date: CivilDate
+  public let filing: String
+  public let reason: String
+
+  public init(
+    rule: RuleID, subject: String, value: ExactDecimal, by: String, date: CivilDate, filing: String,
+    reason: String = ""
+  ) {
+    self.rule = rule
+    self.subject = subject
+    self.value = value
+    self.by = by
+    self.date = date
+    self.filing = filing
+    self.reason = reason
+  }
+}
+
+/// A rule that could not be computed for a subject because a figure is missing.
+public struct NotChecked: Hashable, Comparable, Sendable {
+  public let rule: RuleID
+  /// The id of the apprentice, enterprise or post that lacks the figure.
+  public let subject: String
+  /// The table and column that would hold it, such as `enterprises.csv staff`.
+  public let missing: String
+
+  public init(rule: RuleID, subject: String, missing: String) {
+    self.rule = rule
+    self.subject = subject
+    self.missing = missing
+  }
+
+  public static func < (left: NotChecked, right: NotChecked) -> Bool {
+    (left.rule, left.subject, left.missing) < (right.rule, right.subject, right.missing)
+  }
+}
