@@ -61,3 +61,8 @@ public struct Period: Hashable, Sendable {
     self.end = end
   }
 }
+
+extension PlacementInstance {
+  /// The id of the only period of a scenario that names none.
+  public static let unnamedPeriod = "term"
+}

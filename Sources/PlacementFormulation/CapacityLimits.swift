@@ -1,0 +1,207 @@
+public import PlacementDomain
+
+/// The right-hand sides: offered capacity and legal limits after waivers, floors and occupied places.
+///
+/// Order of a legal limit: the rule's number, replaced by a waiver; floor; minus occupied, never below 0.
+public struct CapacityLimits: Sendable {
+  /// Per post, base and enterprise the seats left of the offered capacity; `nil` is unbounded.
+  public let post: [Int?]
+  public let base: [Int?]
+  public let enterprise: [Int?]
+  /// Per enterprise the places left under its staff ratio; `nil` where no rule binds or a figure is missing.
+  public let staffRatio: [LegalLimit?]
+  /// The limits per kind of post, sorted by enterprise, then kind; posts without a kind follow by themselves.
+  public let postRatio: [PostRatioLimit]
+  /// Where occupied places exceed a limit: the row's id and by how many.
+  public let overOccupied: [(row: String, by: Int)]
+
+  /// A legal limit with its figures.
+  public struct LegalLimit: Sendable, Hashable {
+    /// The ratio that counts, after a waiver.
+    public let ratio: ExactDecimal
+    /// The staff in the denominator, contract apprentices included.
+    public let staff: Int
+    /// The places that the law allows before occupied ones.
+    public let allowed: Int
+    public let occupied: Int
+    public let waived: Bool
+    /// The places left, at least 0.
+    public var left: Int { max(0, allowed - occupied) }
+  }
+
+  /// The limit of a kind of post in one enterprise, or of one post without a kind.
+  public struct PostRatioLimit: Sendable, Hashable {
+    /// `ENTERPRISE/KIND` or the post's id.
+    public let subject: String
+    /// The posts that count, ascending.
+    public let posts: [Int]
+    public let limit: LegalLimit
+  }
+
+  /// Computes all limits of an instance.
+  public init(_ instance: PlacementInstance) {
+    let occupied = Occupied(instance)
+    var over: [(row: String, by: Int)] = []
+    func left(_ capacity: Int?, _ used: Int, _ row: String) -> Int? {
+      guard let capacity else { return nil }
+      if used > capacity { over.append((row, used - capacity)) }
+      return max(0, capacity - used)
+    }
+    post = instance.posts.indices.map {
+      left(instance.posts[$0].capacity, occupied.offeredAtPost[$0], "post-capacity/\(instance.posts[$0].id)")
+    }
+    base = instance.bases.indices.map {
+      left(instance.bases[$0].capacity, occupied.offeredAtBase[$0], "base-capacity/\(instance.bases[$0].id)")
+    }
+    enterprise = instance.enterprises.indices.map {
+      left(
+        instance.enterprises[$0].capacity, occupied.offeredAtEnterprise[$0],
+        "enterprise-capacity/\(instance.enterprises[$0].id)")
+    }
+    let ratios = Ratios(instance)
+    var contracts = [Int](repeating: 0, count: instance.enterprises.count)
+    for person in instance.apprentices { if let enterprise = person.labourContract { contracts[enterprise] += 1 } }
+    var staffRatio: [LegalLimit?] = []
+    for (index, enterprise) in instance.enterprises.enumerated() {
+      guard let staff = enterprise.staff,
+        let (ratio, waived) = ratios.ratio(.staffRatio, enterprise: index, subject: enterprise.id)
+      else {
+        staffRatio.append(nil)
+        continue
+      }
+      let limit = LegalLimit(
+        ratio: ratio, staff: staff + contracts[index], allowed: ratio.flooredProduct(with: staff + contracts[index]),
+        occupied: occupied.legalAtEnterprise[index], waived: waived)
+      if limit.occupied > limit.allowed {
+        over.append(("staff-ratio/\(enterprise.id)", limit.occupied - limit.allowed))
+      }
+      staffRatio.append(limit)
+    }
+    self.staffRatio = staffRatio
+    var postRatio: [PostRatioLimit] = []
+    for group in PostRatioGroup.all(instance) {
+      var staff = 0
+      var complete = true
+      for post in group.posts {
+        guard let figure = instance.posts[post].staff else {
+          complete = false
+          break
+        }
+        staff += figure
+      }
+      guard complete,
+        let (ratio, waived) = ratios.ratio(.postRatio, enterprise: group.enterprise, subject: group.subject)
+      else { continue }
+      let limit = LegalLimit(
+        ratio: ratio, staff: staff, allowed: ratio.flooredProduct(with: staff),
+        occupied: group.posts.reduce(0) { $0 + occupied.legalAtPost[$1] }, waived: waived)
+      if limit.occupied > limit.allowed { over.append(("post-ratio/\(group.subject)", limit.occupied - limit.allowed)) }
+      postRatio.append(PostRatioLimit(subject: group.subject, posts: group.posts, limit: limit))
+    }
+    self.postRatio = postRatio
+    overOccupied = over
+  }
+}
+
+/// The posts over which one post ratio is summed.
+struct PostRatioGroup {
+  let subject: String
+  let enterprise: Int
+  let posts: [Int]
+
+  /// All groups: per enterprise its kinds in order, then its posts without a kind.
+  static func all(_ instance: PlacementInstance) -> [PostRatioGroup] {
+    var kinds = [[String: [Int]]](repeating: [:], count: instance.enterprises.count)
+    for (index, post) in instance.posts.enumerated() {
+      kinds[instance.bases[post.base].enterprise][post.kind, default: []].append(index)
+    }
+    var groups: [PostRatioGroup] = []
+    for (enterprise, byKind) in kinds.enumerated() {
+      for kind in byKind.keys.sorted() {
+        let posts = byKind[kind] ?? []
+        if kind.isEmpty {
+          for post in posts {
+            groups.append(PostRatioGroup(subject: instance.posts[post].id, enterprise: enterprise, posts: [post]))
+          }
+        } else {
+          let subject = instance.enterprises[enterprise].id + "/" + kind
+          groups.append(PostRatioGroup(subject: subject, enterprise: enterprise, posts: posts))
+        }
+      }
+    }
+    return groups
+  }
+}
+
+/// The ratio that binds an enterprise: the strictest of the provinces of its bases and of the term's schools.
+private struct Ratios {
+  private let instance: PlacementInstance
+  private let schools: [String]
+  private let provinces: [Set<String>]
+  private let waivers: [String: ExactDecimal]
+
+  init(_ instance: PlacementInstance) {
+    self.instance = instance
+    schools = Set(instance.apprentices.compactMap { $0.school.map { instance.schools[$0].province } }).sorted()
+    var provinces = [Set<String>](repeating: [], count: instance.enterprises.count)
+    for base in instance.bases.indices {
+      provinces[instance.bases[base].enterprise].insert(instance.province(ofBase: base))
+    }
+    self.provinces = provinces
+    var waivers: [String: ExactDecimal] = [:]
+    for waiver in instance.waivers { waivers[waiver.rule.rawValue + " " + waiver.subject] = waiver.value }
+    self.waivers = waivers
+  }
+
+  /// The number that counts and whether a waiver set it; `nil` where no rule binds.
+  func ratio(_ id: RuleID, enterprise: Int, subject: String) -> (ExactDecimal, Bool)? {
+    var strictest: LegalRule?
+    for province in provinces[enterprise].isEmpty ? [instance.enterprises[enterprise].province] : provinces[enterprise] {
+      guard
+        let rule = instance.rules.strictest(
+          id, on: instance.periods[0].start, baseProvince: province, schoolProvinces: schools),
+        let value = rule.value
+      else { continue }
+      if let old = strictest?.value, old <= value { continue }
+      strictest = rule
+    }
+    guard let rule = strictest, let value = rule.value else { return nil }
+    if rule.waivable, let waived = waivers[id.rawValue + " " + subject] { return (waived, true) }
+    return (value, false)
+  }
+}
+
+/// Occupied places summed at each level and above.
+private struct Occupied {
+  var offeredAtPost: [Int]
+  var offeredAtBase: [Int]
+  var offeredAtEnterprise: [Int]
+  var legalAtPost: [Int]
+  var legalAtEnterprise: [Int]
+
+  init(_ instance: PlacementInstance) {
+    offeredAtPost = [Int](repeating: 0, count: instance.posts.count)
+    offeredAtBase = [Int](repeating: 0, count: instance.bases.count)
+    offeredAtEnterprise = [Int](repeating: 0, count: instance.enterprises.count)
+    legalAtPost = offeredAtPost
+    legalAtEnterprise = offeredAtEnterprise
+    for entry in instance.occupied {
+      let enterprise: Int
+      switch entry.site {
+      case .post(let post):
+        legalAtPost[post] += entry.places
+        enterprise = instance.bases[instance.posts[post].base].enterprise
+        if entry.usesCapacity {
+          offeredAtPost[post] += entry.places
+          offeredAtBase[instance.posts[post].base] += entry.places
+        }
+      case .base(let base):
+        enterprise = instance.bases[base].enterprise
+        if entry.usesCapacity { offeredAtBase[base] += entry.places }
+      case .enterprise(let index): enterprise = index
+      }
+      legalAtEnterprise[enterprise] += entry.places
+      if entry.usesCapacity { offeredAtEnterprise[enterprise] += entry.places }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+public import PlacementDomain
+
+/// `base-capacity`: the posts of a base together take no more than its seats.
+public struct BaseCapacity: ConstraintFamily {
+  public static let id = "base-capacity"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.bases.indices.compactMap { base in
+      guard let seats = context.limits.base[base] else { return nil }
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.bases[base].id)\(context.periodSuffix)",
+        columns: context.columns(into: context.postsOfBase[base]), lower: 0, upper: seats)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(zh: "基地 \(subject) 只有 \(row.upper) 个名额", en: "base \(subject) has only \(row.upper) seats")
+  }
+}

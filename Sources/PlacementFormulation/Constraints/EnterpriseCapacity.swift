@@ -1,0 +1,21 @@
+public import PlacementDomain
+
+/// `enterprise-capacity`: the bases of an enterprise together take no more than its seats.
+public struct EnterpriseCapacity: ConstraintFamily {
+  public static let id = "enterprise-capacity"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.enterprises.indices.compactMap { enterprise in
+      guard let seats = context.limits.enterprise[enterprise] else { return nil }
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.enterprises[enterprise].id)\(context.periodSuffix)",
+        columns: context.columns(into: context.postsOfEnterprise[enterprise]), lower: 0, upper: seats)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(zh: "企业 \(subject) 只有 \(row.upper) 个名额", en: "enterprise \(subject) has only \(row.upper) seats")
+  }
+}

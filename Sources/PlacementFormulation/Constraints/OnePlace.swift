@@ -1,0 +1,26 @@
+public import PlacementDomain
+
+/// `one-place`: an apprentice has at most one post; exactly one where pinned or where the model forbids being unplaced.
+public struct OnePlace: ConstraintFamily {
+  public static let id = "one-place"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    let forced = context.instance.settings.unplaced == .forbid
+    return context.instance.apprentices.indices.compactMap { person in
+      let arcs = context.arcs.arcs(of: person)
+      let equality = forced || context.eligibility.isPinned(person)
+      if arcs.isEmpty, !equality { return nil }
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.apprentices[person].id)\(context.periodSuffix)",
+        columns: arcs.map { Int32($0) }, lower: equality ? 1 : 0, upper: 1)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(
+      zh: "学生 \(subject) 必须安置（可去岗位 \(row.columns.count) 个）",
+      en: "apprentice \(subject) must have a place (\(row.columns.count) possible posts)")
+  }
+}

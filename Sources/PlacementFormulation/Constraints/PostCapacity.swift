@@ -1,0 +1,21 @@
+public import PlacementDomain
+
+/// `post-capacity`: a post takes no more than its seats.
+public struct PostCapacity: ConstraintFamily {
+  public static let id = "post-capacity"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.posts.indices.compactMap { post in
+      guard let seats = context.limits.post[post] else { return nil }
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.posts[post].id)\(context.periodSuffix)",
+        columns: context.arcsOfPost[post], lower: 0, upper: seats)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(zh: "岗位 \(subject) 只有 \(row.upper) 个名额", en: "post \(subject) has only \(row.upper) seats")
+  }
+}

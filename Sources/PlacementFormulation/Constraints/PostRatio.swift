@@ -1,0 +1,29 @@
+public import PlacementDomain
+
+/// `post-ratio`: post interns in one kind of post are at most a share of the enterprise's staff of that kind.
+///
+/// 职业学校学生实习管理规定 (教职成〔2021〕4号): generally not more than 20 %; the floor of the sum over the enterprise's bases.
+public struct PostRatio: ConstraintFamily {
+  public static let id = "post-ratio"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.limits.postRatio.map { group in
+      ConstraintRow(
+        id: "\(Self.id)/\(group.subject)\(context.periodSuffix)",
+        columns: context.columns(into: group.posts, withoutContracts: true), lower: 0, upper: group.limit.left)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    guard let limit = context.limits.postRatio.first(where: { $0.subject == subject })?.limit else {
+      return Message(zh: subject, en: subject)
+    }
+    return Message(
+      zh: "同类岗位 \(subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",
+      en:
+        "posts \(subject) have \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(row.upper) lawful places are left"
+    )
+  }
+}

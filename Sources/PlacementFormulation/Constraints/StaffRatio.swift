@@ -1,0 +1,32 @@
+public import PlacementDomain
+
+/// `staff-ratio`: post interns of all schools together are at most a share of the enterprise's staff in post.
+///
+/// 职业学校学生实习管理规定 (教职成〔2021〕4号): generally not more than 10 %. Apprentices with a labour contract are staff.
+public struct StaffRatio: ConstraintFamily {
+  public static let id = "staff-ratio"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.enterprises.indices.compactMap { enterprise in
+      guard let limit = context.limits.staffRatio[enterprise] else { return nil }
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.enterprises[enterprise].id)\(context.periodSuffix)",
+        columns: context.columns(into: context.postsOfEnterprise[enterprise], withoutContracts: true),
+        lower: 0, upper: limit.left)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    guard
+      let index = context.instance.enterprises.firstIndex(where: { $0.id == subject }),
+      let limit = context.limits.staffRatio[index]
+    else { return Message(zh: subject, en: subject) }
+    return Message(
+      zh: "企业 \(subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",
+      en:
+        "enterprise \(subject) has \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(row.upper) lawful places are left"
+    )
+  }
+}

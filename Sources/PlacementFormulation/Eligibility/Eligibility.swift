@@ -1,0 +1,118 @@
+public import PlacementDomain
+
+/// Which posts an apprentice may be given: the law, the post's programmes, bans, opt-outs, contracts and pins.
+///
+/// Everything that depends on the apprentice or on the post alone is looked up once, so that a pair costs a few
+/// comparisons. Rules are those in force on the first day of the first period.
+public struct Eligibility: Sendable {
+  private let instance: PlacementInstance
+  /// Per apprentice: the legal reason that bars every post of any province, if one does.
+  private let age: [Int?]
+  private let schoolProvince: [[String]]
+  /// Per programme: indices of the posts that admit it, ascending.
+  public let postsAdmitting: [[Int]]
+  private let barredPairs: [[Barred]]
+  private let pins: [[Choice]]
+  private let laws: Laws
+
+  /// Prepares the look-ups of an instance.
+  public init(_ instance: PlacementInstance) {
+    self.instance = instance
+    let start = instance.periods[0].start
+    age = instance.apprentices.map { $0.birthDate.map { $0.age(on: start) } }
+    schoolProvince = instance.apprentices.map { person in person.school.map { [instance.schools[$0].province] } ?? [] }
+    var admitting = [[Int]](repeating: [], count: instance.programmes.count)
+    for (index, post) in instance.posts.enumerated() {
+      switch post.admits {
+      case .every: for programme in admitting.indices { admitting[programme].append(index) }
+      case .only(let programmes): for programme in programmes { admitting[programme].append(index) }
+      }
+    }
+    postsAdmitting = admitting
+    var barred = [[Barred]](repeating: [], count: instance.apprentices.count)
+    for ban in instance.bans { barred[ban.apprentice].append(Barred(choice: ban.choice, reason: .ban)) }
+    for optOut in instance.optOuts {
+      barred[optOut.apprentice].append(Barred(choice: optOut.choice, reason: .optOut))
+    }
+    barredPairs = barred
+    var pins = [[Choice]](repeating: [], count: instance.apprentices.count)
+    for pin in instance.pins { pins[pin.apprentice].append(pin.choice) }
+    self.pins = pins
+    laws = Laws(instance, date: start)
+  }
+
+  /// Whether an apprentice is pinned.
+  public func isPinned(_ apprentice: Int) -> Bool { !pins[apprentice].isEmpty }
+
+  /// Whether a choice names a post, itself or by its base.
+  public func covers(_ choice: Choice, _ post: Int) -> Bool {
+    switch choice {
+    case .post(let index): index == post
+    case .base(let index): instance.posts[post].base == index
+    }
+  }
+
+  /// The reason that the law or the term's data give against a pair, pins and the unlisted policy left aside.
+  public func barrier(_ apprentice: Int, _ post: Int) -> EligibilityReason? {
+    let person = instance.apprentices[apprentice]
+    let place = instance.posts[post]
+    let schools = schoolProvince[apprentice]
+    if let years = age[apprentice],
+      let least = laws.number(.minimumAge, base: place.base, schools: schools), years < least
+    {
+      return .minimumAge
+    }
+    if person.yearOfStudy == 1, laws.binds(.noFirstYear, base: place.base, schools: schools) { return .noFirstYear }
+    if case .only(let programmes) = place.admits, !programmes.contains(person.programme) { return .programme }
+    let enterprise = instance.bases[place.base].enterprise
+    if let contract = person.labourContract, contract != enterprise { return .labourContract }
+    if BarredVenue.categories.contains(instance.enterprises[enterprise].category),
+      laws.binds(.venues, base: place.base, schools: schools)
+    {
+      return .venues
+    }
+    for tag in place.tags {
+      switch tag {
+      case .labour(let grade):
+        if let limit = laws.number(.labourGrade, base: place.base, schools: schools), grade >= limit {
+          return .labourGrade
+        }
+      case .noMinors:
+        if let years = age[apprentice],
+          let limit = laws.number(.minors, base: place.base, schools: schools), years < limit
+        {
+          return .minors
+        }
+      case .noWomen:
+        if person.sex == .female, laws.binds(.women, base: place.base, schools: schools) { return .women }
+      }
+    }
+    for barred in barredPairs[apprentice] where covers(barred.choice, post) { return barred.reason }
+    return nil
+  }
+
+  /// The reason against a pair including the pins; the unlisted policy is the arc table's.
+  public func reason(_ apprentice: Int, _ post: Int) -> EligibilityReason? {
+    if let barrier = barrier(apprentice, post) { return barrier }
+    return pins[apprentice].allSatisfy { covers($0, post) } ? nil : .pin
+  }
+
+  /// The pins that no arc can satisfy, with the reason against each post that they name; sorted by apprentice.
+  ///
+  /// A pin overrides the unlisted policy and nothing else: against law, eligibility or a ban the input is at fault.
+  public func impossiblePins() -> [(pin: Pin, reasons: [EligibilityReason])] {
+    var found: [(pin: Pin, reasons: [EligibilityReason])] = []
+    for pin in instance.pins {
+      let posts = instance.posts.indices.filter { covers(pin.choice, $0) }
+      let reasons = posts.map { reason(pin.apprentice, $0) }
+      if reasons.contains(nil) { continue }
+      found.append((pin, Array(Set(reasons.compactMap { $0 })).sorted()))
+    }
+    return found.sorted { ($0.pin.apprentice, $0.pin.row) < ($1.pin.apprentice, $1.pin.row) }
+  }
+
+  private struct Barred: Sendable {
+    let choice: Choice
+    let reason: EligibilityReason
+  }
+}

@@ -1,0 +1,33 @@
+/// Why a pair of an apprentice and a post is not an arc, in the order in which the reasons are tried.
+///
+/// The raw values are the ids of the table "Eligibility" in models/README.md.
+public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
+  case minimumAge = "min-age"
+  case noFirstYear = "no-first-year"
+  case programme
+  case labourContract = "labour-contract"
+  case venues
+  case labourGrade = "labour-grade"
+  case minors
+  case women
+  case ban
+  case optOut = "opt-out"
+  case pin
+  case unlisted
+
+  /// Whether the reason is the law's, not the term's own data.
+  public var isLegal: Bool {
+    switch self {
+    case .minimumAge, .noFirstYear, .venues, .labourGrade, .minors, .women: true
+    case .programme, .labourContract, .ban, .optOut, .pin, .unlisted: false
+    }
+  }
+
+  public static func < (left: EligibilityReason, right: EligibilityReason) -> Bool {
+    order(left) < order(right)
+  }
+
+  private static func order(_ reason: EligibilityReason) -> Int {
+    allCases.firstIndex(of: reason) ?? allCases.count
+  }
+}

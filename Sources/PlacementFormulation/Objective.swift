@@ -1,0 +1,38 @@
+public import PlacementDomain
+
+/// One linear objective over the arcs in whole numbers.
+public struct ObjectivePass: Sendable, Hashable {
+  public let stage: Stage
+  /// The rank that the pass counts, for rank-maximal and generous.
+  public let rank: Int?
+  public let maximise: Bool
+  /// One cost for each arc.
+  public let costs: [Int]
+
+  public init(stage: Stage, rank: Int? = nil, maximise: Bool, costs: [Int]) {
+    self.stage = stage
+    self.rank = rank
+    self.maximise = maximise
+    self.costs = costs
+  }
+}
+
+/// How a stage is solved.
+public enum StagePlan: Sendable {
+  /// Linear objectives one after the other, each on the optimal face of those before.
+  case passes([ObjectivePass])
+  /// The least rank such that nobody of `columns[k]`, worst first, has to be used: min-regret.
+  case bottleneck([(rank: Int, columns: [Int32])])
+  /// Each apprentice in turn gets the best rank that is still possible.
+  case dictatorship([Int])
+  /// A pass whose weights are drawn anew, by the counter, until the optimal assignment is unique.
+  case draw(@Sendable (_ counter: Int) -> ObjectivePass)
+}
+
+/// The objective of one stage; one file, one row of models/README.md and of placement.mod.
+public protocol Objective: Sendable {
+  static var stage: Stage { get }
+  init()
+  /// The stage's linear objectives.
+  func plan(_ context: FormulationContext) -> StagePlan
+}

@@ -1,0 +1,15 @@
+public import PlacementDomain
+
+/// `generous`: fewest at rank w, then fewest at w − 1, and so on down to 2 (Irving 2003: generous maximum matchings).
+public struct Generous: Objective {
+  public static let stage = Stage.generous
+
+  public init() {}
+
+  public func plan(_ context: FormulationContext) -> StagePlan {
+    .passes(
+      stride(from: context.instance.unlistedRank, to: 1, by: -1).map { rank in
+        ObjectivePass(stage: Self.stage, rank: rank, maximise: false, costs: context.arcs.counting(rank: rank))
+      })
+  }
+}

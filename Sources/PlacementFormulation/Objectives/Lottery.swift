@@ -1,0 +1,56 @@
+import Digests
+public import PlacementDomain
+
+/// `lottery`: the least total of published weights makes the assignment unique; always the last stage.
+public struct Lottery: Objective {
+  public static let stage = Stage.lottery
+
+  public init() {}
+
+  public func plan(_ context: FormulationContext) -> StagePlan {
+    .draw { counter in
+      let draw = LotteryDraw(seed: context.instance.lotterySeed)
+      let period = context.instance.periods[0].id
+      let costs = (0..<context.arcs.count).map { arc in
+        Int(
+          draw.weight(
+            apprentice: context.instance.apprentices[Int(context.arcs.apprentice[arc])].id, period: period,
+            place: context.instance.posts[Int(context.arcs.post[arc])].id, counter: counter))
+      }
+      return ObjectivePass(stage: Self.stage, maximise: false, costs: costs)
+    }
+  }
+}
+
+/// The published draw: the first 31 bits of SHA-256 over length-prefixed fields.
+///
+/// Each field is its length in UTF-8 bytes as four bytes, most significant first, then the bytes; so that anybody can
+/// replay it from the seed and the ids.
+public struct LotteryDraw: Sendable {
+  private let seed: String
+
+  /// A draw from a published seed.
+  public init(seed: String) { self.seed = seed }
+
+  /// The weight of a pair, 0 to 2^31 − 1; the counter is 0 unless the assignment was not unique.
+  public func weight(apprentice: String, period: String, place: String, counter: Int) -> UInt32 {
+    Self.bits(of: [seed, apprentice, period, place, String(counter)])
+  }
+
+  /// The number that orders apprentices of equal score; the lower one goes first.
+  public func scoreOrderDraw(apprentice: String) -> UInt32 {
+    weight(apprentice: apprentice, period: "", place: "score-order", counter: 0)
+  }
+
+  private static func bits(of fields: [String]) -> UInt32 {
+    var message: [UInt8] = []
+    for field in fields {
+      let bytes = Array(field.utf8)
+      let length = UInt32(truncatingIfNeeded: bytes.count)
+      message.append(contentsOf: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) })
+      message.append(contentsOf: bytes)
+    }
+    let hash = SHA256Digest.hash(message)
+    return hash.prefix(4).reduce(0) { $0 << 8 | UInt32($1) } >> 1
+  }
+}

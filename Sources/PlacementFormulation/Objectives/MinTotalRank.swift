@@ -1,0 +1,12 @@
+public import PlacementDomain
+
+/// `min-total-rank`: the least sum of ranks.
+public struct MinTotalRank: Objective {
+  public static let stage = Stage.minTotalRank
+
+  public init() {}
+
+  public func plan(_ context: FormulationContext) -> StagePlan {
+    .passes([ObjectivePass(stage: Self.stage, maximise: false, costs: context.arcs.rank.map { Int($0) })])
+  }
+}

@@ -1,0 +1,23 @@
+public import PlacementDomain
+
+/// `rank-maximal`: most first choices, then most second choices, and so on up to w (Irving 2003: greedy matchings).
+public struct RankMaximal: Objective {
+  public static let stage = Stage.rankMaximal
+
+  public init() {}
+
+  public func plan(_ context: FormulationContext) -> StagePlan {
+    .passes(
+      (1...context.instance.unlistedRank).map { rank in
+        ObjectivePass(stage: Self.stage, rank: rank, maximise: true, costs: context.arcs.counting(rank: rank))
+      })
+  }
+}
+
+extension ArcTable {
+  /// Cost 1 for each arc of a rank, 0 for the others: the objective n_k.
+  public func counting(rank: Int) -> [Int] {
+    let wanted = Int32(clamping: rank)
+    return self.rank.map { $0 == wanted ? 1 : 0 }
+  }
+}

@@ -1,0 +1,20 @@
+public import PlacementDomain
+
+/// All constraint families and objectives, each once, in the order of the model's rows.
+public enum Registry {
+  /// The families in the order of their rows.
+  public static let families: [any ConstraintFamily.Type] = [
+    OnePlace.self, PostCapacity.self, BaseCapacity.self, EnterpriseCapacity.self, StaffRatio.self, PostRatio.self,
+  ]
+
+  /// The objectives, one for each stage.
+  public static let objectives: [any Objective.Type] = [
+    MaxPlaced.self, RankMaximal.self, Generous.self, MinRegret.self, MinTotalRank.self, MinCommute.self,
+    ScoreOrder.self, Lottery.self,
+  ]
+
+  /// The objective of a stage.
+  public static func objective(_ stage: Stage) -> (any Objective.Type)? {
+    objectives.first { $0.stage == stage }
+  }
+}
