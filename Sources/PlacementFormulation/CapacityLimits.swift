@@ -156,7 +156,8 @@ private struct Ratios {
   /// The number that counts and whether a waiver set it; `nil` where no rule binds.
   func ratio(_ id: RuleID, enterprise: Int, subject: String) -> (ExactDecimal, Bool)? {
     var strictest: LegalRule?
-    for province in provinces[enterprise].isEmpty ? [instance.enterprises[enterprise].province] : provinces[enterprise] {
+    for province in provinces[enterprise].isEmpty ? [instance.enterprises[enterprise].province] : provinces[enterprise]
+    {
       guard
         let rule = instance.rules.strictest(
           id, on: instance.periods[0].start, baseProvince: province, schoolProvinces: schools),

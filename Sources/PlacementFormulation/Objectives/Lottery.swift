@@ -42,6 +42,11 @@ public struct LotteryDraw: Sendable {
     weight(apprentice: apprentice, period: "", place: "score-order", counter: 0)
   }
 
+  /// A long id cut to 40 characters with 16 digits of its digest: distinct ids stay distinct.
+  static func shortened(_ id: String) -> String {
+    String(id.prefix(20)) + "~" + SHA256Digest.hex(SHA256Digest.hash(Array(id.utf8))).prefix(16)
+  }
+
   private static func bits(of fields: [String]) -> UInt32 {
     var message: [UInt8] = []
     for field in fields {

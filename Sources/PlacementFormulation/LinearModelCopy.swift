@@ -1,0 +1,31 @@
+public import LinearOptimization
+import PlacementDomain
+
+extension PlacementModel {
+  /// The model in floating point for a solver or a file: columns `x/APPRENTICE/POST`, rows by their ids.
+  ///
+  /// - Parameters:
+  ///   - pass: The objective; `nil` leaves all costs 0.
+  ///   - fixed: Passes of stages before, each held at its value by a row `stage/N`.
+  public func linearModel(pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = []) -> LinearModel {
+    var model = LinearModel(name: context.instance.name, sense: pass?.maximise == true ? .maximise : .minimise)
+    for column in 0..<columnCount {
+      let apprentice = context.instance.apprentices[Int(arcs.apprentice[column])].id
+      let post = context.instance.posts[Int(arcs.post[column])].id
+      model.addVariable(
+        "x/\(apprentice)/\(post)", bounds: .unit, cost: Double(pass?.costs[column] ?? 0), kind: .integer)
+    }
+    for row in rows {
+      model.addConstraint(
+        row.id, row.columns.lazy.map { (column: Int($0), coefficient: 1.0) },
+        bounds: Bounds(Double(row.lower), Double(row.upper)) ?? .fixed(Double(row.lower)))
+    }
+    for (index, stage) in fixed.enumerated() {
+      let used = stage.pass.costs.indices.lazy.filter { stage.pass.costs[$0] != 0 }
+      model.addConstraint(
+        "stage/\(index + 1)", used.map { (column: $0, coefficient: Double(stage.pass.costs[$0])) },
+        bounds: .fixed(Double(stage.value)))
+    }
+    return model
+  }
+}

@@ -1,0 +1,101 @@
+/// A bound on a linear objective over a face, from any row multipliers, in exact arithmetic.
+///
+/// Weak duality: for multipliers Y/D, Σ over rows of Y·(lower if Y > 0, else upper) plus Σ over columns of d·(lower if
+/// d > 0, else upper), with d = D·c − Yᵀa, is at most D times the objective of every point of the face. The multipliers
+/// come from floating point; whatever rounding did to them, the bound that is computed from them is true.
+struct DualBound {
+  /// The denominator D of the multipliers.
+  let denominator: Int
+  /// D times the bound.
+  let bound: Int128
+  /// Y, one for each row.
+  let multipliers: [Int]
+  /// d, one for each column.
+  let reducedCosts: [Int128]
+
+  /// The bound as a whole number, rounded up: no integer point has a smaller objective.
+  var roundedUp: Int {
+    let quotient = bound / Int128(denominator)
+    return Int(clamping: bound % Int128(denominator) > 0 ? quotient + 1 : quotient)
+  }
+
+  /// D times the distance from an objective value to the bound, never negative for a point of the face.
+  func gap(_ value: Int) -> Int128 { Int128(value) * Int128(denominator) - bound }
+
+  /// The bound of a minimisation by given multipliers over `denominator`.
+  init(rows: RowStore, box: Box, costs: [Int], multipliers: [Int], denominator: Int) {
+    var reduced = costs.map { Int128($0) * Int128(denominator) }
+    var total: Int128 = 0
+    for row in 0..<rows.count where multipliers[row] != 0 {
+      let factor = Int128(multipliers[row])
+      total += factor * Int128(multipliers[row] > 0 ? box.rowLower[row] : box.rowUpper[row])
+      for element in rows.range(row) {
+        reduced[Int(rows.columns[element])] -= factor * Int128(rows.coefficients[element])
+      }
+    }
+    for column in costs.indices {
+      let cost = reduced[column]
+      total += cost * Int128(cost > 0 ? box.columnLower[column] : box.columnUpper[column])
+    }
+    self.denominator = denominator
+    self.multipliers = multipliers
+    reducedCosts = reduced
+    bound = total
+  }
+
+  /// The best bound that rounding the solver's dual values to a small denominator gives.
+  ///
+  /// Dual values of a network are whole; a few crossing rows give small denominators; the last one serves what is
+  /// left. The first that closes the gap to `value` is taken.
+  static func best(rows: RowStore, box: Box, costs: [Int], duals: [Double], value: Int?) -> DualBound {
+    var best: DualBound?
+    for denominator in [1, 2, 3, 4, 6, 12, 60, 4_096] {
+      let multipliers = duals.map { dual in
+        let scaled = (dual * Double(denominator)).rounded()
+        return scaled.magnitude < 1e14 ? Int(scaled) : 0
+      }
+      let candidate = DualBound(
+        rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: denominator)
+      if let value, candidate.gap(value) == 0 { return candidate }
+      if let present = best,
+        candidate.bound * Int128(present.denominator) <= present.bound * Int128(candidate.denominator)
+      {
+        continue
+      }
+      best = candidate
+    }
+    return best
+      ?? DualBound(
+        rows: rows, box: box, costs: costs, multipliers: [Int](repeating: 0, count: rows.count), denominator: 1)
+  }
+}
+
+/// Rows of whole numbers, appended to and never removed.
+struct RowStore {
+  private(set) var starts = [0]
+  private(set) var columns: [Int32] = []
+  private(set) var coefficients: [Int] = []
+
+  var count: Int { starts.count - 1 }
+
+  func range(_ row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+  mutating func append(columns: [Int32], coefficients: [Int]) {
+    self.columns.append(contentsOf: columns)
+    self.coefficients.append(contentsOf: coefficients)
+    starts.append(self.columns.count)
+  }
+
+  /// The row's value at a point.
+  func activity(_ row: Int, _ point: [Int]) -> Int {
+    range(row).reduce(0) { $0 + coefficients[$1] * point[Int(columns[$1])] }
+  }
+}
+
+/// The limits of all rows and columns: the face on which the next stage is optimised.
+struct Box {
+  var columnLower: [Int]
+  var columnUpper: [Int]
+  var rowLower: [Int]
+  var rowUpper: [Int]
+}

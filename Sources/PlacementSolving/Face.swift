@@ -1,0 +1,293 @@
+import LinearOptimization
+import PlacementFormulation
+
+/// The optimal face of the stages so far: one live problem, its limits in whole numbers and an incumbent on it.
+///
+/// A stage that is proved shrinks the face: columns whose reduced cost exceeds the proof's gap stay where they are, rows
+/// whose multiplier exceeds it become equalities. With a gap of zero that is exactly the stage's optimal face; else the
+/// stage's objective is kept as a row too.
+final class Face {
+  let model: PlacementModel
+  let limits: SolveLimits
+  private let session: any LinearSession
+  private(set) var rows: RowStore
+  private(set) var box: Box
+  /// A point of the face; `nil` until one is known.
+  private(set) var incumbent: [Int]?
+  private(set) var work = StagedResult.Work()
+  private var solvedOnce = false
+  /// Per column the rows that hold it.
+  private(set) var rowsOfColumn: [[Int32]]
+
+  init(model: PlacementModel, session: any LinearSession, limits: SolveLimits) {
+    self.model = model
+    self.session = session
+    self.limits = limits
+    var rows = RowStore()
+    for row in model.rows {
+      rows.append(columns: row.columns, coefficients: [Int](repeating: 1, count: row.columns.count))
+    }
+    self.rows = rows
+    box = Box(
+      columnLower: [Int](repeating: 0, count: model.columnCount),
+      columnUpper: [Int](repeating: 1, count: model.columnCount),
+      rowLower: model.rows.map(\.lower), rowUpper: model.rows.map(\.upper))
+    var rowsOfColumn = [[Int32]](repeating: [], count: model.columnCount)
+    for row in 0..<rows.count {
+      for element in rows.range(row) { rowsOfColumn[Int(rows.columns[element])].append(Int32(row)) }
+    }
+    self.rowsOfColumn = rowsOfColumn
+    incumbent = GreedyStart.point(model, rows: rows, rowsOfColumn: rowsOfColumn)
+  }
+
+  /// What one linear objective reached; both numbers in the pass's own sense.
+  struct Optimum {
+    let value: Int
+    let bound: Int
+    var proved: Bool { value == bound }
+  }
+
+  /// Whether a column may still change.
+  func isFree(_ column: Int) -> Bool { box.columnLower[column] < box.columnUpper[column] }
+
+  /// A pass's value at the incumbent.
+  func value(_ pass: ObjectivePass) -> Int? {
+    incumbent.map { point in pass.costs.indices.reduce(0) { $0 + pass.costs[$1] * point[$1] } }
+  }
+
+  /// Optimises a pass, makes the optimum the incumbent and shrinks the face to the pass's optima.
+  func optimise(_ pass: ObjectivePass, restrict: Bool = true) throws -> Optimum {
+    let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
+    func inSense(_ value: Int) -> Int { pass.maximise ? -value : value }
+    if let found = personalBound(costs) {
+      if restrict { try shrink(costs, to: found.value, proof: found.proof) }
+      return Optimum(value: inSense(found.value), bound: inSense(found.value))
+    }
+    if let limit = limits.reached { throw Interruption.limit(limit) }
+    let relaxation = try solveRelaxation(costs)
+    let rounded = relaxation.values.map { Int($0.rounded()) }
+    let whole = zip(relaxation.values, rounded).allSatisfy { abs($0 - Double($1)) < 1e-6 } && holds(rounded)
+    if whole {
+      let value = dot(costs, rounded)
+      let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: value)
+      if proof.roundedUp >= value {
+        incumbent = rounded
+        if restrict { try shrink(costs, to: value, proof: proof) }
+        return Optimum(value: inSense(value), bound: inSense(value))
+      }
+    }
+    let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
+    return try search(costs, proof: proof, start: whole ? rounded : incumbent, restrict: restrict, inSense: inSense)
+  }
+
+  /// A bound that needs no solver: the sum of each apprentice's own best cost on the face.
+  func boundOfEachAlone(_ pass: ObjectivePass) -> Int {
+    let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
+    let bound = aloneProof(costs).roundedUp
+    return pass.maximise ? -bound : bound
+  }
+
+  /// Fixes a column at 0 or 1; the incumbent must agree.
+  func fix(_ column: Int, at value: Int) throws {
+    guard box.columnLower[column] != value || box.columnUpper[column] != value else { return }
+    box.columnLower[column] = value
+    box.columnUpper[column] = value
+    try session.setColumnBounds(column, .fixed(Double(value)))
+  }
+
+  /// Takes an apprentice, given by its arcs, as placed from now on; the incumbent must agree.
+  func fixPlaced(_ arcs: Range<Int>) throws {
+    // one-place is the first family, so the first row of a column is its apprentice's
+    if let row = arcs.first.flatMap({ rowsOfColumn[$0].first }) { try setRow(Int(row), 1, 1) }
+  }
+
+  /// Replaces the incumbent by another point of the face.
+  func move(to point: [Int]) { incumbent = point }
+
+  /// Whether a point that differs from the incumbent in some columns only keeps every limit.
+  func allows(_ point: [Int], changed: [Int]) -> Bool {
+    for column in changed {
+      if point[column] < box.columnLower[column] || point[column] > box.columnUpper[column] { return false }
+      for row in rowsOfColumn[column] {
+        let activity = rows.activity(Int(row), point)
+        if activity < box.rowLower[Int(row)] || activity > box.rowUpper[Int(row)] { return false }
+      }
+    }
+    return true
+  }
+
+  /// The limits and the incumbent, to return to.
+  func snapshot() -> (box: Box, incumbent: [Int]?) { (box, incumbent) }
+
+  /// Returns to a snapshot; rows added since are opened to their widest.
+  func restore(_ snapshot: (box: Box, incumbent: [Int]?)) throws {
+    for column in box.columnLower.indices
+    where box.columnLower[column] != snapshot.box.columnLower[column]
+      || box.columnUpper[column] != snapshot.box.columnUpper[column]
+    {
+      box.columnLower[column] = snapshot.box.columnLower[column]
+      box.columnUpper[column] = snapshot.box.columnUpper[column]
+      try session.setColumnBounds(column, bounds(box.columnLower[column], box.columnUpper[column]))
+    }
+    for row in snapshot.box.rowLower.indices {
+      try setRow(row, snapshot.box.rowLower[row], snapshot.box.rowUpper[row])
+    }
+    for row in snapshot.box.rowLower.count..<rows.count {
+      let (low, high) = widest(row)
+      try setRow(row, low, high)
+    }
+    incumbent = snapshot.incumbent
+  }
+
+  /// The rows that contradict each other, once the relaxation was found infeasible.
+  func clash() throws -> [ConstraintRow] {
+    guard let subset = try session.infeasibleSubset(timeLimit: limits.secondsLeft ?? 30) else { return [] }
+    return subset.rows.filter { $0 < model.rows.count }.map { model.rows[$0] }
+  }
+
+  // MARK: - Solving
+
+  private func solveRelaxation(_ costs: [Int]) throws -> Solution {
+    try session.setCosts(costs.map(Double.init), sense: .minimise)
+    let largest = Double(costs.reduce(1) { max($0, $1.magnitude) })
+    var parameters = SimplexParameters()
+    // The tolerance applies to scaled reduced costs of about the costs' size: a tenth of a unit must count.
+    parameters.dualTolerance = max(1e-12, min(1e-7, 0.01 / largest))
+    parameters.timeLimit = limits.secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    parameters.method = solvedOnce ? .primal : .dualThenPrimal
+    var solution = try session.solveRelaxation(parameters)
+    if case .numericalError = solution.termination {
+      parameters.startingBasis = .slack
+      parameters.method = .dualThenPrimal
+      solution = try session.solveRelaxation(parameters)
+    }
+    work.iterations += solution.iterations
+    work.programs += 1
+    switch solution.termination {
+    case .optimal:
+      solvedOnce = true
+      return solution
+    case .infeasible, .infeasibleOrUnbounded: throw Interruption.infeasible
+    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
+    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
+    case .numericalError(let message): throw SolvingFailure(message)
+    }
+  }
+
+  private func search(
+    _ costs: [Int], proof: DualBound, start: [Int]?, restrict: Bool, inSense: (Int) -> Int
+  ) throws -> Optimum {
+    var parameters = IntegerParameters()
+    parameters.timeLimit = limits.secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    parameters.cuts = .all
+    if let start { parameters.initialSolution = start.map(Double.init) }
+    let solution = try session.solveInteger(parameters)
+    work.iterations += solution.iterations
+    work.nodes += solution.nodes
+    work.programs += 1
+    solvedOnce = false
+    switch solution.termination {
+    case .optimal: break
+    case .feasible(let limit):
+      let rounded = solution.values.map { Int($0.rounded()) }
+      if holds(rounded) { incumbent = rounded }
+      throw Interruption.limit(limit)
+    case .noSolutionFound(let limit): throw Interruption.limit(limit)
+    case .infeasible, .infeasibleOrUnbounded: throw Interruption.infeasible
+    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
+    case .numericalError(let message): throw SolvingFailure(message)
+    }
+    let rounded = solution.values.map { Int($0.rounded()) }
+    guard holds(rounded) else { throw SolvingFailure("the integer search returned a point that breaks a row") }
+    let value = dot(costs, rounded)
+    incumbent = rounded
+    if restrict { try shrink(costs, to: value, proof: proof) }
+    return Optimum(value: inSense(value), bound: inSense(value))
+  }
+
+  // MARK: - Proofs
+
+  /// The proof that each apprentice alone cannot do better, where the incumbent reaches it.
+  private func personalBound(_ costs: [Int]) -> (value: Int, proof: DualBound)? {
+    guard let incumbent else { return nil }
+    let value = dot(costs, incumbent)
+    let proof = aloneProof(costs)
+    return proof.gap(value) == 0 ? (value, proof) : nil
+  }
+
+  private func aloneProof(_ costs: [Int]) -> DualBound {
+    var multipliers = [Int](repeating: 0, count: rows.count)
+    for row in model.rows.indices where model.rows[row].id.hasPrefix(OnePlace.id + "/") {
+      var least = box.rowLower[row] > 0 ? Int.max : 0
+      for element in rows.range(row) where box.columnUpper[Int(rows.columns[element])] > 0 {
+        least = min(least, costs[Int(rows.columns[element])])
+      }
+      multipliers[row] = least == Int.max ? 0 : least
+    }
+    return DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: 1)
+  }
+
+  private func shrink(_ costs: [Int], to value: Int, proof: DualBound) throws {
+    let gap = proof.gap(value)
+    guard let point = incumbent else { return }
+    for column in costs.indices where isFree(column) && proof.reducedCosts[column].magnitude > gap {
+      try fix(column, at: point[column])
+    }
+    for row in 0..<rows.count
+    where box.rowLower[row] < box.rowUpper[row] && proof.multipliers[row].magnitude > gap {
+      let activity = rows.activity(row, point)
+      try setRow(row, activity, activity)
+    }
+    if gap > 0 { try keep(costs, atMost: value) }
+  }
+
+  private func keep(_ costs: [Int], atMost value: Int) throws {
+    let used = costs.indices.filter { costs[$0] != 0 }
+    rows.append(columns: used.map { Int32($0) }, coefficients: used.map { costs[$0] })
+    let row = rows.count - 1
+    for column in used { rowsOfColumn[column].append(Int32(row)) }
+    let (low, _) = widest(row)
+    box.rowLower.append(low)
+    box.rowUpper.append(value)
+    _ = try session.addConstraint(
+      "objective/\(row)", used.map { (column: $0, coefficient: Double(costs[$0])) }, bounds: bounds(low, value))
+  }
+
+  // MARK: - Small change
+
+  private func holds(_ point: [Int]) -> Bool {
+    for column in point.indices
+    where point[column] < box.columnLower[column] || point[column] > box.columnUpper[column] {
+      return false
+    }
+    for row in 0..<rows.count {
+      let activity = rows.activity(row, point)
+      if activity < box.rowLower[row] || activity > box.rowUpper[row] { return false }
+    }
+    return true
+  }
+
+  private func dot(_ costs: [Int], _ point: [Int]) -> Int {
+    costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
+  }
+
+  private func widest(_ row: Int) -> (low: Int, high: Int) {
+    rows.range(row).reduce((low: 0, high: 0)) { sum, element in
+      let coefficient = rows.coefficients[element]
+      return (sum.low + min(0, coefficient), sum.high + max(0, coefficient))
+    }
+  }
+
+  private func setRow(_ row: Int, _ lower: Int, _ upper: Int) throws {
+    guard box.rowLower[row] != lower || box.rowUpper[row] != upper else { return }
+    box.rowLower[row] = lower
+    box.rowUpper[row] = upper
+    try session.setRowBounds(row, bounds(lower, upper))
+  }
+
+  private func bounds(_ lower: Int, _ upper: Int) -> Bounds {
+    Bounds(Double(lower), Double(upper)) ?? .fixed(Double(lower))
+  }
+}

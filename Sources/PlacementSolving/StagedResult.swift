@@ -1,0 +1,35 @@
+public import LinearOptimization
+public import PlacementDomain
+public import PlacementFormulation
+
+/// What a staged solve yields: the assignments with what is proved of each stage, or why there are none.
+public struct StagedResult: Sendable {
+  /// How it ended.
+  public enum Ending: Sendable, Hashable {
+    /// Every stage is proved.
+    case optimal
+    /// A limit came first; the assignments keep every hard rule.
+    case feasible(Limit)
+    /// No assignment keeps the hard rules.
+    case infeasible
+    /// A limit came before any assignment was found.
+    case noSolution(Limit)
+  }
+  public let ending: Ending
+  /// One for each apprentice; empty without a solution.
+  public let assignments: [Assignment]
+  public let outcomes: [StageOutcome]
+  /// The rows that contradict each other where infeasible: dropping any one of them would resolve it.
+  public let clash: [ConstraintRow]
+  /// The counter of the lottery's weights; above 0 the first draws left several optimal rosters.
+  public let lotteryCounter: Int
+  /// The work done: simplex iterations, branch-and-bound nodes and linear programs solved.
+  public let work: Work
+
+  /// Deterministic work counters.
+  public struct Work: Sendable, Hashable {
+    public var iterations = 0
+    public var nodes = 0
+    public var programs = 0
+  }
+}

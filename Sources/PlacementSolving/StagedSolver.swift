@@ -1,0 +1,147 @@
+public import LinearOptimization
+public import PlacementDomain
+public import PlacementFormulation
+
+/// Solves a model stage by stage, each stage on the optimal face of those before it.
+///
+/// No stage is mixed with another by weights: one linear program with big lexicographic weights is wrong in floating
+/// point and still called optimal.
+public struct StagedSolver: Sendable {
+  private let solver: any LinearSolver
+
+  /// A staged solver on top of a linear one.
+  public init(_ solver: any LinearSolver) { self.solver = solver }
+
+  /// Solves the stages of the instance's own settings, or the given ones.
+  ///
+  /// Throws ``SolvingFailure`` or the solver's errors where the solver itself fails; limits and infeasible terms are
+  /// results.
+  public func solve(_ model: PlacementModel, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits()) throws
+    -> StagedResult
+  {
+    try solver.withSession(model.linearModel()) { session in
+      var run = Run(face: Face(model: model, session: session, limits: limits), model: model, limits: limits)
+      return try run.solve(stages ?? model.context.instance.settings.stages)
+    }
+  }
+}
+
+/// One staged solve under way.
+private struct Run {
+  let face: Face
+  let model: PlacementModel
+  let limits: SolveLimits
+  var outcomes: [StageOutcome] = []
+  var lotteryCounter = 0
+
+  mutating func solve(_ stages: [Stage]) throws -> StagedResult {
+    do {
+      for stage in stages {
+        guard let objective = Registry.objective(stage) else { throw SolvingFailure("no objective for \(stage)") }
+        switch objective.init().plan(model.context) {
+        case .passes(let passes): for pass in passes { try optimise(pass) }
+        case .bottleneck(let ranks): try bottleneck(stage, ranks)
+        case .dictatorship(let order): try dictate(stage, order)
+        case .draw(let pass): try draw(stage, pass)
+        }
+      }
+      return result(.optimal)
+    } catch Interruption.limit(let limit) {
+      return result(face.incumbent == nil ? .noSolution(limit) : .feasible(limit))
+    } catch Interruption.infeasible {
+      guard outcomes.isEmpty else { throw SolvingFailure("a face that holds an incumbent was called infeasible") }
+      return result(.infeasible, clash: try face.clash())
+    }
+  }
+
+  private func result(_ ending: StagedResult.Ending, clash: [ConstraintRow] = []) -> StagedResult {
+    var assignments: [Assignment] = []
+    if clash.isEmpty, ending != .infeasible, let point = face.incumbent {
+      assignments = model.arcs.assignments(point.map { $0 == 1 })
+    }
+    return StagedResult(
+      ending: ending, assignments: assignments, outcomes: outcomes, clash: clash, lotteryCounter: lotteryCounter,
+      work: face.work)
+  }
+
+  private mutating func optimise(_ pass: ObjectivePass) throws {
+    limits.progress?(pass.stage, pass.rank)
+    let start = ContinuousClock.now
+    do {
+      let optimum = try face.optimise(pass)
+      outcomes.append(
+        StageOutcome(
+          objective: pass.stage, rank: pass.rank, value: optimum.value, bound: optimum.bound, proved: optimum.proved,
+          seconds: start.seconds))
+    } catch Interruption.limit(let limit) {
+      if let value = face.value(pass) {
+        let bound = face.boundOfEachAlone(pass)
+        outcomes.append(
+          StageOutcome(
+            objective: pass.stage, rank: pass.rank, value: value, bound: bound, proved: value == bound,
+            seconds: start.seconds))
+      }
+      throw Interruption.limit(limit)
+    }
+  }
+
+  /// min-regret: forbids the worst rank as long as nobody needs it.
+  private mutating func bottleneck(_ stage: Stage, _ ranks: [(rank: Int, columns: [Int32])]) throws {
+    limits.progress?(stage, nil)
+    let start = ContinuousClock.now
+    var worst = 0
+    for (rank, columns) in ranks {
+      let free = columns.filter { face.isFree(Int($0)) || face.incumbent?[Int($0)] == 1 }
+      if free.isEmpty { continue }
+      if face.incumbent.map({ point in free.allSatisfy { point[Int($0)] == 0 } }) != true {
+        var costs = [Int](repeating: 0, count: model.columnCount)
+        for column in free { costs[Int(column)] = 1 }
+        let pass = ObjectivePass(stage: stage, maximise: false, costs: costs)
+        if try face.optimise(pass, restrict: false).value > 0 {
+          worst = rank
+          break
+        }
+      }
+      for column in free { try face.fix(Int(column), at: 0) }
+    }
+    outcomes.append(StageOutcome(objective: stage, value: worst, bound: worst, proved: true, seconds: start.seconds))
+  }
+
+  /// score-order: each apprentice in turn gets the best rank that is still possible, and keeps it.
+  private mutating func dictate(_ stage: Stage, _ order: [Int]) throws {
+    limits.progress?(stage, nil)
+    let start = ContinuousClock.now
+    var dictatorship = SerialDictatorship(face: face, model: model)
+    if outcomes.isEmpty { dictatorship.startWithPinsAlone() }
+    let total = try dictatorship.run(order)
+    outcomes.append(StageOutcome(objective: stage, value: total, bound: total, proved: true, seconds: start.seconds))
+  }
+
+  /// lottery: draws weights until the optimal assignment is unique.
+  private mutating func draw(_ stage: Stage, _ pass: @Sendable (Int) -> ObjectivePass) throws {
+    let before = face.snapshot()
+    while true {
+      try optimise(pass(lotteryCounter))
+      if try isUnique() { return }
+      lotteryCounter += 1
+      outcomes.removeLast()
+      try face.restore(before)
+    }
+  }
+
+  /// Whether the incumbent is the only integer point of the face: no other point has fewer of its places.
+  private func isUnique() throws -> Bool {
+    guard let point = face.incumbent, point.indices.contains(where: face.isFree) else { return true }
+    let after = face.snapshot()
+    let costs = point.indices.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 }
+    let here = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
+    let other = try face.optimise(ObjectivePass(stage: .lottery, maximise: false, costs: costs), restrict: false)
+    try face.restore(after)
+    return other.value == here
+  }
+}
+
+extension ContinuousClock.Instant {
+  /// Seconds since this instant.
+  var seconds: Double { duration(to: .now) / .seconds(1) }
+}
