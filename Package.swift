@@ -48,7 +48,9 @@ let package = Package(
     room(
       "PlacementInput", ["PlacementDomain", "Digests", yams],
       resources: [.embedInCode("Resources")]),
-    room("PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"]),
+    room(
+      "PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"],
+      resources: [.embedInCode("Resources")]),
     room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization"]),
     room("PlacementVerification", ["PlacementDomain"]),
     room("PlacementExport", ["PlacementDomain", "PlacementVerification", mustache]),
@@ -57,7 +59,7 @@ let package = Package(
       "PlacementCommands",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "PlacementExport", "PlacementScenarios", "LinearOptimization", "GLPK",
+        "PlacementVerification", "PlacementExport", "PlacementScenarios", "LinearOptimization", "GLPK", "Digests",
         argumentParser,
       ]),
     .executableTarget(name: "PlacementCLI", dependencies: ["PlacementCommands"], swiftSettings: settings),

@@ -47,6 +47,12 @@ public struct ModelSettings: Hashable, Sendable {
     self.detour = detour
     self.stages = stages
   }
+
+  /// The same settings with other stages.
+  public func with(stages: [Stage]) -> ModelSettings {
+    ModelSettings(
+      name: name, unlisted: unlisted, unplaced: unplaced, speedKmh: speedKmh, detour: detour, stages: stages)
+  }
 }
 
 /// A consecutive part of the term.

@@ -50,11 +50,11 @@ public struct ProgrammeCapacity: Sendable, Hashable {
       let ratioGroups = Dictionary(grouping: own) { limitOfPost[$0] }
       var byRatio: Int? = 0
       for (group, members) in ratioGroups.sorted(by: { ($0.key ?? -1) < ($1.key ?? -1) }) {
-        let inGroup = Self.total(members.map { context.limits.post[$0] })
-        byRatio = Self.total([byRatio, Self.least(inGroup, group.map { context.limits.postRatio[$0].limit.left })])
+        let inGroup = Bounded.total(members.map { context.limits.post[$0] })
+        byRatio = Bounded.total([byRatio, Bounded.least(inGroup, group.map { context.limits.postRatio[$0].limit.left })])
       }
-      let afterPost = Self.least(seats, byRatio)
-      let afterAll = Self.least(afterPost, context.limits.staffRatio[enterprise]?.left)
+      let afterPost = Bounded.least(seats, byRatio)
+      let afterAll = Bounded.least(afterPost, context.limits.staffRatio[enterprise]?.left)
       guard let seats, let afterPost, let afterAll else {
         if afterAll == nil { unbounded = true }
         // an unbounded offer under a bounded law counts with the law's number only
@@ -80,20 +80,8 @@ public struct ProgrammeCapacity: Sendable, Hashable {
   ) -> Int? {
     let byBase = Dictionary(grouping: posts) { context.instance.posts[$0].base }
     let bases = byBase.sorted { $0.key < $1.key }.map { base, own in
-      least(total(own.map(seats)), context.limits.base[base])
+      Bounded.least(Bounded.total(own.map(seats)), context.limits.base[base])
     }
-    return least(total(bases), context.limits.enterprise[enterprise])
-  }
-
-  private static func total(_ numbers: [Int?]) -> Int? {
-    numbers.reduce(0) { sum, number in
-      guard let sum, let number else { return nil }
-      return sum + number
-    }
-  }
-
-  private static func least(_ left: Int?, _ right: Int?) -> Int? {
-    guard let left, let right else { return left ?? right }
-    return min(left, right)
+    return Bounded.least(Bounded.total(bases), context.limits.enterprise[enterprise])
   }
 }

@@ -1,0 +1,91 @@
+import ArgumentParser
+import GLPK
+import PlacementDomain
+import PlacementExport
+import PlacementFormulation
+import PlacementInput
+import PlacementSolving
+import PlacementVerification
+
+/// `placement allocate`: read, check, build, solve, verify, write.
+struct Allocate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Place the apprentices of a term and write the rosters.",
+    discussion: "Writes roster.csv, unplaced.csv, summary.json and roster.html into the output folder, all or nothing.")
+
+  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  var scenario: String
+
+  @Option(name: .long, help: "The folder of the results (default: out/SCENARIO).")
+  var out: String?
+
+  @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
+  var plain = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try guarded(common) {
+      let clock = ContinuousClock()
+      let reading = clock.now
+      let input = try ScenarioLoading.read(scenario, common)
+      let instance = input.instance
+      let console = Console(common, scenario: instance.language)
+      let folder = OutputFolder(path: out ?? "out/" + ScenarioName.of(scenario))
+      try folder.check()
+      let building = clock.now
+      let model = ModelBuilder().build(instance)
+      let solving = clock.now
+      let solver = StagedSolver(GLPKSolver())
+      let limits = common.limits { stage, rank in console.progress(stage.progress(rank)) }
+      let result = try solver.solve(model, limits: limits)
+      console.endProgress()
+      let verifying = clock.now
+      var run = TermRun(instance: instance, model: model, result: result)
+      try run.verify()
+      let comparing = clock.now
+      run.comparison = try ObjectiveTable.compare(run, solver: solver, limits: limits.silent)
+      let writing = clock.now
+      // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
+      let seconds = StepSeconds(
+        read: reading.seconds(to: building), build: building.seconds(to: solving),
+        solve: solving.seconds(to: verifying) + comparing.seconds(to: writing),
+        verify: verifying.seconds(to: comparing), write: 0)
+      let report = run.report(seconds: seconds, glpk: GLPKSolver().version)
+      let options = ExportOptions(language: common.language, plain: plain)
+      let files = try RosterExporters.files(of: report, options: options)
+      try folder.write(files)
+      try conclude(run, report, folder, files, console)
+    }
+  }
+
+  private func conclude(
+    _ run: TermRun, _ report: TermReport, _ folder: OutputFolder, _ files: [OutputFile], _ console: Console
+  ) throws {
+    if console.options.json, let summary = files.first(where: { $0.name == "summary.json" }) {
+      Console.write(summary.bytes, to: 1)
+    }
+    Headline(run: run, report: report).say(console)
+    for file in files { console.say("  \(folder.path)/\(file.name)") }
+    switch run.result.ending {
+    case .optimal: return
+    case .feasible, .noSolution: throw ExitStatus.limit.exit
+    case .infeasible: throw ExitStatus.infeasible.exit
+    }
+  }
+}
+
+/// The name of a scenario's folder, for the default output folder.
+enum ScenarioName {
+  static func of(_ path: String) -> String {
+    var parts = path.split(separator: "/").map(String.init)
+    if let last = parts.last, last.hasSuffix(".yaml") || last.hasSuffix(".yml") { parts.removeLast() }
+    let name = parts.last { $0 != "." && $0 != ".." }
+    return name ?? "scenario"
+  }
+}
+
+extension ContinuousClock.Instant {
+  /// Seconds from this instant to a later one.
+  func seconds(to later: ContinuousClock.Instant) -> Double { duration(to: later) / .seconds(1) }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import GLPK
+import PlacementDomain
+import PlacementExport
+import PlacementFormulation
+import PlacementInput
+import PlacementSolving
+
+/// `placement check`: what can be said before solving, and whether the hard rules can hold at all.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a scenario: faults, demand against capacity per programme, who has no lawful place and why.")
+
+  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  var scenario: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try guarded(common) {
+      let instance = try ScenarioLoading.read(scenario, common).instance
+      let console = Console(common, scenario: instance.language)
+      let model = ModelBuilder().build(instance)
+      let programmes = ProgrammeCapacity.all(model.context)
+      let without = UnplacedAnalysis(model).withoutLawfulPlace()
+      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits())
+      say(console, model, programmes, without, result)
+      console.document(document(model, programmes, without, result, console.language))
+      switch result.ending {
+      case .optimal: return
+      case .infeasible: throw ExitStatus.infeasible.exit
+      case .feasible, .noSolution: throw ExitStatus.limit.exit
+      }
+    }
+  }
+
+  private func say(
+    _ console: Console, _ model: PlacementModel, _ programmes: [ProgrammeCapacity], _ without: [UnplacedReason],
+    _ result: StagedResult
+  ) {
+    let instance = model.context.instance
+    console.say(
+      Message(
+        zh: "\(instance.name)：学生 \(instance.apprentices.count) 人，基地 \(instance.bases.count) 个，岗位 \(instance.posts.count) 个，可行配对 \(model.columnCount) 个",
+        en:
+          "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(model.columnCount) possible pairs"
+      ))
+    for entry in programmes where entry.demand > 0 {
+      let programme = instance.programmes[entry.programme]
+      let taken = entry.taken.map { "\($0.rule.rawValue) −\($0.seats)" }.joined(separator: ", ")
+      let name = [programme.id, programme.name].filter { !$0.isEmpty }.joined(separator: " ")
+      console.say(
+        Message(
+          zh: "  \(name)：需求 \(entry.demand)，提供 \(seats(entry.offered, "不限"))，合法 \(seats(entry.lawful, "不限"))"
+            + (taken.isEmpty ? "" : "（\(taken)）") + (entry.withoutPlace > 0 ? "，无合法岗位 \(entry.withoutPlace) 人" : ""),
+          en:
+            "  \(name): demand \(entry.demand), offered \(seats(entry.offered, "unbounded")), lawful \(seats(entry.lawful, "unbounded"))"
+            + (taken.isEmpty ? "" : " (\(taken))")
+            + (entry.withoutPlace > 0 ? ", \(entry.withoutPlace) without a lawful place" : "")))
+    }
+    for reason in without {
+      let id = instance.apprentices[reason.apprentice].id
+      console.say(Message(zh: "  \(id)：\(reason.text.zh)。\(reason.remedy.zh)", en: "  \(id): \(reason.text.en). \(reason.remedy.en)"))
+    }
+    for rule in instance.notChecked {
+      console.note(
+        Message(zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)"))
+    }
+    switch result.ending {
+    case .optimal:
+      let placed = result.outcomes.first?.value ?? 0
+      console.say(
+        Message(
+          zh: "最多可安置 \(placed) 人（已证明），\(instance.apprentices.count - placed) 人没有名额",
+          en: "at most \(placed) can be placed (proved); \(instance.apprentices.count - placed) have no room"))
+    case .infeasible:
+      console.error(
+        Message(zh: "硬性规定互相冲突；去掉下列任一条即可解除：", en: "the hard rules contradict each other; dropping any one of these resolves it:"))
+      for row in result.clash {
+        let words = model.describe(row)
+        console.error(Message(zh: "  \(row.id)：\(words.zh)", en: "  \(row.id): \(words.en)"))
+      }
+    case .feasible, .noSolution:
+      console.error(Message(zh: "到达时限，未能判断最多可安置多少人", en: "a limit came first; how many can be placed is not known"))
+    }
+  }
+
+  private func seats(_ number: Int?, _ unbounded: String) -> String { number.map(String.init) ?? unbounded }
+
+  private func document(
+    _ model: PlacementModel, _ programmes: [ProgrammeCapacity], _ without: [UnplacedReason], _ result: StagedResult,
+    _ language: Language
+  ) -> JSONText {
+    let instance = model.context.instance
+    return .object([
+      (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
+      (key: "feasible", value: .bool(result.ending != .infeasible)),
+      (key: "apprentices", value: .integer(instance.apprentices.count)),
+      (key: "placeable", value: .optional(result.ending == .optimal ? result.outcomes.first?.value : nil)),
+      (
+        key: "programmes",
+        value: .array(
+          programmes.map { entry in
+            .object([
+              (key: "programme", value: .string(instance.programmes[entry.programme].id)),
+              (key: "demand", value: .integer(entry.demand)), (key: "offered", value: .optional(entry.offered)),
+              (key: "lawful", value: .optional(entry.lawful)),
+              (
+                key: "taken",
+                value: .object(entry.taken.map { (key: $0.rule.rawValue, value: JSONText.integer($0.seats)) })
+              ),
+              (key: "without_lawful_place", value: .integer(entry.withoutPlace)),
+            ])
+          })
+      ),
+      (
+        key: "without_lawful_place",
+        value: .array(
+          without.map { reason in
+            .object([
+              (key: "apprentice", value: .string(instance.apprentices[reason.apprentice].id)),
+              (key: "text", value: .string(reason.text.text(language))),
+              (key: "remedy", value: .string(reason.remedy.text(language))),
+            ])
+          })
+      ),
+      (
+        key: "clash",
+        value: .array(
+          result.clash.map { row in
+            .object([
+              (key: "row", value: .string(row.id)),
+              (key: "text", value: .string(model.describe(row).text(language))),
+            ])
+          })
+      ),
+      (
+        key: "not_checked",
+        value: .array(instance.notChecked.map { .string("\($0.rule.rawValue) \($0.subject)") })
+      ),
+    ])
+  }
+}

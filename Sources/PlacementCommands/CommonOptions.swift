@@ -1,0 +1,32 @@
+import ArgumentParser
+import LinearOptimization
+import PlacementDomain
+import PlacementSolving
+
+/// The options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Flag(name: .long, help: "Write one JSON document to standard output and nothing else there.")
+  var json = false
+
+  @Flag(name: .long, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Option(name: .long, help: "Language of messages and reports: zh or en (default: the scenario's, zh without one).")
+  var language: Language?
+
+  @Option(name: .long, help: "Stop after so many seconds with the best verified roster so far (exit 3).")
+  var timeLimit: Double?
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0 && timeLimit.isFinite) {
+      throw ValidationError("--time-limit wants a number of seconds above 0, not \(timeLimit)")
+    }
+  }
+
+  /// The limits of a solve that starts now, stopped by SIGINT and SIGTERM too.
+  func limits(progress: (@Sendable (Stage, Int?) -> Void)? = nil) -> SolveLimits {
+    SolveLimits(seconds: timeLimit, cancellation: Signals.cancellation, progress: progress)
+  }
+}
+
+extension Language: ExpressibleByArgument {}

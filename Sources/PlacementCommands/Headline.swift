@@ -1,0 +1,67 @@
+import PlacementDomain
+import PlacementExport
+import PlacementSolving
+
+/// What `allocate` says at the end, for somebody who reads one screen.
+struct Headline {
+  let run: TermRun
+  let report: TermReport
+
+  func say(_ console: Console) {
+    console.say(state)
+    if let roster = run.roster {
+      let first = roster.profile.first ?? 0
+      console.say(
+        Message(
+          zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人；第一志愿 \(first) 人，志愿外 \(roster.notListed) 人",
+          en: "placed \(roster.placed), unplaced \(roster.unplaced); first choices \(first), not listed \(roster.notListed)"))
+      console.say(
+        Message(
+          zh: "各志愿人数：\(list(roster.profile))", en: "profile (rank 1, 2, …): \(list(roster.profile))"))
+    }
+    for stage in run.result.outcomes { console.say(line(stage)) }
+    for message in report.clash { console.say(Message(zh: "  冲突：\(message.zh)", en: "  clash: \(message.en)")) }
+    for warning in report.warnings { console.note(warning) }
+    if run.instance.rules.id == RulePack.none.id {
+      console.say(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
+    }
+  }
+
+  private var state: Message {
+    let name = run.instance.name
+    switch run.result.ending {
+    case .optimal:
+      return Message(zh: "\(name)：每一阶段均已证明最优，名册已独立核验", en: "\(name): every stage proved optimal, roster verified")
+    case .feasible:
+      return Message(
+        zh: "\(name)：到达时限或被中断，名册已核验但未证明最优", en: "\(name): a limit came first; the roster is verified but not proved optimal")
+    case .noSolution:
+      return Message(zh: "\(name)：到达时限前没有找到名册", en: "\(name): a limit came before any roster was found")
+    case .infeasible:
+      return Message(
+        zh: "\(name)：硬性规定互相冲突，无法安置；去掉下列任一条即可解除",
+        en: "\(name): the hard rules contradict each other; dropping any one of these would resolve it")
+    }
+  }
+
+  private func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
+
+  private func line(_ stage: StageOutcome) -> Message {
+    let rank = stage.rank.map { "/\($0)" } ?? ""
+    let proof =
+      stage.proved
+      ? Message(zh: "已证明", en: "proved")
+      : Message(
+        zh: "界 \(stage.bound.map(String.init) ?? "未知")", en: "bound \(stage.bound.map(String.init) ?? "unknown")")
+    let name = stage.objective.rawValue + rank
+    return Message(zh: "  \(name)：\(stage.value)（\(proof.zh)）", en: "  \(name): \(stage.value) (\(proof.en))")
+  }
+}
+
+extension Stage {
+  /// The line of progress while the stage is solved.
+  func progress(_ rank: Int?) -> Message {
+    let name = rawValue + (rank.map { "/\($0)" } ?? "")
+    return Message(zh: "求解 \(name) …", en: "solving \(name) …")
+  }
+}

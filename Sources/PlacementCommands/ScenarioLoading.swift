@@ -1,0 +1,98 @@
+import ArgumentParser
+import PlacementDomain
+import PlacementExport
+import PlacementFormulation
+import PlacementInput
+
+/// Reads a scenario for a command, or says every fault and throws the exit code.
+enum ScenarioLoading {
+  /// The instance; faults go to standard error, and with `--json` to the document too.
+  static func read(_ path: String, _ common: CommonOptions) throws -> ReadResult {
+    let console = Console(common)
+    do {
+      let result = try InstanceReader().read(path)
+      let pins = pinFaults(result.instance)
+      guard pins.isEmpty else { throw ReadError.faults(pins, warnings: result.warnings) }
+      let speaking = Console(common, scenario: result.instance.language)
+      for warning in result.warnings { speaking.note(line(warning, label: Message(zh: "提醒", en: "warning"))) }
+      return result
+    } catch let error as ReadError {
+      throw report(error, console)
+    }
+  }
+
+  /// Says why something could not be read and returns the exit code.
+  static func report(_ error: ReadError, _ console: Console) -> ExitCode {
+    switch error {
+    case .notFound(let path):
+      return missing(Message(zh: "找不到“\(path)”", en: "not found: \(path)"), path, console)
+    case .unreadable(let path, let reason):
+      return missing(
+        Message(zh: "无法读取“\(path)”：\(reason.zh)", en: "cannot read \(path): \(reason.en)"), path, console)
+    case .faults(let faults, let warnings):
+      for warning in warnings { console.note(line(warning, label: Message(zh: "提醒", en: "warning"))) }
+      for fault in faults { console.error(line(fault, label: Message(zh: "错误", en: "error"))) }
+      console.error(
+        Message(
+          zh: "共 \(faults.count) 处错误，未作任何计算；请按提示修改后重试。",
+          en: "\(faults.count) fault\(faults.count == 1 ? "" : "s"); nothing was computed. Mend the files and try again."))
+      console.document(.object([(key: "faults", value: .array(faults.map { json($0, console.language) }))]))
+      return ExitStatus.badInput.exit
+    }
+  }
+
+  /// A pin overrides the unlisted policy and nothing else: one against law, eligibility or a ban is a fault.
+  private static func pinFaults(_ instance: PlacementInstance) -> [InputFault] {
+    Eligibility(instance).impossiblePins().map { pin, reasons in
+      InputFault(
+        kind: .pinBarred, file: "pins.csv", row: pin.row > 0 ? pin.row : nil, column: "choice",
+        value: choiceID(pin.choice, instance),
+        problem: Message(
+          zh: "指定的安置不允许：" + reasons.map(\.words.zh).joined(separator: "，"),
+          en: "the pinned place is not allowed: " + reasons.map(\.words.en).joined(separator: ", ")),
+        remedy: Message(zh: "改指其他岗位，或更正相关信息", en: "pin another post, or correct the data that bars it"))
+    }
+  }
+
+  private static func choiceID(_ choice: Choice, _ instance: PlacementInstance) -> String {
+    switch choice {
+    case .post(let index): instance.posts[index].id
+    case .base(let index): instance.bases[index].id
+    }
+  }
+
+  private static func missing(_ message: Message, _ path: String, _ console: Console) -> ExitCode {
+    console.error(message)
+    let fault: [(key: String, value: JSONText)] = [
+      (key: "file", value: .string(path)), (key: "row", value: .null), (key: "column", value: .null),
+      (key: "value", value: .string("")),
+      (key: "problem", value: .string(message.text(console.language))),
+      (key: "remedy", value: .string(Message(zh: "检查路径", en: "check the path").text(console.language))),
+    ]
+    console.document(.object([(key: "faults", value: .array([.object(fault)]))]))
+    return ExitStatus.notFound.exit
+  }
+
+  private static func line(_ fault: InputFault, label: Message) -> Message {
+    func place(_ rowWord: String, _ columnWord: String) -> String {
+      var text = fault.file
+      if let row = fault.row { text += " \(rowWord) \(row)" }
+      if let column = fault.column { text += " \(columnWord) \(column)" }
+      return text
+    }
+    let value = fault.value.isEmpty ? "" : " [\(fault.value)]"
+    return Message(
+      zh: "\(label.zh)：\(place("第", "列"))\(value)：\(fault.problem.zh)。\(fault.remedy.zh)",
+      en: "\(label.en): \(place("row", "column"))\(value): \(fault.problem.en). \(fault.remedy.en)")
+  }
+
+  private static func json(_ fault: InputFault, _ language: Language) -> JSONText {
+    .object([
+      (key: "file", value: .string(fault.file)), (key: "row", value: .optional(fault.row)),
+      (key: "column", value: fault.column.map(JSONText.string) ?? .null),
+      (key: "value", value: .string(fault.value)), (key: "kind", value: .string(fault.kind.rawValue)),
+      (key: "problem", value: .string(fault.problem.text(language))),
+      (key: "remedy", value: .string(fault.remedy.text(language))),
+    ])
+  }
+}

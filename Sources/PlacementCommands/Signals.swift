@@ -1,0 +1,26 @@
+import LinearOptimization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// SIGINT and SIGTERM ask the solve to stop; the command then ends cleanly with exit 3.
+enum Signals {
+  /// Set by a signal. It is made before the handlers are installed, so that a handler never makes it.
+  static let cancellation = Cancellation()
+
+  /// Installs the handlers; a second signal of the same kind ends the program at once.
+  static func install() {
+    guard !cancellation.isCancelled else { return }
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        Signals.cancellation.cancel()
+        signal(number, SIG_DFL)
+      }
+    }
+    // A reader that closes its end of a pipe must not kill a run that still has files to write.
+    signal(SIGPIPE, SIG_IGN)
+  }
+}

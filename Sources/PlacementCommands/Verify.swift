@@ -1,0 +1,77 @@
+import ArgumentParser
+import PlacementDomain
+import PlacementExport
+import PlacementInput
+import PlacementVerification
+
+/// `placement verify`: an independent check of any roster, ours, edited by hand or made elsewhere.
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a roster against the scenario's rules; exit 1 and every violation if it breaks one.")
+
+  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  var scenario: String
+
+  @Option(name: .long, help: "The roster to check, a CSV file.")
+  var roster: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try guarded(common) {
+      let instance = try ScenarioLoading.read(scenario, common).instance
+      let console = Console(common, scenario: instance.language)
+      let lines: [RosterLine]
+      do {
+        lines = try RosterReader().read(roster)
+      } catch let error as ReadError {
+        throw ScenarioLoading.report(error, console)
+      }
+      switch Verifier(instance).verify(lines: lines) {
+      case .verified(let verified):
+        console.say(
+          Message(
+            zh: "核验通过：安置 \(verified.placed) 人，未安置 \(verified.unplaced) 人，没有违反任何一条规则",
+            en: "verified: \(verified.placed) placed, \(verified.unplaced) unplaced, no rule is broken"))
+        for rule in verified.notChecked {
+          console.note(
+            Message(zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)"))
+        }
+        console.document(document(verified: true, [], instance))
+      case .violated(let violations):
+        for violation in violations {
+          let row = violation.row.map { Message(zh: "第 \($0) 行 ", en: "row \($0) ") } ?? Message(zh: "", en: "")
+          console.error(
+            Message(
+              zh: "\(row.zh)\(violation.subject)：\(violation.message.zh)",
+              en: "\(row.en)\(violation.subject): \(violation.message.en)"))
+        }
+        console.error(
+          Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(violations.count) violations"))
+        console.document(document(verified: false, violations, instance))
+        throw ExitStatus.failed.exit
+      }
+    }
+  }
+
+  private func document(verified: Bool, _ violations: [Violation], _ instance: PlacementInstance) -> JSONText {
+    let language = common.language ?? instance.language
+    return .object([
+      (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
+      (key: "verified", value: .bool(verified)),
+      (
+        key: "violations",
+        value: .array(
+          violations.map { violation in
+            .object([
+              (key: "rule", value: .string(violation.rule)), (key: "subject", value: .string(violation.subject)),
+              (key: "row", value: .optional(violation.row)),
+              (key: "apprentices", value: .array(violation.apprentices.map(JSONText.string))),
+              (key: "found", value: .optional(violation.found)), (key: "allowed", value: .optional(violation.allowed)),
+              (key: "message", value: .string(violation.message.text(language))),
+            ])
+          })
+      ),
+    ])
+  }
+}
