@@ -1,0 +1,167 @@
+/// The direction of optimisation.
+public enum Sense: Hashable, Sendable {
+  case minimise, maximise
+}
+
+/// Whether a variable may take any real value or whole numbers only; a binary variable is an integer one with unit bounds.
+public enum VariableKind: Hashable, Sendable {
+  case continuous, integer
+}
+
+/// A linear or mixed-integer linear model as a value: columns (variables), then rows (constraints), 0-based.
+///
+/// It is a struct of arrays, the matrix stored row by row. Building never fails: what is wrong with a model is told,
+/// all at once, by ``faults()``, and every solver asks before it starts. The objective is
+/// `objectiveConstant + Σ costs[j] · x[j]`; a row is `rowBounds[i].lower ≤ Σ a[i, j] · x[j] ≤ rowBounds[i].upper`.
+public struct LinearModel: Sendable, Equatable {
+  /// The name of the model, used by the writers.
+  public var name: String
+  /// Whether the objective is minimised or maximised.
+  public var sense: Sense
+  /// A constant that is added to the objective; solvers never see it, so it cannot coarsen their tolerances.
+  public var objectiveConstant: Double = 0
+
+  /// The names of the columns.
+  public private(set) var columnNames: [String] = []
+  /// The bounds of the columns.
+  public private(set) var columnBounds: [Bounds] = []
+  /// The kinds of the columns.
+  public private(set) var columnKinds: [VariableKind] = []
+  /// The objective coefficients of the columns.
+  public private(set) var costs: [Double] = []
+  /// The names of the rows.
+  public private(set) var rowNames: [String] = []
+  /// The bounds of the rows.
+  public private(set) var rowBounds: [Bounds] = []
+  /// Where each row starts in ``elementColumns``; `rowCount + 1` entries.
+  public private(set) var rowStarts: [Int] = [0]
+  /// The column of every matrix element, row after row.
+  public private(set) var elementColumns: [Int32] = []
+  /// The coefficient of every matrix element, row after row.
+  public private(set) var elementValues: [Double] = []
+
+  /// Makes an empty model.
+  public init(name: String, sense: Sense) {
+    self.name = name
+    self.sense = sense
+  }
+
+  /// The number of variables.
+  public var columnCount: Int { columnNames.count }
+  /// The number of constraints.
+  public var rowCount: Int { rowNames.count }
+  /// The number of stored matrix elements, explicit zeros included.
+  public var nonzeroCount: Int { elementColumns.count }
+  /// Whether any variable is an integer one.
+  public var hasIntegers: Bool { columnKinds.contains(.integer) }
+
+  /// Reserves room for what will be added, so that large models are not copied while they grow.
+  public mutating func reserveCapacity(columns: Int, rows: Int, nonzeros: Int) {
+    columnNames.reserveCapacity(columns)
+    columnBounds.reserveCapacity(columns)
+    columnKinds.reserveCapacity(columns)
+    costs.reserveCapacity(columns)
+    rowNames.reserveCapacity(rows)
+    rowBounds.reserveCapacity(rows)
+    rowStarts.reserveCapacity(rows + 1)
+    elementColumns.reserveCapacity(nonzeros)
+    elementValues.reserveCapacity(nonzeros)
+  }
+
+  /// Adds a variable and returns its column index.
+  @discardableResult
+  public mutating func addVariable(
+    _ name: String, bounds: Bounds, cost: Double = 0, kind: VariableKind = .continuous
+  ) -> Int {
+    columnNames.append(name)
+    columnBounds.append(bounds)
+    columnKinds.append(kind)
+    costs.append(cost)
+    return columnNames.count - 1
+  }
+
+  /// Adds a constraint and returns its row index; each column may appear once.
+  @discardableResult
+  public mutating func addConstraint(
+    _ name: String, _ terms: some Sequence<(column: Int, coefficient: Double)>, bounds: Bounds
+  ) -> Int {
+    append(name, terms, bounds)
+  }
+
+  private mutating func append(
+    _ name: String, _ terms: some Sequence<(column: Int, coefficient: Double)>, _ bounds: Bounds
+  ) -> Int {
+    for term in terms {
+      // A column that is out of range stays out of range when clamped, so that `faults()` can name it.
+      elementColumns.append(Int32(clamping: term.column))
+      elementValues.append(term.coefficient)
+    }
+    rowStarts.append(elementColumns.count)
+    rowNames.append(name)
+    rowBounds.append(bounds)
+    return rowNames.count - 1
+  }
+
+  /// Adds a constraint from an array literal, whose numbers the generic form could not type.
+  @discardableResult
+  public mutating func addConstraint(
+    _ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds
+  ) -> Int {
+    append(name, terms, bounds)
+  }
+
+  /// The elements of row `i`: columns and their coefficients, in the order in which they were added.
+  public func row(_ i: Int) -> (columns: ArraySlice<Int32>, values: ArraySlice<Double>) {
+    let range = rowStarts[i]..<rowStarts[i + 1]
+    return (elementColumns[range], elementValues[range])
+  }
+
+  /// Replaces the objective coefficient of a column.
+  public mutating func setCost(_ column: Int, _ cost: Double) { costs[column] = cost }
+  /// Replaces the bounds of a column.
+  public mutating func setColumnBounds(_ column: Int, _ bounds: Bounds) { columnBounds[column] = bounds }
+  /// Replaces the kind of a column.
+  public mutating func setColumnKind(_ column: Int, _ kind: VariableKind) { columnKinds[column] = kind }
+  /// Replaces the bounds of a row.
+  public mutating func setRowBounds(_ row: Int, _ bounds: Bounds) { rowBounds[row] = bounds }
+
+  /// Replaces all objective coefficients (one per column, else a precondition fails).
+  public mutating func setCosts(_ costs: [Double]) {
+    precondition(costs.count == columnCount, "one cost per column")
+    self.costs = costs
+  }
+}
+
+extension LinearModel {
+  /// Adds a variable with its elements in existing rows and returns its column index.
+  ///
+  /// The matrix is stored by rows, so this costs time in proportion to the whole matrix; use it for late columns only.
+  @discardableResult
+  public mutating func addVariable(
+    _ name: String, bounds: Bounds, cost: Double, kind: VariableKind, terms: [(row: Int, coefficient: Double)]
+  ) -> Int {
+    let column = addVariable(name, bounds: bounds, cost: cost, kind: kind)
+    guard !terms.isEmpty else { return column }
+    var added = [[Double]](repeating: [], count: rowCount)
+    for term in terms { added[term.row].append(term.coefficient) }
+    var columns: [Int32] = []
+    var values: [Double] = []
+    columns.reserveCapacity(nonzeroCount + terms.count)
+    values.reserveCapacity(nonzeroCount + terms.count)
+    var starts = [0]
+    starts.reserveCapacity(rowCount + 1)
+    for row in 0..<rowCount {
+      columns.append(contentsOf: elementColumns[rowStarts[row]..<rowStarts[row + 1]])
+      values.append(contentsOf: elementValues[rowStarts[row]..<rowStarts[row + 1]])
+      for value in added[row] {
+        columns.append(Int32(clamping: column))
+        values.append(value)
+      }
+      starts.append(columns.count)
+    }
+    elementColumns = columns
+    elementValues = values
+    rowStarts = starts
+    return column
+  }
+}

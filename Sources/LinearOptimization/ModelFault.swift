@@ -1,0 +1,139 @@
+/// One thing that is wrong with a ``LinearModel``, with the indices and names that a reader needs to find it.
+public enum ModelFault: Hashable, Sendable, CustomStringConvertible {
+  /// A row or column, by index and name.
+  public struct Place: Hashable, Sendable, CustomStringConvertible {
+    /// Whether the place is a row (constraint) or a column (variable).
+    public enum Axis: String, Hashable, Sendable { case row, column }
+    /// Row or column.
+    public let axis: Axis
+    /// The 0-based index.
+    public let index: Int
+    /// The name as the model has it.
+    public let name: String
+
+    /// Makes a place.
+    public init(axis: Axis, index: Int, name: String) {
+      self.axis = axis
+      self.index = index
+      self.name = name
+    }
+
+    /// A name of hundreds of bytes is cut, or a list of faults could not be read.
+    public var description: String {
+      "\(axis.rawValue) \(index) “\(name.count > 60 ? name.prefix(60) + "…" : name)”"
+    }
+  }
+
+  case emptyName(Place)
+  case duplicateName(Place, first: Int)
+  case nameTooLong(Place, bytes: Int)
+  case controlCharacterInName(Place)
+  case invalidBounds(Place, lower: Double, upper: Double)
+  case fractionalIntegerBounds(Place, lower: Double, upper: Double)
+  case nonfiniteCost(Place, Double)
+  case nonfiniteObjectiveConstant(Double)
+  case nonfiniteCoefficient(Place, column: Int, Double)
+  case columnOutOfRange(Place, column: Int, columnCount: Int)
+  case duplicateElement(Place, column: Int)
+  case tooLarge(String)
+
+  /// One sentence that names the place and the value.
+  public var description: String {
+    switch self {
+    case .emptyName(let place): "\(place): the name is empty"
+    case .duplicateName(let place, let first): "\(place): the name is already that of \(place.axis.rawValue) \(first)"
+    case .nameTooLong(let place, let bytes): "\(place): the name has \(bytes) bytes, at most 255 are allowed"
+    case .controlCharacterInName(let place): "\(place): the name contains a control character"
+    case .invalidBounds(let place, let lower, let upper): "\(place): the bounds \(lower)...\(upper) hold no number"
+    case .fractionalIntegerBounds(let place, let lower, let upper):
+      "\(place): an integer variable needs whole bounds, not \(lower)...\(upper)"
+    case .nonfiniteCost(let place, let value): "\(place): the cost \(value) is not a finite number"
+    case .nonfiniteObjectiveConstant(let value): "the objective constant \(value) is not a finite number"
+    case .nonfiniteCoefficient(let place, let column, let value):
+      "\(place): the coefficient \(value) of column \(column) is not a finite number"
+    case .columnOutOfRange(let place, let column, let count):
+      "\(place): column \(column) does not exist, there are \(count)"
+    case .duplicateElement(let place, let column): "\(place): column \(column) appears more than once"
+    case .tooLarge(let what): "the model is too large: \(what)"
+    }
+  }
+}
+
+extension LinearModel {
+  /// All that is wrong with the model, in the order columns, rows; empty when a solver may have it.
+  ///
+  /// Each of these makes GLPK abort the process, refuse the model, or (NaN in the objective) call nonsense optimal.
+  public func faults() -> [ModelFault] {
+    var faults: [ModelFault] = []
+    if !objectiveConstant.isFinite { faults.append(.nonfiniteObjectiveConstant(objectiveConstant)) }
+    for (count, what) in [(columnCount, "columns"), (rowCount, "rows"), (nonzeroCount, "matrix elements")]
+    where count > Self.maximumCount {
+      faults.append(.tooLarge("\(count) \(what), at most \(Self.maximumCount)"))
+    }
+    nameFaults(columnNames, .column, into: &faults)
+    for column in 0..<columnCount {
+      let bounds = columnBounds[column]
+      if !bounds.isValid {
+        faults.append(.invalidBounds(place(.column, column), lower: bounds.lower, upper: bounds.upper))
+      } else if columnKinds[column] == .integer, !bounds.isIntegral {
+        faults.append(.fractionalIntegerBounds(place(.column, column), lower: bounds.lower, upper: bounds.upper))
+      }
+      if !costs[column].isFinite { faults.append(.nonfiniteCost(place(.column, column), costs[column])) }
+    }
+    nameFaults(rowNames, .row, into: &faults)
+    rowFaults(into: &faults)
+    return faults
+  }
+
+  /// GLPK counts with 32-bit integers and refuses more.
+  static let maximumCount = 100_000_000
+
+  func place(_ axis: ModelFault.Place.Axis, _ index: Int) -> ModelFault.Place {
+    .init(axis: axis, index: index, name: axis == .row ? rowNames[index] : columnNames[index])
+  }
+
+  private func nameFaults(_ names: [String], _ axis: ModelFault.Place.Axis, into faults: inout [ModelFault]) {
+    var first: [String: Int] = [:]
+    first.reserveCapacity(names.count)
+    for (index, name) in names.enumerated() {
+      if name.isEmpty { faults.append(.emptyName(place(axis, index))) }
+      if name.utf8.count > 255 { faults.append(.nameTooLong(place(axis, index), bytes: name.utf8.count)) }
+      if name.utf8.contains(where: { $0 < 32 || $0 == 127 }) {
+        faults.append(.controlCharacterInName(place(axis, index)))
+      }
+      if let earlier = first[name] {
+        if !name.isEmpty { faults.append(.duplicateName(place(axis, index), first: earlier)) }
+      } else {
+        first[name] = index
+      }
+    }
+  }
+
+  private func rowFaults(into faults: inout [ModelFault]) {
+    var lastRow = [Int](repeating: -1, count: columnCount)
+    for row in 0..<rowCount {
+      let bounds = rowBounds[row]
+      if !bounds.isValid {
+        faults.append(.invalidBounds(place(.row, row), lower: bounds.lower, upper: bounds.upper))
+      }
+      for element in rowStarts[row]..<rowStarts[row + 1] {
+        let column = Int(elementColumns[element])
+        let value = elementValues[element]
+        if !value.isFinite { faults.append(.nonfiniteCoefficient(place(.row, row), column: column, value)) }
+        guard column >= 0, column < columnCount else {
+          faults.append(.columnOutOfRange(place(.row, row), column: column, columnCount: columnCount))
+          continue
+        }
+        if lastRow[column] == row { faults.append(.duplicateElement(place(.row, row), column: column)) }
+        lastRow[column] = row
+      }
+    }
+  }
+}
+
+extension Bounds {
+  /// Whether each finite limit is a whole number.
+  public var isIntegral: Bool {
+    (lower.isInfinite || lower == lower.rounded()) && (upper.isInfinite || upper == upper.rounded())
+  }
+}
