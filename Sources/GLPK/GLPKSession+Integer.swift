@@ -1,0 +1,180 @@
+internal import CGLPK
+internal import LinearOptimization
+
+extension GLPKSession {
+  func solveInteger(_ parameters: IntegerParameters) throws -> Solution {
+    let handle = try unsafe handle()
+    try parameters.check()
+    let initial = try initialSolution(parameters)
+    let started = ContinuousClock.now
+    var tolerances = Solution.Tolerances(
+      primal: parameters.root.primalTolerance, dual: parameters.root.dualTolerance,
+      integrality: parameters.integralityTolerance, objective: parameters.objectiveTolerance,
+      relativeGap: parameters.relativeGap)
+    if parameters.control.cancellation?.isCancelled == true {
+      var solution = Solution(termination: .noSolutionFound(.cancelled), tolerances: tolerances)
+      adopt(initial, into: &solution, limit: .cancelled)
+      return solution
+    }
+    var root: Solution?
+    if !parameters.presolve {
+      let relaxation = try rootRelaxation(parameters)
+      guard relaxation.termination == .optimal else {
+        return withoutRoot(relaxation, initial: initial, tolerances: tolerances)
+      }
+      root = relaxation
+    }
+    let spent = (ContinuousClock.now - started).components
+    let left = parameters.timeLimit.map { max(0, $0 - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18) }
+    let objectiveTolerance = parameters.objectiveTolerance ?? automaticObjectiveTolerance(root: root)
+    tolerances.objective = objectiveTolerance
+    let watch = Watch(parameters.control, constant: model.objectiveConstant, timeLimit: left)
+    let fallback = watch.needsText ? try basis() : nil
+    isOptimal = false
+
+    var native = unsafe parameters.native(watch, timeLimit: left, objectiveTolerance: objectiveTolerance)
+    let before = unsafe glp_get_it_cnt(handle.problem)
+    var search = unsafe cglpk_search()
+    unsafe search.node_limit = parameters.nodeLimit ?? -1
+    var code: Int32 = 0
+    // With presolve the search runs on another problem, whose columns are not the model's.
+    var incumbent = [Double](repeating: 0, count: parameters.presolve ? 0 : model.columnCount)
+    let start = initial.map { [0] + $0 }
+    let keepsIncumbent = !parameters.presolve
+    let outcome = unsafe incumbent.withUnsafeMutableBufferPointer { room in
+      unsafe withOptionalPointer(start) { pointer in
+        unsafe search.initial = unsafe pointer
+        unsafe search.incumbent = keepsIncumbent ? room.baseAddress : nil
+        return unsafe watch.withControl { unsafe cglpk_search_integers(handle, &native, $0, &search, &code) }
+      }
+    }
+    var solution = Solution(termination: .numericalError(""), rawCode: code, tolerances: tolerances)
+    unsafe solution.nodes = search.nodes
+    unsafe solution.dualBound =
+      (search.has_bound != 0 ? search.bound : nil).map { $0 + model.objectiveConstant } ?? root?.objective
+    let limit = unsafe search.node_limit_hit != 0 ? Limit.nodes : watch.reason ?? .time
+    if outcome == Int32(CGLPK_STOPPED) {
+      try rebuild(fallback)
+      solution.termination = .noSolutionFound(limit)
+      adopt(unsafe search.has_incumbent != 0 && keepsIncumbent ? incumbent : initial, into: &solution, limit: limit)
+      return solution
+    }
+    try Problem.check(outcome)
+    solution.rawStatus = unsafe glp_mip_status(handle.problem)
+    solution.iterations = Int(unsafe glp_get_it_cnt(handle.problem) - before) + (root?.iterations ?? 0)
+    try finish(&solution, stoppedBy: limit, initial: initial)
+    return solution
+  }
+
+  /// Uses the optimal basis that is at hand, else solves the relaxation: without one `glp_intopt` answers EROOT.
+  private func rootRelaxation(_ parameters: IntegerParameters) throws -> Solution {
+    var root = parameters.root
+    root.presolve = false
+    root.control = parameters.control
+    root.timeLimit = [root.timeLimit, parameters.timeLimit].compactMap { $0 }.min()
+    if isOptimal { root.startingBasis = .keep }
+    return try solveRelaxation(root)
+  }
+
+  private func withoutRoot(_ root: Solution, initial: [Double]?, tolerances: Solution.Tolerances) -> Solution {
+    var solution = Solution(
+      termination: root.termination, rawCode: root.rawCode, rawStatus: root.rawStatus, iterations: root.iterations,
+      tolerances: tolerances)
+    switch root.termination {
+    case .unbounded: solution.termination = .infeasibleOrUnbounded
+    case .feasible(let limit), .noSolutionFound(let limit):
+      // A feasible point of the relaxation is no solution of the integer model.
+      solution.termination = .noSolutionFound(limit)
+      adopt(initial, into: &solution, limit: limit)
+    default: break
+    }
+    return solution
+  }
+
+  private func finish(_ solution: inout Solution, stoppedBy limit: Limit, initial: [Double]?) throws {
+    let hasValues = solution.rawStatus == GLP_OPT || solution.rawStatus == GLP_FEAS
+    if hasValues {
+      var values = [Double](repeating: 0, count: model.columnCount)
+      var activities = [Double](repeating: 0, count: model.rowCount)
+      var objective = 0.0
+      try Problem.check(unsafe cglpk_values(handle(), 1, &values, &activities, nil, nil, &objective))
+      solution.values = values
+      solution.rowActivities = activities
+      solution.objective = objective + model.objectiveConstant
+      solution.status = .feasible
+    }
+    func stopped(_ limit: Limit) {
+      solution.termination = hasValues ? .feasible(limit) : .noSolutionFound(limit)
+      if !hasValues { adopt(initial, into: &solution, limit: limit) }
+    }
+    switch solution.rawCode {
+    case 0 where solution.rawStatus == GLP_OPT:
+      solution.termination = .optimal
+      solution.status = .optimal
+      solution.dualBound = solution.objective
+    case 0 where solution.rawStatus == GLP_NOFEAS: solution.termination = .infeasible
+    case GLP_ENOPFS: solution.termination = .infeasible
+    case GLP_ENODFS: solution.termination = .infeasibleOrUnbounded
+    case GLP_EMIPGAP: stopped(.gap)
+    case GLP_ETMLIM: stopped(.time)
+    case GLP_ESTOP: stopped(limit)
+    case GLP_EROOT: solution.termination = .numericalError("the root relaxation was lost")
+    case GLP_EBOUND: solution.termination = .numericalError("an integer column has fractional or inverted bounds")
+    default:
+      solution.termination = .numericalError(
+        "the search ended with code \(solution.rawCode) and status \(solution.rawStatus)")
+    }
+    if solution.termination == .infeasible || solution.termination == .infeasibleOrUnbounded {
+      solution.dualBound = nil
+    }
+  }
+
+  /// Falls back to a feasible solution that is known from elsewhere.
+  private func adopt(_ values: [Double]?, into solution: inout Solution, limit: Limit) {
+    guard let values else { return }
+    solution.termination = .feasible(limit)
+    solution.status = .feasible
+    solution.values = values
+    solution.rowActivities = model.activities(values)
+    solution.objective = model.objective(values)
+  }
+
+  private func initialSolution(_ parameters: IntegerParameters) throws -> [Double]? {
+    guard var values = parameters.initialSolution else { return nil }
+    guard values.count == model.columnCount else {
+      throw SolverError.invalidArgument("\(values.count) initial values for \(model.columnCount) columns")
+    }
+    // GLPK takes a heuristic's solution on trust, so it is checked here; and it wants whole numbers to the last bit.
+    let violations = model.violations(values, integrality: parameters.integralityTolerance)
+    guard violations.isEmpty else { throw SolverError.infeasibleInitialSolution(violations) }
+    for column in 0..<model.columnCount where model.columnKinds[column] == .integer { values[column].round() }
+    return values
+  }
+
+  /// 1e-7, or less where the objective takes whole numbers only and that would be coarser than a quarter of a unit.
+  ///
+  /// GLPK prunes within tolerance · (1 + |z|): with |z| near 10¹² its default gives up whole units and says optimal.
+  private func automaticObjectiveTolerance(root: Solution?) -> Double {
+    for column in 0..<model.columnCount where model.costs[column] != 0 {
+      let bounds = model.columnBounds[column]
+      let whole = model.columnKinds[column] == .integer || (bounds.isFixed && bounds.isIntegral)
+      guard whole, model.costs[column] == model.costs[column].rounded() else { return 1e-7 }
+    }
+    var magnitude = 0.0
+    for column in 0..<model.columnCount where model.costs[column] != 0 {
+      let bounds = model.columnBounds[column]
+      magnitude += abs(model.costs[column]) * max(abs(bounds.lower), abs(bounds.upper))
+    }
+    if let objective = root?.objective {
+      // The optimum may lie far from the root's value, but then GLPK's own rounding of whole bounds takes over.
+      magnitude = min(magnitude, 2 * abs(objective - model.objectiveConstant))
+    }
+    return magnitude.isFinite ? max(1e-15, min(1e-7, 0.25 / (1 + magnitude))) : 1e-12
+  }
+}
+
+/// Passes the elements of an optional array as a pointer.
+private func withOptionalPointer<Value>(_ array: [Double]?, _ body: (UnsafePointer<Double>?) -> Value) -> Value {
+  guard let array else { return body(nil) }
+  return unsafe array.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
+}
