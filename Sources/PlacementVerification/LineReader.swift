@@ -88,7 +88,8 @@ struct LineReader {
     let base = instance.posts[post].base
     if let claimed = bases[line.base], claimed != base {
       fault(
-        VerificationCheck.rosterColumn, line, zh: "基地填写为 \(line.base)，而岗位 \(instance.posts[post].id) 属于 \(instance.bases[base].id)。",
+        VerificationCheck.rosterColumn, line,
+        zh: "基地填写为 \(line.base)，而岗位 \(instance.posts[post].id) 属于 \(instance.bases[base].id)。",
         en: "The base is given as \(line.base), but post \(instance.posts[post].id) is at \(instance.bases[base].id).")
     }
     let enterprise = instance.bases[base].enterprise

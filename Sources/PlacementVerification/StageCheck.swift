@@ -67,6 +67,7 @@ enum StageCheck {
     return Violation(
       rule: VerificationCheck.stageValue, subject: "\(VerificationCheck.stageValue)/\(name)", found: found,
       allowed: allowed,
-      message: Message(zh: "目标 \(name)：\(zh)。这是程序的缺陷，请报告。", en: "Stage \(name): \(en). This is a defect of the program."))
+      message: Message(
+        zh: "目标 \(name)：\(zh)。这是程序的缺陷，请报告。", en: "Stage \(name): \(en). This is a defect of the program."))
   }
 }

@@ -26,7 +26,8 @@ enum BaseCapacityRule {
             message: { load in
               Message(
                 zh: "基地 \(base.id) 安置 \(load) 人，超过可用名额 \(limit)（名额 \(capacity)，已占用 \(used)）。",
-                en: "Base \(base.id) has \(load) apprentices, above \(limit) seats (\(capacity) offered, \(used) taken).")
+                en:
+                  "Base \(base.id) has \(load) apprentices, above \(limit) seats (\(capacity) offered, \(used) taken).")
             }))
       }
       return set

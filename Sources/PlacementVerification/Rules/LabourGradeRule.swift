@@ -19,7 +19,8 @@ enum LabourGradeRule {
       return .breached(
         Wording.objection(
           breached, found: grade, zh: "岗位 \(place.id) 的体力劳动强度为 \(grade) 级，达到禁止的 \(limit) 级，不得安置学生 \(id)。",
-          en: "Post \(place.id) is physical labour of grade \(grade), barred from grade \(limit) on; not for apprentice \(id)."
+          en:
+            "Post \(place.id) is physical labour of grade \(grade), barred from grade \(limit) on; not for apprentice \(id)."
         ))
     })
 }

@@ -17,6 +17,8 @@ enum MinorsRule {
         Wording.objection(
           strictest.rule, found: age,
           zh: "岗位 \(place.id) 禁止未成年人，学生 \(person.id) 在 \(context.date) 为 \(age) 周岁，未满 \(strictest.value) 周岁。",
-          en: "Post \(place.id) is barred under \(strictest.value); apprentice \(person.id) is \(age) on \(context.date)."))
+          en:
+            "Post \(place.id) is barred under \(strictest.value); apprentice \(person.id) is \(age) on \(context.date)."
+        ))
     })
 }

@@ -20,7 +20,8 @@ enum PostCapacityRule {
             message: { load in
               Message(
                 zh: "岗位 \(post.id) 安置 \(load) 人，超过可用名额 \(limit)（名额 \(capacity)，已占用 \(used)）。",
-                en: "Post \(post.id) has \(load) apprentices, above \(limit) seats (\(capacity) offered, \(used) taken).")
+                en:
+                  "Post \(post.id) has \(load) apprentices, above \(limit) seats (\(capacity) offered, \(used) taken).")
             }))
       }
       return set

@@ -13,7 +13,8 @@ enum VenuesRule {
       return .breached(
         Wording.objection(
           rule, zh: "企业 \(enterprise.id) 的类别为“\(enterprise.category)”，属于禁止安排实习的场所，不得安置学生 \(id)。",
-          en: "Enterprise \(enterprise.id) is a barred venue (\(enterprise.category)); apprentice \(id) cannot be placed there."
+          en:
+            "Enterprise \(enterprise.id) is a barred venue (\(enterprise.category)); apprentice \(id) cannot be placed there."
         ))
     })
 }
