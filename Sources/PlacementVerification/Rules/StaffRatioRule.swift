@@ -1,0 +1,46 @@
+internal import PlacementDomain
+
+/// Post interns of all schools together stay within a share of an enterprise's staff (national rules of 2021).
+///
+/// Apprentices with a labour contract are employees: in the staff, not among the interns.
+enum StaffRatioRule {
+  static let rule = VerificationRule(
+    id: "staff-ratio",
+    check: .rows { context in
+      let instance = context.instance
+      var taken = [Int](repeating: 0, count: instance.enterprises.count)
+      for line in context.occupied {
+        switch line.site {
+        case .post(let post): taken[context.enterprise(ofPost: post)] += line.places
+        case .base(let base): taken[instance.bases[base].enterprise] += line.places
+        case .enterprise(let enterprise): taken[enterprise] += line.places
+        }
+      }
+      var set = RowSet()
+      for (index, enterprise) in instance.enterprises.enumerated() where !context.postsOfEnterprise[index].isEmpty {
+        guard let ratio = LegalRatio(.staffRatio, enterprise: index, subject: enterprise.id, in: context) else {
+          continue
+        }
+        guard let staff = enterprise.staff else {
+          set.notChecked.append(
+            NotChecked(rule: .staffRatio, subject: enterprise.id, missing: "enterprises.csv staff"))
+          continue
+        }
+        let employed = staff + context.contracts[index]
+        let used = taken[index]
+        let limit = ratio.places(staff: employed, occupied: used)
+        set.rows.append(
+          CapacityRow(
+            id: context.rowID("staff-ratio", enterprise.id), posts: context.postsOfEnterprise[index],
+            countsContracts: false, limit: limit, waiver: ratio.waiver,
+            message: { load in
+              Message(
+                zh: "企业 \(enterprise.id) 安置实习生 \(load) 人，超过法定上限 \(limit) 人：在岗职工 \(employed) 人，比例 \(ratio.value)，"
+                  + "已占用 \(used)（\(ratio.source.zh)）。",
+                en: "Enterprise \(enterprise.id) has \(load) interns, above the legal limit of \(limit): "
+                  + "staff \(employed), ratio \(ratio.value), \(used) taken (\(ratio.source.en)).")
+            }))
+      }
+      return set
+    })
+}

@@ -1,0 +1,100 @@
+public import PlacementDomain
+
+/// One line of a verified roster: an assignment with what follows from it.
+public struct VerifiedLine: Hashable, Sendable {
+  public let assignment: Assignment
+  /// The best rank of the apprentice's own list that names the post or its base; `nil` where none does, or unplaced.
+  public let rank: Int?
+  /// Travel in whole tenths of a minute; `nil` where it is not known, or unplaced.
+  public let tenths: Int?
+  /// Pinned, proposed or unplaced.
+  public let state: RosterState
+}
+
+/// A roster that keeps every rule, with the figures that follow from it.
+///
+/// Only the verifier makes one, so whatever takes it cannot be given an unverified roster.
+public struct VerifiedRoster: Sendable {
+  /// The term that the roster belongs to.
+  public let instance: PlacementInstance
+  /// One per apprentice and period, sorted by apprentice, then by period.
+  public let lines: [VerifiedLine]
+  /// The number of apprentices with a place in every period.
+  public let placed: Int
+  /// The number of the others.
+  public let unplaced: Int
+  /// Placed apprentice-periods per rank, from rank 1 to w − 1; zeros are kept.
+  public let profile: [Int]
+  /// Apprentice-periods placed where the apprentice's list says nothing (rank w).
+  public let notListed: Int
+  /// The sum of the ranks of all placed, w for the places that are not listed.
+  public let totalRank: Int
+  /// The sum of travel over all placed in tenths of a minute; `nil` where one of them is not known.
+  public let totalCommuteTenths: Int?
+  /// The waivers that gave a limit its number, sorted by rule and subject.
+  public let waivers: [Waiver]
+  /// What could not be checked for want of a figure, by the reader or here, sorted.
+  public let notChecked: [NotChecked]
+  private let loads: [[Int]]
+
+  /// The assignments of the lines, in their order.
+  public var assignments: [Assignment] { lines.map(\.assignment) }
+
+  /// The number of apprentices per post in a period, in the order of the instance's posts.
+  public func postLoads(period: Int = 0) -> [Int] { loads[period] }
+
+  /// The number of apprentices per base in a period, in the order of the instance's bases.
+  public func baseLoads(period: Int = 0) -> [Int] {
+    var result = [Int](repeating: 0, count: instance.bases.count)
+    for (post, load) in loads[period].enumerated() { result[instance.posts[post].base] += load }
+    return result
+  }
+
+  /// The number of apprentices per enterprise in a period, in the order of the instance's enterprises.
+  public func enterpriseLoads(period: Int = 0) -> [Int] {
+    var result = [Int](repeating: 0, count: instance.enterprises.count)
+    for (base, load) in baseLoads(period: period).enumerated() { result[instance.bases[base].enterprise] += load }
+    return result
+  }
+
+  init(
+    contexts: [RuleContext], instance: PlacementInstance, assignments: [Assignment], waivers: [Waiver],
+    notChecked: [NotChecked]
+  ) {
+    self.instance = instance
+    let travel = TravelTable(instance)
+    var lines: [VerifiedLine] = []
+    lines.reserveCapacity(assignments.count)
+    var profile = [Int](repeating: 0, count: instance.largestRank)
+    var notListed = 0
+    var commute: Int? = 0
+    var loads = [[Int]](repeating: [Int](repeating: 0, count: instance.posts.count), count: instance.periods.count)
+    var filled = [Int](repeating: 0, count: instance.apprentices.count)
+    for assignment in assignments.sorted(by: { ($0.apprentice, $0.period) < ($1.apprentice, $1.period) }) {
+      guard let post = assignment.post else {
+        lines.append(VerifiedLine(assignment: assignment, rank: nil, tenths: nil, state: .unplaced))
+        continue
+      }
+      let context = contexts[assignment.period]
+      let rank = context.listedRank(assignment.apprentice, post)
+      let tenths = travel.tenths(apprentice: assignment.apprentice, base: instance.posts[post].base)
+      let pinned = !context.pins[assignment.apprentice].isEmpty
+      lines.append(
+        VerifiedLine(assignment: assignment, rank: rank, tenths: tenths, state: pinned ? .pinned : .proposed))
+      if let rank { profile[rank - 1] += 1 } else { notListed += 1 }
+      commute = commute.flatMap { sum in tenths.map { sum + $0 } }
+      loads[assignment.period][post] += 1
+      filled[assignment.apprentice] += 1
+    }
+    self.lines = lines
+    placed = filled.count { $0 >= instance.periods.count }
+    unplaced = filled.count - placed
+    self.profile = profile
+    self.notListed = notListed
+    totalRank = profile.enumerated().reduce(notListed * instance.unlistedRank) { $0 + ($1.offset + 1) * $1.element }
+    totalCommuteTenths = commute
+    self.loads = loads
+    self.waivers = waivers
+    self.notChecked = notChecked
+  }
+}

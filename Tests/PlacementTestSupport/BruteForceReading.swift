@@ -1,0 +1,213 @@
+internal import PlacementDomain
+
+/// The oracle's reading of eligibility and rows, straight from models/README.md and as plain as can be.
+struct Reading {
+  private let instance: PlacementInstance
+  private let date: CivilDate
+
+  init(_ instance: PlacementInstance) {
+    self.instance = instance
+    date = instance.periods[0].start
+  }
+
+  private func base(_ post: Int) -> Int { instance.posts[post].base }
+  private func enterprise(_ post: Int) -> Int { instance.bases[base(post)].enterprise }
+  private func isNow(_ period: Int?) -> Bool { (period ?? 0) == 0 }
+
+  private func hits(_ choice: Choice, _ post: Int) -> Bool {
+    choice == .post(post) || choice == .base(base(post))
+  }
+
+  /// r(a,q)
+  func rank(_ apprentice: Int, _ post: Int) -> Int {
+    var best = instance.largestRank + 1
+    for wish in instance.preferences[apprentice] where hits(wish.choice, post) { best = min(best, wish.rank) }
+    return best
+  }
+
+  /// t(a,q), 0 where nothing is known.
+  func travel(_ apprentice: Int, _ post: Int) -> Int {
+    let person = instance.apprentices[apprentice]
+    let site = instance.bases[base(post)]
+    let direct = instance.travel.first { $0.from == person.homeTown && $0.to == .base(base(post)) }
+    if let direct { return direct.tenths }
+    let toTown = instance.travel.first { line in
+      line.from == person.homeTown && site.town.map { line.to == .town($0) } ?? false
+    }
+    if let toTown { return toTown.tenths }
+    var from = person.home
+    if from == nil, let town = person.homeTown { from = instance.towns[town].location }
+    var to = site.location
+    if to == nil, let town = site.town { to = instance.towns[town].location }
+    guard let from, let to else { return 0 }
+    return TravelTable.tenths(
+      from: from, to: to, speedKmh: instance.settings.speedKmh.approximate, detour: instance.settings.detour.approximate
+    )
+  }
+
+  private func pins(_ apprentice: Int) -> [Pin] {
+    instance.pins.filter { $0.apprentice == apprentice && isNow($0.period) }
+  }
+
+  func mustPlace(_ apprentice: Int) -> Bool {
+    instance.settings.unplaced == .forbid || !pins(apprentice).isEmpty
+  }
+
+  /// The rules of an id in force for these provinces.
+  private func law(_ id: RuleID, bases: [String], schools: [String]) -> [LegalRule] {
+    instance.rules.rules.filter { rule in
+      guard rule.id == id else { return false }
+      if let from = rule.validFrom, from > date { return false }
+      if let to = rule.validTo, to < date { return false }
+      if rule.baseProvinces == [] && rule.schoolProvinces == [] { return true }
+      return !Set(rule.baseProvinces).isDisjoint(with: bases) || !Set(rule.schoolProvinces).isDisjoint(with: schools)
+    }
+  }
+
+  private func province(_ base: Int) -> String {
+    let own = instance.bases[base].province
+    return own == "" ? instance.enterprises[instance.bases[base].enterprise].province : own
+  }
+
+  private func age(_ apprentice: Int) -> Int? {
+    guard let birth = instance.apprentices[apprentice].birthDate else { return nil }
+    let isBefore = (date.month, date.day) < (birth.month, birth.day)
+    return date.year - birth.year - (isBefore ? 1 : 0)
+  }
+
+  /// (a,q) ∈ L
+  func isArc(_ apprentice: Int, _ post: Int) -> Bool {
+    let person = instance.apprentices[apprentice]
+    let place = instance.posts[post]
+    if case .only(let programmes) = place.admits, programmes.firstIndex(of: person.programme) == nil { return false }
+    if let employer = person.labourContract, enterprise(post) != employer { return false }
+
+    let schools = person.school.map { [instance.schools[$0].province] } ?? []
+    func rules(_ id: RuleID) -> [LegalRule] { law(id, bases: [province(base(post))], schools: schools) }
+    func number(_ id: RuleID, largest: Bool) -> ExactDecimal? {
+      let numbers = rules(id).compactMap(\.value)
+      return largest ? numbers.max() : numbers.min()
+    }
+    if let age = age(apprentice) {
+      if let least = number(.minimumAge, largest: true), ExactDecimal(age) < least { return false }
+      if place.tags.contains(.noMinors), let adult = number(.minors, largest: true), ExactDecimal(age) < adult {
+        return false
+      }
+    }
+    if person.yearOfStudy == 1, !rules(.noFirstYear).isEmpty { return false }
+    if person.sex == .female, place.tags.contains(.noWomen), !rules(.women).isEmpty { return false }
+    if BarredVenue.categories.contains(instance.enterprises[enterprise(post)].category), !rules(.venues).isEmpty {
+      return false
+    }
+    if let grade = number(.labourGrade, largest: false) {
+      for case .labour(let own) in place.tags where ExactDecimal(own) >= grade { return false }
+    }
+    for ban in instance.bans where ban.apprentice == apprentice && isNow(ban.period) && hits(ban.choice, post) {
+      return false
+    }
+    for line in instance.optOuts where line.apprentice == apprentice && isNow(line.period) && hits(line.choice, post) {
+      return false
+    }
+    let own = pins(apprentice)
+    if instance.settings.unlisted == .forbid, rank(apprentice, post) > instance.largestRank,
+      !own.contains(where: { hits($0.choice, post) })
+    {
+      return false
+    }
+    return own.allSatisfy { hits($0.choice, post) }
+  }
+
+  /// Every row with a finite limit.
+  func rows() -> [BruteForce.Row] {
+    var rows: [BruteForce.Row] = []
+    func add(_ id: String, _ limit: Int, contracts: Bool, _ covers: (Int) -> Bool) {
+      let counts = instance.apprentices.map { person in
+        instance.posts.indices.map { covers($0) && (contracts || person.labourContract == nil) }
+      }
+      rows.append(BruteForce.Row(id: id, limit: max(0, limit), counts: counts))
+    }
+    /// Σ occ over sites below a level; for a capacity only lines that use it.
+    func taken(_ capacityOnly: Bool, _ covers: (OccupiedPlaces.Site) -> Bool) -> Int {
+      instance.occupied.filter { isNow($0.period) && (!capacityOnly || $0.usesCapacity) && covers($0.site) }
+        .reduce(0) { $0 + $1.places }
+    }
+    for (index, post) in instance.posts.enumerated() {
+      guard let capacity = post.capacity else { continue }
+      add("post-capacity/\(post.id)", capacity - taken(true) { $0 == .post(index) }, contracts: true) { $0 == index }
+    }
+    for (index, site) in instance.bases.enumerated() {
+      guard let capacity = site.capacity else { continue }
+      let used = taken(true) { level in
+        switch level {
+        case .post(let post): base(post) == index
+        case .base(let other): other == index
+        case .enterprise: false
+        }
+      }
+      add("base-capacity/\(site.id)", capacity - used, contracts: true) { base($0) == index }
+    }
+    for (index, firm) in instance.enterprises.enumerated() {
+      func within(_ level: OccupiedPlaces.Site) -> Bool {
+        switch level {
+        case .post(let post): enterprise(post) == index
+        case .base(let base): instance.bases[base].enterprise == index
+        case .enterprise(let other): other == index
+        }
+      }
+      if let capacity = firm.capacity {
+        add("enterprise-capacity/\(firm.id)", capacity - taken(true, within), contracts: true) {
+          enterprise($0) == index
+        }
+      }
+      if let staff = firm.staff, let ratio = ratio(.staffRatio, enterprise: index, subject: firm.id) {
+        let employed = staff + instance.apprentices.count { $0.labourContract == index }
+        add("staff-ratio/\(firm.id)", floor(ratio, employed) - taken(false, within), contracts: false) {
+          enterprise($0) == index
+        }
+      }
+    }
+    addPostRatios { id, limit, covers in add(id, limit, contracts: false, covers) }
+    return rows
+  }
+
+  private func addPostRatios(_ add: (String, Int, (Int) -> Bool) -> Void) {
+    var done: Set<String> = []
+    for (index, post) in instance.posts.enumerated() {
+      let firm = enterprise(index)
+      let subject = post.kind == "" ? post.id : "\(instance.enterprises[firm].id)/\(post.kind)"
+      guard done.insert(subject).inserted else { continue }
+      let members = instance.posts.indices.filter { other in
+        post.kind == "" ? other == index : enterprise(other) == firm && instance.posts[other].kind == post.kind
+      }
+      let staff = members.compactMap { instance.posts[$0].staff }
+      guard staff.count == members.count, let ratio = ratio(.postRatio, enterprise: firm, subject: subject) else {
+        continue
+      }
+      let used = instance.occupied.filter { line in
+        isNow(line.period) && members.contains { line.site == .post($0) }
+      }
+      let limit = floor(ratio, staff.reduce(0, +)) - used.reduce(0) { $0 + $1.places }
+      add("post-ratio/\(subject)", limit) { members.contains($0) }
+    }
+  }
+
+  /// The strictest number that binds; a waiver replaces the numbers of rules that may be waived.
+  private func ratio(_ id: RuleID, enterprise: Int, subject: String) -> ExactDecimal? {
+    let bases = instance.bases.indices.filter { instance.bases[$0].enterprise == enterprise }
+    let schools = instance.apprentices.compactMap(\.school).map { instance.schools[$0].province }
+    let binding = law(id, bases: bases.map(province), schools: schools)
+    let waiver = instance.waivers.first { $0.rule == id && $0.subject == subject }
+    return binding.compactMap { rule in
+      rule.waivable && rule.value != nil ? waiver?.value ?? rule.value : rule.value
+    }.min()
+  }
+
+  /// ⌊ratio × staff⌋ by counting up, in whole numbers.
+  private func floor(_ ratio: ExactDecimal, _ staff: Int) -> Int {
+    var unit = 1
+    for _ in 0..<ratio.scale { unit *= 10 }
+    var places = 0
+    while (places + 1) * unit <= ratio.mantissa * staff { places += 1 }
+    return places
+  }
+}

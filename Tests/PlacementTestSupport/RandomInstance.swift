@@ -1,0 +1,217 @@
+public import PlacementDomain
+
+/// Tiny random instances that reach the corners of the mathematics: rows that cross, ties, limits of 0, pins that clash.
+///
+/// The same seed and families give the same instance on every machine. Pins are individually eligible (a pin against
+/// eligibility is a fault of the input), but they may clash over a capacity, and then no roster exists.
+public struct RandomInstance {
+  /// What an instance may contain besides programmes, capacities and wishes.
+  public struct Families: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    public static let pins = Families(rawValue: 1 << 0)
+    /// Bans and opt-outs.
+    public static let refusals = Families(rawValue: 1 << 1)
+    public static let occupied = Families(rawValue: 1 << 2)
+    public static let staffRatio = Families(rawValue: 1 << 3)
+    public static let postRatio = Families(rawValue: 1 << 4)
+    /// Kinds of post that span the bases of an enterprise: rows that cross the bases' capacities.
+    public static let kinds = Families(rawValue: 1 << 5)
+    public static let waivers = Families(rawValue: 1 << 6)
+    /// Apprentices with a labour contract, who count in capacities and not in ratios.
+    public static let contracts = Families(rawValue: 1 << 7)
+    /// Ages, years of study, hazard tags, venues, and the rules on them.
+    public static let persons = Families(rawValue: 1 << 8)
+    public static let unlistedForbid = Families(rawValue: 1 << 9)
+    public static let unplacedForbid = Families(rawValue: 1 << 10)
+    public static let scores = Families(rawValue: 1 << 11)
+    /// Rules of one province, rules out of date, several rules of one id.
+    public static let scopes = Families(rawValue: 1 << 12)
+    /// Figures that rules need and that are empty.
+    public static let missing = Families(rawValue: 1 << 13)
+
+    public static let all = Families(rawValue: 1 << 14 - 1)
+    /// Whatever keeps the rows laminar, so that every vertex of the linear program is integral.
+    public static let laminar: Families = all.subtracting([.contracts, .kinds])
+  }
+
+  private var random: SplitMix64
+  private let families: Families
+  private var term = TestInstance()
+  private var enterprises: [String] = []
+  private var bases: [String] = []
+  private var posts: [String] = []
+  private var people: [String] = []
+  private var enterpriseOfBase: [String: String] = [:]
+
+  /// One instance with 1 to 5 apprentices and posts, 1 to 3 bases and 1 or 2 enterprises.
+  ///
+  /// Travel is always known, from a table or from coordinates, so that `min-commute` may be a stage. The stages of
+  /// its settings are one of `Stages.allowedOrders`.
+  public static func make(seed: UInt64, families: Families = .all) -> PlacementInstance {
+    var maker = RandomInstance(seed: seed, families: families)
+    maker.addLaw()
+    maker.addPlaces()
+    maker.addPeople()
+    maker.addRefusals()
+    maker.addOccupied()
+    maker.addPins()
+    return maker.term.build()
+  }
+
+  private init(seed: UInt64, families: Families) {
+    random = SplitMix64(seed: seed)
+    self.families = families
+    for number in 1...random.int(1...3) { term.programme("P\(number)") }
+    term.school("S1", province: "江苏")
+    term.school("S2", province: "上海")
+    for (id, latitude, longitude) in [("T1", 31.87, 120.55), ("T2", 31.92, 120.42), ("T3", 31.78, 120.67)] {
+      term.town(id, location: Coordinates(latitude: latitude, longitude: longitude))
+    }
+    term.settings = ModelSettings(
+      unlisted: has(.unlistedForbid, 35) ? .forbid : .last, unplaced: has(.unplacedForbid, 20) ? .forbid : .allow,
+      detour: TestInstance.decimal("1.3"), stages: random.pick(Stages.allowedOrders))
+  }
+
+  /// Whether a family is switched on and falls in so many of a hundred cases.
+  private mutating func has(_ family: Families, _ percent: Int) -> Bool {
+    random.chance(percent) && families.contains(family)
+  }
+
+  private mutating func addLaw() {
+    func ratios() -> [String] { ["0.10", "0.2", "0.34", "0.5", "0.5", "1"] }
+    if has(.staffRatio, 70) { addRule(.staffRatio, ratios()) }
+    if has(.postRatio, 70) { addRule(.postRatio, ratios()) }
+    guard has(.persons, 70) else { return }
+    addRule(.minimumAge, ["16", "17"])
+    addRule(.minors, ["18"])
+    addRule(.noFirstYear, [nil])
+    addRule(.women, [nil])
+    addRule(.venues, [nil])
+    addRule(.labourGrade, ["3", "2"])
+  }
+
+  private mutating func addRule(_ id: RuleID, _ values: [String?]) {
+    for _ in 0..<(has(.scopes, 35) ? 2 : 1) {
+      var from: CivilDate?
+      var to: CivilDate?
+      if has(.scopes, 15) { from = random.pick([term.start, TestInstance.date(2026, 9, 2)]) }
+      if has(.scopes, 15) { to = random.pick([term.start, TestInstance.date(2026, 8, 31)]) }
+      term.rules.append(
+        TestInstance.rule(
+          id, random.pick(values), from: from, to: to, bases: has(.scopes, 25) ? ["江苏"] : [],
+          schools: has(.scopes, 25) ? ["上海"] : []))
+    }
+  }
+
+  private mutating func capacity(unbounded: Int) -> Int? {
+    random.chance(unbounded) ? nil : random.pick([0, 1, 1, 1, 1, 1, 2, 2, 2, 3])
+  }
+
+  private mutating func figure(_ range: ClosedRange<Int>) -> Int? {
+    has(.missing, 12) ? nil : random.int(range)
+  }
+
+  private mutating func addPlaces() {
+    for number in 1...random.int(1...2) {
+      let id = "E\(number)"
+      enterprises.append(id)
+      term.enterprise(
+        id, staff: figure(0...10), capacity: capacity(unbounded: 60), province: random.pick(["", "江苏", "浙江"]),
+        category: has(.persons, 12) ? "酒吧" : "")
+      if has(.waivers, 30) { term.waiver(.staffRatio, id, random.pick(["0.1", "0.3", "0.6"])) }
+      if has(.waivers, 30) { term.waiver(.postRatio, "\(id)/K1", random.pick(["0.25", "0.75"])) }
+    }
+    for number in 1...random.int(1...3) {
+      let id = "B\(number)"
+      let enterprise = random.pick(enterprises)
+      bases.append(id)
+      enterpriseOfBase[id] = enterprise
+      let own = random.chance(50)
+      term.base(
+        id, in: enterprise, capacity: capacity(unbounded: 45), province: random.pick(["", "", "江苏", "上海"]),
+        town: own ? nil : random.pick(["T1", "T2", "T3"]),
+        location: own ? Coordinates(latitude: 31.8, longitude: 120.5 + Double(number) / 50) : nil)
+    }
+    for number in 1...random.int(1...5) {
+      let id = "Q\(number)"
+      posts.append(id)
+      var tags: [PostTag] = []
+      if has(.persons, 20) { tags.append(.noMinors) }
+      if has(.persons, 20) { tags.append(.noWomen) }
+      if has(.persons, 20) { tags.append(.labour(random.int(1...4))) }
+      let admits = ["P1", "P2", "P3"].filter { term.hasProgramme($0) && random.chance(60) }
+      term.post(
+        id, at: random.pick(bases), capacity: capacity(unbounded: 30), admits: random.chance(60) ? nil : admits,
+        kind: has(.kinds, 70) ? random.pick(["K1", "K1", "K2"]) : "", staff: figure(0...6), tags: tags)
+      if has(.waivers, 15) { term.waiver(.postRatio, id, random.pick(["0.25", "0.75"])) }
+    }
+    for from in ["T1", "T2", "T3"] {
+      for to in bases + ["T1", "T2", "T3"] where random.chance(30) {
+        term.travel(from: from, to: to, tenths: random.int(0...6) * 50)
+      }
+    }
+  }
+
+  private mutating func addPeople() {
+    let births = [(2000, 1, 1), (2008, 2, 29), (2008, 9, 1), (2008, 9, 2), (2010, 9, 1), (2010, 9, 2), (2009, 8, 31)]
+    for number in 1...random.int(1...5) {
+      let id = "A\(number)"
+      people.append(id)
+      let birth = random.pick(births)
+      let scored = has(.scores, 80)
+      term.apprentice(
+        id, ranked: wishes(), programme: random.pick(["P1", "P2", "P3"].filter(term.hasProgramme)),
+        school: random.pick([nil, "S1", "S2"]), year: has(.missing, 12) ? nil : has(.persons, 15) ? 1 : 2,
+        born: has(.missing, 12) ? nil : TestInstance.date(birth.0, birth.1, birth.2),
+        sex: has(.missing, 12) ? nil : random.pick([.female, .male]), town: random.pick(["T1", "T2", "T3"]),
+        score: scored ? random.pick(["60", "75.5", "75.50", "90"]) : nil,
+        contract: has(.contracts, 20) ? random.pick(enterprises) : nil)
+    }
+    if random.chance(15) { term.largestRank = random.int(1...5) }
+  }
+
+  /// Posts and bases with ranks that start at 1 or later, tie and leave gaps; one in six lists nothing.
+  private mutating func wishes() -> [(Int, String)] {
+    guard !random.chance(16) else { return [] }
+    var rank = 1
+    return random.shuffled(posts + bases).prefix(random.int(1...4)).map { choice in
+      let wish = (rank, choice)
+      rank += random.pick([0, 1, 1, 1, 2])
+      return wish
+    }
+  }
+
+  private mutating func addRefusals() {
+    for person in people {
+      if has(.refusals, 15) { term.ban(person, from: random.pick(posts + bases)) }
+      if has(.refusals, 15) { term.optOut(person, of: random.pick(posts + bases)) }
+    }
+  }
+
+  private mutating func addOccupied() {
+    for site in posts + bases + enterprises where has(.occupied, 15) {
+      term.occupied(site, random.int(1...2), usesCapacity: random.chance(50))
+    }
+  }
+
+  private mutating func addPins() {
+    let bare = term.build()
+    // A pin overrides `unlisted: forbid` and nothing else.
+    let reading = Reading(bare.with(settings: ModelSettings()))
+    for (index, person) in people.enumerated() where has(.pins, 18) {
+      let lawful = posts.indices.filter { reading.isArc(index, $0) }
+      guard !lawful.isEmpty else { continue }
+      let post = random.pick(lawful)
+      let base = bare.bases[bare.posts[post].base].id
+      switch random.int(1...5) {
+      case 1, 2: term.pin(person, to: base)
+      case 3:
+        term.pin(person, to: posts[post])
+        term.pin(person, to: base)
+      default: term.pin(person, to: posts[post])
+      }
+    }
+  }
+}

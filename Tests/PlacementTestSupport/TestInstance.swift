@@ -1,0 +1,260 @@
+public import PlacementDomain
+
+/// Builds small instances by hand: everything is named by its id, in any order, and left out where it does not matter.
+///
+/// ```swift
+/// var term = TestInstance()
+/// term.base("B1", capacity: 1)                        // an enterprise B1 of its own, no posts yet
+/// term.post("B1/1", at: "B1")
+/// term.apprentice("A1", wishes: ["B1/1"])
+/// let instance = term.build()
+/// ```
+/// An id that a reference names and nobody added stops the test: it is a mistake in the test itself.
+public struct TestInstance {
+  public var settings = ModelSettings()
+  public var rules: [LegalRule] = []
+  public var lotterySeed = "seed"
+  public var start = TestInstance.date(2026, 9, 1)
+  public var end = TestInstance.date(2027, 1, 15)
+  /// Empty means one unnamed period, `term`.
+  public var periods: [Period] = []
+  /// Rules that the reader could not compute.
+  public var notChecked: [NotChecked] = []
+  /// The largest rank number written, where it is larger than those of the wishes.
+  public var largestRank = 0
+
+  private var people: [(id: String, make: (Index) -> Apprentice, wishes: [(rank: Int, choice: String)])] = []
+  private var firms: [Enterprise] = []
+  private var sites: [(id: String, make: (Index) -> Base)] = []
+  private var places: [(id: String, make: (Index) -> Post)] = []
+  private var campuses: [School] = []
+  private var courses: [Programme] = []
+  private var towns: [Town] = []
+  private var requests: [(Index) -> Request] = []
+  private var waivers: [Waiver] = []
+
+  private enum Request {
+    case pin(Pin)
+    case ban(Ban)
+    case optOut(OptOut)
+    case occupied(OccupiedPlaces)
+    case travel(TravelTime)
+  }
+
+  public init() {}
+
+  /// A date that the test knows to exist.
+  public static func date(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
+    guard let date = CivilDate(year: year, month: month, day: day) else {
+      preconditionFailure("the test names a date that does not exist")
+    }
+    return date
+  }
+
+  /// A decimal that the test knows to be one.
+  public static func decimal(_ text: String) -> ExactDecimal {
+    guard let number = ExactDecimal(text) else { preconditionFailure("the test names \(text) as a decimal") }
+    return number
+  }
+
+  /// A rule in force everywhere and always, unless said otherwise.
+  public static func rule(
+    _ id: RuleID, _ value: String? = nil, from: CivilDate? = nil, to: CivilDate? = nil, bases: [String] = [],
+    schools: [String] = [], waivable: Bool = true
+  ) -> LegalRule {
+    LegalRule(
+      id: id, citation: "第十条（\(id.rawValue)）", validFrom: from, validTo: to, baseProvinces: bases,
+      schoolProvinces: schools, value: value.map(decimal), waivable: waivable)
+  }
+
+  public mutating func enterprise(
+    _ id: String, staff: Int? = nil, capacity: Int? = nil, province: String = "", category: String = ""
+  ) {
+    firms.append(Enterprise(id: id, staff: staff, capacity: capacity, province: province, category: category))
+  }
+
+  /// A base; without `enterprise` it is its own enterprise, as without enterprises.csv.
+  public mutating func base(
+    _ id: String, in enterprise: String? = nil, capacity: Int? = nil, province: String = "", town: String? = nil,
+    location: Coordinates? = nil
+  ) {
+    if enterprise == nil { firms.append(Enterprise(id: id)) }
+    sites.append(
+      (
+        id,
+        { index in
+          Base(
+            id: id, enterprise: index.find(enterprise ?? id, index.enterprises), province: province,
+            town: town.map { index.find($0, index.towns) }, location: location, capacity: capacity)
+        }
+      ))
+  }
+
+  /// A post; `admits` are ids of programmes, `nil` is `*`.
+  public mutating func post(
+    _ id: String, at base: String, capacity: Int? = nil, admits: [String]? = nil, kind: String = "",
+    staff: Int? = nil, tags: [PostTag] = []
+  ) {
+    places.append(
+      (
+        id,
+        { index in
+          Post(
+            id: id, base: index.find(base, index.bases),
+            admits: admits.map { .only($0.map { index.find($0, index.programmes) }.sorted()) } ?? .every,
+            capacity: capacity, kind: kind, staff: staff, tags: tags)
+        }
+      ))
+  }
+
+  /// An apprentice with wishes of rank 1, 2, …; `ranked` gives the ranks explicitly instead.
+  public mutating func apprentice(
+    _ id: String, wishes: [String] = [], ranked: [(Int, String)] = [], programme: String? = nil,
+    school: String? = nil, year: Int? = 2, born: CivilDate? = TestInstance.date(2008, 1, 1), sex: Sex? = .male,
+    town: String? = nil, home: Coordinates? = nil, score: String? = nil, contract: String? = nil
+  ) {
+    let list = ranked + wishes.enumerated().map { ($0.offset + 1, $0.element) }
+    people.append(
+      (
+        id,
+        { index in
+          Apprentice(
+            id: id, name: "姓名\(id)", programme: programme.map { index.find($0, index.programmes) } ?? 0,
+            school: school.map { index.find($0, index.schools) }, yearOfStudy: year, birthDate: born, sex: sex,
+            homeTown: town.map { index.find($0, index.towns) }, home: home,
+            score: score.map(TestInstance.decimal), labourContract: contract.map { index.find($0, index.enterprises) })
+        }, list.map { (rank: $0.0, choice: $0.1) }
+      ))
+  }
+
+  public mutating func programme(_ id: String) { courses.append(Programme(id: id)) }
+
+  /// Whether a programme was added.
+  public func hasProgramme(_ id: String) -> Bool { courses.contains { $0.id == id } }
+
+  public mutating func school(_ id: String, province: String) { campuses.append(School(id: id, province: province)) }
+
+  public mutating func town(_ id: String, location: Coordinates? = nil) {
+    towns.append(Town(id: id, location: location))
+  }
+
+  public mutating func pin(_ apprentice: String, to choice: String, period: Int? = nil) {
+    requests.append { .pin(Pin(apprentice: $0.find(apprentice, $0.people), choice: $0.choice(choice), period: period)) }
+  }
+
+  public mutating func ban(_ apprentice: String, from choice: String, reason: String = "") {
+    requests.append {
+      .ban(Ban(apprentice: $0.find(apprentice, $0.people), choice: $0.choice(choice), reason: reason))
+    }
+  }
+
+  public mutating func optOut(_ apprentice: String, of choice: String) {
+    requests.append { .optOut(OptOut(apprentice: $0.find(apprentice, $0.people), choice: $0.choice(choice))) }
+  }
+
+  /// Places taken at a post, else a base, else an enterprise of this id.
+  public mutating func occupied(_ site: String, _ count: Int, usesCapacity: Bool = false) {
+    requests.append { index in
+      let level: OccupiedPlaces.Site =
+        if let post = index.posts[site] {
+          .post(post)
+        } else if let base = index.bases[site] {
+          .base(base)
+        } else {
+          .enterprise(index.find(site, index.enterprises))
+        }
+      return .occupied(OccupiedPlaces(site: level, places: count, usesCapacity: usesCapacity))
+    }
+  }
+
+  /// A line of the travel table, to a base or else to a town.
+  public mutating func travel(from town: String, to place: String, tenths: Int) {
+    requests.append { index in
+      let to: TravelTime.Destination =
+        if let base = index.bases[place] { .base(base) } else { .town(index.find(place, index.towns)) }
+      return .travel(TravelTime(from: index.find(town, index.towns), to: to, tenths: tenths))
+    }
+  }
+
+  public mutating func waiver(_ rule: RuleID, _ subject: String, _ value: String, filing: String = "备1") {
+    waivers.append(
+      Waiver(
+        rule: rule, subject: subject, value: TestInstance.decimal(value), by: "office", date: start, filing: filing))
+  }
+
+  /// The instance, sorted as the reader sorts it.
+  public func build() -> PlacementInstance {
+    let programmes = (courses.isEmpty ? [Programme(id: "660301")] : courses).sorted { $0.id < $1.id }
+    let firms = self.firms.sorted { $0.id < $1.id }
+    let schools = campuses.sorted { $0.id < $1.id }
+    let towns = self.towns.sorted { $0.id < $1.id }
+    let people = self.people.sorted { $0.id < $1.id }
+    let sites = self.sites.sorted { $0.id < $1.id }
+    let places = self.places.sorted { $0.id < $1.id }
+    let index = Index(
+      people: people.map(\.id), programmes: programmes.map(\.id), schools: schools.map(\.id),
+      enterprises: firms.map(\.id), bases: sites.map(\.id), posts: places.map(\.id), towns: towns.map(\.id))
+
+    let lists = people.map { person in
+      person.wishes.sorted { ($0.rank, $0.choice) < ($1.rank, $1.choice) }
+        .map { Preference(rank: $0.rank, choice: index.choice($0.choice)) }
+    }
+    var pins: [Pin] = []
+    var bans: [Ban] = []
+    var optOuts: [OptOut] = []
+    var occupied: [OccupiedPlaces] = []
+    var travel: [TravelTime] = []
+    for request in requests {
+      switch request(index) {
+      case .pin(let pin): pins.append(pin)
+      case .ban(let ban): bans.append(ban)
+      case .optOut(let optOut): optOuts.append(optOut)
+      case .occupied(let line): occupied.append(line)
+      case .travel(let line): travel.append(line)
+      }
+    }
+    return PlacementInstance(
+      name: "test", settings: settings, rules: rules.isEmpty ? .none : RulePack(id: "test", rules: rules),
+      lotterySeed: lotterySeed, start: start, end: end,
+      periods: periods.isEmpty ? [Period(id: "term", start: start, end: end)] : periods,
+      apprentices: people.map { $0.make(index) }, schools: schools, programmes: programmes, enterprises: firms,
+      bases: sites.map { $0.make(index) }, posts: places.map { $0.make(index) }, towns: towns, travel: travel,
+      preferences: lists, largestRank: max(largestRank, lists.joined().map(\.rank).max() ?? 0), pins: pins,
+      bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers, notChecked: notChecked)
+  }
+}
+
+/// The positions of ids in the sorted tables.
+private struct Index {
+  let people: [String: Int]
+  let programmes: [String: Int]
+  let schools: [String: Int]
+  let enterprises: [String: Int]
+  let bases: [String: Int]
+  let posts: [String: Int]
+  let towns: [String: Int]
+
+  init(
+    people: [String], programmes: [String], schools: [String], enterprises: [String], bases: [String],
+    posts: [String], towns: [String]
+  ) {
+    // Two equal ids are a mistake of the test and stop it here.
+    func number(_ ids: [String]) -> [String: Int] { Dictionary(uniqueKeysWithValues: zip(ids, ids.indices)) }
+    self.people = number(people)
+    self.programmes = number(programmes)
+    self.schools = number(schools)
+    self.enterprises = number(enterprises)
+    self.bases = number(bases)
+    self.posts = number(posts)
+    self.towns = number(towns)
+  }
+
+  func find(_ id: String, _ table: [String: Int]) -> Int {
+    guard let index = table[id] else { preconditionFailure("the test refers to \(id), which it did not add") }
+    return index
+  }
+
+  func choice(_ id: String) -> Choice {
+    if let post = posts[id] { .post(post) } else { .base(find(id, bases)) }
+  }
+}
