@@ -28,6 +28,11 @@ struct SerialDictatorship {
 
   /// Settles everybody in order and returns the total rank of the placed.
   mutating func run(_ order: [Int]) throws -> Int {
+    if face.incumbent == nil {
+      // equalities that the greedy start could not meet: the solver finds a first roster or says that there is none
+      let nothing = [Int](repeating: 0, count: model.columnCount)
+      _ = try face.optimise(ObjectivePass(stage: .scoreOrder, maximise: false, costs: nothing), restrict: false)
+    }
     for (turn, apprentice) in order.enumerated() {
       if turn % 16 == 0, let limit = face.limits.reached { throw Interruption.limit(limit) }
       try settle(apprentice)

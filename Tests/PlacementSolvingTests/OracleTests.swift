@@ -1,0 +1,82 @@
+import GLPK
+import PlacementDomain
+import PlacementFormulation
+import PlacementSolving
+import PlacementTestSupport
+import PlacementVerification
+import Testing
+
+/// The staged solver against enumeration: the same values at every stage, the same roster after the lottery.
+@Suite struct OracleTests {
+  /// Random instances with every family mixed, each under several stage orders.
+  @Test(arguments: 0..<40)
+  func agreesWithBruteForce(block: Int) throws {
+    let orders = Stages.allowedOrders
+    var checked = 0
+    for offset in 0..<50 {
+      let seed = UInt64(block * 50 + offset)
+      let instance = RandomInstance.make(seed: seed)
+      let oracle = BruteForce(instance)
+      let model = ModelBuilder().build(instance)
+      for turn in 0..<3 {
+        let stages = orders[(Int(seed) * 7 + turn * 13) % orders.count]
+        try compare(model, stages, oracle, seed: seed)
+        checked += 1
+      }
+    }
+    #expect(checked == 150)
+  }
+
+  /// Every allowed stage order at least once on the same few instances.
+  @Test(arguments: [3, 17, 42, 99] as [UInt64])
+  func everyAllowedOrder(seed: UInt64) throws {
+    let instance = RandomInstance.make(seed: seed)
+    let oracle = BruteForce(instance)
+    let model = ModelBuilder().build(instance)
+    for stages in Stages.allowedOrders { try compare(model, stages, oracle, seed: seed) }
+  }
+
+  /// Only nested capacities: every stage must be proved without a branch and bound node.
+  @Test(arguments: 0..<10)
+  func laminarTermsNeedNoIntegerSearch(block: Int) throws {
+    for offset in 0..<30 {
+      let seed = UInt64(1_000_000 + block * 30 + offset)
+      let instance = RandomInstance.make(seed: seed, families: .laminar)
+      let model = ModelBuilder().build(instance)
+      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced, .generous, .lottery])
+      #expect(result.work.nodes == 0, "seed \(seed)")
+    }
+  }
+
+  private func compare(_ model: PlacementModel, _ stages: [Stage], _ oracle: BruteForce, seed: UInt64) throws {
+    let instance = model.context.instance
+    let draw = LotteryDraw(seed: instance.lotterySeed)
+    let settled = instance.with(settings: instance.settings.with(stages: stages))
+    let result = try StagedSolver(GLPKSolver()).solve(model, stages: stages)
+    var counter = 0
+    if result.lotteryCounter > 0 { counter = result.lotteryCounter }
+    let expected = oracle.solve(
+      stages: stages,
+      draw: { Int(draw.scoreOrderDraw(apprentice: instance.apprentices[$0].id)) },
+      weight: { apprentice, post in
+        Int(
+          draw.weight(
+            apprentice: instance.apprentices[apprentice].id, period: instance.periods[0].id,
+            place: instance.posts[post].id, counter: counter))
+      })
+    let label = "seed \(seed), stages \(stages.map(\.rawValue))"
+    guard let expected else {
+      #expect(result.ending == .infeasible, "\(label): the oracle finds no roster")
+      #expect(!result.clash.isEmpty, "\(label): a clash must be named")
+      return
+    }
+    #expect(result.ending == .optimal, "\(label)")
+    let values = result.outcomes.map { BruteForceResult.Entry(objective: $0.objective, rank: $0.rank, value: $0.value) }
+    #expect(values == expected.entries, "\(label)")
+    #expect(result.outcomes.allSatisfy { $0.proved && $0.bound == $0.value }, "\(label)")
+    #expect(expected.optimal.contains(result.assignments.map(\.post)), "\(label)")
+    if stages.last == .lottery { #expect(expected.optimal.count == 1, "\(label): unique") }
+    let verdict = Verifier(settled).verify(result.assignments, stages: result.outcomes)
+    #expect(verdict.violations.isEmpty, "\(label): \(verdict.violations.map(\.message.en))")
+  }
+}
