@@ -1,0 +1,76 @@
+import PlacementDomain
+import PlacementTestSupport
+
+/// A term of three apprentices for each constraint family, small enough to be checked by eye in its LP file.
+enum GoldenTerms {
+  /// The term that shows a family.
+  static func term(_ family: String) -> PlacementInstance? {
+    switch family {
+    case "one-place": onePlace()
+    case "post-capacity": capacities(post: 1)
+    case "base-capacity": capacities(base: 2)
+    case "enterprise-capacity": capacities(enterprise: 2)
+    case "staff-ratio": staffRatio()
+    case "post-ratio": postRatio()
+    default: nil
+    }
+  }
+
+  private static func three(_ term: inout TestInstance, wishes: [[String]]) {
+    for (number, list) in wishes.enumerated() { term.apprentice("A\(number + 1)", wishes: list) }
+  }
+
+  private static func onePlace() -> PlacementInstance {
+    var term = TestInstance()
+    term.base("B1")
+    term.post("B1/1", at: "B1")
+    term.post("B1/2", at: "B1")
+    three(&term, wishes: [["B1/1", "B1/2"], ["B1/2"], []])
+    term.pin("A3", to: "B1")
+    return term.build()
+  }
+
+  private static func capacities(post: Int? = nil, base: Int? = nil, enterprise: Int? = nil) -> PlacementInstance {
+    var term = TestInstance()
+    term.enterprise("E1", capacity: enterprise)
+    term.base("B1", in: "E1", capacity: base)
+    term.base("B2", in: "E1")
+    term.post("P1", at: "B1", capacity: post)
+    term.post("P2", at: "B1")
+    term.post("P3", at: "B2")
+    if post != nil { term.occupied("P1", 1, usesCapacity: false) }
+    if base != nil { term.occupied("P2", 1, usesCapacity: true) }
+    three(&term, wishes: [["P1", "P3"], ["P1"], ["B2", "P2"]])
+    return term.build()
+  }
+
+  private static func staffRatio() -> PlacementInstance {
+    var term = TestInstance()
+    term.rules = [TestInstance.rule(.staffRatio, "0.10")]
+    term.enterprise("E1", staff: 28)
+    term.enterprise("E2", staff: 9)
+    term.base("B1", in: "E1")
+    term.base("B2", in: "E2")
+    term.post("P1", at: "B1")
+    term.post("P2", at: "B2")
+    term.occupied("B1", 1)
+    term.apprentice("A1", wishes: ["P1", "P2"])
+    term.apprentice("A2", wishes: ["P2"])
+    term.apprentice("A3", contract: "E1")
+    return term.build()
+  }
+
+  private static func postRatio() -> PlacementInstance {
+    var term = TestInstance()
+    term.rules = [TestInstance.rule(.postRatio, "0.20")]
+    term.enterprise("E1")
+    term.base("B1", in: "E1")
+    term.base("B2", in: "E1")
+    term.post("P1", at: "B1", kind: "weld", staff: 7)
+    term.post("P2", at: "B2", kind: "weld", staff: 8)
+    term.post("P3", at: "B2", staff: 9)
+    term.waiver(.postRatio, "P3", "0.25")
+    three(&term, wishes: [["P1"], ["P2"], ["P3"]])
+    return term.build()
+  }
+}

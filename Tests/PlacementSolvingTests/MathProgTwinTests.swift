@@ -1,0 +1,87 @@
+import Foundation
+import GLPK
+import LinearOptimization
+import PlacementDomain
+import PlacementFormulation
+import PlacementSolving
+import PlacementTestSupport
+import Testing
+
+/// The GNU MathProg twin, read by GLPK, against the staged solver: the same value at every linear stage.
+@Suite struct MathProgTwinTests {
+  @Test(arguments: 0..<12)
+  func agrees(block: Int) throws {
+    let orders: [[Stage]] = [
+      [.maxPlaced, .generous, .minCommute, .lottery], [.rankMaximal, .minTotalRank, .lottery],
+      [.maxPlaced, .minTotalRank, .minCommute, .lottery],
+    ]
+    for offset in 0..<6 {
+      let seed = UInt64(70_000 + block * 6 + offset)
+      let instance = RandomInstance.make(seed: seed)
+      let model = ModelBuilder().build(instance)
+      let stages = orders[offset % orders.count]
+      let result = try StagedSolver(GLPKSolver()).solve(model, stages: stages)
+      let linear = MathProgStage.linear(stages, unlistedRank: instance.unlistedRank)
+      guard result.ending == .optimal else {
+        #expect(try twin(model, Array(linear.prefix(1)), []) == nil, "seed \(seed): the twin must be infeasible too")
+        continue
+      }
+      guard result.lotteryCounter == 0 else { continue }
+      let values = result.outcomes.map(\.value)
+      try #require(values.count == linear.count)
+      for index in linear.indices {
+        let value = try twin(model, Array(linear.prefix(index + 1)), Array(values.prefix(index)))
+        #expect(value == values[index], "seed \(seed), stage \(index + 1) \(linear[index])")
+      }
+    }
+  }
+
+  /// min-regret: nobody beyond the reached rank is needed, somebody beyond the one before is.
+  @Test(arguments: [3, 8, 21, 34] as [UInt64])
+  func minRegret(seed: UInt64) throws {
+    let model = ModelBuilder().build(RandomInstance.make(seed: seed, families: .laminar.subtracting(.unplacedForbid)))
+    let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced, .minRegret])
+    guard result.ending == .optimal else { return }
+    let values = result.outcomes.map(\.value)
+    let placed = MathProgStage(kind: "placed", maximise: true)
+    let beyond = { MathProgStage(kind: "beyond-rank", maximise: false, number: $0) }
+    #expect(try twin(model, [placed, beyond(values[1])], [values[0]]) == 0)
+    if values[1] > 0 { #expect(try twin(model, [placed, beyond(values[1] - 1)], [values[0]]) ?? 0 > 0) }
+  }
+
+  /// score-order: each apprentice in turn, by a model of its own.
+  @Test(arguments: [5, 12, 33] as [UInt64])
+  func scoreOrder(seed: UInt64) throws {
+    let instance = RandomInstance.make(seed: seed, families: .laminar.subtracting(.unplacedForbid))
+    let model = ModelBuilder().build(instance)
+    let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.scoreOrder])
+    guard result.ending == .optimal else { return }
+    var stages: [MathProgStage] = []
+    var values: [Int] = []
+    for person in ScoreOrder.order(instance) {
+      stages.append(
+        MathProgStage(kind: "own-rank", maximise: false, number: instance.unlistedRank + 1, person: person))
+      let value = try #require(try twin(model, stages, values))
+      values.append(value)
+      let reached = model.arcs.arcs(of: person).first { arc in
+        result.assignments[person].post == Int(model.arcs.post[arc])
+      }
+      let rank = reached.map { Int(model.arcs.rank[$0]) - (instance.unlistedRank + 1) } ?? 0
+      #expect(value == rank, "seed \(seed), apprentice \(person)")
+    }
+  }
+
+  /// The optimum of the twin's last stage in its own sense; `nil` where it is infeasible.
+  private func twin(_ model: PlacementModel, _ stages: [MathProgStage], _ values: [Int]) throws -> Int? {
+    let text = MathProgTwin.model + "\n" + MathProgWriter(model).data(stages: stages, values: values)
+    let file = FileManager.default.temporaryDirectory.appending(path: "twin-\(UUID().uuidString).mod")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let linear = try ModelReader().read(file.path, .mathProg(data: nil))
+    let solution = try GLPKSolver().solve(linear, IntegerParameters())
+    if solution.termination == .infeasible { return nil }
+    try #require(solution.termination == .optimal)
+    let objective = try #require(solution.objective)
+    return Int(objective.rounded()) * (stages.last?.maximise == true ? -1 : 1)
+  }
+}
