@@ -51,7 +51,10 @@ let package = Package(
     room("PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"]),
     room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization"]),
     room("PlacementVerification", ["PlacementDomain"]),
-    room("PlacementExport", ["PlacementDomain", "PlacementVerification", mustache]),
+    .target(name: "CFolderExchange"),
+    room(
+      "PlacementExport", ["PlacementDomain", "PlacementVerification", "CFolderExchange", mustache],
+      resources: [.embedInCode("Resources")]),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
     room(
       "PlacementCommands",
