@@ -53,7 +53,10 @@ let package = Package(
       resources: [.embedInCode("Resources")]),
     room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization"]),
     room("PlacementVerification", ["PlacementDomain"]),
-    room("PlacementExport", ["PlacementDomain", "PlacementVerification", mustache]),
+    .target(name: "CFolderExchange"),
+    room(
+      "PlacementExport", ["PlacementDomain", "PlacementVerification", "CFolderExchange", mustache],
+      resources: [.embedInCode("Resources")]),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
     room(
       "PlacementCommands",

@@ -1,0 +1,62 @@
+import PlacementDomain
+import PlacementVerification
+
+/// `roster.csv`: who goes where, one line per apprentice and period, ids only.
+///
+/// Rank is empty where the place is not listed, minutes have one decimal and are empty where unknown. The reason is the
+/// pin's for a pinned line and the code for an unplaced one; an opt-out leaves no trace.
+public struct RosterCSVExporter: RosterExporter {
+  public let fileName = "roster.csv"
+
+  public init() {}
+
+  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+    guard let roster = report.roster else { return nil }
+    let instance = report.instance
+    var csv = CSVText(
+      header: ["apprentice", "period", "enterprise", "base", "post", "rank", "minutes", "state", "reason"],
+      plain: options.plain)
+    var codes = [UnplacedCode?](repeating: nil, count: instance.apprentices.count)
+    for reason in report.unplacedReasons { codes[reason.apprentice] = reason.code }
+    let pins = PinReasons(instance)
+    for line in roster.lines {
+      let assignment = line.assignment
+      var fields: [CSVField] = [
+        .text(instance.apprentices[assignment.apprentice].id), .text(instance.periods[assignment.period].id),
+      ]
+      var reason = codes[assignment.apprentice]?.rawValue ?? ""
+      if let index = assignment.post {
+        let post = instance.posts[index]
+        let base = instance.bases[post.base]
+        fields += [.text(instance.enterprises[base.enterprise].id), .text(base.id), .text(post.id)]
+        reason = line.state == .pinned ? pins.reason(assignment) : ""
+      } else {
+        fields += [.empty, .empty, .empty]
+      }
+      fields.append(line.rank.map { .number(String($0)) } ?? .empty)
+      fields.append(line.tenths.map { .number(Figures.plainTenths($0)) } ?? .empty)
+      fields += [.text(line.state.rawValue), .text(reason)]
+      csv.append(fields)
+    }
+    return csv.bytes
+  }
+}
+
+/// The reasons given for pins, by apprentice and period.
+struct PinReasons {
+  private let pins: [[Pin]]
+
+  init(_ instance: PlacementInstance) {
+    var pins = [[Pin]](repeating: [], count: instance.apprentices.count)
+    for pin in instance.pins { pins[pin.apprentice].append(pin) }
+    self.pins = pins
+  }
+
+  /// The distinct reasons of the pins that settle an assignment, joined by `; ` in the order of their text.
+  func reason(_ assignment: Assignment) -> String {
+    let texts = pins[assignment.apprentice]
+      .filter { ($0.period ?? assignment.period) == assignment.period && !$0.reason.isEmpty }
+      .map(\.reason)
+    return Set(texts).sorted().joined(separator: "; ")
+  }
+}

@@ -1,0 +1,62 @@
+public import PlacementDomain
+
+/// What one objective would give, for the office that chooses among them.
+public struct ObjectiveComparison: Hashable, Sendable {
+  /// The objective: generous, rank-maximal, min-total-rank or score-order.
+  public let objective: Stage
+  public let placed: Int
+  /// Placed apprentices per rank, from rank 1 to w − 1.
+  public let profile: [Int]
+  /// Placed apprentices whose place is not on their list.
+  public let notListed: Int
+  /// Sum of ranks over all placed, w for a place that is not listed.
+  public let totalRank: Int
+  /// The largest rank of a listed place that somebody got; `nil` where nobody got a listed place.
+  public let worstRank: Int?
+  /// Total travel in tenths of a minute; `nil` where it is not known for everybody placed.
+  public let totalCommute: Int?
+  /// Whether every stage of this line is proved.
+  public let proved: Bool
+
+  public init(
+    objective: Stage, placed: Int, profile: [Int], notListed: Int, totalRank: Int, worstRank: Int?,
+    totalCommute: Int?, proved: Bool
+  ) {
+    self.objective = objective
+    self.placed = placed
+    self.profile = profile
+    self.notListed = notListed
+    self.totalRank = totalRank
+    self.worstRank = worstRank
+    self.totalCommute = totalCommute
+    self.proved = proved
+  }
+}
+
+/// What an enterprise offers, what the law leaves of it and what the roster uses.
+public struct EnterpriseCapacity: Hashable, Sendable {
+  /// Index of the enterprise.
+  public let enterprise: Int
+  /// Places offered after those that are occupied; `nil` is unbounded.
+  public let offered: Int?
+  /// Places that the legal ratios leave after those that are occupied; `nil` where no ratio binds or none is known.
+  public let legal: Int?
+  /// Apprentices that the roster places there.
+  public let load: Int
+  /// The rule that sets the legal limit, `nil` where the offer is the tighter one.
+  public let rule: RuleID?
+
+  public init(enterprise: Int, offered: Int?, legal: Int?, load: Int, rule: RuleID?) {
+    self.enterprise = enterprise
+    self.offered = offered
+    self.legal = legal
+    self.load = load
+    self.rule = rule
+  }
+
+  /// Whether the legal ratio, not the offer, is what keeps a further apprentice out.
+  public var legalRatioBinds: Bool {
+    guard rule != nil, let legal else { return false }
+    return load >= legal
+  }
+}

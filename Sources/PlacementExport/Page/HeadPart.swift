@@ -1,0 +1,73 @@
+import PlacementDomain
+import PlacementVerification
+
+/// The strip of figures at the top of the page.
+struct HeadPart {
+  let status: String
+  let statusNote: String
+  let statusClass: String
+  let verified: Bool
+  let lawNotChecked: Bool
+  let tiles: [Tile]
+
+  /// One figure with its name and what it means.
+  struct Tile {
+    let label: String
+    let value: String
+    let note: String
+    let style: String
+  }
+
+  init(_ context: PageContext) {
+    let report = context.report
+    statusClass = report.status.rawValue
+    verified = report.roster != nil
+    lawNotChecked = report.versions.rules == RulePack.none.id
+    let words: (ReportText, ReportText) =
+      switch report.status {
+      case .optimal: (.optimal, .optimalNote)
+      case .feasible: (.feasible, .feasibleNote)
+      case .infeasible: (.infeasible, .infeasibleNote)
+      }
+    status = context.text(words.0)
+    statusNote = context.text(words.1)
+    let law = Tile(
+      label: context.text(.lawTile), value: lawNotChecked ? context.text(.lawNone) : report.versions.rules,
+      note: context.text(.lawPack), style: lawNotChecked ? "word alert" : "word")
+    guard let roster = report.roster else {
+      tiles = [
+        Tile(
+          label: context.text(.apprenticesCount), value: Figures.grouped(report.instance.apprentices.count), note: "",
+          style: ""), law,
+      ]
+      return
+    }
+    tiles = HeadPart.tiles(context, roster) + [law]
+  }
+
+  private static func tiles(_ context: PageContext, _ roster: VerifiedRoster) -> [Tile] {
+    let total = roster.placed + roster.unplaced
+    let first = roster.profile.first ?? 0
+    let worst = roster.profile.lastIndex { $0 > 0 }.map { $0 + 1 }
+    func share(_ part: Int, _ whole: Int, _ note: ReportText) -> String {
+      Figures.percent(part, of: whole).map { "\(context.text(note)) \($0)" } ?? ""
+    }
+    return [
+      Tile(
+        label: context.text(.placed), value: Figures.grouped(roster.placed),
+        note: "\(context.text(.of)) \(Figures.grouped(total)) \(context.text(.people))", style: "main"),
+      Tile(
+        label: context.text(.firstChoices), value: Figures.grouped(first),
+        note: share(first, roster.placed, .firstChoicesNote), style: ""),
+      Tile(
+        label: context.text(.worstRank), value: worst.map(String.init) ?? context.text(.noValue),
+        note: context.text(.worstRankNote), style: ""),
+      Tile(
+        label: context.text(.notListed), value: Figures.grouped(roster.notListed),
+        note: share(roster.notListed, roster.placed, .firstChoicesNote), style: ""),
+      Tile(
+        label: context.text(.unplacedCount), value: Figures.grouped(roster.unplaced),
+        note: share(roster.unplaced, total, .placedNote), style: roster.unplaced > 0 ? "alert" : ""),
+    ]
+  }
+}

@@ -1,0 +1,115 @@
+import PlacementDomain
+
+/// The rules in force, what was not checked and the waivers.
+struct LawPart {
+  let pack: String
+  let rules: RosterPage.Items<RuleRow>?
+  let notChecked: RosterPage.Items<NotCheckedRow>?
+  let waivers: RosterPage.Items<WaiverRow>?
+
+  struct RuleRow {
+    let name: String
+    let number: String
+    let citation: String
+    let state: String
+    let style: String
+  }
+
+  struct NotCheckedRow {
+    let rule: String
+    let missing: String
+    let count: String
+    let subjects: String
+  }
+
+  struct WaiverRow {
+    let rule: String
+    let subject: String
+    let number: String
+    let by: String
+    let date: String
+    let filing: String
+    let reason: String
+  }
+
+  /// More ids than these are told by their number only.
+  private static let shownSubjects = 12
+
+  init(_ context: PageContext) {
+    let instance = context.instance
+    pack = context.report.versions.rules
+    rules = RosterPage.Items(
+      LawPart.inForce(instance).map { rule in
+        let isOpen = !rule.id.isComputed || rule.status == .toConfirm
+        var state = context.text(rule.id.isComputed ? .computed : .notComputed)
+        if rule.status == .toConfirm { state += (context.language == .zh ? "；" : "; ") + context.text(.toConfirm) }
+        return RuleRow(
+          name: context.text(Vocabulary.name(rule.id)), number: rule.value?.description ?? context.text(.noValue),
+          citation: rule.citation, state: state, style: isOpen ? "open" : "yes")
+      })
+    let gaps = LawPart.groups(context.report.notChecked).map { group in
+      let shown = group.subjects.prefix(LawPart.shownSubjects).joined(separator: ", ")
+      let rest = group.subjects.count > LawPart.shownSubjects ? " " + context.text(.more) : ""
+      return NotCheckedRow(
+        rule: context.text(Vocabulary.name(group.rule)), missing: group.missing,
+        count: Figures.grouped(group.subjects.count), subjects: shown + rest)
+    }
+    notChecked = RosterPage.Items(gaps)
+    let waivers = context.report.waivers.map { waiver in
+      WaiverRow(
+        rule: context.text(Vocabulary.name(waiver.rule)), subject: waiver.subject, number: waiver.value.description,
+        by: waiver.by, date: waiver.date.description, filing: waiver.filing, reason: waiver.reason)
+    }
+    self.waivers = RosterPage.Items(waivers)
+  }
+
+  /// The rules whose dates include the first day, in the order of the pack.
+  private static func inForce(_ instance: PlacementInstance) -> [LegalRule] {
+    let day = instance.periods.first?.start ?? instance.start
+    return instance.rules.rules.filter { rule in
+      (rule.validFrom.map { $0 <= day } ?? true) && (rule.validTo.map { day <= $0 } ?? true)
+    }
+  }
+
+  private static func groups(_ entries: [NotChecked]) -> [(rule: RuleID, missing: String, subjects: [String])] {
+    var groups: [(rule: RuleID, missing: String, subjects: [String])] = []
+    let sorted = entries.sorted { ($0.rule, $0.missing, $0.subject) < ($1.rule, $1.missing, $1.subject) }
+    for entry in sorted {
+      if let last = groups.last, last.rule == entry.rule, last.missing == entry.missing {
+        groups[groups.count - 1].subjects.append(entry.subject)
+      } else {
+        groups.append((entry.rule, entry.missing, [entry.subject]))
+      }
+    }
+    return groups
+  }
+}
+
+/// The inputs, the seed, the program and the size of the model.
+struct OriginPart {
+  let inputs: [Input]
+  let seed: String
+  let versions: String
+  let rules: String
+  let rows: String
+  let columns: String
+  let nonzeros: String
+
+  struct Input {
+    let file: String
+    let digest: String
+  }
+
+  init(_ context: PageContext) {
+    let report = context.report
+    inputs = report.inputs.sorted { $0.file < $1.file }.map {
+      Input(file: $0.file, digest: String($0.sha256.prefix(12)))
+    }
+    seed = String(report.seedDigest.prefix(12))
+    versions = "placement \(report.versions.placement), GLPK \(report.versions.glpk)"
+    rules = report.versions.rules
+    rows = Figures.grouped(report.size.rows)
+    columns = Figures.grouped(report.size.columns)
+    nonzeros = Figures.grouped(report.size.nonzeros)
+  }
+}

@@ -1,0 +1,107 @@
+extension ReportText {
+  /// The words of the page's head, figures and comparison: Chinese, English.
+  static let pageWords: [ReportText: (String, String)] = [
+    .title: ("学生岗位实习安置名册", "Placement roster"),
+    .term: ("学期", "Term"),
+    .contents: ("目录", "Contents"),
+    .printHint: ("可直接打印（A4 纸）。", "Prints on A4 as it is."),
+    .noValue: ("—", "—"),
+    .yes: ("是", "yes"),
+    .no: ("否", "no"),
+    .of: ("共", "of"),
+    .people: ("人", "apprentices"),
+    .none: ("无", "none"),
+    .draft: (
+      "本名册由程序计算并核验，经负责人签字确认后生效。", "Computed and verified by a program; it takes effect when a named officer signs it."
+    ),
+    .headline: ("概况", "At a glance"),
+    .placed: ("已安置", "Placed"),
+    .placedNote: ("占全部学生", "of all apprentices"),
+    .unplacedCount: ("未安置", "Without a place"),
+    .firstChoices: ("第一志愿", "First choice"),
+    .firstChoicesNote: ("占已安置学生", "of those placed"),
+    .worstRank: ("最低录取志愿", "Worst rank"),
+    .worstRankNote: ("已录取志愿中的最后顺位", "last rank that somebody got"),
+    .notListed: ("志愿以外", "Not listed"),
+    .apprenticesCount: ("学生", "Apprentices"),
+    .basesUsed: ("使用基地", "Bases used"),
+    .lawTile: ("法规", "Law"),
+    .lawPack: ("规则包", "rule pack"),
+    .lawNone: ("未核查", "not checked"),
+    .optimal: ("已证明最优", "Proved optimal"),
+    .optimalNote: (
+      "每个阶段都有证明：在前面各阶段结果不变的前提下，不存在更好的合法方案。",
+      "Every stage is proved: given the stages before it, no lawful roster does better."
+    ),
+    .feasible: ("合法可行，未证明最优", "Lawful, not proved optimal"),
+    .feasibleNote: (
+      "计算先到达时间等限制。名册合法，但可能还有更好的方案；各阶段的差距见下表。",
+      "A limit came first. The roster is lawful, but a better one may exist; the table of stages shows the gap."
+    ),
+    .infeasible: ("无可行方案", "No lawful roster exists"),
+    .infeasibleNote: (
+      "没有任何名册能同时满足全部硬性规定；相互冲突的规定见下。",
+      "No roster keeps all hard rules at once; the rules that clash are named below."
+    ),
+    .verified: (
+      "名册已由独立的核验程序逐条复核，未发现违反规定之处。",
+      "An independent verifier checked every line of the roster and found no breach."
+    ),
+    .lawBannerTitle: ("未核查法律规定", "Law not checked"),
+    .lawBannerNote: (
+      "本次计算没有选用任何法规规则包。名册是否符合《职业学校学生实习管理规定》等规定，须另行审查。",
+      "No rule pack was chosen for this run. Whether the roster keeps the law has to be examined separately."
+    ),
+    .clash: ("相互冲突的规定", "Rules that clash"),
+    .clashNote: ("去掉下列任何一条，其余各条即可同时满足。", "Without any one of these, the others can be kept together."),
+    .warnings: ("提示", "Notes"),
+    .stages: ("计算目标与结果", "What was optimised"),
+    .stagesNote: (
+      "目标按先后顺序逐级计算，后一级不得损害前一级的结果，不使用任何隐含权重。",
+      "The objectives are met one after another; a later one never costs an earlier one, and there are no hidden weights."
+    ),
+    .stage: ("阶段", "Stage"),
+    .value: ("结果", "Value"),
+    .bound: ("理论界限", "Proved bound"),
+    .proved: ("证明", "Proof"),
+    .provedYes: ("已证明", "proved"),
+    .provedNo: ("未证明", "not proved"),
+    .profile: ("志愿满足情况", "Which choice people got"),
+    .profileNote: ("每一志愿顺位安置的人数。", "Number of apprentices placed at each rank of their own list."),
+    .rankAxis: ("志愿顺位", "Rank on the apprentice's own list"),
+    .peopleAxis: ("人数（人）", "Apprentices (number)"),
+    .unplacedBar: ("未安置", "unplaced"),
+    .rankShort: ("志愿", "rank"),
+    .comparison: ("不同目标的比较", "What other objectives would give"),
+    .comparisonChoice: (
+      "采用哪一种目标由安置办公室决定，程序不代为取舍。以下各方案都在同样的法定和容量限制内计算。",
+      "The office chooses the objective; the program does not choose for it. All lines keep the same legal and capacity limits."
+    ),
+    .comparisonUsed: ("本名册采用的目标：", "This roster used: "),
+    .comparisonOther: (
+      "本名册采用的目标不在下列之中，另列一行供对照。",
+      "The objective of this roster is none of those compared; it has a line of its own."
+    ),
+    .comparisonAxis: ("志愿顺位", "Rank on the apprentice's own list"),
+    .objective: ("目标", "Objective"),
+    .totalRank: ("顺位总和", "Total rank"),
+    .meanRank: ("平均顺位", "Mean rank"),
+    .commute: ("通勤合计（分钟）", "Commute, total (min)"),
+    .meanCommute: ("人均（分钟）", "Per person (min)"),
+    .thisRoster: ("本名册", "This roster"),
+    .usedMark: ("本名册采用", "used here"),
+    .rankFrom: ("及以后", "and later"),
+    .signature: ("确认与签署", "Confirmation"),
+    .signatureNote: (
+      "根据《中华人民共和国个人信息保护法》第二十四条，本名册不得仅凭自动化决策生效，须由具名负责人审阅并确认。学生有权要求说明理由，也有权拒绝仅由程序作出的决定。",
+      "Under Article 24 of the Personal Information Protection Law this roster does not take effect by machine alone: a named officer reviews and confirms it. An apprentice may ask for an explanation and may refuse a decision made solely by machine."
+    ),
+    .signPreparer: ("经办人", "Prepared by"),
+    .signOfficer: ("确认负责人", "Confirming officer"),
+    .signName: ("姓名", "Name"),
+    .signOffice: ("职务", "Office"),
+    .signDate: ("日期", "Date"),
+    .signSeal: ("签字（盖章）", "Signature (seal)"),
+    .footer: ("含个人信息，仅限安置工作使用", "Contains personal data; for placement work only"),
+  ]
+}

@@ -1,0 +1,33 @@
+import PlacementDomain
+
+/// The fixed words of the roster's page, one case per text; the template names a case as `{{t.case}}`.
+enum ReportText: String, CaseIterable {
+  case title, term, contents, printHint, noValue, yes, no, of, people, none
+  case headline, placed, unplacedCount, firstChoices, worstRank, notListed, apprenticesCount, basesUsed
+  case worstRankNote, firstChoicesNote, placedNote, lawTile, lawNone, lawPack
+  case optimal, optimalNote, feasible, feasibleNote, infeasible, infeasibleNote, verified
+  case lawBannerTitle, lawBannerNote, clash, clashNote, warnings
+  case stages, stagesNote, stage, value, bound, proved, provedYes, provedNo
+  case profile, profileNote, rankAxis, peopleAxis, unplacedBar, rankShort
+  case comparison, comparisonChoice, comparisonUsed, comparisonOther, objective, totalRank, meanRank, commute
+  case meanCommute, thisRoster, usedMark, rankFrom, comparisonAxis
+  case capacity, capacityNote, enterprise, offered, legalLimit, load, tightest, ratioBinds, atOffer, unbounded
+  case roomLeft, base, use, post, seats, ratioBindsCount
+  case unplaced, unplacedNone, unplacedNote, code, reason, remedy
+  case byBase, byBaseNote, byClass, byClassNote, id, name, school, className, programme, rank, minutes, state
+  case noClass, noSchool, apprentices, jumpBase, jumpClass
+  case checks, rules, rulesNote, rule, number, citation, ruleState, computed, notComputed, toConfirm
+  case notChecked, notCheckedNote, notCheckedNone, subject, subjects, missing, more
+  case waivers, waiversNote, waiversNone, filing, by, date
+  case origin, originNote, table, digest, seed, programVersions, modelSize, rows, columns, nonzeros
+  case signature, signatureNote, signName, signOffice, signDate, signSeal, signPreparer, signOfficer, footer
+  case draft
+
+  /// The text in both languages.
+  var message: Message {
+    let pair = ReportText.words[self]
+    return Message(zh: pair?.0 ?? "", en: pair?.1 ?? "")
+  }
+
+  private static let words: [ReportText: (String, String)] = pageWords.merging(tableWords) { first, _ in first }
+}

@@ -1,0 +1,53 @@
+import PlacementDomain
+import PlacementVerification
+
+/// The table of stages.
+struct StagesPart {
+  let rows: [Row]
+
+  struct Row {
+    let number: String
+    let objective: String
+    let value: String
+    let unit: String
+    let bound: String
+    let proof: String
+    let style: String
+  }
+
+  init(_ context: PageContext) {
+    rows = context.report.stages.enumerated().map { index, outcome in
+      func figure(_ value: Int) -> String {
+        outcome.objective == .minCommute ? Figures.tenths(value) : Figures.grouped(value)
+      }
+      return Row(
+        number: String(index + 1),
+        objective: context.text(Vocabulary.entry(outcome, unlistedRank: context.instance.unlistedRank)),
+        value: figure(outcome.value), unit: context.text(Vocabulary.unit(outcome.objective)),
+        bound: outcome.bound.map(figure) ?? context.text(.noValue),
+        proof: context.text(outcome.proved ? .provedYes : .provedNo), style: outcome.proved ? "yes" : "open")
+    }
+  }
+}
+
+/// How many got which of their choices.
+struct ProfilePart {
+  let chart: String
+
+  init(_ context: PageContext, _ roster: VerifiedRoster) {
+    let ranks = roster.profile.count
+    let values = roster.profile + [roster.notListed, roster.unplaced]
+    let total = roster.placed + roster.unplaced
+    chart =
+      BarChart(
+        title: context.text(.profile),
+        categories: (1...max(1, ranks)).prefix(ranks).map(String.init) + [
+          context.text(.notListed), context.text(.unplacedBar),
+        ],
+        series: [BarChart.Series(name: context.text(.thisRoster), values: values)],
+        xTitle: context.text(.rankAxis), yTitle: context.text(.peopleAxis),
+        styles: [ranks: 1, ranks + 1: 3],
+        notes: values.count <= 12 ? values.map { Figures.percent($0, of: total) } : []
+      ).markup
+  }
+}

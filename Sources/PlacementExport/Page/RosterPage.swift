@@ -1,0 +1,109 @@
+import Mustache
+import PlacementDomain
+
+/// What the template of `roster.html` shows: every text is chosen and every number written, nothing is escaped yet.
+struct RosterPage {
+  let lang: String
+  let t: TextTable
+  let styles: String
+  let scenario: String
+  let dates: String
+  let head: HeadPart
+  let sections: [Anchor]
+  let clash: Items<String>?
+  let warnings: Items<String>?
+  let stages: StagesPart?
+  let profile: ProfilePart?
+  let comparison: ComparisonPart?
+  let capacity: CapacityPart?
+  let unplaced: UnplacedPart?
+  let byBase: ByBasePart?
+  let byClass: ByClassPart?
+  let law: LawPart
+  let origin: OriginPart
+
+  /// A list that its section shows only where it has something; an optional array would be repeated as a whole.
+  struct Items<Item> {
+    let items: [Item]
+
+    init?(_ items: [Item]) {
+      guard !items.isEmpty else { return nil }
+      self.items = items
+    }
+  }
+
+  /// An entry of the table of contents.
+  struct Anchor {
+    let target: String
+    let label: String
+  }
+
+  init(_ report: TermReport, language: Language) {
+    let context = PageContext(report, language: language)
+    let instance = report.instance
+    lang = language == .zh ? "zh-CN" : "en"
+    t = TextTable(language: language)
+    scenario = instance.name
+    dates = "\(instance.start) – \(instance.end)"
+    styles = RosterTemplate.styles + RosterPage.printFooter(context)
+    head = HeadPart(context)
+    clash = report.status == .infeasible ? Items(report.clash.map { $0.text(language) }) : nil
+    warnings = Items(report.warnings.map { $0.text(language) })
+    stages = report.stages.isEmpty ? nil : StagesPart(context)
+    profile = report.roster.map { ProfilePart(context, $0) }
+    comparison = report.comparison.isEmpty ? nil : ComparisonPart(context)
+    capacity = report.roster.map { CapacityPart(context, $0) }
+    unplaced = report.roster.map { _ in UnplacedPart(context) }
+    byBase = report.roster.map { ByBasePart(context, $0) }
+    byClass = report.roster.map { ByClassPart(context, $0) }
+    law = LawPart(context)
+    origin = OriginPart(context)
+    let all: [(ReportText, String, Bool)] = [
+      (.clash, "clash", clash != nil), (.warnings, "warnings", warnings != nil), (.stages, "stages", stages != nil),
+      (.profile, "profile", profile != nil), (.comparison, "comparison", comparison != nil),
+      (.capacity, "capacity", capacity != nil), (.unplaced, "unplaced", unplaced != nil),
+      (.byBase, "by-base", byBase != nil), (.byClass, "by-class", byClass != nil), (.checks, "law", true),
+      (.origin, "origin", true), (.signature, "signature", report.roster != nil),
+    ]
+    sections = all.filter(\.2).map { Anchor(target: $0.1, label: context.text($0.0)) }
+  }
+
+  /// The footer of printed pages: the term and its status, and the page number of how many.
+  private static func printFooter(_ context: PageContext) -> String {
+    let text = "\(context.report.instance.name) · \(context.text(.footer))"
+    return "@page{@bottom-left{content:\"\(MarkupEscaping.cssString(text))\"}}\n"
+  }
+}
+
+/// The fixed words in one language, found by the name of their case.
+struct TextTable: MustacheParent {
+  let language: Language
+
+  func child(named name: String) -> Any? { ReportText(rawValue: name)?.message.text(language) }
+}
+
+/// What every part of the page is made from.
+struct PageContext {
+  let report: TermReport
+  let language: Language
+
+  init(_ report: TermReport, language: Language) {
+    self.report = report
+    self.language = language
+  }
+
+  var instance: PlacementInstance { report.instance }
+
+  func text(_ text: ReportText) -> String { text.message.text(language) }
+
+  func text(_ message: Message) -> String { message.text(language) }
+
+  /// A number between thousands, or the sign for none.
+  func number(_ number: Int?) -> String { number.map(Figures.grouped) ?? text(.noValue) }
+
+  /// A capacity, or the word for no limit.
+  func capacity(_ number: Int?) -> String { number.map(Figures.grouped) ?? text(.unbounded) }
+
+  /// A name, or the id where the table gives none.
+  func name(_ name: String, _ id: String) -> String { name.isEmpty ? id : name }
+}

@@ -1,0 +1,106 @@
+import PlacementDomain
+
+/// The words for the values of the domain, as an officer says them.
+enum Vocabulary {
+  /// The name of an objective.
+  static func name(_ stage: Stage) -> Message {
+    switch stage {
+    case .maxPlaced: Message(zh: "安置人数最多", en: "As many placed as possible")
+    case .rankMaximal: Message(zh: "靠前志愿优先", en: "Rank-maximal")
+    case .generous: Message(zh: "照顾末位", en: "Generous")
+    case .minRegret: Message(zh: "最差志愿尽量靠前", en: "Best worst rank")
+    case .minTotalRank: Message(zh: "顺位总和最小", en: "Least total rank")
+    case .minCommute: Message(zh: "通勤时间最少", en: "Least commute")
+    case .scoreOrder: Message(zh: "平行志愿（按成绩）", en: "Score order (平行志愿)")
+    case .lottery: Message(zh: "公开抽签定名单", en: "Published lottery")
+    }
+  }
+
+  /// What an objective does, in a sentence.
+  static func meaning(_ stage: Stage) -> Message {
+    switch stage {
+    case .maxPlaced: Message(zh: "先让尽可能多的学生得到岗位", en: "Places as many apprentices as possible")
+    case .rankMaximal:
+      Message(zh: "第一志愿人数最多，其次第二志愿最多，依此类推", en: "Most first choices, then most second choices, and so on")
+    case .generous:
+      Message(
+        zh: "排在最后顺位的人最少，其次倒数第二顺位最少，依此类推", en: "Fewest at the worst rank, then fewest at the next worst, and so on")
+    case .minRegret: Message(zh: "使录取志愿的最差顺位尽量靠前", en: "The best possible worst rank")
+    case .minTotalRank: Message(zh: "所有学生录取顺位之和最小", en: "The least sum of ranks over everybody")
+    case .minCommute: Message(zh: "在以上结果不变时，路程总时间最少", en: "Least travel in total, with the above unchanged")
+    case .scoreOrder:
+      Message(zh: "按成绩从高到低依次录取各人尚可得到的最好志愿", en: "By score, each in turn gets the best rank still possible")
+    case .lottery:
+      Message(zh: "同等方案之间由公开种子的抽签决定", en: "A lottery with a published seed decides among equally good rosters")
+    }
+  }
+
+  /// The objective of one entry of the stages, with the rank that it counts.
+  static func entry(_ outcome: StageOutcome, unlistedRank: Int) -> Message {
+    guard let rank = outcome.rank else { return meaning(outcome.objective) }
+    let unlisted = rank == unlistedRank
+    let zh = unlisted ? "志愿以外" : "第 \(rank) 志愿"
+    let en = unlisted ? "not on the list" : "at rank \(rank)"
+    return outcome.objective == .rankMaximal
+      ? Message(zh: "\(zh)的人数最多", en: "Most \(en)") : Message(zh: "\(zh)的人数最少", en: "Fewest \(en)")
+  }
+
+  /// The unit of a stage's value.
+  static func unit(_ stage: Stage) -> Message {
+    switch stage {
+    case .maxPlaced, .rankMaximal, .generous: Message(zh: "人", en: "apprentices")
+    case .minRegret: Message(zh: "顺位", en: "rank")
+    case .minTotalRank, .scoreOrder: Message(zh: "顺位合计", en: "ranks in total")
+    case .minCommute: Message(zh: "分钟", en: "minutes")
+    case .lottery: Message(zh: "签号合计", en: "lots in total")
+    }
+  }
+
+  /// The state of a line.
+  static func name(_ state: RosterState) -> Message {
+    switch state {
+    case .proposed: Message(zh: "拟安置", en: "proposed")
+    case .pinned: Message(zh: "指定", en: "pinned")
+    case .kept: Message(zh: "保留", en: "kept")
+    case .changed: Message(zh: "已调整", en: "changed")
+    case .unplaced: Message(zh: "未安置", en: "unplaced")
+    }
+  }
+
+  /// A legal rule.
+  static func name(_ rule: RuleID) -> Message {
+    switch rule {
+    case .staffRatio: Message(zh: "实习生占在岗职工总数的比例", en: "Post interns as a share of all staff")
+    case .postRatio: Message(zh: "实习生占同类岗位职工的比例", en: "Post interns as a share of the staff in the same kind of post")
+    case .minimumAge: Message(zh: "岗位实习最低年龄", en: "Minimum age of a post intern")
+    case .noFirstYear: Message(zh: "一年级学生不得岗位实习", en: "No first-year students")
+    case .minors: Message(zh: "未成年学生禁忌岗位", en: "Posts barred for minors")
+    case .women: Message(zh: "女学生禁忌岗位", en: "Posts barred for women")
+    case .venues: Message(zh: "禁止的营业场所", en: "Barred venues")
+    case .labourGrade: Message(zh: "体力劳动强度等级", en: "Grade of physical labour")
+    case .noAgency: Message(zh: "不得通过中介代理", en: "No intermediary or paid agency")
+    case .hours: Message(zh: "工作时间与休息日", en: "Hours and rest days")
+    case .matchingMajor: Message(zh: "岗位与专业对口", en: "Post matches the programme")
+    case .pay: Message(zh: "实习报酬", en: "Pay")
+    case .duration: Message(zh: "实习时长", en: "Length of the internship")
+    case .agreement: Message(zh: "三方协议、知情同意与保险", en: "Agreement, consent and insurance")
+    case .registeredUnit: Message(zh: "校内基地登记", en: "Registered on-campus units")
+    case .mentors: Message(zh: "指导教师与企业师傅", en: "School teacher and enterprise mentor")
+    }
+  }
+
+  /// A reason of being unplaced, in two or three words.
+  static func name(_ code: UnplacedCode) -> Message {
+    switch code {
+    case .noList: Message(zh: "未填志愿", en: "no list")
+    case .noLawfulPlace: Message(zh: "无合规岗位", en: "no lawful place")
+    case .noLawfulWish: Message(zh: "志愿均不合规", en: "no lawful wish")
+    case .noRoom: Message(zh: "名额不足", en: "no room")
+    }
+  }
+
+  /// What limits an enterprise.
+  static func name(rule: RuleID?) -> Message {
+    rule.map { name($0) } ?? Message(zh: "提供名额", en: "places offered")
+  }
+}

@@ -1,0 +1,127 @@
+public import PlacementDomain
+public import PlacementVerification
+
+/// Everything that one run yields, as the exporters write it.
+///
+/// The roster can only come from the verifier; without one (infeasible, or a limit came first) the files that list
+/// people are not written.
+public struct TermReport: Sendable {
+  /// How the run ended, the `status` of summary.json.
+  public enum Status: String, Sendable, CaseIterable {
+    /// Every stage is proved.
+    case optimal
+    /// A limit or a signal came first.
+    case feasible
+    /// No roster keeps the hard rules.
+    case infeasible
+  }
+
+  public let instance: PlacementInstance
+  /// The verified roster, or `nil` where there is none.
+  public let roster: VerifiedRoster?
+  public let status: Status
+  /// What each stage reached, in the order of the stages.
+  public let stages: [StageOutcome]
+  /// Why people have no place, in any order; the exporters sort by apprentice.
+  public let unplacedReasons: [UnplacedReason]
+  /// The office's other choices of an objective, in the order to be shown.
+  public let comparison: [ObjectiveComparison]
+  /// The legal capacity of each enterprise, in any order.
+  public let capacities: [EnterpriseCapacity]
+  /// Filed exceptions that the run used.
+  public let waivers: [Waiver]
+  /// Rules that were not computed for want of a figure.
+  public let notChecked: [NotChecked]
+  /// What an officer should know beside the roster.
+  public let warnings: [Message]
+  /// The rules that cannot hold together, where the run is infeasible.
+  public let clash: [Message]
+  public let size: ModelSize
+  public let seconds: StepSeconds
+  public let versions: ProgramVersions
+  /// Per table its file name and the SHA-256 of its parsed rows.
+  public let inputs: [PlacementInstance.InputDigest]
+  /// The SHA-256 of the lottery's seed, 64 hexadecimal digits.
+  public let seedDigest: String
+
+  /// A report; waivers, unchecked rules and input digests are the instance's unless given.
+  public init(
+    instance: PlacementInstance, roster: VerifiedRoster?, status: Status, stages: [StageOutcome] = [],
+    unplacedReasons: [UnplacedReason] = [], comparison: [ObjectiveComparison] = [],
+    capacities: [EnterpriseCapacity] = [], waivers: [Waiver]? = nil, notChecked: [NotChecked]? = nil,
+    warnings: [Message] = [], clash: [Message] = [], size: ModelSize = ModelSize(rows: 0, columns: 0, nonzeros: 0),
+    seconds: StepSeconds = StepSeconds(), versions: ProgramVersions,
+    inputs: [PlacementInstance.InputDigest]? = nil, seedDigest: String
+  ) {
+    self.instance = instance
+    self.roster = roster
+    self.status = status
+    self.stages = stages
+    self.unplacedReasons = unplacedReasons
+    self.comparison = comparison
+    self.capacities = capacities
+    self.waivers = waivers ?? instance.waivers
+    self.notChecked = notChecked ?? instance.notChecked
+    self.warnings = warnings
+    self.clash = clash
+    self.size = size
+    self.seconds = seconds
+    self.versions = versions
+    self.inputs = inputs ?? instance.inputDigests
+    self.seedDigest = seedDigest
+  }
+
+  /// The people without a place, in the order of the instance, with the reason where one is known.
+  var unplacedApprentices: [(apprentice: Int, reason: UnplacedReason?)] {
+    guard let roster else { return [] }
+    var reasons = [UnplacedReason?](repeating: nil, count: instance.apprentices.count)
+    for reason in unplacedReasons { reasons[reason.apprentice] = reason }
+    var without = [Bool](repeating: false, count: instance.apprentices.count)
+    for line in roster.lines where line.assignment.post == nil { without[line.assignment.apprentice] = true }
+    return without.indices.filter { without[$0] }.map { ($0, reasons[$0]) }
+  }
+}
+
+/// The size of the linear program.
+public struct ModelSize: Hashable, Sendable {
+  public let rows: Int
+  public let columns: Int
+  public let nonzeros: Int
+
+  public init(rows: Int, columns: Int, nonzeros: Int) {
+    self.rows = rows
+    self.columns = columns
+    self.nonzeros = nonzeros
+  }
+}
+
+/// Seconds of wall time per step; they are the only figures that differ from run to run.
+public struct StepSeconds: Hashable, Sendable {
+  public let read: Double
+  public let build: Double
+  public let solve: Double
+  public let verify: Double
+  public let write: Double
+
+  public init(read: Double = 0, build: Double = 0, solve: Double = 0, verify: Double = 0, write: Double = 0) {
+    self.read = read
+    self.build = build
+    self.solve = solve
+    self.verify = verify
+    self.write = write
+  }
+}
+
+/// What the roster was computed with.
+public struct ProgramVersions: Hashable, Sendable {
+  public let placement: String
+  public let glpk: String
+  /// The id of the rule pack; `none` means that no law was checked.
+  public let rules: String
+
+  public init(placement: String, glpk: String, rules: String) {
+    self.placement = placement
+    self.glpk = glpk
+    self.rules = rules
+  }
+}
