@@ -1,4 +1,6 @@
+import PlacementCommands
+
 @main
 struct Main {
-  static func main() {}
+  static func main() { PlacementCommand.main() }
 }

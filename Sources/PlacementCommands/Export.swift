@@ -63,7 +63,7 @@ struct Export: ParsableCommand {
         let passes = LinearPasses.of(model)
         let fixed = zip(passes, values).map { (pass: $0, value: $1) }
         let copy = model.linearModel(pass: passes.indices.contains(stage - 1) ? passes[stage - 1] : nil, fixed: fixed)
-        text = format == .lp ? copy.cplexLPText() : copy.mpsText()
+        text = format == .lp ? LPWriter().text(copy) : MPSWriter().text(copy)
       }
       try write(Array(text.utf8), console)
       console.document(

@@ -77,7 +77,7 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appending(path: "twin-\(UUID().uuidString).mod")
     try text.write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
-    let linear = try ModelReader().read(file.path, .mathProg(data: nil))
+    let linear = try ModelReader().read(file.path, .mathProg(data: []))
     let solution = try GLPKSolver().solve(linear, IntegerParameters())
     if solution.termination == .infeasible { return nil }
     try #require(solution.termination == .optimal)

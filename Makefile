@@ -1,0 +1,42 @@
+# Two commands do all the set-up on a Debian machine that has a Swift toolchain: `make demo` and `make test`.
+.PHONY: all deps build demo test lint soak clean
+
+packages := libglpk-dev libssl-dev
+test_packages := glpk-utils
+out := out/zhangjiagang-2026
+program := .build/release/placement
+
+all: build
+
+# Installs what is missing and says so; nothing is asked of apt where all is there.
+deps: need := $(packages)
+deps:
+	@missing=""; for p in $(need); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  echo "$$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends$$missing"; \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends$$missing; \
+	fi
+
+test-deps: need := $(packages) $(test_packages)
+test-deps: deps
+
+build: deps
+	swift build -c release --product placement
+
+# The city's term, from its files to verified rosters.
+demo: build
+	$(program) allocate scenarios/zhangjiagang-2026 --out $(out)
+	$(program) verify scenarios/zhangjiagang-2026 --roster $(out)/roster.csv
+	@echo "The rosters are in $(CURDIR)/$(out): open roster.html in a browser, roster.csv in Excel or WPS."
+
+test: test-deps
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict -r Sources Tests
+
+clean:
+	rm -rf .build out
