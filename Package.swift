@@ -75,7 +75,7 @@ let package = Package(
     tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests(
       "PlacementFormulationTests",
-      ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "PlacementTestSupport"]),
+      ["PlacementFormulation", "PlacementVerification", "PlacementDomain", "LinearOptimization", "PlacementTestSupport"]),
     tests(
       "PlacementSolvingTests",
       [

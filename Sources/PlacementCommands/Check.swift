@@ -41,7 +41,8 @@ struct Check: ParsableCommand {
     let instance = model.context.instance
     console.say(
       Message(
-        zh: "\(instance.name)：学生 \(instance.apprentices.count) 人，基地 \(instance.bases.count) 个，岗位 \(instance.posts.count) 个，可行配对 \(model.columnCount) 个",
+        zh:
+          "\(instance.name)：学生 \(instance.apprentices.count) 人，基地 \(instance.bases.count) 个，岗位 \(instance.posts.count) 个，可行配对 \(model.columnCount) 个",
         en:
           "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(model.columnCount) possible pairs"
       ))
@@ -60,11 +61,14 @@ struct Check: ParsableCommand {
     }
     for reason in without {
       let id = instance.apprentices[reason.apprentice].id
-      console.say(Message(zh: "  \(id)：\(reason.text.zh)。\(reason.remedy.zh)", en: "  \(id): \(reason.text.en). \(reason.remedy.en)"))
+      console.say(
+        Message(
+          zh: "  \(id)：\(reason.text.zh)。\(reason.remedy.zh)", en: "  \(id): \(reason.text.en). \(reason.remedy.en)"))
     }
     for rule in instance.notChecked {
       console.note(
-        Message(zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)"))
+        Message(
+          zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)"))
     }
     switch result.ending {
     case .optimal:
@@ -75,7 +79,9 @@ struct Check: ParsableCommand {
           en: "at most \(placed) can be placed (proved); \(instance.apprentices.count - placed) have no room"))
     case .infeasible:
       console.error(
-        Message(zh: "硬性规定互相冲突；去掉下列任一条即可解除：", en: "the hard rules contradict each other; dropping any one of these resolves it:"))
+        Message(
+          zh: "硬性规定互相冲突；去掉下列任一条即可解除：",
+          en: "the hard rules contradict each other; dropping any one of these resolves it:"))
       for row in result.clash {
         let words = model.describe(row)
         console.error(Message(zh: "  \(row.id)：\(words.zh)", en: "  \(row.id): \(words.en)"))

@@ -38,7 +38,9 @@ struct Export: ParsableCommand {
 
   func validate() throws {
     if stage < 1 { throw ValidationError("--stage counts from 1, not \(stage)") }
-    if common.json, out == nil { throw ValidationError("--json and the model cannot share standard output: name --out") }
+    if common.json, out == nil {
+      throw ValidationError("--json and the model cannot share standard output: name --out")
+    }
   }
 
   func run() throws {
@@ -50,7 +52,8 @@ struct Export: ParsableCommand {
       guard stage <= max(1, linear.count), stage == 1 || !linear.isEmpty else {
         console.error(
           Message(
-            zh: "本方案只有 \(linear.count) 个线性目标，没有第 \(stage) 个", en: "the model has \(linear.count) linear objectives, no number \(stage)"))
+            zh: "本方案只有 \(linear.count) 个线性目标，没有第 \(stage) 个",
+            en: "the model has \(linear.count) linear objectives, no number \(stage)"))
         throw ExitCode(64)
       }
       let values = try stage > 1 ? valuesBefore(model, console) : []
@@ -62,7 +65,8 @@ struct Export: ParsableCommand {
       case .lp, .mps:
         let passes = LinearPasses.of(model)
         let fixed = zip(passes, values).map { (pass: $0, value: $1) }
-        let copy = model.linearModel(pass: passes.indices.contains(stage - 1) ? passes[stage - 1] : nil, fixed: fixed)
+        let copy = model.linearModel(
+          pass: passes.indices.contains(stage - 1) ? passes[stage - 1] : nil, fixed: fixed, forFile: true)
         text = format == .lp ? LPWriter().text(copy) : MPSWriter().text(copy)
       }
       try write(Array(text.utf8), console)
@@ -80,7 +84,9 @@ struct Export: ParsableCommand {
     let result = try StagedSolver(GLPKSolver()).solve(model, limits: common.limits())
     guard result.ending == .optimal || result.outcomes.count >= stage - 1 else {
       console.error(
-        Message(zh: "前面的阶段没有解出，无法导出第 \(stage) 个目标", en: "the objectives before number \(stage) were not solved; it cannot be exported"))
+        Message(
+          zh: "前面的阶段没有解出，无法导出第 \(stage) 个目标",
+          en: "the objectives before number \(stage) were not solved; it cannot be exported"))
       throw (result.ending == .infeasible ? ExitStatus.infeasible : ExitStatus.limit).exit
     }
     return result.outcomes.prefix(stage - 1).map(\.value)

@@ -14,7 +14,9 @@ struct Headline {
       console.say(
         Message(
           zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人；第一志愿 \(first) 人，志愿外 \(roster.notListed) 人",
-          en: "placed \(roster.placed), unplaced \(roster.unplaced); first choices \(first), not listed \(roster.notListed)"))
+          en:
+            "placed \(roster.placed), unplaced \(roster.unplaced); first choices \(first), not listed \(roster.notListed)"
+        ))
       console.say(
         Message(
           zh: "各志愿人数：\(list(roster.profile))", en: "profile (rank 1, 2, …): \(list(roster.profile))"))
@@ -34,7 +36,8 @@ struct Headline {
       return Message(zh: "\(name)：每一阶段均已证明最优，名册已独立核验", en: "\(name): every stage proved optimal, roster verified")
     case .feasible:
       return Message(
-        zh: "\(name)：到达时限或被中断，名册已核验但未证明最优", en: "\(name): a limit came first; the roster is verified but not proved optimal")
+        zh: "\(name)：到达时限或被中断，名册已核验但未证明最优",
+        en: "\(name): a limit came first; the roster is verified but not proved optimal")
     case .noSolution:
       return Message(zh: "\(name)：到达时限前没有找到名册", en: "\(name): a limit came before any roster was found")
     case .infeasible:

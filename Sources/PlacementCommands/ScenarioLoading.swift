@@ -35,7 +35,9 @@ enum ScenarioLoading {
       console.error(
         Message(
           zh: "共 \(faults.count) 处错误，未作任何计算；请按提示修改后重试。",
-          en: "\(faults.count) fault\(faults.count == 1 ? "" : "s"); nothing was computed. Mend the files and try again."))
+          en:
+            "\(faults.count) fault\(faults.count == 1 ? "" : "s"); nothing was computed. Mend the files and try again.")
+      )
       console.document(.object([(key: "faults", value: .array(faults.map { json($0, console.language) }))]))
       return ExitStatus.badInput.exit
     }

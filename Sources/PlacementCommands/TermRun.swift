@@ -59,12 +59,15 @@ struct TermRun {
 
   private var warnings: [Message] {
     var list = model.context.limits.overOccupied.map { row, by in
-      Message(zh: "\(row)：已占名额超出上限 \(by) 个，按 0 个剩余计算", en: "\(row): \(by) more places are occupied than the limit; none are left")
+      Message(
+        zh: "\(row)：已占名额超出上限 \(by) 个，按 0 个剩余计算",
+        en: "\(row): \(by) more places are occupied than the limit; none are left")
     }
     if result.lotteryCounter > 0 {
       list.append(
         Message(
-          zh: "抽签第 \(result.lotteryCounter) 次重抽后结果唯一", en: "the lottery was drawn again \(result.lotteryCounter) times until the roster was unique"))
+          zh: "抽签第 \(result.lotteryCounter) 次重抽后结果唯一",
+          en: "the lottery was drawn again \(result.lotteryCounter) times until the roster was unique"))
     }
     return list
   }

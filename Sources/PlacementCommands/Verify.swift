@@ -35,7 +35,9 @@ struct Verify: ParsableCommand {
             en: "verified: \(verified.placed) placed, \(verified.unplaced) unplaced, no rule is broken"))
         for rule in verified.notChecked {
           console.note(
-            Message(zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)"))
+            Message(
+              zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)")
+          )
         }
         console.document(document(verified: true, [], instance))
       case .violated(let violations):

@@ -7,7 +7,11 @@ extension PlacementModel {
   /// - Parameters:
   ///   - pass: The objective; `nil` leaves all costs 0.
   ///   - fixed: Passes of stages before, each held at its value by a row `stage/N`.
-  public func linearModel(pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = []) -> LinearModel {
+  ///   - forFile: Leaves out the lower side 0 of a capacity row. The solver wants it (such a row that is nonbasic at
+  ///     zero needs a bound there), a reader does not.
+  public func linearModel(
+    pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = [], forFile: Bool = false
+  ) -> LinearModel {
     var model = LinearModel(name: context.instance.name, sense: pass?.maximise == true ? .maximise : .minimise)
     for column in 0..<columnCount {
       let apprentice = context.instance.apprentices[Int(arcs.apprentice[column])].id
@@ -16,9 +20,10 @@ extension PlacementModel {
         "x/\(apprentice)/\(post)", bounds: .unit, cost: Double(pass?.costs[column] ?? 0), kind: .integer)
     }
     for row in rows {
+      let lower = forFile && row.lower == 0 ? -Double.infinity : Double(row.lower)
       model.addConstraint(
         row.id, row.columns.lazy.map { (column: Int($0), coefficient: 1.0) },
-        bounds: Bounds(Double(row.lower), Double(row.upper)) ?? .fixed(Double(row.lower)))
+        bounds: Bounds(lower, Double(row.upper)) ?? .fixed(Double(row.lower)))
     }
     for (index, stage) in fixed.enumerated() {
       let used = stage.pass.costs.indices.lazy.filter { stage.pass.costs[$0] != 0 }

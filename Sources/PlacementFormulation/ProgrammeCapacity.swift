@@ -51,7 +51,9 @@ public struct ProgrammeCapacity: Sendable, Hashable {
       var byRatio: Int? = 0
       for (group, members) in ratioGroups.sorted(by: { ($0.key ?? -1) < ($1.key ?? -1) }) {
         let inGroup = Bounded.total(members.map { context.limits.post[$0] })
-        byRatio = Bounded.total([byRatio, Bounded.least(inGroup, group.map { context.limits.postRatio[$0].limit.left })])
+        byRatio = Bounded.total([
+          byRatio, Bounded.least(inGroup, group.map { context.limits.postRatio[$0].limit.left }),
+        ])
       }
       let afterPost = Bounded.least(seats, byRatio)
       let afterAll = Bounded.least(afterPost, context.limits.staffRatio[enterprise]?.left)

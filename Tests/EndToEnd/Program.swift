@@ -37,7 +37,7 @@ struct Program {
     process.currentDirectoryURL = folder
     let output = folder.appending(path: "stdout-\(UUID().uuidString)")
     let errors = folder.appending(path: "stderr-\(UUID().uuidString)")
-    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] { try Data().write(to: file) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

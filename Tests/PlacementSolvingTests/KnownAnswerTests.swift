@@ -9,9 +9,12 @@ import Testing
 
 /// Real data whose optima others published or computed with other solvers.
 @Suite struct KnownAnswerTests {
-  @Test(.enabled(if: RealData.has("glasgow"), "\(RealData.skipNote)"), arguments: ["2007-08", "2008-09", "2010-11", "2011-12"])
+  @Test(
+    .enabled(if: RealData.has("glasgow"), "\(RealData.skipNote)"),
+    arguments: ["2007-08", "2008-09", "2010-11", "2011-12"])
   func glasgow(year: String) throws {
-    let answer = try JSONDecoder().decode(Answer.self, from: Data(RealData.text("glasgow", "\(year)/expected.json").utf8))
+    let answer = try JSONDecoder().decode(
+      Answer.self, from: Data(RealData.text("glasgow", "\(year)/expected.json").utf8))
     try check(RealTerms.glasgow(year), answer)
   }
 

@@ -7,7 +7,9 @@ import PlacementTestSupport
 enum RealTerms {
   /// The rows of a plain CSV file without quotes, as dictionaries by header.
   static func rows(_ text: String) -> [[String: String]] {
-    let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lines = text.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
     guard let header = lines.first else { return [] }
     return lines.dropFirst().map { line in
       Dictionary(uniqueKeysWithValues: zip(header, line).map { (String($0), String($1)) })
@@ -33,7 +35,9 @@ enum RealTerms {
     term.settings = ModelSettings(unlisted: .forbid)
     let projects = rows(try RealData.text(folder, "\(year)/projects.csv"))
     if let supervisors = try? RealData.text(folder, "\(year)/supervisors.csv") {
-      for row in rows(supervisors) { term.enterprise(row["supervisor_id"] ?? "", capacity: row["capacity"].flatMap(Int.init)) }
+      for row in rows(supervisors) {
+        term.enterprise(row["supervisor_id"] ?? "", capacity: row["capacity"].flatMap(Int.init))
+      }
     }
     for row in projects {
       let id = row["project_id"] ?? ""
