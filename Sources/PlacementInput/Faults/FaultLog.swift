@@ -100,3 +100,12 @@ enum Excerpt {
     return result
   }
 }
+
+extension FaultLog {
+  /// Adds what another log holds.
+  mutating func append(_ other: FaultLog) {
+    kept += other.kept
+    keptWarnings += other.keptWarnings
+    counts.merge(other.counts, uniquingKeysWith: +)
+  }
+}
