@@ -3,7 +3,9 @@ import PlacementDomain
 /// What can be wrong with waivers, and with figures that the law or a stage needs.
 extension Finding {
   static let unknownRule = Finding(
-    .notWaivable, zh: "规则包中没有这条规则。", en: "The rule pack has no such rule.", remedyZh: "请核对规则编号，如 staff-ratio、post-ratio。",
+    .notWaivable, zh: "规则包中没有这条规则。",
+    en: "The rule pack has no such rule.",
+    remedyZh: "请核对规则编号，如 staff-ratio、post-ratio。",
     remedyEn: "Check the rule's id, such as staff-ratio or post-ratio.")
 
   static let notWaivable = Finding(

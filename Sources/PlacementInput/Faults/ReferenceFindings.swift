@@ -80,7 +80,8 @@ extension Finding {
   static func withoutProvince(_ subject: Subject, count: Int, examples: String) -> Finding {
     Finding(
       .withoutProvince, zh: "有 \(count) 个\(subject.message.zh)没有省份（\(examples)），各省自己的规定无法因它们而适用。",
-      en: "\(count) of the \(subject.message.en) entries have no province (\(examples)); the rules of a single province cannot bind through them.",
+      en:
+        "\(count) of the \(subject.message.en) entries have no province (\(examples)); the rules of a single province cannot bind through them.",
       remedyZh: "请填写 province。", remedyEn: "Fill in province.")
   }
 
@@ -129,4 +130,14 @@ extension Finding {
   static let pinWithoutPost = Finding(
     .pinBarred, zh: "所指定的基地没有岗位。", en: "The base of the pin has no post.", remedyZh: "请在 posts.csv 中补上岗位，或另行指定。",
     remedyEn: "Add a post of the base to posts.csv, or pin another place.")
+
+  static let ambiguousDestination = Finding(
+    .duplicateID, zh: "该编号既是镇又是基地，不知指哪一个。",
+    en: "The id is that of a town and of a base; it is not clear which is meant.",
+    remedyZh: "请更换其中一个编号。", remedyEn: "Change one of them.")
+
+  static let rosterWithoutPlace = Finding(
+    .missingColumn, zh: "名册既没有 post（岗位）列，也没有 base（基地）列。",
+    en: "The roster has neither a column post nor a column base.",
+    remedyZh: "请补上其中一列。", remedyEn: "Add one of the two.")
 }

@@ -25,10 +25,16 @@ extension Finding {
   }
 
   static let duplicateKey = Finding(
-    .duplicateKey, zh: "同一个键写了两次。", en: "The key is written twice.", remedyZh: "请只保留一个。", remedyEn: "Keep one of them.")
+    .duplicateKey, zh: "同一个键写了两次。",
+    en: "The key is written twice.",
+    remedyZh: "请只保留一个。",
+    remedyEn: "Keep one of them.")
 
   static let missingKey = Finding(
-    .missingKey, zh: "缺少必需的键，或其值为空。", en: "A required key is missing or empty.", remedyZh: "请补上。", remedyEn: "Add it.")
+    .missingKey, zh: "缺少必需的键，或其值为空。",
+    en: "A required key is missing or empty.",
+    remedyZh: "请补上。",
+    remedyEn: "Add it.")
 
   static func wrongType(zh: String, en: String) -> Finding {
     Finding(
@@ -39,7 +45,8 @@ extension Finding {
   static func notOneOf(_ words: [String]) -> Finding {
     Finding(
       .invalidValue, zh: "不是可用的值。", en: "This is not one of the possible values.",
-      remedyZh: "可用的值：\(words.joined(separator: "、"))。", remedyEn: "Possible values: \(words.joined(separator: ", ")).")
+      remedyZh: "可用的值：\(words.joined(separator: "、"))。",
+      remedyEn: "Possible values: \(words.joined(separator: ", ")).")
   }
 
   static func invalidSetting(zh: String, en: String) -> Finding {
@@ -59,10 +66,12 @@ extension Finding {
       .fileNotFound, zh: "找不到\(what.zh)。", en: "The \(what.en) is not found.",
       remedyZh: "请把文件放在 scenario.yaml 旁边，或写相对路径，或使用内置的：\(embedded.joined(separator: "、"))。",
       remedyEn:
-        "Put the file beside scenario.yaml, write a relative path, or take one that is built in: \(embedded.joined(separator: ", ")).")
+        "Put the file beside scenario.yaml, write a relative path, or take one that is built in: \(embedded.joined(separator: ", "))."
+    )
   }
 
   static let circularExtends = Finding(
-    .circularExtends, zh: "规则包的 extends 首尾相接，或层数过多。", en: "The rule packs extend each other in a circle, or too many deep.",
+    .circularExtends, zh: "规则包的 extends 首尾相接，或层数过多。",
+    en: "The rule packs extend each other in a circle, or too many deep.",
     remedyZh: "请去掉其中一个 extends。", remedyEn: "Remove one of the extends.")
 }

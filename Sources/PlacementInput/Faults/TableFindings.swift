@@ -8,7 +8,9 @@ extension Finding {
     remedyZh: "请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”。", remedyEn: "Save it from Excel or WPS as “CSV UTF-8”.")
 
   static func form(_ fault: CSVFault) -> Finding {
-    let at = Message(zh: "第 \(fault.line) 行第 \(fault.character) 个字符处", en: "At line \(fault.line), character \(fault.character)")
+    let at = Message(
+      zh: "第 \(fault.line) 行第 \(fault.character) 个字符处",
+      en: "At line \(fault.line), character \(fault.character)")
     switch fault.problem {
     case .nulByte:
       return Finding(
@@ -47,7 +49,8 @@ extension Finding {
     return Finding(
       .noHeader, zh: "没有可识别的标题行。", en: "There is no header line that is recognised.",
       remedyZh: "第一行请写列名，至少有：\(names.map { $0.synonyms.first ?? $0.name }.joined(separator: "、"))。",
-      remedyEn: "Write the names of the columns in the first line, at least: \(names.map(\.name).joined(separator: ", ")).")
+      remedyEn:
+        "Write the names of the columns in the first line, at least: \(names.map(\.name).joined(separator: ", ")).")
   }
 
   static func duplicateHeader(_ first: String, _ second: String) -> Finding {
@@ -65,7 +68,8 @@ extension Finding {
 
   static let unknownColumn = Finding(
     .unknownColumn, zh: "不认识这一列，没有读取。", en: "This column is not known and was not read.",
-    remedyZh: "如有需要，请改用约定的列名；否则可以忽略。", remedyEn: "Use a column name of the format if it matters; otherwise ignore this.")
+    remedyZh: "如有需要，请改用约定的列名；否则可以忽略。",
+    remedyEn: "Use a column name of the format if it matters; otherwise ignore this.")
 
   static func missingColumn(_ column: ColumnSchema) -> Finding {
     let chinese = column.synonyms.first.map { "（\($0)）" } ?? ""
@@ -122,7 +126,8 @@ extension Finding {
     case .excelNumber:
       Finding(
         .excelNumber, zh: "这不是原来的编号：Excel 把长编号当作数字改写了（如 3.2E+11），或公式出了错，原值已经丢失。",
-        en: "This is not the id any more: Excel took it for a number and rewrote it (such as 3.2E+11), or a formula failed; what it was is lost.",
+        en:
+          "This is not the id any more: Excel took it for a number and rewrote it (such as 3.2E+11), or a formula failed; what it was is lost.",
         remedyZh: "请从原始资料重新填写，先把该列的单元格格式设为“文本”。",
         remedyEn: "Fill it in again from the source, with the column's cells formatted as text.")
     case .keepsNoReason:

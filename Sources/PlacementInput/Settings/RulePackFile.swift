@@ -111,7 +111,8 @@ struct RulePackFile {
       mapping.require(["value"], &log)
       return nil
     }
-    if number < ExactDecimal(bounds.lowerBound) || number > ExactDecimal(bounds.upperBound) || isWhole && number.scale > 0 {
+    let isWithin = number >= ExactDecimal(bounds.lowerBound) && number <= ExactDecimal(bounds.upperBound)
+    if !isWithin || (isWhole && number.scale > 0) {
       let what = (isWhole ? "整数" : "数", isWhole ? "a whole number" : "a number")
       log.fault(
         .invalidSetting(

@@ -74,8 +74,10 @@ enum CellReading {
   private static func whole(_ text: String, _ bounds: ClosedRange<Int>) -> Result<String, CellError> {
     if text.isEmpty { return .success("") }
     // The usual case, a few plain digits, hundreds of thousands of times.
-    if text.utf8.count <= 9, let number = Int(text), number >= 0, bounds.contains(number), !text.hasPrefix("+") {
-      return .success(text.utf8.first == UInt8(ascii: "0") || text.utf8.first == UInt8(ascii: "-") ? String(number) : text)
+    if text.utf8.count <= 9, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(text),
+      bounds.contains(number)
+    {
+      return .success(text.utf8.first == UInt8(ascii: "0") ? String(number) : text)
     }
     guard let decimal = plainDecimal(text), decimal.scale == 0 else { return .failure(CellError(.wholeNumber)) }
     guard bounds.contains(decimal.mantissa) else { return .failure(CellError(.range(bounds))) }
@@ -183,7 +185,8 @@ enum TagWords {
       "no-minors": "no-minors", "未成年人禁忌": "no-minors", "禁未成年人": "no-minors", "未成年禁忌": "no-minors",
       "no-women": "no-women", "女性禁忌": "no-women", "禁女性": "no-women", "女职工禁忌": "no-women", "女生禁忌": "no-women",
     ]
-    for (grade, numerals) in [(1, ["1", "i", "一"]), (2, ["2", "ii", "二"]), (3, ["3", "iii", "三"]), (4, ["4", "iv", "四"])] {
+    let grades = [(1, ["1", "i", "一"]), (2, ["2", "ii", "二"]), (3, ["3", "iii", "三"]), (4, ["4", "iv", "四"])]
+    for (grade, numerals) in grades {
       words["labour-\(grade)"] = "labour-\(grade)"
       for numeral in numerals {
         for pattern in ["体力劳动\(numeral)级", "\(numeral)级体力劳动", "体力劳动强度\(numeral)级", "劳动强度\(numeral)级"] {

@@ -121,11 +121,12 @@ enum TableRegistry {
     ])
 
   /// Tables that a later version applies.
-  private static let later: [TableSchema] = [
-    "studios.csv", "slots.csv", "studio_preferences.csv", "groups.csv", "quotas.csv",
-  ].map { TableSchema(file: $0, columns: [], isApplied: false) } + [
-    TableSchema(file: "roster.csv", columns: roster.columns, isApplied: false)
-  ]
+  private static let later: [TableSchema] =
+    [
+      "studios.csv", "slots.csv", "studio_preferences.csv", "groups.csv", "quotas.csv",
+    ].map { TableSchema(file: $0, columns: [], isApplied: false) } + [
+      TableSchema(file: "roster.csv", columns: roster.columns, isApplied: false)
+    ]
 
   /// A roster as a file of its own, ours or edited by hand; inside a scenario's folder a later version applies it.
   static let roster = TableSchema(
