@@ -154,3 +154,13 @@ int cglpk_ranges(cglpk_handle handle, double *rows, double *columns) {
   for (int j = 1; j <= n; j++) range_of(handle.problem, m + j, m, &columns[4 * (j - 1)]);
   CGLPK_LEAVE(state);
 }
+
+int cglpk_call_stub(cglpk_handle handle) {
+  CGLPK_ENTER(state, handle);
+  glp_graph *graph = glp_create_graph(3 * sizeof(double), 3 * sizeof(double));
+  glp_add_vertices(graph, 2);
+  glp_add_arc(graph, 1, 2);
+  glp_mincost_relax4(graph, 0, -1, 0, 8, 0, NULL, -1, -1);
+  glp_delete_graph(graph);
+  CGLPK_LEAVE(state);
+}

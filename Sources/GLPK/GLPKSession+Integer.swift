@@ -36,6 +36,10 @@ extension GLPKSession {
     let before = unsafe glp_get_it_cnt(handle.problem)
     var search = unsafe cglpk_search()
     unsafe search.node_limit = parameters.nodeLimit ?? -1
+    if let objective = root?.objective {
+      unsafe search.has_bound = 1
+      unsafe search.bound = objective - model.objectiveConstant
+    }
     var code: Int32 = 0
     // With presolve the search runs on another problem, whose columns are not the model's.
     var incumbent = [Double](repeating: 0, count: parameters.presolve ? 0 : model.columnCount)

@@ -63,7 +63,7 @@ final class Watch {
     }
     if let report = control.progress, stopAsked == nil, now - lastReport >= Self.interval {
       lastReport = now
-      let state = Progress(
+      let state = SolveProgress(
         elapsed: now, iterations: progress.iterations < 0 ? nil : Int(progress.iterations),
         nodes: progress.nodes < 0 ? nil : Int(progress.nodes),
         objective: progress.objective.isNaN ? nil : progress.objective + constant,

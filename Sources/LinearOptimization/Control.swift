@@ -15,7 +15,7 @@ public final class Cancellation: Sendable {
 }
 
 /// How far a running solve has come.
-public struct Progress: Sendable, Hashable {
+public struct SolveProgress: Sendable, Hashable {
   /// Seconds since the solve began.
   public let elapsed: Double
   /// Simplex iterations so far, where the solver tells them; `nil` between the nodes of a search.
@@ -49,13 +49,13 @@ public struct SolveControl: Sendable {
   /// Stops the solve when set.
   public var cancellation: Cancellation?
   /// Called every now and then on the solving thread; it must not use the session, which is busy.
-  public var progress: (@Sendable (Progress) -> Continuation)?
+  public var progress: (@Sendable (SolveProgress) -> Continuation)?
   /// Takes the solver's own text, line by line; without it the text is dropped, never printed.
   public var messages: (@Sendable (String) -> Void)?
 
   /// Makes a control; by default nothing watches.
   public init(
-    cancellation: Cancellation? = nil, progress: (@Sendable (Progress) -> Continuation)? = nil,
+    cancellation: Cancellation? = nil, progress: (@Sendable (SolveProgress) -> Continuation)? = nil,
     messages: (@Sendable (String) -> Void)? = nil
   ) {
     self.cancellation = cancellation

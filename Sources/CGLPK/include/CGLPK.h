@@ -116,4 +116,8 @@ int cglpk_read_mathprog(cglpk_handle handle, const char *model, int data_count, 
 /* A row's elements, 0-based; room for every column is needed. */
 int cglpk_get_row(cglpk_handle handle, int row, int32_t *columns, double *values, int *count);
 
+/* Raises a fatal error on purpose, so that tests can see the guard at work: the relaxation method for network flows
+   is a stub in this release, and calling it aborts. */
+int cglpk_call_stub(cglpk_handle handle);
+
 #endif
