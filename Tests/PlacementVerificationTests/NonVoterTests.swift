@@ -98,7 +98,8 @@ struct NonVoterTests {
       let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed), families: families))
       let instance = oracle.instance
       var random = SplitMix64(seed: UInt64(seed))
-      for roster in random.shuffled(oracle.feasible).prefix(20) {
+      for _ in 0..<min(12, oracle.feasible.count) {
+        let roster = random.pick(oracle.feasible)
         let found = Self.reports(instance, roster, [.maxPlaced, .minTotalRank])
         let expected = instance.apprentices.indices.filter { Self.canImprove($0, roster, oracle) }
         let named = found.filter { $0.rule == VerificationCheck.nonVoter }.map(\.subject)
