@@ -67,7 +67,7 @@ let package = Package(
     tests("LinearOptimizationTests", ["LinearOptimization"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
     tests("PlacementDomainTests", ["PlacementDomain", "Digests"]),
-    tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
+    tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests(
       "PlacementFormulationTests",
       ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "PlacementTestSupport"]),

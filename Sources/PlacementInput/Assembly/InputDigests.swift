@@ -1,0 +1,74 @@
+import Digests
+import PlacementDomain
+
+/// SHA-256 of what was read, so that two runs can tell that they had the same input.
+///
+/// Hashed is the canonical text, not the file: encoding, order of rows and columns, headers' language, blank lines,
+/// comments and unknown columns change nothing. A NUL ends each cell; no cell can hold one.
+enum InputDigests {
+  /// The digests of all applied tables and of the settings, sorted by name.
+  static func all(_ tables: ScenarioTables, _ settings: ScenarioSettings) -> [PlacementInstance.InputDigest] {
+    var digests = tables.applied.map { table(of: $0) }
+    digests.append(digest("scenario.yaml", scenario(settings)))
+    if let model = settings.model, let name = settings.modelName {
+      digests.append(digest("models/\(name).yaml", self.model(model)))
+    }
+    for part in settings.rules ?? [] {
+      digests.append(digest("rules/\(part.name).yaml", part.rules.flatMap(rule)))
+    }
+    return digests.sorted { ByteOrder.precedes($0.file, $1.file) }
+  }
+
+  /// A table: its applied columns in the order of the registry, its rows sorted by their text, key first.
+  static func table(of table: Table) -> PlacementInstance.InputDigest {
+    let columns = table.schema.columns.indices.filter { table.schema.columns[$0].isApplied }
+    var rows: [String] = []
+    rows.reserveCapacity(table.count)
+    for row in 0..<table.count {
+      var text = ""
+      for column in columns {
+        text += table.columns[column][row]
+        text += "\0"
+      }
+      rows.append(text)
+    }
+    rows.sort(by: ByteOrder.precedes)
+    var digest = SHA256Digest()
+    for column in columns { digest.update(utf8: table.schema.columns[column].name + "\0") }
+    for row in rows { digest.update(utf8: row) }
+    return PlacementInstance.InputDigest(file: table.file, sha256: SHA256Digest.hex(digest.finalize()))
+  }
+
+  private static func digest(_ file: String, _ fields: [String]) -> PlacementInstance.InputDigest {
+    var digest = SHA256Digest()
+    for field in fields {
+      digest.update(bigEndian: UInt32(truncatingIfNeeded: field.utf8.count))
+      digest.update(utf8: field)
+    }
+    return PlacementInstance.InputDigest(file: file, sha256: SHA256Digest.hex(digest.finalize()))
+  }
+
+  private static func scenario(_ settings: ScenarioSettings) -> [String] {
+    [
+      settings.name, settings.modelName ?? "", settings.rulesName ?? "", settings.language.rawValue,
+      settings.start?.description ?? "", settings.end?.description ?? "",
+    ]
+      + settings.periods.flatMap { [$0.id, $0.start.description, $0.end.description] }
+      + [settings.seed ?? "", settings.missing.rawValue]
+  }
+
+  private static func model(_ model: ModelSettings) -> [String] {
+    [
+      model.unlisted.rawValue, model.unplaced.rawValue, model.speedKmh.description, model.detour.description,
+    ] + model.stages.map(\.rawValue)
+  }
+
+  private static func rule(_ rule: LegalRule) -> [String] {
+    [
+      rule.id.rawValue, rule.citation, rule.validFrom?.description ?? "", rule.validTo?.description ?? "",
+      rule.baseProvinces.sorted().joined(separator: ";"), rule.schoolProvinces.sorted().joined(separator: ";"),
+      rule.value?.description ?? "", rule.status.rawValue, rule.waivable ? "true" : "false", rule.message.zh,
+      rule.message.en,
+    ]
+  }
+}

@@ -1,0 +1,153 @@
+import PlacementDomain
+
+/// Apprentices and what they are described by: schools, towns, programmes.
+struct PeopleAssembly {
+  let apprenticeTable: Table
+  let apprentices: IDRegister
+  let schools: IDRegister
+  let towns: IDRegister
+  let programmes: IDRegister
+  /// Per apprentice the row of the table.
+  let rows: [Int]
+  let programmeOf: [Int?]
+  let schoolOf: [Int?]
+  let townOf: [Int?]
+  let homeOf: [Coordinates?]
+  let birthDates: [CivilDate?]
+  let sexes: [Sex?]
+  let years: [Int?]
+  let schoolValues: [School]
+  let townValues: [Town]
+  let programmeValues: [Programme]
+
+  init(_ tables: ScenarioTables, start: CivilDate?, _ log: inout FaultLog) {
+    let table = tables["apprentices.csv"]
+    if !table.isPresent { log.fault(.missingTable("apprentices.csv"), Place(file: "apprentices.csv")) }
+    let bases = tables["bases.csv"]
+    let travel = tables["travel.csv"]
+    let posts = tables["posts.csv"]
+    let listed = posts["programmes"].flatMap { $0.split(separator: ";").map(String.init) }.filter { $0 != "*" }
+    apprenticeTable = table
+    apprentices = IDRegister(.apprentice, table, &log)
+    schools = Self.register(.school, tables["schools.csv"], named: table["school"], table.isComplete, &log)
+    towns = Self.register(
+      .town, tables["towns.csv"], named: table["home_town"] + bases["town"] + travel["from"],
+      table.isComplete && bases.isComplete && travel.isComplete, &log)
+    programmes = Self.register(
+      .programme, tables["programmes.csv"], named: table["programme"] + listed,
+      table.isComplete && posts.isComplete, &log)
+    rows = apprentices.rows.compactMap { $0 }
+    programmeOf = Self.references(programmes, table, "programme", rows, &log)
+    schoolOf = Self.references(schools, table, "school", rows, &log)
+    townOf = Self.references(towns, table, "home_town", rows, &log)
+    homeOf = Self.coordinates(table, rows, &log)
+    let births = table["birth_date"]
+    birthDates = rows.map { DateReading.date(births[$0]) }
+    if let start {
+      for (index, birth) in birthDates.enumerated() {
+        guard let birth, birth >= start else { continue }
+        log.fault(.bornAfterStart, table.place(rows[index], "birth_date", value: birth.description))
+      }
+    }
+    let sexTexts = table["sex"]
+    sexes = rows.map { Sex(rawValue: sexTexts[$0]) }
+    let yearTexts = table["year"]
+    years = rows.map { Int(yearTexts[$0]) }
+    schoolValues = Self.schools(tables["schools.csv"], schools, &log)
+    townValues = Self.towns(tables["towns.csv"], towns, &log)
+    programmeValues = Self.programmes(tables["programmes.csv"], programmes)
+  }
+
+  /// The register of a table, or of the ids that are named where there is no such table.
+  private static func register(
+    _ subject: Subject, _ table: Table, named: [String], _ isComplete: Bool, _ log: inout FaultLog
+  ) -> IDRegister {
+    table.isPresent
+      ? IDRegister(subject, table, &log) : IDRegister(subject, named: named, isComplete: isComplete)
+  }
+
+  private static func references(
+    _ register: IDRegister, _ table: Table, _ column: String, _ rows: [Int], _ log: inout FaultLog
+  ) -> [Int?] {
+    let texts = table[column]
+    return rows.map { register.resolve(texts[$0], table, $0, column, &log) }
+  }
+
+  /// The coordinates of rows; half a pair is a fault.
+  static func coordinates(_ table: Table, _ rows: [Int], _ log: inout FaultLog) -> [Coordinates?] {
+    let latitudes = table["latitude"]
+    let longitudes = table["longitude"]
+    var places: [Coordinates?] = []
+    places.reserveCapacity(rows.count)
+    for row in rows {
+      if latitudes[row].isEmpty != longitudes[row].isEmpty {
+        let column = latitudes[row].isEmpty ? "longitude" : "latitude"
+        log.fault(.halfCoordinates, table.place(row, column, value: latitudes[row] + longitudes[row]))
+      }
+      if let latitude = Double(latitudes[row]), let longitude = Double(longitudes[row]) {
+        places.append(Coordinates(latitude: latitude, longitude: longitude))
+      } else {
+        places.append(nil)
+      }
+    }
+    return places
+  }
+
+  /// The province of a row, with a warning for one that does not exist.
+  static func province(_ table: Table, _ row: Int, _ log: inout FaultLog) -> String {
+    let province = table["province"][row]
+    if !province.isEmpty, !TextFolding.isProvince(province) {
+      log.warning(.unknownProvince, table.place(row, "province", value: province))
+    }
+    return province
+  }
+
+  private static func schools(_ table: Table, _ register: IDRegister, _ log: inout FaultLog) -> [School] {
+    var values: [School] = []
+    for (index, id) in register.ids.enumerated() {
+      guard let row = register.rows[index] else {
+        values.append(School(id: id, name: id))
+        continue
+      }
+      values.append(School(id: id, name: table["name"][row], province: province(table, row, &log)))
+    }
+    return values
+  }
+
+  private static func towns(_ table: Table, _ register: IDRegister, _ log: inout FaultLog) -> [Town] {
+    let rows = register.rows.compactMap { $0 }
+    guard rows.count == register.count else { return register.ids.map { Town(id: $0, name: $0) } }
+    let places = coordinates(table, rows, &log)
+    var values: [Town] = []
+    for (index, id) in register.ids.enumerated() {
+      values.append(
+        Town(
+          id: id, name: table["name"][rows[index]], location: places[index],
+          province: province(table, rows[index], &log)))
+    }
+    return values
+  }
+
+  private static func programmes(_ table: Table, _ register: IDRegister) -> [Programme] {
+    let names = table["name"]
+    let categories = table["category"]
+    return register.ids.enumerated().map { index, id in
+      guard let row = register.rows[index] else { return Programme(id: id, name: id) }
+      return Programme(id: id, name: names[row], category: categories[row])
+    }
+  }
+
+  /// The apprentices; only to be used where no fault was found.
+  func apprenticeValues(contracts: [Int?]) -> [Apprentice] {
+    let names = apprenticeTable["name"]
+    let classes = apprenticeTable["class"]
+    let scores = apprenticeTable["score"]
+    return apprentices.ids.indices.map { index in
+      Apprentice(
+        id: apprentices.ids[index], name: names[rows[index]], programme: programmeOf[index] ?? 0,
+        school: schoolOf[index], className: classes[rows[index]], yearOfStudy: years[index],
+        birthDate: birthDates[index], sex: sexes[index], homeTown: townOf[index], home: homeOf[index],
+        score: ExactDecimal(scores[rows[index]]), labourContract: contracts[index])
+    }
+  }
+}

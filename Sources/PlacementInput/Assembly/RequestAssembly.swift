@@ -1,0 +1,181 @@
+import PlacementDomain
+
+/// What is asked for and refused: wishes, pins, bans, opt-outs.
+struct RequestAssembly {
+  /// Per apprentice, sorted by rank and then by the id of the choice.
+  private(set) var preferences: [[Preference]]
+  private(set) var largestRank = 0
+  private(set) var pins: [Pin] = []
+  private(set) var bans: [Ban] = []
+  private(set) var optOuts: [OptOut] = []
+
+  private let people: PeopleAssembly
+  private let places: PlacesAssembly
+  private let period: Period?
+  private var banRows: [(apprentice: Int, choice: Choice, row: Int)] = []
+
+  init(
+    _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, period: Period?,
+    _ log: inout FaultLog
+  ) {
+    self.people = people
+    self.places = places
+    self.period = period
+    preferences = [[Preference]](repeating: [], count: people.apprentices.count)
+    readPreferences(tables["preferences.csv"], &log)
+    readPins(tables["pins.csv"], &log)
+    readBans(tables["bans.csv"], &log)
+    readOptOuts(tables["optouts.csv"], &log)
+    checkPins(tables["pins.csv"], &log)
+    sort()
+  }
+
+  private func resolve(_ table: Table, _ row: Int, _ choice: String, _ log: inout FaultLog) -> Choice? {
+    if choice.isEmpty { return nil }
+    if let found = places.choice(choice) { return found }
+    if places.isComplete { log.fault(.unknown(.place), table.place(row, "choice", value: choice)) }
+    return nil
+  }
+
+  private mutating func readPreferences(_ table: Table, _ log: inout FaultLog) {
+    let apprentices = table["apprentice"]
+    let ranks = table["rank"]
+    let choices = table["choice"]
+    var lists = [[(rank: Int, choice: Choice, row: Int)]](repeating: [], count: people.apprentices.count)
+    for row in 0..<table.count {
+      let rank = Int(ranks[row])
+      largestRank = max(largestRank, rank ?? 0)
+      let apprentice = people.apprentices.resolve(apprentices[row], table, row, "apprentice", &log)
+      let choice = resolve(table, row, choices[row], &log)
+      guard let rank, let apprentice, let choice else { continue }
+      lists[apprentice].append((rank, choice, row))
+    }
+    for (apprentice, list) in lists.enumerated() {
+      let sorted = list.sorted { left, right in
+        if left.rank != right.rank { return left.rank < right.rank }
+        if left.choice != right.choice {
+          return ByteOrder.precedes(places.id(of: left.choice), places.id(of: right.choice))
+        }
+        return left.row < right.row
+      }
+      var seen: Set<Choice> = []
+      preferences[apprentice].reserveCapacity(sorted.count)
+      for wish in sorted {
+        if seen.insert(wish.choice).inserted {
+          preferences[apprentice].append(Preference(rank: wish.rank, choice: wish.choice))
+        } else {
+          log.warning(.repeatedChoice, table.place(wish.row, "choice", value: choices[wish.row]))
+        }
+      }
+    }
+  }
+
+  /// The rows of a table of pins, bans or opt-outs whose apprentice, choice and period are known.
+  private func requests(
+    _ table: Table, _ log: inout FaultLog
+  ) -> [(row: Int, apprentice: Int, choice: Choice, period: Int?)] {
+    let apprentices = table["apprentice"]
+    let choices = table["choice"]
+    let periods = table["period"]
+    var requests: [(Int, Int, Choice, Int?)] = []
+    for row in 0..<table.count {
+      let apprentice = people.apprentices.resolve(apprentices[row], table, row, "apprentice", &log)
+      let choice = resolve(table, row, choices[row], &log)
+      PeriodReading.check(periods[row], period, table, row, &log)
+      guard let apprentice, let choice else { continue }
+      requests.append((row, apprentice, choice, periods[row].isEmpty ? nil : 0))
+    }
+    return requests
+  }
+
+  private mutating func readPins(_ table: Table, _ log: inout FaultLog) {
+    let reasons = table["reason"]
+    let authors = table["by"]
+    for (row, apprentice, choice, period) in requests(table, &log) {
+      pins.append(
+        Pin(
+          apprentice: apprentice, choice: choice, period: period, reason: reasons[row], by: authors[row],
+          row: table.rows[row]))
+    }
+  }
+
+  private mutating func readBans(_ table: Table, _ log: inout FaultLog) {
+    let reasons = table["reason"]
+    let authors = table["by"]
+    for (row, apprentice, choice, period) in requests(table, &log) {
+      bans.append(
+        Ban(apprentice: apprentice, choice: choice, period: period, reason: reasons[row], by: authors[row]))
+      banRows.append((apprentice, choice, table.rows[row]))
+    }
+  }
+
+  private mutating func readOptOuts(_ table: Table, _ log: inout FaultLog) {
+    optOuts = requests(table, &log).map { OptOut(apprentice: $0.apprentice, choice: $0.choice, period: $0.period) }
+  }
+
+  /// Pins of one apprentice must leave a post, and no ban or opt-out may take the last one.
+  private func checkPins(_ table: Table, _ log: inout FaultLog) {
+    let bansOf = Dictionary(grouping: banRows, by: \.apprentice)
+    let optOutsOf = Dictionary(grouping: optOuts, by: \.apprentice)
+    let pinsOf = Dictionary(grouping: pins, by: \.apprentice)
+    for apprentice in pinsOf.keys.sorted() {
+      guard let own = pinsOf[apprentice], let first = own.first else { continue }
+      var left = Set(places.posts(of: first.choice))
+      var last = first
+      for pin in own.dropFirst() {
+        left.formIntersection(places.posts(of: pin.choice))
+        if left.isEmpty {
+          log.fault(.pinsClash(firstRow: first.row), place(table, pin))
+          break
+        }
+        last = pin
+      }
+      if left.isEmpty {
+        if own.count == 1, places.isComplete { log.fault(.pinWithoutPost, place(table, first)) }
+        continue
+      }
+      for ban in bansOf[apprentice, default: []] where !left.isEmpty {
+        left.subtract(places.posts(of: ban.choice))
+        if left.isEmpty { log.fault(.pinBanned(row: ban.row), place(table, last)) }
+      }
+      if left.isEmpty { continue }
+      for optOut in optOutsOf[apprentice, default: []] { left.subtract(places.posts(of: optOut.choice)) }
+      if left.isEmpty { log.fault(.pinBarred, place(table, last)) }
+    }
+  }
+
+  private func place(_ table: Table, _ pin: Pin) -> Place {
+    Place(
+      file: table.file, row: pin.row, column: table.place(0, "choice").column, value: places.id(of: pin.choice))
+  }
+
+  /// The order of apprentices' ids, then of choices' ids, so that the order of rows changes nothing.
+  private mutating func sort() {
+    func key(_ apprentice: Int, _ choice: Choice, _ texts: String...) -> (Int, String, String) {
+      (apprentice, places.id(of: choice), texts.joined(separator: "\0"))
+    }
+    pins.sort {
+      let left = key($0.apprentice, $0.choice, $0.reason, $0.by)
+      let right = key($1.apprentice, $1.choice, $1.reason, $1.by)
+      return left == right ? ($0.period ?? -1, $0.row) < ($1.period ?? -1, $1.row) : left < right
+    }
+    bans.sort {
+      let left = key($0.apprentice, $0.choice, $0.reason, $0.by)
+      let right = key($1.apprentice, $1.choice, $1.reason, $1.by)
+      return left == right ? ($0.period ?? -1) < ($1.period ?? -1) : left < right
+    }
+    optOuts.sort {
+      let left = key($0.apprentice, $0.choice)
+      let right = key($1.apprentice, $1.choice)
+      return left == right ? ($0.period ?? -1) < ($1.period ?? -1) : left < right
+    }
+  }
+}
+
+/// The column `period`: empty, or the id of the term's only period.
+enum PeriodReading {
+  static func check(_ text: String, _ period: Period?, _ table: Table, _ row: Int, _ log: inout FaultLog) {
+    guard let period, !text.isEmpty, text != period.id else { return }
+    log.fault(.unknown(.period), table.place(row, "period", value: text))
+  }
+}

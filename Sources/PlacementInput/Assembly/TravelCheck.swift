@@ -1,0 +1,67 @@
+import PlacementDomain
+
+/// Whether every way from a home to a base can be computed, for a model that needs it.
+struct TravelCheck {
+  let people: PeopleAssembly
+  let places: PlacesAssembly
+
+  /// Faults that name the apprentices, bases and towns at which no travel time can be had.
+  func check(_ travel: [TravelTime], _ log: inout FaultLog) {
+    let (toBase, toTown) = index(travel)
+    // Apprentices of one town without coordinates of their own are one case.
+    var homeless: [String] = []
+    var towns: Set<Int> = []
+    for (index, id) in people.apprentices.ids.enumerated() where people.homeOf[index] == nil {
+      if let town = people.townOf[index] { towns.insert(town) } else { homeless.append(id) }
+    }
+    var blindBases: Set<Int> = []
+    var blindTowns: Set<Int> = []
+    for base in places.bases.ids.indices {
+      let site = places.townOf[base]
+      let isLocated = places.locationOf[base] != nil || site.map { people.townValues[$0].location != nil } ?? false
+      for town in towns {
+        if toBase[town].contains(base) || site.map({ toTown[town].contains($0) }) ?? false { continue }
+        if !isLocated { blindBases.insert(base) }
+        if people.townValues[town].location == nil { blindTowns.insert(town) }
+      }
+      if !isLocated, people.homeOf.contains(where: { $0 != nil }), !isCovered(base, site, toBase, toTown) {
+        blindBases.insert(base)
+      }
+    }
+    report(
+      homeless, "apprentices.csv",
+      Message(zh: "名学生既没有镇也没有坐标", en: "apprentices have neither a home town nor coordinates"), &log)
+    report(
+      blindBases.sorted().map { places.bases.ids[$0] }, places.baseTable.isPresent ? "bases.csv" : "posts.csv",
+      Message(zh: "个基地没有可用的镇、坐标或通勤表记录", en: "bases have no town, coordinates or travel times to go by"), &log)
+    report(
+      blindTowns.sorted().map { people.towns.ids[$0] }, "towns.csv",
+      Message(zh: "个镇没有坐标，通勤表中也没有记录", en: "towns have no coordinates, and the travel table is silent"), &log)
+  }
+
+  /// Whether the table alone tells the way to a base for everyone who has coordinates of their own.
+  private func isCovered(_ base: Int, _ site: Int?, _ toBase: [Set<Int>], _ toTown: [Set<Int>]) -> Bool {
+    people.homeOf.indices.allSatisfy { index in
+      guard people.homeOf[index] != nil else { return true }
+      guard let town = people.townOf[index] else { return false }
+      return toBase[town].contains(base) || site.map { toTown[town].contains($0) } ?? false
+    }
+  }
+
+  private func index(_ travel: [TravelTime]) -> (toBase: [Set<Int>], toTown: [Set<Int>]) {
+    var toBase = [Set<Int>](repeating: [], count: people.towns.count)
+    var toTown = toBase
+    for time in travel {
+      switch time.to {
+      case .base(let base): toBase[time.from].insert(base)
+      case .town(let town): toTown[time.from].insert(town)
+      }
+    }
+    return (toBase, toTown)
+  }
+
+  private func report(_ ids: [String], _ file: String, _ what: Message, _ log: inout FaultLog) {
+    if ids.isEmpty { return }
+    log.fault(.noTravel(what, count: ids.count, examples: Examples.of(ids)), Place(file: file))
+  }
+}

@@ -1,0 +1,111 @@
+public import PlacementDomain
+
+/// One fault, or one warning, of a scenario's files: where it is, what is wrong and what to do about it.
+///
+/// No person's name is ever in it: the column `name` shows no value.
+public struct InputFault: Error, Hashable, Sendable {
+  /// What is wrong, for programs and tests.
+  public let kind: InputFaultKind
+  /// The file, relative to the scenario's folder.
+  public let file: String
+  /// The row as a spreadsheet numbers it (the header is row 1 where the file begins with it), or the line of a YAML
+  /// file; `nil` where the whole file is meant.
+  public let row: Int?
+  /// The header as the file writes it, or the key of a YAML file; `nil` where the whole row is meant.
+  public let column: String?
+  /// The value at fault, cut to 60 characters, control characters escaped; empty where there is none to show.
+  public let value: String
+  public let problem: Message
+  public let remedy: Message
+
+  public init(
+    kind: InputFaultKind, file: String, row: Int? = nil, column: String? = nil, value: String = "", problem: Message,
+    remedy: Message
+  ) {
+    self.kind = kind
+    self.file = file
+    self.row = row
+    self.column = column
+    self.value = value
+    self.problem = problem
+    self.remedy = remedy
+  }
+}
+
+/// The kinds of fault and warning, by a code that stays.
+public enum InputFaultKind: String, Sendable, CaseIterable {
+  // The text of a file.
+  case encoding
+  case tooLarge = "too-large"
+  case nulByte = "nul-byte"
+  case strayQuote = "stray-quote"
+  case textAfterQuote = "text-after-quote"
+  case unterminatedQuote = "unterminated-quote"
+  case raggedRow = "ragged-row"
+  // A table's columns.
+  case noHeader = "no-header"
+  case duplicateHeader = "duplicate-header"
+  case unnamedColumn = "unnamed-column"
+  case missingTable = "missing-table"
+  case missingColumn = "missing-column"
+  case notApplied = "not-applied"
+  // A cell.
+  case missingValue = "missing-value"
+  case invalidValue = "invalid-value"
+  case invalidID = "invalid-id"
+  case excelNumber = "excel-number"
+  case outOfRange = "out-of-range"
+  case halfCoordinates = "half-coordinates"
+  case keepsNoReason = "keeps-no-reason"
+  // What rows say to each other.
+  case duplicateID = "duplicate-id"
+  case duplicateRow = "duplicate-row"
+  case unknownReference = "unknown-reference"
+  case pinsClash = "pins-clash"
+  case pinBarred = "pin-barred"
+  case notWaivable = "not-waivable"
+  case missingFigure = "missing-figure"
+  case noTravel = "no-travel"
+  // YAML.
+  case yamlSyntax = "yaml-syntax"
+  case unknownKey = "unknown-key"
+  case duplicateKey = "duplicate-key"
+  case missingKey = "missing-key"
+  case wrongType = "wrong-type"
+  case stageOrder = "stage-order"
+  case fileNotFound = "file-not-found"
+  case circularExtends = "circular-extends"
+  // Where too many of one kind were found to print all.
+  case furtherFaults = "further-faults"
+  // Warnings.
+  case unknownColumn = "unknown-column"
+  case unknownFile = "unknown-file"
+  case repeatedChoice = "repeated-choice"
+  case unknownProvince = "unknown-province"
+  case withoutProvince = "without-province"
+  case admitsEvery = "admits-every"
+  case withoutPost = "without-post"
+  case withoutEffect = "without-effect"
+}
+
+/// Why a scenario could not be read.
+public enum ReadError: Error, Sendable {
+  /// There is no such folder, scenario.yaml or roster (exit 66).
+  case notFound(path: String)
+  /// The path exists but cannot be read (exit 66).
+  case unreadable(path: String, reason: Message)
+  /// Everything that is wrong in all files, sorted by file, row and column, and the warnings (exit 65).
+  case faults([InputFault], warnings: [InputFault])
+}
+
+/// A scenario without a fault.
+public struct ReadResult: Sendable {
+  public let instance: PlacementInstance
+  /// Sorted by file, row and column.
+  public let warnings: [InputFault]
+
+  public init(instance: PlacementInstance, warnings: [InputFault]) {
+    self.instance = instance
+    self.warnings = warnings
+  }
+}

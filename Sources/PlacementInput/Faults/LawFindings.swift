@@ -1,0 +1,55 @@
+import PlacementDomain
+
+/// What can be wrong with waivers, and with figures that the law or a stage needs.
+extension Finding {
+  static let unknownRule = Finding(
+    .notWaivable, zh: "规则包中没有这条规则。",
+    en: "The rule pack has no such rule.",
+    remedyZh: "请核对规则编号，如 staff-ratio、post-ratio。",
+    remedyEn: "Check the rule's id, such as staff-ratio or post-ratio.")
+
+  static let notWaivable = Finding(
+    .notWaivable, zh: "这条规则不得放宽。", en: "This rule cannot be waived.", remedyZh: "请删除该行。", remedyEn: "Remove the row.")
+
+  static func waiverNotApplied(_ rule: RuleID) -> Finding {
+    Finding(
+      .notApplied, zh: "本版本尚不处理规则 \(rule.rawValue) 的放宽。",
+      en: "A waiver of the rule \(rule.rawValue) is not applied by this version.", remedyZh: "请删除该行。",
+      remedyEn: "Remove the row.")
+  }
+
+  static let unknownPostRatioSubject = Finding(
+    .unknownReference, zh: "对象应为“企业编号/岗位类别”，或没有类别的岗位的编号。",
+    en: "The subject must be ENTERPRISE/KIND, or the id of a post without a kind.",
+    remedyZh: "请核对企业编号和岗位类别。", remedyEn: "Check the enterprise's id and the kind of post.")
+
+  static let waiverWithoutEffect = Finding(
+    .withoutEffect, zh: "该规则对此对象在学期开始时并不适用，放宽没有作用。",
+    en: "The rule does not bind this subject at the start of the term; the waiver has no effect.",
+    remedyZh: "请核对规则包的日期和省份，或删除该行。", remedyEn: "Check the dates and provinces of the rule pack, or remove the row.")
+
+  static func missingFigure(_ rules: [RuleID], _ what: Message) -> Finding {
+    let names = rules.map(\.rawValue)
+    return Finding(
+      .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但没有填写。",
+      en: "The rule \(names.joined(separator: " and ")) needs \(what.en), which is not given.",
+      remedyZh: "请填写；或在 scenario.yaml 中写 missing: list，让结果注明“未检查”。",
+      remedyEn: "Fill it in; or write missing: list in scenario.yaml, and the results will say “not checked”.")
+  }
+
+  static func noTravel(_ what: Message, count: Int, examples: String) -> Finding {
+    Finding(
+      .noTravel, zh: "min-commute 阶段需要通勤时间，但有 \(count) \(what.zh)（\(examples)）。",
+      en: "The stage min-commute needs travel times, but \(count) \(what.en) (\(examples)).",
+      remedyZh: "请填写镇或坐标，或在 travel.csv 中给出分钟数，或换用不含 min-commute 的模型。",
+      remedyEn: "Give towns or coordinates, or minutes in travel.csv, or take a model without min-commute.")
+  }
+}
+
+/// The first few ids of many, for a message.
+enum Examples {
+  static func of(_ ids: some Collection<String>) -> String {
+    let first = ids.prefix(5).map(Excerpt.of)
+    return first.joined(separator: ", ") + (ids.count > first.count ? ", …" : "")
+  }
+}

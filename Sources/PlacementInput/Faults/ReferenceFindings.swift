@@ -1,0 +1,143 @@
+import PlacementDomain
+
+/// The kinds of thing that an id can name, as messages call them.
+enum Subject {
+  case apprentice, school, town, programme, enterprise, base, post, place, site, townOrBase, period
+
+  var message: Message {
+    switch self {
+    case .apprentice: Message(zh: "学生", en: "apprentice")
+    case .school: Message(zh: "学校", en: "school")
+    case .town: Message(zh: "镇", en: "town")
+    case .programme: Message(zh: "专业", en: "programme")
+    case .enterprise: Message(zh: "企业", en: "enterprise")
+    case .base: Message(zh: "基地", en: "base")
+    case .post: Message(zh: "岗位", en: "post")
+    case .place: Message(zh: "岗位或基地", en: "post or base")
+    case .site: Message(zh: "企业、基地或岗位", en: "enterprise, base or post")
+    case .townOrBase: Message(zh: "镇或基地", en: "town or base")
+    case .period: Message(zh: "阶段", en: "period")
+    }
+  }
+}
+
+/// What rows can say wrongly about each other.
+extension Finding {
+  static func unknown(_ subject: Subject) -> Finding {
+    Finding(
+      .unknownReference, zh: "没有编号为此的\(subject.message.zh)。",
+      en: "There is no \(subject.message.en) of this id.", remedyZh: "请核对编号（区分大小写），或在相应的表中补上。",
+      remedyEn: "Check the id (upper and lower case differ), or add it to its table.")
+  }
+
+  static func duplicateID(firstRow: Int) -> Finding {
+    Finding(
+      .duplicateID, zh: "编号重复，已在第 \(firstRow) 行出现。", en: "The id is used already, in row \(firstRow).",
+      remedyZh: "请为每一行使用不同的编号。", remedyEn: "Give each row an id of its own.")
+  }
+
+  static func sharedID(_ other: Subject) -> Finding {
+    Finding(
+      .duplicateID, zh: "该编号同时也是\(other.message.zh)的编号；企业、基地、岗位的编号不得相同。",
+      en: "The id is that of a \(other.message.en) too; enterprises, bases and posts share one set of ids.",
+      remedyZh: "请更换其中一个编号。", remedyEn: "Change one of them.")
+  }
+
+  static func duplicateRow(firstRow: Int) -> Finding {
+    Finding(
+      .duplicateRow, zh: "与第 \(firstRow) 行说的是同一件事。", en: "Row \(firstRow) is about the same thing.",
+      remedyZh: "请只保留一行。", remedyEn: "Keep one of them.")
+  }
+
+  static let baseWithoutEnterprise = Finding(
+    .missingValue, zh: "有企业表，但该基地没有填写所属企业。", en: "There is a table of enterprises, but the base names none.",
+    remedyZh: "请填写 enterprise；企业的法定比例要靠它计算。", remedyEn: "Fill in enterprise: the legal ratios are computed by it.")
+
+  static func kindMistakenForPost(_ subject: String) -> Finding {
+    Finding(
+      .duplicateID, zh: "没有类别的岗位的编号与“企业/岗位类别”\(Excerpt.of(subject)) 相同，无法区分。",
+      en: "The id of a post without a kind equals ENTERPRISE/KIND \(Excerpt.of(subject)); they cannot be told apart.",
+      remedyZh: "请更换该岗位的编号。", remedyEn: "Change the id of the post.")
+  }
+
+  static let halfCoordinates = Finding(
+    .halfCoordinates, zh: "纬度和经度只填了一个。", en: "Only one of latitude and longitude is given.",
+    remedyZh: "请两个都填，或都不填。", remedyEn: "Give both or neither.")
+
+  static let bornAfterStart = Finding(
+    .outOfRange, zh: "出生日期不早于学期开始。", en: "The date of birth is not before the start of the term.",
+    remedyZh: "请核对出生日期。", remedyEn: "Check the date of birth.")
+
+  static let repeatedChoice = Finding(
+    .repeatedChoice, zh: "同一志愿填了多次，只保留最靠前的名次。", en: "The choice is repeated; its best rank counts.",
+    remedyZh: "如非有意，请删除多余的行。", remedyEn: "Remove the row if it is a slip.")
+
+  static let unknownProvince = Finding(
+    .unknownProvince, zh: "不是省级行政区的名称，任何一省的规定都不会适用于它。",
+    en: "It is not the name of a province; no rule of a single province will bind it.",
+    remedyZh: "请写中文名称，如“江苏”或“江苏省”。", remedyEn: "Write its Chinese name, such as 江苏.")
+
+  static func withoutProvince(_ subject: Subject, count: Int, examples: String) -> Finding {
+    Finding(
+      .withoutProvince, zh: "有 \(count) 个\(subject.message.zh)没有省份（\(examples)），各省自己的规定无法因它们而适用。",
+      en:
+        "\(count) of the \(subject.message.en) entries have no province (\(examples)); the rules of a single province cannot bind through them.",
+      remedyZh: "请填写 province。", remedyEn: "Fill in province.")
+  }
+
+  static let admitsEvery = Finding(
+    .admitsEvery, zh: "没有填写接收专业，视为接收所有专业。", en: "No programmes are given: the post admits every one.",
+    remedyZh: "如确实如此，请写 *。", remedyEn: "Write * if that is meant.")
+
+  static let withoutPost = Finding(
+    .withoutPost, zh: "该基地在岗位表中没有岗位，不会安置任何人。", en: "The base has no post in posts.csv and takes nobody.",
+    remedyZh: "请在 posts.csv 中补上岗位，或删除该基地。", remedyEn: "Add its posts to posts.csv, or remove the base.")
+
+  static let unknownFile = Finding(
+    .unknownFile, zh: "不认识这个文件，没有读取。", en: "This file is not known and was not read.",
+    remedyZh: "请核对文件名（区分大小写），或将其移走。", remedyEn: "Check its name (upper and lower case differ), or move it away.")
+
+  static func missingTable(_ file: String) -> Finding {
+    Finding(
+      .missingTable, zh: "缺少表 \(file)。", en: "The table \(file) is missing.", remedyZh: "请在文件夹中补上 \(file)。",
+      remedyEn: "Add \(file) to the folder.")
+  }
+
+  static let noPlaces = Finding(
+    .missingTable, zh: "既没有 bases.csv，也没有 posts.csv，无处安置。",
+    en: "There is neither bases.csv nor posts.csv: nowhere to place anybody.",
+    remedyZh: "请至少提供其中一个表。", remedyEn: "Add one of the two.")
+
+  static func pinsClash(firstRow: Int) -> Finding {
+    Finding(
+      .pinsClash, zh: "与第 \(firstRow) 行的指定不能同时满足：一名学生只有一个岗位。",
+      en: "This pin and that of row \(firstRow) cannot both hold: an apprentice has one post.",
+      remedyZh: "请只保留一个指定。", remedyEn: "Keep one of the pins.")
+  }
+
+  static func pinBanned(row: Int) -> Finding {
+    Finding(
+      .pinBarred, zh: "该学生被禁止去所指定的地方（bans.csv 第 \(row) 行）。",
+      en: "The apprentice is banned from the place of the pin (bans.csv, row \(row)).",
+      remedyZh: "请撤销指定或禁止之一。", remedyEn: "Withdraw the pin or the ban.")
+  }
+
+  static let pinBarred = Finding(
+    .pinBarred, zh: "该学生不能去所指定的地方：已有禁止或回避登记。",
+    en: "The apprentice cannot go to the place of the pin: a ban or an opt-out stands against it.",
+    remedyZh: "请另行指定。", remedyEn: "Pin another place.")
+
+  static let pinWithoutPost = Finding(
+    .pinBarred, zh: "所指定的基地没有岗位。", en: "The base of the pin has no post.", remedyZh: "请在 posts.csv 中补上岗位，或另行指定。",
+    remedyEn: "Add a post of the base to posts.csv, or pin another place.")
+
+  static let ambiguousDestination = Finding(
+    .duplicateID, zh: "该编号既是镇又是基地，不知指哪一个。",
+    en: "The id is that of a town and of a base; it is not clear which is meant.",
+    remedyZh: "请更换其中一个编号。", remedyEn: "Change one of them.")
+
+  static let rosterWithoutPlace = Finding(
+    .missingColumn, zh: "名册既没有 post（岗位）列，也没有 base（基地）列。",
+    en: "The roster has neither a column post nor a column base.",
+    remedyZh: "请补上其中一列。", remedyEn: "Add one of the two.")
+}

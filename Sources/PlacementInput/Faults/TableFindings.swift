@@ -1,0 +1,152 @@
+import PlacementDomain
+
+/// What can be wrong with a table's text, columns and cells.
+extension Finding {
+  static let encoding = Finding(
+    .encoding, zh: "文件的编码无法识别，既不是 UTF-8、UTF-16（带标记），也不是 GB18030。",
+    en: "The file's encoding is not recognised: neither UTF-8, nor UTF-16 with a mark, nor GB18030.",
+    remedyZh: "请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”。", remedyEn: "Save it from Excel or WPS as “CSV UTF-8”.")
+
+  static func form(_ fault: CSVFault) -> Finding {
+    let at = Message(
+      zh: "第 \(fault.line) 行第 \(fault.character) 个字符处",
+      en: "At line \(fault.line), character \(fault.character)")
+    switch fault.problem {
+    case .nulByte:
+      return Finding(
+        .nulByte, zh: "\(at.zh)有空字符（NUL），文件已损坏，或是没有标记的 UTF-16。",
+        en: "\(at.en) there is a NUL: the file is damaged, or it is UTF-16 without a mark.",
+        remedyZh: "请另存为“CSV UTF-8”。", remedyEn: "Save it as “CSV UTF-8”.")
+    case .strayQuote:
+      return Finding(
+        .strayQuote, zh: "\(at.zh)有多余的双引号：单元格不是以双引号开头，却含有双引号。",
+        en: "\(at.en) there is a stray quote: the cell does not begin with one, yet holds one.",
+        remedyZh: "请把整个单元格用双引号括起来，其中的双引号写两遍；引号前不要留空格。",
+        remedyEn: "Put the whole cell in quotes and write each quote in it twice; leave no blank before the first.")
+    case .textAfterQuote:
+      return Finding(
+        .textAfterQuote, zh: "\(at.zh)，结束引号之后还有文字。", en: "\(at.en) there is text after the closing quote.",
+        remedyZh: "请把单元格中的双引号写两遍，或去掉引号后的文字。",
+        remedyEn: "Write quotes inside the cell twice, or remove the text behind the closing quote.")
+    case .unterminatedQuote:
+      return Finding(
+        .unterminatedQuote, zh: "\(at.zh)开始的双引号没有结束，其后的内容都无法读取。",
+        en: "\(at.en) a quote is opened and never closed; nothing after it can be read.",
+        remedyZh: "请补上结束的双引号。", remedyEn: "Add the closing quote.")
+    }
+  }
+
+  static func raggedRow(found: Int, expected: Int) -> Finding {
+    Finding(
+      .raggedRow, zh: "这一行有 \(found) 个单元格，标题行有 \(expected) 个。",
+      en: "The row has \(found) cells, the header line has \(expected).",
+      remedyZh: "请检查是否缺少或多出分隔符；含有分隔符的内容要用双引号括起来。",
+      remedyEn: "Look for a missing or an extra separator; a cell that holds one belongs in quotes.")
+  }
+
+  static func noHeader(_ schema: TableSchema) -> Finding {
+    let names = schema.columns.filter(\.isRequired)
+    return Finding(
+      .noHeader, zh: "没有可识别的标题行。", en: "There is no header line that is recognised.",
+      remedyZh: "第一行请写列名，至少有：\(names.map { $0.synonyms.first ?? $0.name }.joined(separator: "、"))。",
+      remedyEn:
+        "Write the names of the columns in the first line, at least: \(names.map(\.name).joined(separator: ", ")).")
+  }
+
+  static func duplicateHeader(_ first: String, _ second: String) -> Finding {
+    Finding(
+      .duplicateHeader, zh: "两列的标题含义相同：“\(Excerpt.of(first))”和“\(Excerpt.of(second))”。",
+      en: "Two columns mean the same: “\(Excerpt.of(first))” and “\(Excerpt.of(second))”.",
+      remedyZh: "请只保留一列。", remedyEn: "Keep one of them.")
+  }
+
+  static func unnamedColumn(_ number: Int) -> Finding {
+    Finding(
+      .unnamedColumn, zh: "第 \(number) 列没有标题，却有内容。", en: "Column \(number) has no header, but it has values.",
+      remedyZh: "请补上标题，或清空该列。", remedyEn: "Give it a header, or empty it.")
+  }
+
+  static let unknownColumn = Finding(
+    .unknownColumn, zh: "不认识这一列，没有读取。", en: "This column is not known and was not read.",
+    remedyZh: "如有需要，请改用约定的列名；否则可以忽略。",
+    remedyEn: "Use a column name of the format if it matters; otherwise ignore this.")
+
+  static func missingColumn(_ column: ColumnSchema) -> Finding {
+    let chinese = column.synonyms.first.map { "（\($0)）" } ?? ""
+    return Finding(
+      .missingColumn, zh: "缺少必需的列 \(column.name)\(chinese)。", en: "The required column \(column.name) is missing.",
+      remedyZh: "请补上这一列。", remedyEn: "Add the column.")
+  }
+
+  static func missingValue(_ column: ColumnSchema) -> Finding {
+    Finding(
+      .missingValue, zh: "必填的单元格是空的。", en: "A required cell is empty.", remedyZh: "请填写 \(column.name)。",
+      remedyEn: "Fill in \(column.name).")
+  }
+
+  static func tableNotApplied(_ file: String) -> Finding {
+    Finding(
+      .notApplied, zh: "本版本尚不处理表 \(file)。", en: "The table \(file) is not applied by this version.",
+      remedyZh: "请把该文件移出文件夹，或只留标题行。", remedyEn: "Take the file out of the folder, or leave only its header line.")
+  }
+
+  static func columnNotApplied(_ column: String) -> Finding {
+    Finding(
+      .notApplied, zh: "本版本尚不处理列 \(column)。", en: "The column \(column) is not applied by this version.",
+      remedyZh: "请清空该列，或删除该列。", remedyEn: "Empty the column, or remove it.")
+  }
+
+  /// What a cell should have held.
+  static func cell(_ error: CellError) -> Finding {
+    switch error.expected {
+    case .wholeNumber:
+      invalid(zh: "不是整数", en: "is not a whole number", example: "12")
+    case .decimal:
+      invalid(zh: "不是数", en: "is not a number", example: "12.5")
+    case .date:
+      invalid(zh: "不是有效日期", en: "is not a date of the calendar", example: "2026-09-01")
+    case .boolean:
+      invalid(zh: "不是“是”或“否”", en: "is neither yes nor no", example: "是/否, yes/no, true/false, 1/0")
+    case .sex:
+      invalid(zh: "不是性别", en: "is not a sex", example: "男/女, male/female")
+    case .tag:
+      invalid(
+        zh: "有不认识的标签", en: "holds an unknown tag",
+        example: "no-minors(未成年人禁忌); no-women(女性禁忌); labour-1 … labour-4(体力劳动Ⅰ级至Ⅳ级)")
+    case .range(let bounds):
+      Finding(
+        .outOfRange, zh: "数值超出范围（\(bounds.lowerBound) 至 \(bounds.upperBound)）。",
+        en: "The number is outside \(bounds.lowerBound) to \(bounds.upperBound).",
+        remedyZh: "请核对该数值。", remedyEn: "Check the number.")
+    case .invalidID:
+      Finding(
+        .invalidID, zh: "编号中有看不见的字符、分号，或只有一个星号。",
+        en: "The id holds an invisible character or a semicolon, or is a lone asterisk.",
+        remedyZh: "请重新键入该编号。", remedyEn: "Type the id anew.")
+    case .excelNumber:
+      Finding(
+        .excelNumber, zh: "这不是原来的编号：Excel 把长编号当作数字改写了（如 3.2E+11），或公式出了错，原值已经丢失。",
+        en:
+          "This is not the id any more: Excel took it for a number and rewrote it (such as 3.2E+11), or a formula failed; what it was is lost.",
+        remedyZh: "请从原始资料重新填写，先把该列的单元格格式设为“文本”。",
+        remedyEn: "Fill it in again from the source, with the column's cells formatted as text.")
+    case .keepsNoReason:
+      Finding(
+        .keepsNoReason, zh: "回避登记不保留原因和经办人。", en: "An opt-out keeps no reason and no author.",
+        remedyZh: "请清空或删除该列，以保护个人隐私。", remedyEn: "Empty or remove the column: the reason is private.")
+    }
+  }
+
+  private static func invalid(zh: String, en: String, example: String) -> Finding {
+    Finding(
+      .invalidValue, zh: "该单元格\(zh)。", en: "The cell \(en).", remedyZh: "可写为：\(example)。",
+      remedyEn: "Write it as: \(example).")
+  }
+
+  static func further(kind: InputFaultKind, count: Int) -> Finding {
+    Finding(
+      .furtherFaults, zh: "同样的问题（\(kind.rawValue)）还有 \(count) 处，未逐一列出。",
+      en: "There are \(count) more of the same kind (\(kind.rawValue)).", remedyZh: "请先改正已列出的各处，再重新检查。",
+      remedyEn: "Mend those that are listed and check again.")
+  }
+}

@@ -1,0 +1,101 @@
+import PlacementDomain
+
+/// Reads a scenario's folder into an instance, or tells everything that is wrong with it at once.
+///
+/// A folder with a fault is never half used: there is an instance only where no file has one.
+public struct InstanceReader: Sendable {
+  public init() {}
+
+  /// Reads a scenario from its folder, or from the path of its scenario.yaml.
+  public func read(_ path: String) throws(ReadError) -> ReadResult {
+    let (folder, file, bytes) = try locate(path)
+    var log = FaultLog()
+    let settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
+    let tables = try ScenarioTables(folder: folder, &log)
+    let people = PeopleAssembly(tables, start: settings.start, &log)
+    let places = PlacesAssembly(tables, people, &log)
+    let period = settings.periods.first
+    let requests = RequestAssembly(tables, people, places, period: period, &log)
+    let load = LoadAssembly(tables, people, places, period: period, &log)
+    let contractTexts = people.apprenticeTable["labour_contract"]
+    let contracts = people.rows.map { row in
+      places.enterprises.resolve(contractTexts[row], people.apprenticeTable, row, "labour_contract", &log)
+    }
+    var waivers: [Waiver] = []
+    var notChecked: [NotChecked] = []
+    let rules = settings.rules.map { parts in
+      RulePack(id: settings.rulesName ?? "none", rules: parts.flatMap(\.rules))
+    }
+    if let rules, let start = period?.start {
+      let law = LawAssembly(rules: rules, date: start, people, places)
+      waivers = law.waivers(tables["waivers.csv"], &log)
+      notChecked = MissingFigures(law, policy: settings.missing, &log).notChecked
+      warnOfProvinces(law, &log)
+    }
+    if settings.model?.stages.contains(.minCommute) == true, people.towns.isComplete, places.bases.isComplete,
+      people.apprentices.isComplete
+    {
+      TravelCheck(people: people, places: places).check(load.travel, &log)
+    }
+    guard !log.hasFaults, let model = settings.model, let rules, let start = settings.start,
+      let end = settings.end
+    else { throw .faults(log.faults, warnings: log.warnings) }
+    let instance = PlacementInstance(
+      name: settings.name, language: settings.language, settings: model, rules: rules,
+      lotterySeed: settings.seed ?? "", start: start, end: end, periods: settings.periods,
+      apprentices: people.apprenticeValues(contracts: contracts), schools: people.schoolValues,
+      programmes: people.programmeValues, enterprises: places.enterpriseValues, bases: places.baseValues(),
+      posts: places.postValues(), towns: people.townValues, travel: load.travel, preferences: requests.preferences,
+      largestRank: requests.largestRank, pins: requests.pins, bans: requests.bans, optOuts: requests.optOuts,
+      occupied: load.occupied, waivers: waivers, notChecked: notChecked,
+      inputDigests: InputDigests.all(tables, settings))
+    return ReadResult(instance: instance, warnings: log.warnings)
+  }
+
+  /// The folder, the file's name in it and its bytes.
+  private func locate(_ path: String) throws(ReadError) -> (folder: String, file: String, bytes: [UInt8]) {
+    let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+    var folder = path
+    var file = "scenario.yaml"
+    if isFile {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      file = parts.last.map(String.init) ?? path
+      folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
+      if folder.isEmpty { folder = "/" }
+    }
+    while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    do {
+      return (folder, file, try FileBytes.read("\(folder)/\(file)"))
+    } catch FileError.notFound {
+      throw .notFound(path: isFile ? path : "\(folder)/\(file)")
+    } catch {
+      throw .unreadable(path: "\(folder)/\(file)", reason: error.reason)
+    }
+  }
+
+  /// Rules of a single province cannot bind where no province is given; that is said, not guessed.
+  private func warnOfProvinces(_ law: LawAssembly, _ log: inout FaultLog) {
+    let (people, places) = (law.people, law.places)
+    if law.rules.rules.contains(where: { !$0.baseProvinces.isEmpty }) {
+      let ids = places.bases.ids.indices.filter { places.province(ofBase: $0).isEmpty }.map { places.bases.ids[$0] }
+      if !ids.isEmpty {
+        log.warning(
+          .withoutProvince(.base, count: ids.count, examples: Examples.of(ids)),
+          Place(file: places.baseTable.isPresent ? "bases.csv" : "posts.csv"))
+      }
+    }
+    if law.rules.rules.contains(where: { !$0.schoolProvinces.isEmpty }) {
+      let ids = people.schoolValues.filter(\.province.isEmpty).map(\.id)
+      if !ids.isEmpty {
+        log.warning(
+          .withoutProvince(.school, count: ids.count, examples: Examples.of(ids)), Place(file: "schools.csv"))
+      }
+      let schoolless = people.apprentices.ids.indices.filter { people.schoolOf[$0] == nil }
+      if !schoolless.isEmpty {
+        let examples = Examples.of(schoolless.map { people.apprentices.ids[$0] })
+        log.warning(
+          .withoutProvince(.apprentice, count: schoolless.count, examples: examples), Place(file: "apprentices.csv"))
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+public import PlacementDomain
+
+/// A roster as it was read.
+public struct RosterResult: Sendable {
+  /// In the order of the file, with the row numbers of a spreadsheet.
+  public let lines: [RosterLine]
+  public let warnings: [InputFault]
+
+  public init(lines: [RosterLine], warnings: [InputFault]) {
+    self.lines = lines
+    self.warnings = warnings
+  }
+}
+
+/// Reads a roster.csv, ours or edited in Excel: what it claims, not whether it is true.
+///
+/// Only the columns `apprentice` and `post` (or `base`) are needed.
+public struct RosterReader: Sendable {
+  public init() {}
+
+  /// The lines of a roster file; `ReadError.faults` names the file by its last path component.
+  public func read(_ path: String) throws(ReadError) -> RosterResult {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.read(path)
+    } catch FileError.notFound {
+      throw .notFound(path: path)
+    } catch {
+      throw .unreadable(path: path, reason: error.reason)
+    }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    var log = FaultLog()
+    let table = TableReader(schema: TableRegistry.roster, file: file).read(bytes, &log)
+    if !log.hasFaults, !table.has("post"), !table.has("base") {
+      log.fault(.rosterWithoutPlace, Place(file: file, row: 1, column: "post"))
+    }
+    guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
+    let names = ["apprentice", "period", "enterprise", "base", "post", "rank", "minutes", "state", "reason"]
+    let columns = names.map { table[$0] }
+    let lines = (0..<table.count).map { row in
+      RosterLine(
+        row: table.rows[row], apprentice: columns[0][row], period: columns[1][row], enterprise: columns[2][row],
+        base: columns[3][row], post: columns[4][row], rank: columns[5][row], minutes: columns[6][row],
+        state: columns[7][row], reason: columns[8][row])
+    }
+    return RosterResult(lines: lines, warnings: log.warnings)
+  }
+}

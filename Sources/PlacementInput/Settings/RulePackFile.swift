@@ -1,0 +1,125 @@
+import PlacementDomain
+
+/// Reads rule packs, with those that they extend.
+struct RulePackFile {
+  let source: SettingsSource
+
+  /// One pack's own lines.
+  struct Part {
+    let name: String
+    let rules: [LegalRule]
+  }
+
+  private static let deepest = 8
+  private static let keys = [
+    "id", "citation", "valid_from", "valid_to", "applies_to", "value", "status", "waivable", "message",
+  ]
+
+  /// The parts of a pack, inherited ones first; empty after a fault.
+  func read(_ reference: String, at place: Place, _ log: inout FaultLog) throws(ReadError) -> [Part] {
+    var parts: [Part] = []
+    var seen: [String] = []
+    var next: (reference: String, folder: String?, place: Place)? = (reference, nil, place)
+    while let (reference, folder, place) = next {
+      next = nil
+      guard let found = try source.find(reference, from: folder) else {
+        log.fault(source.notFound, place)
+        return []
+      }
+      guard !seen.contains(found.file), seen.count < Self.deepest else {
+        log.fault(.circularExtends, place)
+        return []
+      }
+      seen.append(found.file)
+      guard let node = YAMLDocument.parse(found.bytes, file: found.file, &log),
+        let root = YAMLMapping(node, file: found.file, &log)
+      else { return [] }
+      parts.insert(part(root, name: found.name, &log), at: 0)
+      if let base = root.text("extends", &log), let entry = root.entry("extends") {
+        next = (base, found.folder, root.place(entry, value: base))
+      }
+    }
+    return parts
+  }
+
+  private func part(_ root: YAMLMapping, name: String, _ log: inout FaultLog) -> Part {
+    root.check(known: ["format", "id", "extends", "rules"], &log)
+    root.require(["format", "id"], &log)
+    root.checkFormat(&log)
+    if let id = root.text("id", &log), id != name, let entry = root.entry("id") {
+      log.fault(
+        .invalidSetting(zh: "id 应与文件名 \(name) 相同", en: "The id must be the file's name, \(name)"),
+        root.place(entry, value: id))
+    }
+    var rules: [LegalRule] = []
+    for (index, node) in (root.sequence("rules", &log) ?? []).enumerated() {
+      guard let mapping = YAMLMapping(node, file: root.file, path: "rules[\(index + 1)]", &log) else { continue }
+      if let rule = rule(mapping, &log) { rules.append(rule) }
+    }
+    return Part(name: name, rules: rules)
+  }
+
+  private func rule(_ mapping: YAMLMapping, _ log: inout FaultLog) -> LegalRule? {
+    mapping.check(known: Self.keys, &log)
+    mapping.require(["id", "citation", "message"], &log)
+    guard let word = mapping.word("id", of: RuleID.allCases.map(\.rawValue), &log), let id = RuleID(rawValue: word)
+    else { return nil }
+    let from = mapping.date("valid_from", &log)
+    let to = mapping.date("valid_to", &log)
+    if let from, let to, to < from, let entry = mapping.entry("valid_to") {
+      log.fault(
+        .invalidSetting(zh: "失效日期早于生效日期", en: "The last day is before the first"),
+        mapping.place(entry, value: to.description))
+    }
+    let scope = mapping.mapping("applies_to", &log)
+    scope?.check(known: ["base_province", "school_province"], &log)
+    let message = mapping.mapping("message", &log)
+    message?.check(known: ["zh", "en"], &log)
+    message?.require(["zh", "en"], &log)
+    return LegalRule(
+      id: id, citation: mapping.text("citation", &log) ?? "", validFrom: from, validTo: to,
+      baseProvinces: provinces(scope, "base_province", &log),
+      schoolProvinces: provinces(scope, "school_province", &log), value: number(of: id, mapping, &log),
+      status: mapping.word("status", of: ["confirmed", "to-confirm"], &log) == "to-confirm" ? .toConfirm : .confirmed,
+      waivable: mapping.word("waivable", of: ["true", "false"], &log) == "true",
+      message: Message(zh: message?.text("zh", &log) ?? "", en: message?.text("en", &log) ?? ""))
+  }
+
+  private func provinces(_ scope: YAMLMapping?, _ key: String, _ log: inout FaultLog) -> [String] {
+    (scope?.texts(key, &log) ?? []).map { text, line in
+      let province = TextFolding.province(text)
+      if !TextFolding.isProvince(province), let scope {
+        log.fault(
+          .unknownProvince, Place(file: scope.file, row: line, column: scope.keyPath(key), value: text))
+      }
+      return province
+    }
+  }
+
+  /// The number of a rule, within what the rule can mean; required where this version computes with it.
+  private func number(of id: RuleID, _ mapping: YAMLMapping, _ log: inout FaultLog) -> ExactDecimal? {
+    let number = mapping.decimal("value", &log)
+    let bounds: ClosedRange<Int>
+    let isWhole: Bool
+    switch id {
+    case .staffRatio, .postRatio: (bounds, isWhole) = (0...1, false)
+    case .minimumAge, .minors: (bounds, isWhole) = (1...99, true)
+    case .labourGrade: (bounds, isWhole) = (1...4, true)
+    default: return number
+    }
+    guard let number, let entry = mapping.entry("value") else {
+      mapping.require(["value"], &log)
+      return nil
+    }
+    let isWithin = number >= ExactDecimal(bounds.lowerBound) && number <= ExactDecimal(bounds.upperBound)
+    if !isWithin || (isWhole && number.scale > 0) {
+      let what = (isWhole ? "整数" : "数", isWhole ? "a whole number" : "a number")
+      log.fault(
+        .invalidSetting(
+          zh: "应为 \(bounds.lowerBound) 至 \(bounds.upperBound) 之间的\(what.0)",
+          en: "It must be \(what.1) between \(bounds.lowerBound) and \(bounds.upperBound)"),
+        mapping.place(entry, value: number.description))
+    }
+    return number
+  }
+}

@@ -1,0 +1,127 @@
+import PlacementDomain
+
+/// What a rule does where a figure that it needs is empty.
+enum MissingPolicy: String, CaseIterable {
+  /// A fault.
+  case stop
+  /// Listed as not checked.
+  case list
+}
+
+/// The contents of scenario.yaml; a part that is missing after a fault is `nil`.
+struct ScenarioSettings {
+  var name = ""
+  var language = Language.zh
+  var missing = MissingPolicy.stop
+  var start: CivilDate?
+  var end: CivilDate?
+  var periods: [Period] = []
+  var seed: String?
+  var modelName: String?
+  var model: ModelSettings?
+  var rulesName: String?
+  var rules: [RulePackFile.Part]?
+}
+
+/// Reads scenario.yaml, and the model and the rule packs that it names.
+struct ScenarioFile {
+  let file: String
+  let folder: String
+
+  private static let keys = [
+    "format", "name", "model", "rules", "language", "term", "periods", "lottery", "missing",
+  ]
+
+  func read(_ bytes: [UInt8], _ log: inout FaultLog) throws(ReadError) -> ScenarioSettings {
+    var settings = ScenarioSettings()
+    guard let node = YAMLDocument.parse(bytes, file: file, &log), let root = YAMLMapping(node, file: file, &log)
+    else { return settings }
+    root.check(known: Self.keys, later: ["extends", "changes"], &log)
+    root.require(["format", "model", "rules", "term"], &log)
+    root.checkFormat(&log)
+    settings.name = root.text("name", &log) ?? folder.split(separator: "/").last.map(String.init) ?? "scenario"
+    let languages = Language.allCases.map(\.rawValue)
+    settings.language = root.word("language", of: languages, &log).flatMap(Language.init) ?? .zh
+    let policies = MissingPolicy.allCases.map(\.rawValue)
+    settings.missing = root.word("missing", of: policies, &log).flatMap(MissingPolicy.init) ?? .stop
+    readTerm(root, &settings, &log)
+    try readModel(root, &settings, &log)
+    try readRules(root, &settings, &log)
+    readSeed(root, &settings, &log)
+    return settings
+  }
+
+  private func readTerm(_ root: YAMLMapping, _ settings: inout ScenarioSettings, _ log: inout FaultLog) {
+    guard let term = root.mapping("term", &log) else { return }
+    term.check(known: ["start", "end"], &log)
+    term.require(["start", "end"], &log)
+    settings.start = term.date("start", &log)
+    settings.end = term.date("end", &log)
+    guard let start = settings.start, let end = settings.end else { return }
+    if end < start, let entry = term.entry("end") {
+      log.fault(
+        .invalidSetting(zh: "学期的结束早于开始", en: "The term ends before it starts"),
+        term.place(entry, value: end.description))
+    }
+    settings.periods = [Period(id: "term", start: start, end: end)]
+    guard let items = root.sequence("periods", &log), let entry = root.entry("periods") else { return }
+    if items.count > 1 { return log.fault(.keyNotApplied("periods > 1"), root.place(entry)) }
+    for item in items {
+      guard let mapping = YAMLMapping(item, file: file, path: "periods[1]", &log) else { continue }
+      mapping.check(known: ["id", "start", "end"], &log)
+      mapping.require(["id", "start", "end"], &log)
+      let first = mapping.date("start", &log)
+      let last = mapping.date("end", &log)
+      guard let id = mapping.text("id", &log), let first, let last else { continue }
+      if last < first || first < start || last > end {
+        log.fault(
+          .invalidSetting(zh: "阶段应在学期之内，且先开始后结束", en: "The period must lie within the term and end after it starts"),
+          root.place(entry, value: id))
+      }
+      settings.periods = [Period(id: TextFolding.folded(id), start: first, end: last)]
+    }
+  }
+
+  private func readModel(
+    _ root: YAMLMapping, _ settings: inout ScenarioSettings, _ log: inout FaultLog
+  ) throws(ReadError) {
+    guard let reference = root.text("model", &log), let entry = root.entry("model") else { return }
+    let source = SettingsSource(
+      folder: folder, what: Message(zh: "模型文件", en: "model"), embedded: EmbeddedFile.models)
+    guard let found = try source.find(reference, from: nil) else {
+      return log.fault(source.notFound, root.place(entry, value: reference))
+    }
+    settings.modelName = found.name
+    settings.model = ModelFile(name: found.name, file: found.file).read(found.bytes, &log)
+  }
+
+  private func readRules(
+    _ root: YAMLMapping, _ settings: inout ScenarioSettings, _ log: inout FaultLog
+  ) throws(ReadError) {
+    guard let reference = root.text("rules", &log), let entry = root.entry("rules") else { return }
+    if reference == "none" {
+      settings.rulesName = reference
+      settings.rules = []
+      return
+    }
+    let source = SettingsSource(
+      folder: folder, what: Message(zh: "规则包", en: "rule pack"), embedded: EmbeddedFile.rules)
+    let place = root.place(entry, value: reference)
+    let parts = try RulePackFile(source: source).read(reference, at: place, &log)
+    guard let last = parts.last else { return }
+    settings.rulesName = last.name
+    settings.rules = parts
+  }
+
+  private func readSeed(_ root: YAMLMapping, _ settings: inout ScenarioSettings, _ log: inout FaultLog) {
+    let lottery = root.mapping("lottery", &log)
+    lottery?.check(known: ["seed"], &log)
+    settings.seed = lottery?.text("seed", &log)
+    guard settings.seed == nil, let model = settings.model else { return }
+    if model.stages.contains(.lottery) || model.stages.contains(.scoreOrder) {
+      log.fault(
+        .missingKey,
+        Place(file: file, row: (root.entries.first { $0.key == "lottery" }?.line) ?? root.line, column: "lottery.seed"))
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import PlacementDomain
+
+/// Reads one cell: its canonical text, or what is wrong with it.
+///
+/// Two cells that mean the same (`３`, `3`, ` 3 `; 男, male) have the same canonical text; the digests of tables and all
+/// further reading go by it.
+enum CellReading {
+  static func canonical(_ raw: String, _ kind: ColumnKind) -> Result<String, CellError> {
+    switch kind {
+    case .text, .personName: return .success(TextFolding.trimmed(raw))
+    case .id: return id(TextFolding.folded(raw))
+    case .idList: return idList(TextFolding.folded(raw))
+    case .province: return .success(TextFolding.province(raw))
+    case .mustBeEmpty:
+      return TextFolding.trimmed(raw).isEmpty ? .success("") : .failure(CellError(.keepsNoReason))
+    case .whole(let bounds): return whole(TextFolding.folded(raw), bounds)
+    case .decimal(let bounds): return decimal(TextFolding.folded(raw), bounds)
+    case .degrees(let limit): return degrees(TextFolding.folded(raw), limit)
+    case .date: return date(TextFolding.folded(raw))
+    case .boolean: return word(TextFolding.folded(raw), booleans, .boolean)
+    case .sex: return word(TextFolding.folded(raw), sexes, .sex)
+    case .tagList: return tags(TextFolding.folded(raw))
+    }
+  }
+
+  private static func id(_ folded: String) -> Result<String, CellError> {
+    var text = folded
+    // ="0123" is how people make Excel keep an id as text.
+    if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count > 3 {
+      text = TextFolding.trimmed(String(text.dropFirst(2).dropLast()))
+    }
+    if isScientific(text) || excelErrors.contains(text) { return .failure(CellError(.excelNumber)) }
+    if text == "*" || text.utf8.contains(UInt8(ascii: ";")) || TextFolding.hasInvisible(text) {
+      return .failure(CellError(.invalidID))
+    }
+    return .success(text)
+  }
+
+  /// `3.2E+11`: what Excel makes of a long number that was an id.
+  private static func isScientific(_ text: String) -> Bool {
+    guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "+")), sign > text.utf8.startIndex else { return false }
+    let before = text.utf8.index(before: sign)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let exponent = text.utf8[text.utf8.index(after: sign)...]
+    let mantissa = text.utf8[..<before]
+    guard text.utf8[before] | 0x20 == UInt8(ascii: "e"), !exponent.isEmpty, let first = mantissa.first else {
+      return false
+    }
+    return digits.contains(first) && exponent.allSatisfy(digits.contains)
+      && mantissa.allSatisfy { digits.contains($0) || $0 == UInt8(ascii: ".") }
+  }
+
+  private static let excelErrors: Set<String> = [
+    "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "########",
+  ]
+
+  private static func idList(_ text: String) -> Result<String, CellError> {
+    var ids: [String] = []
+    for part in text.split(separator: ";") {
+      let piece = TextFolding.trimmed(String(part))
+      if piece.isEmpty || piece == "*" {
+        if !piece.isEmpty { ids.append(piece) }
+        continue
+      }
+      switch id(piece) {
+      case .success(let id): ids.append(id)
+      case .failure(let error): return .failure(error)
+      }
+    }
+    if ids.contains("*") { return .success("*") }
+    return .success(Set(ids).sorted().joined(separator: ";"))
+  }
+
+  private static func whole(_ text: String, _ bounds: ClosedRange<Int>) -> Result<String, CellError> {
+    if text.isEmpty { return .success("") }
+    // The usual case, a few plain digits, hundreds of thousands of times.
+    if text.utf8.count <= 9, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(text),
+      bounds.contains(number)
+    {
+      return .success(text.utf8.first == UInt8(ascii: "0") ? String(number) : text)
+    }
+    guard let decimal = plainDecimal(text), decimal.scale == 0 else { return .failure(CellError(.wholeNumber)) }
+    guard bounds.contains(decimal.mantissa) else { return .failure(CellError(.range(bounds))) }
+    return .success(String(decimal.mantissa))
+  }
+
+  private static func decimal(_ text: String, _ bounds: ClosedRange<Int>) -> Result<String, CellError> {
+    if text.isEmpty { return .success("") }
+    guard let decimal = plainDecimal(text) else { return .failure(CellError(.decimal)) }
+    guard decimal >= ExactDecimal(bounds.lowerBound), decimal <= ExactDecimal(bounds.upperBound) else {
+      return .failure(CellError(.range(bounds)))
+    }
+    return .success(decimal.description)
+  }
+
+  private static func plainDecimal(_ text: String) -> ExactDecimal? {
+    text.utf8.count <= 40 ? ExactDecimal(text) : nil
+  }
+
+  private static func degrees(_ text: String, _ limit: Int) -> Result<String, CellError> {
+    if text.isEmpty { return .success("") }
+    let allowed = text.utf8.enumerated().allSatisfy { index, byte in
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
+        || (index == 0 && byte == UInt8(ascii: "-"))
+    }
+    guard allowed, text.utf8.count <= 40, let number = Double(text) else { return .failure(CellError(.decimal)) }
+    guard abs(number) <= Double(limit) else { return .failure(CellError(.range(-limit...limit))) }
+    return .success(number == 0 ? "0.0" : "\(number)")
+  }
+
+  private static func date(_ text: String) -> Result<String, CellError> {
+    if text.isEmpty { return .success("") }
+    guard let date = DateReading.date(text) else { return .failure(CellError(.date)) }
+    return .success(date.description)
+  }
+
+  private static func word(
+    _ text: String, _ words: [String: String], _ expected: CellError.Expected
+  ) -> Result<String, CellError> {
+    if text.isEmpty { return .success("") }
+    return words[text.lowercased()].map { .success($0) } ?? .failure(CellError(expected))
+  }
+
+  private static let booleans = [
+    "true": "true", "1": "true", "yes": "true", "是": "true",
+    "false": "false", "0": "false", "no": "false", "否": "false",
+  ]
+  private static let sexes = ["male": "male", "男": "male", "female": "female", "女": "female"]
+
+  private static func tags(_ text: String) -> Result<String, CellError> {
+    var tags: Set<String> = []
+    for part in text.split(separator: ";") {
+      let tag = TextFolding.trimmed(String(part)).lowercased()
+      if tag.isEmpty { continue }
+      guard let known = TagWords.canonical[tag] else { return .failure(CellError(.tag)) }
+      tags.insert(known)
+    }
+    return .success(tags.sorted().joined(separator: ";"))
+  }
+}
+
+/// What a cell should have held.
+struct CellError: Error, Equatable {
+  enum Expected: Equatable {
+    case wholeNumber, decimal, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason
+    case range(ClosedRange<Int>)
+  }
+  let expected: Expected
+
+  init(_ expected: Expected) {
+    self.expected = expected
+  }
+}
+
+/// The three ways in which the contract lets a date be written.
+enum DateReading {
+  /// A date from `2026-09-01`, `2026/9/1` or `2026年9月1日`, already folded.
+  static func date(_ text: String) -> CivilDate? {
+    var numbers: [Int] = []
+    var separators: [Unicode.Scalar] = []
+    var digits = 0
+    for scalar in text.unicodeScalars {
+      if let digit = ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil {
+        if digits == 0 { numbers.append(0) }
+        digits += 1
+        guard digits <= 4, numbers.count <= 3 else { return nil }
+        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + digit
+      } else {
+        guard digits > 0, separators.count < 3, separators.isEmpty ? digits == 4 : digits <= 2 else { return nil }
+        separators.append(scalar)
+        digits = 0
+      }
+    }
+    let isNumeric = digits > 0 && digits <= 2 && (separators == ["-", "-"] || separators == ["/", "/"])
+    guard numbers.count == 3, isNumeric || (digits == 0 && separators == ["年", "月", "日"]) else { return nil }
+    return CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+}
+
+/// The words of the column `tags`.
+enum TagWords {
+  /// By word, in lower case and folded (Ⅲ is iii then).
+  static let canonical: [String: String] = {
+    var words = [
+      "no-minors": "no-minors", "未成年人禁忌": "no-minors", "禁未成年人": "no-minors", "未成年禁忌": "no-minors",
+      "no-women": "no-women", "女性禁忌": "no-women", "禁女性": "no-women", "女职工禁忌": "no-women", "女生禁忌": "no-women",
+    ]
+    let grades = [(1, ["1", "i", "一"]), (2, ["2", "ii", "二"]), (3, ["3", "iii", "三"]), (4, ["4", "iv", "四"])]
+    for (grade, numerals) in grades {
+      words["labour-\(grade)"] = "labour-\(grade)"
+      for numeral in numerals {
+        for pattern in ["体力劳动\(numeral)级", "\(numeral)级体力劳动", "体力劳动强度\(numeral)级", "劳动强度\(numeral)级"] {
+          words[pattern] = "labour-\(grade)"
+        }
+      }
+    }
+    return words
+  }()
+
+  static func tag(_ canonical: Substring) -> PostTag? {
+    switch canonical {
+    case "no-minors": .noMinors
+    case "no-women": .noWomen
+    default: canonical.hasPrefix("labour-") ? Int(canonical.dropFirst(7)).map(PostTag.labour) : nil
+    }
+  }
+}

@@ -1,0 +1,140 @@
+/// Every table and column of the contract, in its order; digests of tables are written in the order of the columns here.
+enum TableRegistry {
+  /// Numbers above these are slips of the keyboard, and sums of them must stay whole numbers.
+  static let count = ColumnKind.whole(0...1_000_000_000)
+  /// A profile has an entry per rank.
+  static let largestRank = 10_000
+
+  static let tables: [TableSchema] =
+    people + places + requests + [travel, occupied, waivers] + later
+
+  static func table(_ file: String) -> TableSchema? { tables.first { $0.file == file } }
+
+  private static let id = ColumnSchema.required("id", ["编号", "代码"])
+  private static let province = ColumnSchema.optional("province", ["省份", "省", "所在省"], .province)
+  private static let latitude = ColumnSchema.optional("latitude", ["纬度"], .degrees(90))
+  private static let longitude = ColumnSchema.optional("longitude", ["经度"], .degrees(180))
+  private static let capacity = ColumnSchema.optional("capacity", ["容量", "可接收人数", "计划人数"], count)
+  private static let apprentice = ColumnSchema.required("apprentice", ["学生", "学生编号", "学号"])
+  private static let period = ColumnSchema.optional("period", ["阶段", "阶段编号"], .id)
+  private static let reason = ColumnSchema.optional("reason", ["原因", "理由", "说明"])
+  private static let by = ColumnSchema.optional("by", ["经办人"])
+
+  private static let people: [TableSchema] = [
+    TableSchema(
+      file: "apprentices.csv",
+      columns: [
+        .required("id", ["编号", "学号", "学生编号"]), .required("programme", ["专业", "专业代码"]),
+        .optional("name", ["姓名"], .personName), .optional("school", ["学校", "学校编号"], .id),
+        .optional("class", ["班级"]), .optional("year", ["年级", "学年"], .whole(1...10)),
+        .optional("birth_date", ["出生日期"], .date), .optional("sex", ["性别"], .sex),
+        .optional("home_town", ["家庭所在镇", "家庭住址镇", "户籍镇"], .id), latitude, longitude,
+        .optional("score", ["成绩", "分数"], .decimal(-1_000_000...1_000_000)),
+        .optional("labour_contract", ["劳动合同", "劳动合同企业"], .id), .later("needs_bed", "需要住宿"),
+        .later("consent", "知情同意"), .later("guardian_consent", "监护人同意"), .later("insurance", "保险"),
+        .later("agreement", "三方协议"),
+      ]),
+    TableSchema(
+      file: "schools.csv", columns: [id, .optional("name", ["名称", "学校名称"]), province]),
+    TableSchema(
+      file: "towns.csv",
+      columns: [id, .optional("name", ["名称", "镇名"]), latitude, longitude, province]),
+    TableSchema(
+      file: "programmes.csv",
+      columns: [
+        .required("id", ["编号", "代码", "专业代码"]), .optional("name", ["名称", "专业名称"]),
+        .optional("category", ["专业大类"]), .later("duration_months", "实习月数"),
+        .later("studio_sessions", "工作室次数"), .later("rotation", "轮岗"),
+      ]),
+  ]
+
+  private static let places: [TableSchema] = [
+    TableSchema(
+      file: "enterprises.csv",
+      columns: [
+        .required("id", ["编号", "企业编号"]), .optional("name", ["名称", "企业名称"]),
+        .optional("credit_code", ["统一社会信用代码"], .id), .optional("staff", ["在岗职工人数", "职工人数"], count),
+        capacity, province, .optional("sector", ["行业", "产业"]), .optional("category", ["场所类别", "企业类别"]),
+        .later("integrated", "产教融合型企业"),
+      ]),
+    TableSchema(
+      file: "bases.csv",
+      columns: [
+        .required("id", ["编号", "基地编号"]), .optional("enterprise", ["企业", "企业编号"], .id),
+        .optional("name", ["名称", "基地名称"]), province, .optional("town", ["镇", "所在镇"], .id), latitude,
+        longitude, capacity, .later("minimum", "最少人数"), .later("beds_male", "男生床位"),
+        .later("beds_female", "女生床位"), .later("mentors", "企业导师人数"), .later("opening_cost", "开设成本"),
+        .later("registered", "已登记"), .later("no_agency", "无中介"),
+      ]),
+    TableSchema(
+      file: "posts.csv",
+      columns: [
+        .required("id", ["编号", "岗位编号"]), .required("base", ["基地", "基地编号"]),
+        .optional("title", ["岗位名称", "名称"]), .optional("programmes", ["专业", "接收专业"], .idList), capacity,
+        .optional("kind", ["岗位类别", "工种"], .id), .optional("staff", ["同类岗位在岗人数", "在岗人数"], count),
+        .optional("tags", ["标签", "禁忌标签"], .tagList), .later("minimum", "最少人数"), .later("wage", "实习报酬"),
+        .later("wage_regular", "同岗位工资"), .later("days", "工作日"), .later("start", "上班时间"),
+        .later("end", "下班时间"), .later("night", "夜班"), .later("rest_day", "休息日上班"),
+        .later("filing", "备案号"), .later("release", "可离岗"),
+      ]),
+  ]
+
+  private static let requests: [TableSchema] = [
+    TableSchema(
+      file: "preferences.csv",
+      columns: [
+        apprentice, .required("rank", ["志愿序号", "志愿", "名次"], .whole(1...largestRank)),
+        .required("choice", ["志愿单位", "选择"]),
+      ]),
+    TableSchema(
+      file: "pins.csv", columns: [apprentice, .required("choice", ["指定单位", "选择"]), period, reason, by]),
+    TableSchema(
+      file: "bans.csv", columns: [apprentice, .required("choice", ["禁止单位", "选择"]), period, reason, by]),
+    TableSchema(
+      file: "optouts.csv",
+      columns: [
+        apprentice, .required("choice", ["回避单位", "选择"]), period,
+        .optional("reason", ["原因", "理由", "说明"], .mustBeEmpty), .optional("by", ["经办人"], .mustBeEmpty),
+      ]),
+  ]
+
+  private static let travel = TableSchema(
+    file: "travel.csv",
+    columns: [
+      .required("from", ["出发镇", "起点"]), .required("to", ["到达", "终点"]),
+      .required("minutes", ["分钟"], .decimal(0...100_000)),
+    ])
+
+  private static let occupied = TableSchema(
+    file: "occupied.csv",
+    columns: [
+      .required("at", ["单位", "占用单位"]), .required("places", ["人数", "占用人数"], count), period,
+      .optional("uses_capacity", ["占用容量"], .boolean), reason,
+    ])
+
+  private static let waivers = TableSchema(
+    file: "waivers.csv",
+    columns: [
+      .required("rule", ["规则"]), .required("subject", ["对象"]),
+      .required("value", ["数值", "放宽后数值"], .decimal(0...1_000)), .required("by", ["批准人", "经办人"], .text),
+      .required("date", ["日期", "批准日期"], .date), .required("filing", ["备案号"], .text), reason,
+    ])
+
+  /// Tables that a later version applies.
+  private static let later: [TableSchema] =
+    [
+      "studios.csv", "slots.csv", "studio_preferences.csv", "groups.csv", "quotas.csv",
+    ].map { TableSchema(file: $0, columns: [], isApplied: false) } + [
+      TableSchema(file: "roster.csv", columns: roster.columns, isApplied: false)
+    ]
+
+  /// A roster as a file of its own, ours or edited by hand; inside a scenario's folder a later version applies it.
+  static let roster = TableSchema(
+    file: "",
+    columns: [
+      apprentice, period, .optional("enterprise", ["企业", "企业编号"], .id),
+      .optional("base", ["基地", "基地编号"], .id), .optional("post", ["岗位", "岗位编号"], .id),
+      .optional("rank", ["志愿序号", "志愿", "名次"], .id), .optional("minutes", ["分钟", "通勤分钟"], .id),
+      .optional("state", ["状态"], .id), reason,
+    ])
+}

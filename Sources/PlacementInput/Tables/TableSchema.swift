@@ -1,0 +1,68 @@
+/// What a cell of a column holds, and so how it is read.
+enum ColumnKind: Hashable {
+  /// An id, or a reference to one.
+  case id
+  /// Ids parted by `;`; `*` is all.
+  case idList
+  /// Text that is kept as it is, its outer blanks cut.
+  case text
+  /// The name of a person: as text, and never shown.
+  case personName
+  /// A whole number within bounds.
+  case whole(ClosedRange<Int>)
+  /// An exact decimal within bounds.
+  case decimal(ClosedRange<Int>)
+  /// Degrees up to so many on either side of zero.
+  case degrees(Int)
+  case date
+  case boolean
+  case sex
+  case tagList
+  /// A province, by its short name.
+  case province
+  /// Free text that must stay empty: an opt-out gives no reason.
+  case mustBeEmpty
+}
+
+/// A column of a table.
+struct ColumnSchema {
+  let name: String
+  /// The Chinese headers that mean the same.
+  let synonyms: [String]
+  let kind: ColumnKind
+  var isRequired = false
+  /// Whether this version computes with it or prints it; one that it does not must be empty.
+  var isApplied = true
+}
+
+/// A table of a scenario.
+struct TableSchema {
+  let file: String
+  let columns: [ColumnSchema]
+  /// Whether this version reads it; one that it does not must have no rows.
+  var isApplied = true
+
+  /// The position of a column by its header, folded and in lower case.
+  func column(header: String) -> Int? {
+    columns.firstIndex { $0.name == header || $0.synonyms.contains(header) }
+  }
+
+  func index(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+}
+
+extension ColumnSchema {
+  /// A column that must be there and filled.
+  static func required(_ name: String, _ synonyms: [String], _ kind: ColumnKind = .id) -> ColumnSchema {
+    ColumnSchema(name: name, synonyms: synonyms, kind: kind, isRequired: true)
+  }
+
+  /// A column that may be missing or empty.
+  static func optional(_ name: String, _ synonyms: [String], _ kind: ColumnKind = .text) -> ColumnSchema {
+    ColumnSchema(name: name, synonyms: synonyms, kind: kind)
+  }
+
+  /// A column of the contract that a later version applies.
+  static func later(_ name: String, _ synonyms: String...) -> ColumnSchema {
+    ColumnSchema(name: name, synonyms: synonyms, kind: .text, isApplied: false)
+  }
+}
