@@ -1,0 +1,43 @@
+import PlacementDomain
+
+extension TermParameters {
+  /// The committed scenario `zhangjiagang-2026`: the city's towns, programmes and 94 bases, everything else invented.
+  public static let zhangjiagang: TermParameters = {
+    var parameters = TermParameters()
+    parameters.seed = 2026
+    parameters.setting = .zhangjiagang
+    parameters.name = "张家港市2026年秋季学期岗位实习（人员与企业均为虚构）"
+    parameters.lotterySeed = "published on 2026-08-20"
+    parameters.apprentices = 1_046
+    parameters.tightness = 0.98
+    parameters.unlisted = .forbid
+    return parameters
+  }()
+
+  /// 10,000 apprentices and 500 bases, the size of a large prefecture.
+  public static let tenThousand = sized(apprentices: 10_000, bases: 500)
+
+  /// 100,000 apprentices and 3,000 bases, the size of the delta.
+  public static let hundredThousand = sized(apprentices: 100_000, bases: 3_000)
+
+  /// Parameters whose other sizes follow the apprentices as in the city: schools, programmes and towns grow, slower.
+  ///
+  /// - Parameters:
+  ///   - apprentices: 1 to 1,000,000.
+  ///   - bases: 1 to 50,000; without it 94 per thousand apprentices up to 1,000, then fewer and larger ones.
+  public static func sized(apprentices: Int, bases: Int? = nil) -> TermParameters {
+    var parameters = TermParameters()
+    parameters.apprentices = apprentices
+    let people = max(1, min(apprentices, 1_000_000))
+    let usual = people <= 1_000 ? people * 94 / 1_000 : 47 + people * 47 / 1_000
+    parameters.bases = bases ?? max(1, min(50_000, usual))
+    parameters.enterprises = max(1, parameters.bases * 64 / 100)
+    parameters.schools = min(900, max(1, people / 250))
+    parameters.programmes = min(60, max(3, 16 + people / 500))
+    parameters.towns = min(300, max(3, 10 + people / 1_000))
+    parameters.postsPerBase = people > 5_000 ? 5 : 3
+    parameters.exceptions.zeroCapacityEnterprises = parameters.enterprises / 60
+    parameters.exceptions.waivers = min(1_000, max(2, parameters.enterprises / 30))
+    return parameters
+  }
+}
