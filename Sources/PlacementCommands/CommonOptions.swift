@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import LinearOptimization
-import PlacementDomain
+public import PlacementDomain
 import PlacementSolving
 
 /// The options that every command has.

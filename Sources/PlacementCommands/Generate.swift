@@ -1,5 +1,5 @@
-import ArgumentParser
-import PlacementDomain
+public import ArgumentParser
+public import PlacementDomain
 import PlacementExport
 import PlacementScenarios
 

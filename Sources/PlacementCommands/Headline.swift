@@ -1,6 +1,7 @@
 import PlacementDomain
 import PlacementExport
 import PlacementSolving
+import PlacementVerification
 
 /// What `allocate` says at the end, for somebody who reads one screen.
 struct Headline {

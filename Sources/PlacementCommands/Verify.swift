@@ -23,7 +23,7 @@ struct Verify: ParsableCommand {
       let console = Console(common, scenario: instance.language)
       let lines: [RosterLine]
       do {
-        lines = try RosterReader().read(roster)
+        lines = try RosterReader().read(roster).lines
       } catch let error as ReadError {
         throw ScenarioLoading.report(error, console)
       }

@@ -155,7 +155,10 @@ final class Face {
     parameters.dualTolerance = max(1e-12, min(1e-7, 0.01 / largest))
     parameters.timeLimit = limits.secondsLeft
     parameters.control.cancellation = limits.cancellation
-    parameters.method = solvedOnce ? .primal : .dualThenPrimal
+    parameters.method = .primal
+    if !solvedOnce {
+      if let basis = incumbentBasis() { try session.setBasis(basis) } else { parameters.method = .dualThenPrimal }
+    }
     var solution = try session.solveRelaxation(parameters)
     if case .numericalError = solution.termination {
       parameters.startingBasis = .slack
@@ -173,6 +176,23 @@ final class Face {
     case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
     case .numericalError(let message): throw SolvingFailure(message)
     }
+  }
+
+  /// A primal feasible basis at the incumbent: the arc of each placed apprentice stands for its own row, every other
+  /// row for itself. It is triangular, so never singular, and spares the simplex the way to where the greedy start is.
+  private func incumbentBasis() -> Basis? {
+    guard let incumbent else { return nil }
+    var rowStatus = [Basis.Status](repeating: .basic, count: rows.count)
+    var columnStatus = [Basis.Status](repeating: .atLower, count: incumbent.count)
+    for column in incumbent.indices where incumbent[column] == 1 {
+      guard let row = rowsOfColumn[column].first.map({ Int($0) }) else { return nil }
+      columnStatus[column] = .basic
+      rowStatus[row] = box.rowLower[row] == box.rowUpper[row] ? .fixed : .atUpper
+    }
+    for column in incumbent.indices where columnStatus[column] != .basic && !isFree(column) {
+      columnStatus[column] = .fixed
+    }
+    return Basis(rows: rowStatus, columns: columnStatus)
   }
 
   private func search(
