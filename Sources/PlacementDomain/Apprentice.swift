@@ -41,11 +41,16 @@ public struct Apprentice: Hashable, Sendable {
   public let score: ExactDecimal?
   /// Index of the enterprise of a labour contract: eligible only there, an employee for the ratios.
   public let labourContract: Int?
+  /// Whether the person needs a bed near the base; `nil`: the travel time decides.
+  public let needsBed: Bool?
+  /// The papers that a confirmed placement needs.
+  public let papers: Papers
 
   public init(
     id: String, name: String = "", programme: Int, school: Int? = nil, className: String = "",
     yearOfStudy: Int? = nil, birthDate: CivilDate? = nil, sex: Sex? = nil, homeTown: Int? = nil,
-    home: Coordinates? = nil, score: ExactDecimal? = nil, labourContract: Int? = nil
+    home: Coordinates? = nil, score: ExactDecimal? = nil, labourContract: Int? = nil,
+    needsBed: Bool? = nil, papers: Papers = Papers()
   ) {
     self.id = id
     self.name = name
@@ -59,6 +64,27 @@ public struct Apprentice: Hashable, Sendable {
     self.home = home
     self.score = score
     self.labourContract = labourContract
+    self.needsBed = needsBed
+    self.papers = papers
+  }
+}
+
+/// The papers without which a placement cannot be confirmed; `nil` where the table does not say.
+public struct Papers: Hashable, Sendable {
+  /// The apprentice's informed consent.
+  public let consent: Bool?
+  /// The guardian's, needed under 18.
+  public let guardianConsent: Bool?
+  /// Internship liability insurance.
+  public let insurance: Bool?
+  /// The three-party agreement.
+  public let agreement: Bool?
+
+  public init(consent: Bool? = nil, guardianConsent: Bool? = nil, insurance: Bool? = nil, agreement: Bool? = nil) {
+    self.consent = consent
+    self.guardianConsent = guardianConsent
+    self.insurance = insurance
+    self.agreement = agreement
   }
 }
 
@@ -80,10 +106,13 @@ public struct Programme: Hashable, Sendable {
   public let id: String
   public let name: String
   public let category: String
+  /// The usual length of its post internship in months.
+  public let durationMonths: ExactDecimal?
 
-  public init(id: String, name: String = "", category: String = "") {
+  public init(id: String, name: String = "", category: String = "", durationMonths: ExactDecimal? = nil) {
     self.id = id
     self.name = name
     self.category = category
+    self.durationMonths = durationMonths
   }
 }

@@ -52,6 +52,13 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
     return Int(clamping: floored)
   }
 
+  /// Whether this number is at least a share of another, exactly.
+  public func isAtLeast(_ share: ExactDecimal, of whole: ExactDecimal) -> Bool {
+    let left = Int128(mantissa) * Int128(ExactDecimal.power(share.scale)) * Int128(ExactDecimal.power(whole.scale))
+    let right = Int128(share.mantissa) * Int128(whole.mantissa) * Int128(ExactDecimal.power(scale))
+    return left >= right
+  }
+
   /// The number times ten, rounded half up to a whole number: minutes to tenths of a minute.
   public var tenthsRoundedHalfUp: Int {
     let doubled = 20 * Int128(mantissa) + Int128(ExactDecimal.power(scale))

@@ -6,6 +6,8 @@ public enum Stage: String, Sendable, CaseIterable {
   case minRegret = "min-regret"
   case minTotalRank = "min-total-rank"
   case minCommute = "min-commute"
+  case fillReserved = "fill-reserved"
+  case minOpen = "min-open"
   case scoreOrder = "score-order"
   case lottery
 
@@ -32,26 +34,33 @@ public struct ModelSettings: Hashable, Sendable {
   public let speedKmh: ExactDecimal
   /// Road length over great-circle length.
   public let detour: ExactDecimal
+  /// Apprentices that one mentor takes; `nil`: mentors bind nothing.
+  public let apprenticesPerMentor: Int?
+  /// Travel in minutes beyond which an apprentice needs a bed; `nil`: only those who say so.
+  public let bedBeyondMinutes: Int?
   /// The stages in order; never empty.
   public let stages: [Stage]
 
   public init(
     name: String = "term-allocation", unlisted: Unlisted = .last, unplaced: Unplaced = .allow,
     speedKmh: ExactDecimal = ExactDecimal(30), detour: ExactDecimal = ExactDecimal(1),
-    stages: [Stage] = [.maxPlaced, .generous, .lottery]
+    apprenticesPerMentor: Int? = nil, bedBeyondMinutes: Int? = nil, stages: [Stage] = [.maxPlaced, .generous, .lottery]
   ) {
     self.name = name
     self.unlisted = unlisted
     self.unplaced = unplaced
     self.speedKmh = speedKmh
     self.detour = detour
+    self.apprenticesPerMentor = apprenticesPerMentor
+    self.bedBeyondMinutes = bedBeyondMinutes
     self.stages = stages
   }
 
   /// The same settings with other stages.
   public func with(stages: [Stage]) -> ModelSettings {
     ModelSettings(
-      name: name, unlisted: unlisted, unplaced: unplaced, speedKmh: speedKmh, detour: detour, stages: stages)
+      name: name, unlisted: unlisted, unplaced: unplaced, speedKmh: speedKmh, detour: detour,
+      apprenticesPerMentor: apprenticesPerMentor, bedBeyondMinutes: bedBeyondMinutes, stages: stages)
   }
 }
 

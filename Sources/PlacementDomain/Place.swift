@@ -12,10 +12,12 @@ public struct Enterprise: Hashable, Sendable {
   public let sector: String
   /// The kind of venue, for the rule on barred venues.
   public let category: String
+  /// Whether it is recognised as an industry-education integration enterprise; shown, no rule asks for it.
+  public let integrated: Bool?
 
   public init(
     id: String, name: String = "", creditCode: String = "", staff: Int? = nil, capacity: Int? = nil,
-    province: String = "", sector: String = "", category: String = ""
+    province: String = "", sector: String = "", category: String = "", integrated: Bool? = nil
   ) {
     self.id = id
     self.name = name
@@ -25,6 +27,7 @@ public struct Enterprise: Hashable, Sendable {
     self.province = province
     self.sector = sector
     self.category = category
+    self.integrated = integrated
   }
 }
 
@@ -41,10 +44,23 @@ public struct Base: Hashable, Sendable {
   public let location: Coordinates?
   /// Seats over all its posts; `nil` is unbounded.
   public let capacity: Int?
+  /// At least so many apprentices of the term, or none at all; 0 or 1 asks for nothing.
+  public let minimum: Int
+  /// Beds for men and for women who need one; `nil` is unbounded.
+  public let beds: Beds
+  /// Enterprise mentors; each takes the model's number of apprentices; `nil` is unbounded.
+  public let mentors: Int?
+  /// What opening it costs, for the stage `min-open`; `nil` counts 1.
+  public let openingCost: Int?
+  /// Whether an on-campus base is registered as a placement unit; `nil`: it is an enterprise's own site.
+  public let registered: Bool?
+  /// Whether the base attests that no agency is involved.
+  public let noAgency: Bool?
 
   public init(
     id: String, name: String = "", enterprise: Int, province: String = "", town: Int? = nil,
-    location: Coordinates? = nil, capacity: Int? = nil
+    location: Coordinates? = nil, capacity: Int? = nil, minimum: Int = 0, beds: Beds = Beds(),
+    mentors: Int? = nil, openingCost: Int? = nil, registered: Bool? = nil, noAgency: Bool? = nil
   ) {
     self.id = id
     self.name = name
@@ -53,6 +69,62 @@ public struct Base: Hashable, Sendable {
     self.town = town
     self.location = location
     self.capacity = capacity
+    self.minimum = minimum
+    self.beds = beds
+    self.mentors = mentors
+    self.openingCost = openingCost
+    self.registered = registered
+    self.noAgency = noAgency
+  }
+}
+
+/// Beds at a base, by sex; `nil` is unbounded.
+public struct Beds: Hashable, Sendable {
+  public let male: Int?
+  public let female: Int?
+
+  public init(male: Int? = nil, female: Int? = nil) {
+    self.male = male
+    self.female = female
+  }
+
+  /// The beds for one sex.
+  public subscript(sex: Sex) -> Int? {
+    switch sex {
+    case .male: male
+    case .female: female
+    }
+  }
+}
+
+/// The working time of a post, for the rule on hours.
+public struct WorkingTime: Hashable, Sendable {
+  /// Weekdays worked, 1 for Monday to 7 for Sunday, sorted; empty: not given.
+  public let days: [Int]
+  /// Minutes after midnight; an end not after the start is on the next day.
+  public let start: Int?
+  public let end: Int?
+  /// Night shifts, work on rest days.
+  public let night: Bool?
+  public let restDay: Bool?
+  /// The number of the filing that lifts the rule; empty: none.
+  public let filing: String
+
+  public init(
+    days: [Int] = [], start: Int? = nil, end: Int? = nil, night: Bool? = nil, restDay: Bool? = nil, filing: String = ""
+  ) {
+    self.days = days
+    self.start = start
+    self.end = end
+    self.night = night
+    self.restDay = restDay
+    self.filing = filing
+  }
+
+  /// Minutes from start to end, breaks included; `nil` where one is missing.
+  public var minutes: Int? {
+    guard let start, let end else { return nil }
+    return end > start ? end - start : end + 1_440 - start
   }
 }
 
@@ -88,10 +160,19 @@ public struct Post: Hashable, Sendable {
   /// Staff of this kind at this base.
   public let staff: Int?
   public let tags: [PostTag]
+  /// At least so many apprentices of the term, or none at all; 0 or 1 asks for nothing.
+  public let minimum: Int
+  /// The major category of the first programme that the table lists; `nil` for `*`.
+  public let category: String?
+  /// The apprentices' wage and that of the same post's regular staff, per month.
+  public let wage: ExactDecimal?
+  public let wageRegular: ExactDecimal?
+  public let time: WorkingTime
 
   public init(
     id: String, title: String = "", base: Int, admits: Admission = .every, capacity: Int? = nil,
-    kind: String = "", staff: Int? = nil, tags: [PostTag] = []
+    kind: String = "", staff: Int? = nil, tags: [PostTag] = [], minimum: Int = 0, category: String? = nil,
+    wage: ExactDecimal? = nil, wageRegular: ExactDecimal? = nil, time: WorkingTime = WorkingTime()
   ) {
     self.id = id
     self.title = title
@@ -101,6 +182,11 @@ public struct Post: Hashable, Sendable {
     self.kind = kind
     self.staff = staff
     self.tags = tags
+    self.minimum = minimum
+    self.category = category
+    self.wage = wage
+    self.wageRegular = wageRegular
+    self.time = time
   }
 }
 

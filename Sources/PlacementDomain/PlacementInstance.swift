@@ -32,6 +32,10 @@ public struct PlacementInstance: Sendable {
   public let optOuts: [OptOut]
   public let occupied: [OccupiedPlaces]
   public let waivers: [Waiver]
+  /// Sorted by id.
+  public let groups: [Group]
+  /// Sorted by id.
+  public let quotas: [Quota]
   /// Rules that were not computed for want of a figure (`missing: list`), sorted.
   public let notChecked: [NotChecked]
   /// Per table its file name and the SHA-256 of its parsed rows, sorted by file name.
@@ -54,7 +58,8 @@ public struct PlacementInstance: Sendable {
     start: CivilDate, end: CivilDate, periods: [Period], apprentices: [Apprentice], schools: [School] = [],
     programmes: [Programme], enterprises: [Enterprise], bases: [Base], posts: [Post], towns: [Town] = [],
     travel: [TravelTime] = [], preferences: [[Preference]], largestRank: Int, pins: [Pin] = [], bans: [Ban] = [],
-    optOuts: [OptOut] = [], occupied: [OccupiedPlaces] = [], waivers: [Waiver] = [],
+    optOuts: [OptOut] = [], occupied: [OccupiedPlaces] = [], waivers: [Waiver] = [], groups: [Group] = [],
+    quotas: [Quota] = [],
     notChecked: [NotChecked] = [], inputDigests: [InputDigest] = []
   ) {
     self.name = name
@@ -80,6 +85,8 @@ public struct PlacementInstance: Sendable {
     self.optOuts = optOuts
     self.occupied = occupied
     self.waivers = waivers
+    self.groups = groups
+    self.quotas = quotas
     self.notChecked = notChecked
     self.inputDigests = inputDigests
   }
@@ -100,6 +107,6 @@ public struct PlacementInstance: Sendable {
       end: end, periods: periods, apprentices: apprentices, schools: schools, programmes: programmes,
       enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
       largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
-      notChecked: notChecked, inputDigests: inputDigests)
+      groups: groups, quotas: quotas, notChecked: notChecked, inputDigests: inputDigests)
   }
 }

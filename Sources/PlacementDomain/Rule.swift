@@ -20,33 +20,25 @@ public enum RuleID: String, Sendable, CaseIterable, Comparable {
   case noAgency = "no-agency"
   /// No rest days, holidays, overtime or night shifts.
   case hours
-  /// The post matches the programme's major category.
+  /// The post matches the programme's major category: no placement across categories.
   case matchingMajor = "matching-major"
-  /// The pay's floor.
+  /// The wage is at least this share of the same post's regular wage.
   case pay
-  /// The usual length of a post internship.
+  /// The usual length of a post internship in months: a warning below it, no bar.
   case duration
-  /// Three-party agreement, consent, insurance.
+  /// Three-party agreement, consent, insurance: a condition of confirming a placement, no bar to proposing it.
   case agreement
   /// On-campus bases and studios count only if registered.
   case registeredUnit = "registered-unit"
-  /// A school teacher and an enterprise mentor are named.
+  /// Mentors are named; the number of apprentices for each is the model's.
   case mentors
 
   public static func < (left: RuleID, right: RuleID) -> Bool { left.rawValue < right.rawValue }
 
-  /// Whether this version computes the rule; one that it does not is listed as not checked, never taken as kept.
-  public var isComputed: Bool {
-    switch self {
-    case .staffRatio, .postRatio, .minimumAge, .noFirstYear, .minors, .women, .venues, .labourGrade: true
-    case .noAgency, .hours, .matchingMajor, .pay, .duration, .agreement, .registeredUnit, .mentors: false
-    }
-  }
-
   /// Whether a larger number is the stricter one (an age), or a smaller one (a ratio, a grade).
   var largerIsStricter: Bool {
     switch self {
-    case .minimumAge, .minors: true
+    case .minimumAge, .minors, .pay, .duration: true
     default: false
     }
   }
