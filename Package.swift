@@ -20,8 +20,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
 }
 
 /// The tests of one room.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -83,7 +83,8 @@ let package = Package(
     tests("PlacementVerificationTests", ["PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
     tests(
       "PlacementExportTests",
-      ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
+      ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
+      exclude: ["Snapshots"]),
     tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
     tests("EndToEnd", ["PlacementTestSupport"]),
   ]
