@@ -38,8 +38,9 @@ struct Inspection {
   private mutating func inspectPersons(
     _ id: String, _ judge: (RuleContext, Int, [Int?]) -> [VerificationRule.Objection]
   ) {
-    for apprentice in entries.indices where !entries[apprentice].isEmpty && !unreadable.contains(apprentice) {
+    for apprentice in entries.indices where !entries[apprentice].isEmpty {
       let lines = entries[apprentice]
+      if lines.count == 1, unreadable.contains(apprentice) { continue }
       for objection in judge(context, apprentice, lines.map(\.post)) {
         report(id, apprentice, lines.last?.row, objection)
       }

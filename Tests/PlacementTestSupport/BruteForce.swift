@@ -19,6 +19,8 @@ public struct BruteForce: Sendable {
   public let feasible: [[Int?]]
   /// `[apprentice][post]`: whether the pair is an arc.
   public let arcs: [[Bool]]
+  /// Per apprentice, whether unplaced is out of the question.
+  let mustPlace: [Bool]
   let rows: [Row]
 
   /// Reads and enumerates an instance.
@@ -29,8 +31,8 @@ public struct BruteForce: Sendable {
       instance.posts.indices.map { reading.isArc(apprentice, $0) }
     }
     rows = reading.rows()
-    feasible = BruteForce.enumerate(
-      arcs: arcs, rows: rows, mustPlace: instance.apprentices.indices.map(reading.mustPlace))
+    mustPlace = instance.apprentices.indices.map(reading.mustPlace)
+    feasible = BruteForce.enumerate(arcs: arcs, rows: rows, mustPlace: mustPlace)
   }
 
   /// The ids of the rows with a finite limit, sorted, without `one-place`.
@@ -38,11 +40,10 @@ public struct BruteForce: Sendable {
 
   /// Whether a roster keeps every rule, by looking at it as a whole.
   public func allows(_ roster: [Int?]) -> Bool {
-    let reading = Reading(instance)
     for (apprentice, post) in roster.enumerated() {
       if let post {
-        if !reading.isArc(apprentice, post) { return false }
-      } else if reading.mustPlace(apprentice) {
+        if !arcs[apprentice][post] { return false }
+      } else if mustPlace[apprentice] {
         return false
       }
     }
@@ -52,6 +53,9 @@ public struct BruteForce: Sendable {
   }
 
   private static func enumerate(arcs: [[Bool]], rows: [Row], mustPlace: [Bool]) -> [[Int?]] {
+    let hits = arcs.indices.map { apprentice in
+      arcs[apprentice].indices.map { post in rows.indices.filter { rows[$0].counts[apprentice][post] } }
+    }
     var found: [[Int?]] = []
     var roster = [Int?](repeating: nil, count: arcs.count)
     var loads = [Int](repeating: 0, count: rows.count)
@@ -65,7 +69,7 @@ public struct BruteForce: Sendable {
         descend(apprentice + 1)
       }
       for post in arcs[apprentice].indices where arcs[apprentice][post] {
-        let hit = rows.indices.filter { rows[$0].counts[apprentice][post] }
+        let hit = hits[apprentice][post]
         guard hit.allSatisfy({ loads[$0] < rows[$0].limit }) else { continue }
         for row in hit { loads[row] += 1 }
         roster[apprentice] = post

@@ -56,7 +56,11 @@ extension BruteForce {
       entries.append(BruteForceResult.Entry(objective: stage, rank: rank, value: sign * least))
     }
     func sum(_ roster: [Int?], _ cost: (Int, Int) -> Int) -> Int {
-      roster.enumerated().reduce(0) { total, pair in total + (pair.element.map { cost(pair.offset, $0) } ?? 0) }
+      var total = 0
+      for apprentice in roster.indices {
+        if let post = roster[apprentice] { total += cost(apprentice, post) }
+      }
+      return total
     }
     func count(_ roster: [Int?], at rank: Int) -> Int { sum(roster) { ranks[$0][$1] == rank ? 1 : 0 } }
 

@@ -39,13 +39,14 @@ public struct RandomInstance {
   private var random: SplitMix64
   private let families: Families
   private var term = TestInstance()
+  private let contested: Bool
   private var enterprises: [String] = []
   private var bases: [String] = []
   private var posts: [String] = []
   private var people: [String] = []
   private var enterpriseOfBase: [String: String] = [:]
 
-  /// One instance with 1 to 5 apprentices and posts, 1 to 3 bases and 1 or 2 enterprises.
+  /// One instance with 1 to 5 apprentices and posts, 1 to 3 bases, 1 or 2 enterprises and some of the families.
   ///
   /// Travel is always known, from a table or from coordinates, so that `min-commute` may be a stage. The stages of
   /// its settings are one of `Stages.allowedOrders`.
@@ -62,8 +63,12 @@ public struct RandomInstance {
 
   private init(seed: UInt64, families: Families) {
     random = SplitMix64(seed: seed)
-    self.families = families
-    for number in 1...random.int(1...3) { term.programme("P\(number)") }
+    // All families at once leave hardly a roster to choose from; a third of them is where the choices are.
+    var drawn = Families()
+    for bit in 0..<14 where random.chance(35) { drawn.insert(Families(rawValue: 1 << bit)) }
+    self.families = families.intersection(drawn)
+    contested = random.chance(60)
+    for number in 1...random.pick([1, 1, 1, 2, 3]) { term.programme("P\(number)") }
     term.school("S1", province: "江苏")
     term.school("S2", province: "上海")
     for (id, latitude, longitude) in [("T1", 31.87, 120.55), ("T2", 31.92, 120.42), ("T3", 31.78, 120.67)] {
@@ -80,7 +85,7 @@ public struct RandomInstance {
   }
 
   private mutating func addLaw() {
-    func ratios() -> [String] { ["0.10", "0.2", "0.34", "0.5", "0.5", "1"] }
+    func ratios() -> [String] { ["0.10", "0.25", "0.34", "0.5", "0.5", "1"] }
     if has(.staffRatio, 70) { addRule(.staffRatio, ratios()) }
     if has(.postRatio, 70) { addRule(.postRatio, ratios()) }
     guard has(.persons, 70) else { return }
@@ -106,7 +111,12 @@ public struct RandomInstance {
   }
 
   private mutating func capacity(unbounded: Int) -> Int? {
-    random.chance(unbounded) ? nil : random.pick([0, 1, 1, 1, 1, 1, 2, 2, 2, 3])
+    random.chance(unbounded) ? nil : random.pick([0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3])
+  }
+
+  /// Seats of a base or an enterprise: mostly enough for some, not for all.
+  private mutating func higher(_ usual: Int) -> Int? {
+    random.chance(50) ? nil : random.pick([0, usual - 1, usual, usual, usual + 1, usual + 1, usual + 2])
   }
 
   private mutating func figure(_ range: ClosedRange<Int>) -> Int? {
@@ -118,7 +128,7 @@ public struct RandomInstance {
       let id = "E\(number)"
       enterprises.append(id)
       term.enterprise(
-        id, staff: figure(0...10), capacity: capacity(unbounded: 60), province: random.pick(["", "江苏", "浙江"]),
+        id, staff: figure(2...20), capacity: higher(3), province: random.pick(["", "江苏", "浙江"]),
         category: has(.persons, 12) ? "酒吧" : "")
       if has(.waivers, 30) { term.waiver(.staffRatio, id, random.pick(["0.1", "0.3", "0.6"])) }
       if has(.waivers, 30) { term.waiver(.postRatio, "\(id)/K1", random.pick(["0.25", "0.75"])) }
@@ -130,21 +140,22 @@ public struct RandomInstance {
       enterpriseOfBase[id] = enterprise
       let own = random.chance(50)
       term.base(
-        id, in: enterprise, capacity: capacity(unbounded: 45), province: random.pick(["", "", "江苏", "上海"]),
+        id, in: enterprise, capacity: higher(2), province: random.pick(["", "", "江苏", "上海"]),
         town: own ? nil : random.pick(["T1", "T2", "T3"]),
         location: own ? Coordinates(latitude: 31.8, longitude: 120.5 + Double(number) / 50) : nil)
     }
-    for number in 1...random.int(1...5) {
+    for number in 1...random.pick([1, 2, 3, 4, 4, 5, 5, 5]) {
       let id = "Q\(number)"
       posts.append(id)
       var tags: [PostTag] = []
       if has(.persons, 20) { tags.append(.noMinors) }
       if has(.persons, 20) { tags.append(.noWomen) }
       if has(.persons, 20) { tags.append(.labour(random.int(1...4))) }
-      let admits = ["P1", "P2", "P3"].filter { term.hasProgramme($0) && random.chance(60) }
+      let admits = ["P1", "P2", "P3"].filter { term.hasProgramme($0) && random.chance(70) }
       term.post(
-        id, at: random.pick(bases), capacity: capacity(unbounded: 30), admits: random.chance(60) ? nil : admits,
-        kind: has(.kinds, 70) ? random.pick(["K1", "K1", "K2"]) : "", staff: figure(0...6), tags: tags)
+        id, at: random.pick(bases), capacity: capacity(unbounded: 30),
+        admits: random.chance(contested ? 90 : 70) ? nil : admits,
+        kind: has(.kinds, 70) ? random.pick(["K1", "K1", "K2"]) : "", staff: figure(1...9), tags: tags)
       if has(.waivers, 15) { term.waiver(.postRatio, id, random.pick(["0.25", "0.75"])) }
     }
     for from in ["T1", "T2", "T3"] {
@@ -155,8 +166,11 @@ public struct RandomInstance {
   }
 
   private mutating func addPeople() {
-    let births = [(2000, 1, 1), (2008, 2, 29), (2008, 9, 1), (2008, 9, 2), (2010, 9, 1), (2010, 9, 2), (2009, 8, 31)]
-    for number in 1...random.int(1...5) {
+    let births = [
+      (2000, 1, 1), (2001, 1, 1), (2002, 1, 1), (2008, 2, 29), (2008, 9, 1), (2008, 9, 2), (2010, 9, 1), (2010, 9, 2),
+      (2009, 8, 31),
+    ]
+    for number in 1...random.pick([1, 2, 3, 4, 4, 4, 5, 5, 5]) {
       let id = "A\(number)"
       people.append(id)
       let birth = random.pick(births)
@@ -172,11 +186,15 @@ public struct RandomInstance {
     if random.chance(15) { term.largestRank = random.int(1...5) }
   }
 
-  /// Posts and bases with ranks that start at 1 or later, tie and leave gaps; one in six lists nothing.
+  /// Posts and bases with ranks that start at 1 or later, tie and leave gaps; one in seven lists nothing.
   private mutating func wishes() -> [(Int, String)] {
-    guard !random.chance(16) else { return [] }
+    guard !random.chance(14) else { return [] }
     var rank = 1
-    return random.shuffled(posts + bases).prefix(random.int(1...4)).map { choice in
+    let choices = random.chance(60) ? posts : posts + bases
+    // Where all want much the same, the objectives differ.
+    var order = contested ? choices : random.shuffled(choices)
+    if contested, order.count > 1 { order.swapAt(random.int(0...(order.count - 1)), random.int(0...(order.count - 1))) }
+    return order.prefix(random.int(contested ? 2...6 : 1...5)).map { choice in
       let wish = (rank, choice)
       rank += random.pick([0, 1, 1, 1, 2])
       return wish

@@ -13,7 +13,7 @@ struct DoubleReadingTests {
   /// Rosters to try: feasible ones, feasible ones with one line changed, and arbitrary ones over arcs and non-arcs.
   private static func rosters(_ oracle: BruteForce, _ random: inout SplitMix64) -> [[Int?]] {
     let posts: [Int?] = [nil] + oracle.instance.posts.indices.map { $0 }
-    var tried = random.shuffled(oracle.feasible).prefix(6).map { $0 }
+    var tried = (0..<min(6, oracle.feasible.count)).map { _ in random.pick(oracle.feasible) }
     for roster in tried {
       var changed = roster
       changed[random.int(0...(roster.count - 1))] = random.pick(posts)
