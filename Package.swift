@@ -86,7 +86,8 @@ let package = Package(
     tests("PlacementVerificationTests", ["PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
     tests(
       "PlacementExportTests",
-      ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
+      ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
+      exclude: ["Snapshots"]),
     tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
     tests("EndToEnd", ["PlacementTestSupport"]),
   ]

@@ -11,7 +11,7 @@ extension ReportText {
     .legalLimit: ("法定上限", "Legal limit"),
     .load: ("已安置", "Placed"),
     .tightest: ("起限制作用的规定", "What limits"),
-    .ratioBinds: ("法定比例已满", "legal ratio reached"),
+    .atEnterprise: ("受企业上限限制", "held by the enterprise's limit"),
     .atOffer: ("名额已满", "offer used up"),
     .unbounded: ("不限", "no limit"),
     .roomLeft: ("尚有余额", "room left"),
