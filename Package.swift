@@ -42,7 +42,7 @@ let package = Package(
     room("Digests", ["CCrypto"]),
     room("LinearOptimization"),
     .target(
-      name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"],
+      name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"], exclude: ["README.md"],
       swiftSettings: settings + [.strictMemorySafety()]),
     room("PlacementDomain"),
     room(

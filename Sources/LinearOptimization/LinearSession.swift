@@ -37,7 +37,8 @@ public protocol LinearSession: AnyObject {
   func unboundedRay() throws -> UnboundedRay?
   /// An irreducible set of row and column limits that contradict each other; `nil` when the relaxation is feasible.
   ///
-  /// - Parameter timeLimit: Seconds; when they are over the set found so far is returned, marked as reducible.
+  /// - Parameter timeLimit: Seconds; when they are over the set found so far is returned, marked as reducible. Throws
+  ///   ``SolverError/notAvailable(_:)`` when they were not even enough to tell that the relaxation is infeasible.
   func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset?
   /// How far each cost and each limit may move; throws unless the present basis is optimal.
   func sensitivity() throws -> SensitivityReport
