@@ -98,7 +98,8 @@ extension ComparisonPart.Row {
       meaning: name == ReportText.thisRoster.message
         ? context.report.instance.settings.stages.map { context.text(Vocabulary.name($0)) }.joined(
           separator: context.language == .zh ? "，再" : ", then ") : context.text(Vocabulary.meaning(line.objective)),
-      used: isUsed ? context.text(.usedMark) : nil, style: isUsed ? "used" : "",
+      used: isUsed && name != ReportText.thisRoster.message ? context.text(.usedMark) : nil,
+      style: isUsed ? "used" : "",
       placed: Figures.grouped(line.placed), counts: counts.map(Figures.grouped),
       notListed: Figures.grouped(line.notListed), worst: line.worstRank.map(String.init) ?? none,
       totalRank: Figures.grouped(line.totalRank), meanRank: Figures.mean(line.totalRank, of: line.placed) ?? none,

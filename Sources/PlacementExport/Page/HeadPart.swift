@@ -50,7 +50,8 @@ struct HeadPart {
     let first = roster.profile.first ?? 0
     let worst = roster.profile.lastIndex { $0 > 0 }.map { $0 + 1 }
     func share(_ part: Int, _ whole: Int, _ note: ReportText) -> String {
-      Figures.percent(part, of: whole).map { "\(context.text(note)) \($0)" } ?? ""
+      guard let percent = Figures.percent(part, of: whole) else { return "" }
+      return context.language == .zh ? "\(context.text(note)) \(percent)" : "\(percent) \(context.text(note))"
     }
     return [
       Tile(

@@ -47,7 +47,7 @@ extension ReportText {
       "No rule pack was chosen for this run. Whether the roster keeps the law has to be examined separately."
     ),
     .clash: ("相互冲突的规定", "Rules that clash"),
-    .clashNote: ("去掉下列任何一条，其余各条即可同时满足。", "Without any one of these, the others can be kept together."),
+    .clashNote: ("下列规定不能同时满足，须放宽其中之一。", "These cannot all be kept at once; one of them has to give way."),
     .warnings: ("提示", "Notes"),
     .stages: ("计算目标与结果", "What was optimised"),
     .stagesNote: (
@@ -64,7 +64,7 @@ extension ReportText {
     .profileNote: ("每一志愿顺位安置的人数。", "Number of apprentices placed at each rank of their own list."),
     .rankAxis: ("志愿顺位", "Rank on the apprentice's own list"),
     .peopleAxis: ("人数（人）", "Apprentices (number)"),
-    .unplacedBar: ("未安置", "unplaced"),
+    .unplacedBar: ("未安置", "Unplaced"),
     .comparison: ("不同目标的比较", "What other objectives would give"),
     .comparisonChoice: (
       "采用哪一种目标由安置办公室决定，程序不代为取舍。以下各方案都在同样的法定和容量限制内计算。",

@@ -47,7 +47,7 @@ struct RosterPage {
     scenario = instance.name
     dates = "\(instance.start) – \(instance.end)"
     styles = RosterTemplate.styles + RosterPage.printFooter(context)
-    hint = context.sentences([.draft, .printHint])
+    hint = context.sentences(report.roster == nil ? [.printHint] : [.draft, .printHint])
     head = HeadPart(context)
     clash = report.status == .infeasible ? Items(report.clash.map { $0.text(language) }) : nil
     warnings = Items(report.warnings.map { $0.text(language) })

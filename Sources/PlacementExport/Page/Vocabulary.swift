@@ -42,7 +42,8 @@ enum Vocabulary {
     let zh = unlisted ? "志愿以外" : "第 \(rank) 志愿"
     let en = unlisted ? "not on the list" : "at rank \(rank)"
     return outcome.objective == .rankMaximal
-      ? Message(zh: "\(zh)的人数最多", en: "Most \(en)") : Message(zh: "\(zh)的人数最少", en: "Fewest \(en)")
+      ? Message(zh: "\(zh)的人数最多", en: "Most apprentices \(en)")
+      : Message(zh: "\(zh)的人数最少", en: "Fewest apprentices \(en)")
   }
 
   /// The unit of a stage's value.
