@@ -89,6 +89,6 @@ let package = Package(
       ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
       exclude: ["Snapshots"]),
     tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
-    tests("EndToEnd", ["PlacementTestSupport"]),
+    tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )
