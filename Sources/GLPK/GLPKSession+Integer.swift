@@ -106,7 +106,7 @@ extension GLPKSession {
       solution.values = values
       solution.rowActivities = activities
       solution.objective = objective + model.objectiveConstant
-      solution.status = .feasible
+      solution.solutionStatus = .feasible
     }
     func stopped(_ limit: Limit) {
       solution.termination = hasValues ? .feasible(limit) : .noSolutionFound(limit)
@@ -115,7 +115,7 @@ extension GLPKSession {
     switch solution.rawCode {
     case 0 where solution.rawStatus == GLP_OPT:
       solution.termination = .optimal
-      solution.status = .optimal
+      solution.solutionStatus = .optimal
       solution.dualBound = solution.objective
     case 0 where solution.rawStatus == GLP_NOFEAS: solution.termination = .infeasible
     case GLP_ENOPFS: solution.termination = .infeasible
@@ -138,7 +138,7 @@ extension GLPKSession {
   private func adopt(_ values: [Double]?, into solution: inout Solution, limit: Limit) {
     guard let values else { return }
     solution.termination = .feasible(limit)
-    solution.status = .feasible
+    solution.solutionStatus = .feasible
     solution.values = values
     solution.rowActivities = model.activities(values)
     solution.objective = model.objective(values)

@@ -24,6 +24,9 @@ public protocol LinearSession: AnyObject {
   /// The present basis.
   func basis() throws -> Basis
   /// Installs a basis and factorises it; throws ``SolverError/invalidBasis(_:)`` when that fails.
+  ///
+  /// A nonbasic entry on a side without a limit moves to the side that has one: a row that is to sit at zero needs a
+  /// limit of zero. After an error the next solve has to start from another basis.
   func setBasis(_ basis: Basis) throws
 
   /// Solves the model without its integrality, warm from the present basis.

@@ -29,7 +29,7 @@ import Testing
     }
     // The slack basis is feasible here, so there is a point, and no claim that it is optimal.
     #expect(primal.termination == .feasible(.time))
-    #expect(primal.status == .feasible)
+    #expect(primal.solutionStatus == .feasible)
     #expect(primal.objective == 0)
   }
 
@@ -145,7 +145,7 @@ import Testing
     let stopped = try solver.solve(model, IntegerParameters(nodeLimit: 40))
     #expect(stopped.termination.limit == .nodes)
     #expect(try #require(stopped.dualBound) >= best - 1e-6)
-    if stopped.status == .feasible {
+    if stopped.solutionStatus == .feasible {
       #expect(try #require(stopped.objective) <= best + 1e-6)
       #expect(try #require(stopped.gap) > 0)
     }

@@ -21,7 +21,7 @@ import Testing
     ] {
       let solution = try GLPKSolver().solve(model, parameters)
       #expect(solution.termination == .infeasible)
-      #expect(solution.status == .none || solution.status == .infeasiblePoint)
+      #expect(solution.solutionStatus == .none || solution.solutionStatus == .infeasiblePoint)
       #expect(solution.dualBound == nil)
     }
   }
