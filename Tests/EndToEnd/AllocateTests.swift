@@ -88,7 +88,8 @@ import Testing
     process.interrupt()
     if signal == SIGTERM { process.terminate() }
     process.waitUntilExit()
-    #expect(process.terminationReason == .exit, "\(try String(contentsOf: errors, encoding: .utf8))")
+    let said = try String(contentsOf: errors, encoding: .utf8)
+    #expect(process.terminationReason == .exit, "\(said)")
     #expect(process.terminationStatus == 3)
     let left = try FileManager.default.contentsOfDirectory(atPath: place.url.path).filter { $0.hasPrefix(".placement") }
     #expect(left.isEmpty)
