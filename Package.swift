@@ -42,7 +42,7 @@ let package = Package(
     room("Digests", ["CCrypto"]),
     room("LinearOptimization"),
     .target(
-      name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"],
+      name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"], exclude: ["README.md"],
       swiftSettings: settings + [.strictMemorySafety()]),
     room("PlacementDomain"),
     room(
@@ -86,8 +86,9 @@ let package = Package(
     tests("PlacementVerificationTests", ["PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
     tests(
       "PlacementExportTests",
-      ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
+      ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
+      exclude: ["Snapshots"]),
     tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
-    tests("EndToEnd", ["PlacementTestSupport"]),
+    tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )

@@ -39,7 +39,7 @@ extension GLPKSession {
   }
 
   func farkasRay() throws -> FarkasRay? {
-    try withoutObjective { try findFarkasRay() }
+    try withoutObjective { try findFarkasRay(timeLimit: nil) }
   }
 
   /// Runs `body` without costs, from the slack basis, and restores both costs and basis.
@@ -60,7 +60,9 @@ extension GLPKSession {
   }
 
   /// The ray of the present problem, whose costs are zero; `nil` when it is feasible.
-  func findFarkasRay(timeLimit: Double? = nil) throws -> FarkasRay? {
+  ///
+  /// - Throws: ``OutOfTime`` when the limit was reached before either was known.
+  func findFarkasRay(timeLimit: Double?) throws -> FarkasRay? {
     if let row = contradictoryEmptyRow() {
       var multipliers = [Double](repeating: 0, count: model.rowCount)
       multipliers[row] = 1
@@ -70,6 +72,7 @@ extension GLPKSession {
     switch solution.termination {
     case .infeasible: break
     case .optimal: return nil
+    case .noSolutionFound(.time), .feasible(.time): throw OutOfTime.simplex
     default: throw SolverError.notAvailable("the feasibility of the relaxation: \(solution.termination)")
     }
     var multipliers = [Double](repeating: 0, count: model.rowCount)
@@ -87,4 +90,9 @@ extension GLPKSession {
       model.row(row).values.allSatisfy { $0 == 0 } && model.rowBounds[row].violation(0) > 0
     }
   }
+}
+
+/// A time limit that was reached inside a search for certificates.
+enum OutOfTime: Error {
+  case simplex
 }

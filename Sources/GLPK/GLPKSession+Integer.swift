@@ -26,9 +26,10 @@ extension GLPKSession {
     }
     let spent = (ContinuousClock.now - started).components
     let left = parameters.timeLimit.map { max(0, $0 - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18) }
-    let objectiveTolerance = parameters.objectiveTolerance ?? automaticObjectiveTolerance(root: root)
+    let objectiveTolerance = parameters.objectiveTolerance ?? automaticObjectiveTolerance()
     tolerances.objective = objectiveTolerance
-    let watch = Watch(parameters.control, constant: model.objectiveConstant, timeLimit: left)
+    let watch = Watch(
+      parameters.control, constant: model.objectiveConstant, timeLimit: left, grace: searchGrace)
     let fallback = watch.needsText ? try basis() : nil
     isOptimal = false
 
@@ -105,7 +106,7 @@ extension GLPKSession {
       solution.values = values
       solution.rowActivities = activities
       solution.objective = objective + model.objectiveConstant
-      solution.status = .feasible
+      solution.solutionStatus = .feasible
     }
     func stopped(_ limit: Limit) {
       solution.termination = hasValues ? .feasible(limit) : .noSolutionFound(limit)
@@ -114,7 +115,7 @@ extension GLPKSession {
     switch solution.rawCode {
     case 0 where solution.rawStatus == GLP_OPT:
       solution.termination = .optimal
-      solution.status = .optimal
+      solution.solutionStatus = .optimal
       solution.dualBound = solution.objective
     case 0 where solution.rawStatus == GLP_NOFEAS: solution.termination = .infeasible
     case GLP_ENOPFS: solution.termination = .infeasible
@@ -137,7 +138,7 @@ extension GLPKSession {
   private func adopt(_ values: [Double]?, into solution: inout Solution, limit: Limit) {
     guard let values else { return }
     solution.termination = .feasible(limit)
-    solution.status = .feasible
+    solution.solutionStatus = .feasible
     solution.values = values
     solution.rowActivities = model.activities(values)
     solution.objective = model.objective(values)
@@ -158,22 +159,17 @@ extension GLPKSession {
   /// 1e-7, or less where the objective takes whole numbers only and that would be coarser than a quarter of a unit.
   ///
   /// GLPK prunes within tolerance · (1 + |z|): with |z| near 10¹² its default gives up whole units and says optimal.
-  private func automaticObjectiveTolerance(root: Solution?) -> Double {
-    for column in 0..<model.columnCount where model.costs[column] != 0 {
-      let bounds = model.columnBounds[column]
-      let whole = model.columnKinds[column] == .integer || (bounds.isFixed && bounds.isIntegral)
-      guard whole, model.costs[column] == model.costs[column].rounded() else { return 1e-7 }
-    }
+  private func automaticObjectiveTolerance() -> Double {
     var magnitude = 0.0
     for column in 0..<model.columnCount where model.costs[column] != 0 {
       let bounds = model.columnBounds[column]
+      let isWhole = model.columnKinds[column] == .integer || (bounds.isFixed && bounds.isIntegral)
+      guard isWhole, model.costs[column] == model.costs[column].rounded() else { return 1e-7 }
       magnitude += abs(model.costs[column]) * max(abs(bounds.lower), abs(bounds.upper))
     }
-    if let objective = root?.objective {
-      // The optimum may lie far from the root's value, but then GLPK's own rounding of whole bounds takes over.
-      magnitude = min(magnitude, 2 * abs(objective - model.objectiveConstant))
-    }
-    return magnitude.isFinite ? max(1e-15, min(1e-7, 0.25 / (1 + magnitude))) : 1e-12
+    // The root's value says nothing here: the optimum may be far larger. Too small a tolerance costs little, as GLPK
+    // rounds the bounds of such objectives to whole numbers anyway.
+    return max(1e-15, min(1e-7, 0.25 / (1 + magnitude)))
   }
 }
 

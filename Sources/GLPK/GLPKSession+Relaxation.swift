@@ -30,7 +30,7 @@ extension GLPKSession {
       termination: Self.termination(code: code, primal: primal, dual: dual), rawCode: code,
       rawStatus: unsafe glp_get_status(handle.problem),
       iterations: Int(unsafe glp_get_it_cnt(handle.problem) - before), tolerances: tolerances)
-    solution.status =
+    solution.solutionStatus =
       switch (solution.termination, primal) {
       case (.optimal, _): .optimal
       case (.infeasible, GLP_UNDEF), (.infeasibleOrUnbounded, GLP_UNDEF), (_, GLP_UNDEF): .none
@@ -38,11 +38,11 @@ extension GLPKSession {
       case (_, GLP_FEAS): .feasible
       default: .infeasiblePoint
       }
-    if solution.status != .none { try readValues(into: &solution) }
-    if solution.status == .optimal { solution.dualBound = solution.objective }
+    if solution.solutionStatus != .none { try readValues(into: &solution) }
+    if solution.solutionStatus == .optimal { solution.dualBound = solution.objective }
     // After presolve GLPK holds the values but no factorised basis.
     let isFactorised = unsafe glp_bf_exists(handle.problem) != 0
-    isOptimal = solution.status == .optimal && (model.rowCount == 0 || isFactorised)
+    isOptimal = solution.solutionStatus == .optimal && (model.rowCount == 0 || isFactorised)
     return solution
   }
 

@@ -2,12 +2,20 @@ internal import CGLPK
 internal import LinearOptimization
 
 extension GLPKSession {
-  /// The deletion filter, started from the limits that a Farkas ray uses and cut down by every new ray.
   func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset? {
     if let timeLimit, !(timeLimit >= 0) { throw SolverError.invalidArgument("the time limit is \(timeLimit) s") }
     let started = ContinuousClock.now
+    return try infeasibleSubset {
+      guard let timeLimit else { return nil }
+      let spent = (ContinuousClock.now - started).components
+      return max(0, timeLimit - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
+    }
+  }
+
+  /// The same with a clock of the caller's: the seconds that are left, `nil` for no limit.
+  func infeasibleSubset(secondsLeft: () -> Double?) throws -> InfeasibleSubset? {
     let original = model
-    let result = Result { try withoutObjective { try filter(deadline: timeLimit.map { started + .seconds($0) }) } }
+    let result = Result { try withoutObjective { try filter(secondsLeft) } }
     // Also after an error: the session goes on with the model that the caller knows.
     try restoreBounds(original)
     return try result.get()
@@ -19,39 +27,50 @@ extension GLPKSession {
     var columns: [Member]
   }
 
-  private func filter(deadline: ContinuousClock.Instant?) throws -> InfeasibleSubset? {
+  /// The deletion filter, started from the limits that a Farkas ray uses and cut down by every new ray.
+  private func filter(_ secondsLeft: () -> Double?) throws -> InfeasibleSubset? {
     let original = model
-    guard let ray = try findFarkasRay() else { return nil }
-    var kept = try isolate(support(ray, original), of: original)
-    var proven = Set<Int>()
-    var position = 0
-    while position < kept.rows.count + kept.columns.count {
-      if let deadline, ContinuousClock.now > deadline { return subset(kept, isIrreducible: false) }
-      let key = key(kept, position)
-      if proven.contains(key) {
-        position += 1
-        continue
-      }
-      let trial = removing(position, from: kept)
-      try apply(trial, of: original)
-      if let ray = try findFarkasRay() {
-        kept = try isolate(intersection(support(ray, original), trial), of: original)
-        position = 0
-      } else {
-        proven.insert(key)
-        position += 1
-        try apply(kept, of: original)
-      }
+    let first = Result { try findFarkasRay(timeLimit: secondsLeft()) }
+    if case .failure(OutOfTime.simplex) = first {
+      throw SolverError.notAvailable("within the time limit whether the model is feasible")
     }
-    return subset(kept, isIrreducible: true)
+    guard let ray = try first.get() else { return nil }
+    var kept = presentLimits()
+    do {
+      kept = try isolate(support(ray, original), of: original, secondsLeft)
+      var proven = Set<Int>()
+      var position = 0
+      while position < kept.rows.count + kept.columns.count {
+        let key = key(kept, position)
+        if proven.contains(key) {
+          position += 1
+          continue
+        }
+        let trial = removing(position, from: kept)
+        try apply(trial, of: original)
+        if let ray = try findFarkasRay(timeLimit: secondsLeft()) {
+          kept = trial
+          kept = try isolate(intersection(support(ray, original), trial), of: original, secondsLeft)
+          position = 0
+        } else {
+          // What cannot be dropped now cannot be dropped later either: the set only shrinks.
+          proven.insert(key)
+          position += 1
+          try apply(kept, of: original)
+        }
+      }
+      return subset(kept, isIrreducible: true)
+    } catch OutOfTime.simplex {
+      return subset(kept, isIrreducible: false)
+    }
   }
 
-  /// Keeps `limits` when they alone are infeasible too, else the support's superset: a ray read with rounding may lack
-  /// a limit that mattered by a hair.
-  private func isolate(_ limits: Limits, of original: LinearModel) throws -> Limits {
+  /// Keeps `limits` when they alone are infeasible too, else all that were there: a ray read with rounding may lack a
+  /// limit that mattered by a hair.
+  private func isolate(_ limits: Limits, of original: LinearModel, _ secondsLeft: () -> Double?) throws -> Limits {
     let before = presentLimits()
     try apply(limits, of: original)
-    if try findFarkasRay() != nil { return limits }
+    if try findFarkasRay(timeLimit: secondsLeft()) != nil { return limits }
     try apply(before, of: original)
     return before
   }

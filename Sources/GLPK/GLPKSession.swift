@@ -8,6 +8,8 @@ final class GLPKSession: LinearSession {
   private let thread = cglpk_thread()
   /// Whether the basic solution in GLPK is an optimal one of the model as it stands.
   var isOptimal = false
+  /// How long a search may take to leave by itself, in seconds; tests shorten it.
+  var searchGrace = Watch.grace
   private var scaling = SimplexParameters.Scaling.none
 
   init(_ model: LinearModel) throws {

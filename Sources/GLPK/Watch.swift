@@ -8,6 +8,7 @@ final class Watch {
   private let started = ContinuousClock.now
   /// Seconds after which a search is asked to stop; a simplex run has its own clock.
   private let timeLimit: Double?
+  private let grace: Double
   private var lastReport = -Double.infinity
   private var stopAsked: Double?
   /// Why the solve was asked to stop.
@@ -18,7 +19,8 @@ final class Watch {
   /// The shortest time between two progress reports, in seconds.
   static let interval = 0.1
 
-  init(_ control: SolveControl, constant: Double, timeLimit: Double? = nil) {
+  init(_ control: SolveControl, constant: Double, timeLimit: Double? = nil, grace: Double = Watch.grace) {
+    self.grace = grace
     self.control = control
     self.constant = constant
     self.timeLimit = timeLimit
@@ -71,7 +73,7 @@ final class Watch {
       if report(state) == .stop { stop(.cancelled, at: now) }
     }
     guard let stopAsked else { return Int32(CGLPK_PROCEED) }
-    return Int32(now - stopAsked > Self.grace ? CGLPK_STOP_NOW : CGLPK_STOP)
+    return Int32(now - stopAsked > grace ? CGLPK_STOP_NOW : CGLPK_STOP)
   }
 
   private func stop(_ limit: Limit, at now: Double) {

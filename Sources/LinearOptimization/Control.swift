@@ -39,6 +39,7 @@ public struct SolveProgress: Sendable, Hashable {
 
 /// What a progress handler answers.
 public enum Continuation: Sendable, Hashable {
+  /// Go on.
   case proceed
   /// Stop as if cancelled.
   case stop

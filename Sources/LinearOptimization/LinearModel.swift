@@ -1,11 +1,17 @@
 /// The direction of optimisation.
 public enum Sense: Hashable, Sendable {
-  case minimise, maximise
+  /// The smallest objective is wanted.
+  case minimise
+  /// The largest objective is wanted.
+  case maximise
 }
 
 /// Whether a variable may take any real value or whole numbers only; a binary variable is an integer one with unit bounds.
 public enum VariableKind: Hashable, Sendable {
-  case continuous, integer
+  /// Any real value.
+  case continuous
+  /// Whole numbers.
+  case integer
 }
 
 /// A linear or mixed-integer linear model as a value: columns (variables), then rows (constraints), 0-based.

@@ -24,6 +24,9 @@ public protocol LinearSession: AnyObject {
   /// The present basis.
   func basis() throws -> Basis
   /// Installs a basis and factorises it; throws ``SolverError/invalidBasis(_:)`` when that fails.
+  ///
+  /// A nonbasic entry on a side without a limit moves to the side that has one: a row that is to sit at zero needs a
+  /// limit of zero. After an error the next solve has to start from another basis.
   func setBasis(_ basis: Basis) throws
 
   /// Solves the model without its integrality, warm from the present basis.
@@ -37,7 +40,8 @@ public protocol LinearSession: AnyObject {
   func unboundedRay() throws -> UnboundedRay?
   /// An irreducible set of row and column limits that contradict each other; `nil` when the relaxation is feasible.
   ///
-  /// - Parameter timeLimit: Seconds; when they are over the set found so far is returned, marked as reducible.
+  /// - Parameter timeLimit: Seconds; when they are over the set found so far is returned, marked as reducible. Throws
+  ///   ``SolverError/notAvailable(_:)`` when they were not even enough to tell that the relaxation is infeasible.
   func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset?
   /// How far each cost and each limit may move; throws unless the present basis is optimal.
   func sensitivity() throws -> SensitivityReport

@@ -24,17 +24,29 @@ public enum ModelFault: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// A name of no characters.
   case emptyName(Place)
+  /// A name that an earlier row or column has.
   case duplicateName(Place, first: Int)
+  /// A name of more than 255 bytes of UTF-8, on which GLPK aborts.
   case nameTooLong(Place, bytes: Int)
+  /// A name with a control character, such as a line break.
   case controlCharacterInName(Place)
+  /// Limits that are NaN, inverted, or infinite on the wrong side.
   case invalidBounds(Place, lower: Double, upper: Double)
+  /// An integer column with a limit that is not whole, which GLPK refuses.
   case fractionalIntegerBounds(Place, lower: Double, upper: Double)
+  /// A cost that is NaN or infinite; GLPK would call the result optimal.
   case nonfiniteCost(Place, Double)
+  /// An objective constant that is NaN or infinite.
   case nonfiniteObjectiveConstant(Double)
+  /// A matrix element that is NaN or infinite.
   case nonfiniteCoefficient(Place, column: Int, Double)
+  /// A row that names a column which does not exist, on which GLPK aborts.
   case columnOutOfRange(Place, column: Int, columnCount: Int)
+  /// A row that names a column twice, on which GLPK aborts.
   case duplicateElement(Place, column: Int)
+  /// More rows, columns or elements than GLPK can count.
   case tooLarge(String)
 
   /// One sentence that names the place and the value.

@@ -2,20 +2,34 @@
 public struct SimplexParameters: Sendable {
   /// Which simplex method.
   public enum Method: Sendable, Hashable {
-    case primal, dual, dualThenPrimal
+    /// The primal method.
+    case primal
+    /// The dual method alone.
+    case dual
+    /// The dual method, and the primal one where it fails.
+    case dualThenPrimal
   }
   /// How the entering (or leaving) variable is chosen.
   public enum Pricing: Sendable, Hashable {
-    case textbook, steepestEdge
+    /// The largest reduced cost; slow.
+    case textbook
+    /// Projected steepest edge.
+    case steepestEdge
   }
   /// How the step is bounded; `longStep` is for the dual method only.
   public enum RatioTest: Sendable, Hashable {
-    case textbook, harris, longStep
+    /// The textbook's test.
+    case textbook
+    /// Harris' two passes.
+    case harris
+    /// Long steps over several break points.
+    case longStep
   }
   /// The basis from which the solve starts.
   public enum StartingBasis: Sendable, Hashable {
     /// The session's present basis (a warm start); at first that is the slack basis.
     case keep
+    /// Every row basic.
     case slack
     /// GLPK's triangular crash basis; the dual method usually falls back to primal after it.
     case advanced
@@ -24,13 +38,21 @@ public struct SimplexParameters: Sendable {
   }
   /// How rows and columns are scaled; powers of two only, so scaling itself rounds nothing.
   public enum Scaling: Sendable, Hashable {
-    case automatic, none
+    /// Geometric mean and equilibration, unless the model is well scaled already.
+    case automatic
+    /// The model as it is.
+    case none
   }
 
+  /// Which simplex method.
   public var method: Method
+  /// How the entering (or leaving) variable is chosen.
   public var pricing: Pricing
+  /// How the step is bounded.
   public var ratioTest: RatioTest
+  /// The basis from which the solve starts.
   public var startingBasis: StartingBasis
+  /// How rows and columns are scaled.
   public var scaling: Scaling
   /// Allowed violation of rows and bounds, in (0, 1).
   public var primalTolerance: Double
@@ -73,33 +95,66 @@ public struct SimplexParameters: Sendable {
 public struct IntegerParameters: Sendable {
   /// How the branching variable is chosen.
   public enum Branching: Sendable, Hashable {
-    case firstFractional, lastFractional, mostFractional, driebeckTomlin, pseudocost
+    /// The first variable that is not whole.
+    case firstFractional
+    /// The last variable that is not whole.
+    case lastFractional
+    /// The variable furthest from a whole number.
+    case mostFractional
+    /// The heuristic of Driebeck and Tomlin.
+    case driebeckTomlin
+    /// The hybrid pseudocost heuristic.
+    case pseudocost
   }
   /// How the next node is chosen.
   public enum Backtracking: Sendable, Hashable {
-    case depthFirst, breadthFirst, bestBound, bestProjection
+    /// The newest node.
+    case depthFirst
+    /// The oldest node.
+    case breadthFirst
+    /// The node with the best bound.
+    case bestBound
+    /// The node with the best projected objective.
+    case bestProjection
   }
   /// Families of cutting planes.
   public struct Cuts: OptionSet, Sendable, Hashable {
+    /// One bit per family.
     public let rawValue: UInt8
+    /// Makes a set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Gomory's mixed integer cuts.
     public static let gomory = Cuts(rawValue: 1)
+    /// Mixed integer rounding cuts.
     public static let mixedIntegerRounding = Cuts(rawValue: 2)
+    /// Mixed cover cuts.
     public static let cover = Cuts(rawValue: 4)
+    /// Clique cuts.
     public static let clique = Cuts(rawValue: 8)
+    /// All four families.
     public static let all: Cuts = [.gomory, .mixedIntegerRounding, .cover, .clique]
   }
   /// Primal heuristics.
   public struct Heuristics: OptionSet, Sendable, Hashable {
+    /// One bit per family.
     public let rawValue: UInt8
+    /// Makes a set from its bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Round the relaxation of a node.
     public static let simpleRounding = Heuristics(rawValue: 1)
+    /// The feasibility pump.
     public static let feasibilityPump = Heuristics(rawValue: 2)
+    /// Search near the incumbent.
     public static let proximitySearch = Heuristics(rawValue: 4)
   }
   /// Where nodes are simplified.
   public enum NodePreprocessing: Sendable, Hashable {
-    case none, root, allNodes
+    /// Nowhere.
+    case none
+    /// At the root only.
+    case root
+    /// At every node.
+    case allNodes
   }
 
   /// Seconds, the root relaxation included; `nil` for no limit.
@@ -108,10 +163,15 @@ public struct IntegerParameters: Sendable {
   public var nodeLimit: Int?
   /// Stop when incumbent and bound are relatively closer than this; 0 searches to the end.
   public var relativeGap: Double
+  /// How the branching variable is chosen.
   public var branching: Branching
+  /// How the next node is chosen.
   public var backtracking: Backtracking
+  /// Where nodes are simplified.
   public var nodePreprocessing: NodePreprocessing
+  /// Which cutting planes are added.
   public var cuts: Cuts
+  /// Which primal heuristics run.
   public var heuristics: Heuristics
   /// Seconds that proximity search may take.
   public var proximityTimeLimit: Double

@@ -3,18 +3,16 @@ public struct Solution: Sendable, Equatable {
   /// Why the solve stopped.
   public var termination: Termination
   /// What there is.
-  public var status: SolutionStatus
-  /// The same as ``status``, under the name that says which status.
-  public var solutionStatus: SolutionStatus { status }
+  public var solutionStatus: SolutionStatus
   /// The return code of the solver's own routine.
   public var rawCode: Int32
   /// The solver's own status number after the routine.
   public var rawStatus: Int32
   /// The objective with the model's constant; `nil` without usable values.
   public var objective: Double?
-  /// The value of every column; empty when ``status`` is `none`.
+  /// The value of every column; empty when ``solutionStatus`` is `none`.
   public var values: [Double]
-  /// The value of every row; empty when ``status`` is `none`.
+  /// The value of every row; empty when ``solutionStatus`` is `none`.
   public var rowActivities: [Double]
   /// The dual value of every row: change of the objective per unit of the row's bound; empty for an integer search.
   public var rowDuals: [Double]
@@ -56,11 +54,11 @@ public struct Solution: Sendable, Equatable {
 
   /// Makes a solution without values.
   public init(
-    termination: Termination, status: SolutionStatus = .none, rawCode: Int32 = 0, rawStatus: Int32 = 0,
+    termination: Termination, solutionStatus: SolutionStatus = .none, rawCode: Int32 = 0, rawStatus: Int32 = 0,
     iterations: Int = 0, tolerances: Tolerances
   ) {
     self.termination = termination
-    self.status = status
+    self.solutionStatus = solutionStatus
     self.rawCode = rawCode
     self.rawStatus = rawStatus
     self.objective = nil
@@ -85,7 +83,16 @@ public struct Solution: Sendable, Equatable {
 public struct Basis: Sendable, Hashable {
   /// The place of one row or column.
   public enum Status: UInt8, Sendable, Hashable {
-    case basic, atLower, atUpper, free, fixed
+    /// In the basis; its value follows from the others.
+    case basic
+    /// Nonbasic at its lower limit.
+    case atLower
+    /// Nonbasic at its upper limit.
+    case atUpper
+    /// Nonbasic without limits, at zero.
+    case free
+    /// Nonbasic with equal limits.
+    case fixed
   }
   /// One status per row.
   public var rows: [Status]

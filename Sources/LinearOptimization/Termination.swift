@@ -26,7 +26,16 @@ public enum Termination: Hashable, Sendable {
 
 /// What stopped a solve early.
 public enum Limit: Hashable, Sendable {
-  case time, nodes, iterations, gap, cancelled
+  /// The time limit.
+  case time
+  /// The node limit of a search.
+  case nodes
+  /// The iteration limit of a simplex method.
+  case iterations
+  /// The relative gap at which a search was to stop; for the caller this may be good enough.
+  case gap
+  /// A ``Cancellation``, or a progress handler that answered ``Continuation/stop``.
+  case cancelled
 }
 
 /// What there is after a solve.

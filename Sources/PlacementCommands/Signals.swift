@@ -20,6 +20,12 @@ enum Signals {
         signal(number, SIG_DFL)
       }
     }
+    // A parent may start the program with these signals blocked (a thread pool that runs tests does): they would never come.
+    var awaited = sigset_t()
+    sigemptyset(&awaited)
+    sigaddset(&awaited, SIGINT)
+    sigaddset(&awaited, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &awaited, nil)
     // A reader that closes its end of a pipe must not kill a run that still has files to write.
     signal(SIGPIPE, SIG_IGN)
   }

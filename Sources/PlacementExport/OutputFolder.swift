@@ -70,7 +70,8 @@ public struct OutputFolder: Sendable {
     }
     // The name now stands for the old folder, if there was one.
     FileCalls.removeFolder(fresh)
-    try FileCalls.sync(folder: FileCalls.parent(of: target))
+    // The result stands; a parent that may not be opened for reading is no reason to call it failed.
+    try? FileCalls.sync(folder: FileCalls.parent(of: target))
   }
 
   /// Gives the finished folder the target's name; afterwards the old folder, if any, has the finished one's name.

@@ -44,7 +44,8 @@ public struct TermReport: Sendable {
   /// The SHA-256 of the lottery's seed, 64 hexadecimal digits.
   public let seedDigest: String
 
-  /// A report; waivers, unchecked rules and input digests are the instance's unless given.
+  /// A report; unless given, waivers and unchecked rules are the roster's (without one the instance's), and the input
+  /// digests the instance's.
   public init(
     instance: PlacementInstance, roster: VerifiedRoster?, status: Status, stages: [StageOutcome] = [],
     unplacedReasons: [UnplacedReason] = [], comparison: [ObjectiveComparison] = [],
@@ -60,8 +61,8 @@ public struct TermReport: Sendable {
     self.unplacedReasons = unplacedReasons
     self.comparison = comparison
     self.capacities = capacities
-    self.waivers = waivers ?? instance.waivers
-    self.notChecked = notChecked ?? instance.notChecked
+    self.waivers = waivers ?? roster?.waivers ?? instance.waivers
+    self.notChecked = notChecked ?? roster?.notChecked ?? instance.notChecked
     self.warnings = warnings
     self.clash = clash
     self.size = size

@@ -154,21 +154,23 @@ private struct Ratios {
   }
 
   /// The number that counts and whether a waiver set it; `nil` where no rule binds.
+  ///
+  /// A waiver replaces the number of each binding rule that may be waived; the strictest of what results counts.
   func ratio(_ id: RuleID, enterprise: Int, subject: String) -> (ExactDecimal, Bool)? {
-    var strictest: LegalRule?
-    for province in provinces[enterprise].isEmpty ? [instance.enterprises[enterprise].province] : provinces[enterprise]
-    {
-      guard
-        let rule = instance.rules.strictest(
-          id, on: instance.periods[0].start, baseProvince: province, schoolProvinces: schools),
-        let value = rule.value
+    let sites = provinces[enterprise].isEmpty ? [instance.enterprises[enterprise].province] : provinces[enterprise]
+    let waiver = waivers[id.rawValue + " " + subject]
+    var strictest: (value: ExactDecimal, waived: Bool)?
+    for rule in instance.rules.rules where rule.id == id {
+      guard let number = rule.value,
+        sites.contains(where: {
+          rule.binds(on: instance.periods[0].start, baseProvince: $0, schoolProvinces: schools)
+        })
       else { continue }
-      if let old = strictest?.value, old <= value { continue }
-      strictest = rule
+      let candidate = (value: rule.waivable ? waiver ?? number : number, waived: rule.waivable && waiver != nil)
+      if let present = strictest, present.value <= candidate.value { continue }
+      strictest = candidate
     }
-    guard let rule = strictest, let value = rule.value else { return nil }
-    if rule.waivable, let waived = waivers[id.rawValue + " " + subject] { return (waived, true) }
-    return (value, false)
+    return strictest
   }
 }
 

@@ -88,7 +88,9 @@ struct RowStore {
 
   /// The row's value at a point.
   func activity(_ row: Int, _ point: [Int]) -> Int {
-    range(row).reduce(0) { $0 + coefficients[$1] * point[Int(columns[$1])] }
+    var sum = 0
+    for element in starts[row]..<starts[row + 1] { sum += coefficients[element] * point[Int(columns[element])] }
+    return sum
   }
 }
 

@@ -111,9 +111,7 @@ private struct Run {
   private mutating func dictate(_ stage: Stage, _ order: [Int]) throws {
     limits.progress?(stage, nil)
     let start = ContinuousClock.now
-    var dictatorship = SerialDictatorship(face: face, model: model)
-    if outcomes.isEmpty { dictatorship.startWithPinsAlone() }
-    let total = try dictatorship.run(order)
+    let total = try SerialDictatorship(face: face, model: model).run(order, isFirst: outcomes.isEmpty)
     outcomes.append(StageOutcome(objective: stage, value: total, bound: total, proved: true, seconds: start.seconds))
   }
 

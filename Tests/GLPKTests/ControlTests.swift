@@ -29,7 +29,7 @@ import Testing
     }
     // The slack basis is feasible here, so there is a point, and no claim that it is optimal.
     #expect(primal.termination == .feasible(.time))
-    #expect(primal.status == .feasible)
+    #expect(primal.solutionStatus == .feasible)
     #expect(primal.objective == 0)
   }
 
@@ -145,7 +145,7 @@ import Testing
     let stopped = try solver.solve(model, IntegerParameters(nodeLimit: 40))
     #expect(stopped.termination.limit == .nodes)
     #expect(try #require(stopped.dualBound) >= best - 1e-6)
-    if stopped.status == .feasible {
+    if stopped.solutionStatus == .feasible {
       #expect(try #require(stopped.objective) <= best + 1e-6)
       #expect(try #require(stopped.gap) > 0)
     }
@@ -181,6 +181,28 @@ import Testing
       #expect(try #require(solution.dualBound) >= (try #require(solution.objective)))
       #expect(try session.solveRelaxation(SimplexParameters()).termination == .optimal)
     }
+  }
+
+  /// A search that does not leave by itself is cut off inside a node: the start it was given is what is left.
+  @Test(arguments: [false, true]) func cutOffSearch(_ hasStart: Bool) throws {
+    let model = SampleModel.hardKnapsack(60, rows: 20, seed: 8)
+    let token = Cancellation()
+    try solver.withSession(model) { session in
+      let relaxed = try session.solveRelaxation(SimplexParameters())
+      let basis = try session.basis()
+      (session as? GLPKSession)?.searchGrace = -1
+      let start = hasStart ? [Double](repeating: 0, count: 60) : nil
+      var parameters = IntegerParameters(initialSolution: start)
+      parameters.control.cancellation = token
+      parameters.control.messages = { if $0.contains("Integer Optimizer") { token.cancel() } }
+      let solution = try session.solveInteger(parameters)
+      #expect(solution.termination == (hasStart ? .feasible(.cancelled) : .noSolutionFound(.cancelled)))
+      #expect(solution.objective == (hasStart ? 0 : nil))
+      #expect(abs(try #require(solution.dualBound) - (try #require(relaxed.objective))) < 1e-9)
+      #expect(try session.basis() == basis)
+      #expect(try session.solveRelaxation(SimplexParameters()).objective == relaxed.objective)
+    }
+    #expect(GLPKSolver.liveProblemCount == 0)
   }
 
   /// Cancelling a task ends its solve, although no end of the work itself is in sight.

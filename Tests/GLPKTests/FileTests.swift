@@ -109,6 +109,20 @@ import Testing
     #expect(try RoundTrip.read(MPSWriter(maximisation: .negatedCosts).text(slash), .freeMPS).rowNames[2] == "a/b")
   }
 
+  /// Every mark that the LP writer lets through is read as part of the name.
+  @Test func marksInNames() throws {
+    var marked = LinearModel(name: "marks", sense: .maximise)
+    for (index, mark) in "_.(),#@&%~{}".enumerated() {
+      marked.addVariable("x\(mark)\(index)\(mark)", bounds: .unit, cost: Double(index + 1))
+    }
+    marked.addConstraint("row(1,2)", (0..<12).map { ($0, 1) }, bounds: .atMost(5))
+    let lp = try RoundTrip.read(LPWriter().text(marked), .lp)
+    #expect(lp.columnNames == marked.columnNames)
+    #expect(lp.rowNames == marked.rowNames)
+    #expect(lp.costs == marked.costs)
+    #expect(try RoundTrip.read(MPSWriter().text(marked), .freeMPS).columnNames == marked.columnNames)
+  }
+
   @Test func longRowsAreWrapped() throws {
     var long = LinearModel(name: "long", sense: .minimise)
     for column in 0..<200 { long.addVariable("x\(column)", bounds: .atLeast(1), cost: Double(column)) }

@@ -1,7 +1,8 @@
-import GLPK
 import LinearOptimization
 import PlacementTestSupport
 import Testing
+
+@testable import GLPK
 
 /// Infeasible and unbounded models: how they are told, and the proofs for it.
 @Suite struct InfeasibleTests {
@@ -20,7 +21,7 @@ import Testing
     ] {
       let solution = try GLPKSolver().solve(model, parameters)
       #expect(solution.termination == .infeasible)
-      #expect(solution.status == .none || solution.status == .infeasiblePoint)
+      #expect(solution.solutionStatus == .none || solution.solutionStatus == .infeasiblePoint)
       #expect(solution.dualBound == nil)
     }
   }
@@ -103,9 +104,30 @@ import Testing
     let x = model.addVariable("x", bounds: .free)
     model.addConstraint("low", [(x, 1)], bounds: .atLeast(2))
     model.addConstraint("high", [(x, 1)], bounds: .atMost(1))
-    let subset = try GLPKSolver().withSession(model) { try $0.infeasibleSubset(timeLimit: 0) }
-    #expect(subset?.isIrreducible == false)
-    #expect(subset?.rows == [0, 1])
+    model.addVariable("y", bounds: .unit)
+    // The clock runs out after 1, 2, 3 … solves: first nothing is known, in the end the set is proved irreducible.
+    var sizes: [Int] = []
+    for solves in 1...5 {
+      let subset = try GLPKSolver().withSession(model) { session in
+        var count = 0
+        let subset = try (session as? GLPKSession)?.infeasibleSubset {
+          count += 1
+          return count > solves ? 0 : nil
+        }
+        #expect(session.model == model)
+        let after = try session.solveRelaxation(SimplexParameters())
+        #expect(after.termination == .infeasible)
+        return subset
+      }
+      #expect(subset?.isIrreducible == (solves >= 4))
+      #expect(subset?.rows == [0, 1])
+      sizes.append((subset?.rowSides.count ?? 0) + (subset?.columnSides.count ?? 0))
+    }
+    #expect(sizes == [4, 2, 2, 2, 2])
+    let nothing = #expect(throws: SolverError.self) {
+      try GLPKSolver().withSession(model) { try $0.infeasibleSubset(timeLimit: 0) }
+    }
+    #expect(nothing == .notAvailable("within the time limit whether the model is feasible"))
     #expect(throws: SolverError.self) { try GLPKSolver().withSession(model) { try $0.infeasibleSubset(timeLimit: -1) } }
   }
 

@@ -45,7 +45,7 @@ import Testing
     for presolve in [false, true] {
       let solution = try solver.solve(model, IntegerParameters(presolve: presolve))
       #expect(solution.termination == .infeasible)
-      #expect(solution.status == .none)
+      #expect(solution.solutionStatus == .none)
       #expect(solution.dualBound == nil)
     }
     model.setRowBounds(0, .fixed(41))

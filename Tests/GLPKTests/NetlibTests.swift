@@ -41,7 +41,7 @@ struct NetlibTests {
     #expect((model.rowCount, model.columnCount) == (expected.rows, expected.columns))
     let solution = try GLPKSolver().solve(model, parameters)
     #expect(solution.termination == .optimal)
-    #expect(solution.status == .optimal)
+    #expect(solution.solutionStatus == .optimal)
     let objective = try #require(solution.objective)
     #expect(abs(objective - expected.precise) <= 1e-8 * abs(expected.precise))
     if name != "e226" { #expect(abs(objective - expected.published) <= 1e-6 * abs(expected.published)) }

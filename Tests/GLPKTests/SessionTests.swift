@@ -65,6 +65,22 @@ import Testing
     }
   }
 
+  /// An upper limit alone cannot hold a row at its lower side; the entry moves, and a limit of zero keeps it.
+  @Test func statusesFollowTheLimits() throws {
+    var model = SampleModel.plan
+    let atLower = Basis(rows: [.atLower, .basic], columns: [.basic, .atLower])
+    try solver.withSession(model) { session in
+      try session.setBasis(atLower)
+      #expect(try session.basis() == Basis(rows: [.atUpper, .basic], columns: [.basic, .atLower]))
+    }
+    model.setRowBounds(0, try #require(Bounds(0, 4)))
+    try solver.withSession(model) { session in
+      try session.setBasis(atLower)
+      #expect(try session.basis() == atLower)
+      #expect(try session.solveRelaxation(SimplexParameters()).objective == 11)
+    }
+  }
+
   /// A long series of random changes, each answered warm and cold.
   @Test(arguments: [SimplexParameters.Method.primal, .dual, .dualThenPrimal])
   func changesGiveTheAnswerOfAColdSolve(_ method: SimplexParameters.Method) throws {

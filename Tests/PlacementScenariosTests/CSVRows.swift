@@ -4,7 +4,13 @@ import PlacementScenarios
 /// A generated table as rows of fields by column; quoted fields do not occur there and are an error here.
 struct CSVRows {
   struct Fault: Error { let fileName: String }
-  let rows: [[String: String]]
+  /// A row; a column that the table does not have is nil.
+  struct Row {
+    fileprivate let places: [String: Int]
+    fileprivate let fields: [String]
+    subscript(_ column: String) -> String? { places[column].map { fields[$0] } }
+  }
+  let rows: [Row]
 
   init(_ table: GeneratedTable) throws {
     let text = String(decoding: table.bytes, as: UTF8.self)
@@ -16,7 +22,8 @@ struct CSVRows {
     }
     guard let header = lines.first, lines.allSatisfy({ $0.count == header.count }), lines.count == table.rowCount + 1
     else { throw Fault(fileName: table.fileName) }
-    rows = lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
+    let places = Dictionary(uniqueKeysWithValues: zip(header, header.indices))
+    rows = lines.dropFirst().map { Row(places: places, fields: $0) }
   }
 
   /// A column, in the order of the rows; empty text where the table has no such column.
@@ -35,7 +42,7 @@ struct TermRows {
     self.tables = tables
   }
 
-  subscript(_ name: String) -> [[String: String]] { tables[name]?.rows ?? [] }
+  subscript(_ name: String) -> [CSVRows.Row] { tables[name]?.rows ?? [] }
 
   func column(_ name: String, _ column: String) -> [String] { tables[name]?.column(column) ?? [] }
 

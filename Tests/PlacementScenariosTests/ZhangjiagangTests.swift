@@ -4,7 +4,7 @@ import Testing
 
 /// The committed scenario of the city: that it is what the generator makes, and what it promises.
 @Suite struct ZhangjiagangTests {
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("scenarios/zhangjiagang-2026")
 
   @Test func theCommittedFolderIsWhatTheGeneratorMakes() throws {

@@ -1,6 +1,7 @@
 /// A bar chart as inline SVG: one bar per category and series, readable in grey and by colour-blind eyes.
 ///
-/// Series differ in lightness and, the last one, in hatching; the classes `s0` to `s3` are styled in roster.css.
+/// Series differ in lightness and, the last one, in hatching; the classes `s0` to `s3` are styled in
+/// roster.css, and the hatching is drawn once in roster.mustache.
 struct BarChart {
   /// One kind of bar.
   struct Series {
@@ -32,17 +33,12 @@ struct BarChart {
     let height = top + BarChart.plotHeight + 46
     var svg = "<svg class=\"chart\" viewBox=\"0 0 \(BarChart.width) \(height)\" role=\"img\">"
     svg += "<title>\(MarkupEscaping.escape(title))</title>"
-    svg += BarChart.hatching
     svg += grid(axis, top: top)
     svg += bars(axis.end, top: top)
     svg += labels(top: top)
     if series.count > 1 { svg += legend }
     return svg + "</svg>"
   }
-
-  private static let hatching =
-    "<defs><pattern id=\"hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-    + "<rect width=\"5\" height=\"5\" fill=\"#fff\"/><rect width=\"1.6\" height=\"5\" fill=\"#16365c\"/></pattern></defs>"
 
   private func grid(_ axis: (end: Int, step: Int), top: Int) -> String {
     var svg = ""
@@ -61,7 +57,8 @@ struct BarChart {
     let slot = slotWidth
     let inner = slot * 0.74
     let width = min(inner / Double(series.count), 58)
-    let showsValues = categories.count * series.count <= 44
+    // Figures over narrow bars would run into each other; a grouped chart stands below a table that has them.
+    let showsValues = series.count == 1 && categories.count <= 24
     var svg = ""
     for category in categories.indices {
       let middle = Double(BarChart.left) + slot * (Double(category) + 0.5)

@@ -43,13 +43,15 @@ struct CapacityPart {
         lines[index]
         ?? EnterpriseCapacity(
           enterprise: index, offered: nil, legal: nil, load: enterpriseLoads[index], rule: nil)
+      let enterpriseIsFull = [line.offered, line.legal].compactMap { $0 }.min().map { line.load >= $0 } ?? false
       let bases = basesOf[index].map { base in
         let offered = seats.bases[base]
         return BaseRow(
           name: context.name(instance.bases[base].name, instance.bases[base].id), id: instance.bases[base].id,
           offered: context.capacity(offered), load: Figures.grouped(baseLoads[base]),
           use: CapacityPart.bar(baseLoads[base], offered),
-          limits: context.text(offered.map { baseLoads[base] >= $0 } ?? false ? .atOffer : .roomLeft))
+          limits: context.text(
+            offered.map { baseLoads[base] >= $0 } ?? false ? .atOffer : enterpriseIsFull ? .atEnterprise : .roomLeft))
       }
       return Row(context, line, known: lines[index] != nil, bases: bases)
     }
@@ -71,22 +73,15 @@ extension CapacityPart.Row {
     _ context: PageContext, _ line: EnterpriseCapacity, known: Bool, bases: [CapacityPart.BaseRow]
   ) {
     let enterprise = context.instance.enterprises[line.enterprise]
-    let binds = line.legalRatioBinds
+    let reached = line.legalRatioBinds ? line.rule : nil
     let limit = [line.offered, line.legal].compactMap { $0 }.min()
     let isFull = limit.map { line.load >= $0 } ?? false
-    let limits: String =
-      if binds {
-        context.text(Vocabulary.name(rule: line.rule))
-      } else if isFull {
-        context.text(.atOffer)
-      } else {
-        context.text(.roomLeft)
-      }
+    let limits = reached == nil ? context.text(isFull ? .atOffer : .roomLeft) : ""
     self.init(
       index: line.enterprise, name: context.name(enterprise.name, enterprise.id), id: enterprise.id,
       offered: known ? context.capacity(line.offered) : context.text(.noValue), legal: context.number(line.legal),
       load: Figures.grouped(line.load), use: CapacityPart.bar(line.load, limit), limits: limits,
-      mark: binds ? context.text(.ratioBinds) : nil, style: binds ? "binds" : "", bases: bases)
+      mark: reached.map { context.text(Vocabulary.reached($0)) }, style: reached == nil ? "" : "binds", bases: bases)
   }
 }
 

@@ -47,16 +47,16 @@ struct ComparisonPart {
     var rows = lines.enumerated().map { index, line in
       Row(context, line, counts: fold(line.profile), name: Vocabulary.name(line.objective), isUsed: index == used)
     }
-    var sentence = context.text(.comparisonChoice) + " "
+    var sentences = [context.text(.comparisonChoice)]
     if let used {
-      sentence += context.text(.comparisonUsed) + context.text(Vocabulary.name(lines[used].objective))
-      sentence += context.language == .zh ? "。" : "."
+      let name = context.text(Vocabulary.name(lines[used].objective))
+      sentences.append(context.text(.comparisonUsed) + name + (context.language == .zh ? "。" : "."))
     } else if let own = ComparisonPart.ownLine(report) {
-      sentence += context.text(.comparisonOther)
+      sentences.append(context.text(.comparisonOther))
       rows.insert(
         Row(context, own, counts: fold(own.profile), name: ReportText.thisRoster.message, isUsed: true), at: 0)
     }
-    self.sentence = sentence
+    sentence = context.join(sentences)
     self.rows = rows
     chart =
       BarChart(
@@ -98,7 +98,8 @@ extension ComparisonPart.Row {
       meaning: name == ReportText.thisRoster.message
         ? context.report.instance.settings.stages.map { context.text(Vocabulary.name($0)) }.joined(
           separator: context.language == .zh ? "，再" : ", then ") : context.text(Vocabulary.meaning(line.objective)),
-      used: isUsed ? context.text(.usedMark) : nil, style: isUsed ? "used" : "",
+      used: isUsed && name != ReportText.thisRoster.message ? context.text(.usedMark) : nil,
+      style: isUsed ? "used" : "",
       placed: Figures.grouped(line.placed), counts: counts.map(Figures.grouped),
       notListed: Figures.grouped(line.notListed), worst: line.worstRank.map(String.init) ?? none,
       totalRank: Figures.grouped(line.totalRank), meanRank: Figures.mean(line.totalRank, of: line.placed) ?? none,

@@ -30,7 +30,7 @@ struct HeadPart {
       case .infeasible: (.infeasible, .infeasibleNote)
       }
     status = context.text(words.0)
-    statusNote = context.text(words.1)
+    statusNote = context.sentences(report.roster == nil ? [words.1] : [words.1, .verified])
     let law = Tile(
       label: context.text(.lawTile), value: lawNotChecked ? context.text(.lawNone) : report.versions.rules,
       note: context.text(.lawPack), style: lawNotChecked ? "word alert" : "word")
@@ -50,7 +50,8 @@ struct HeadPart {
     let first = roster.profile.first ?? 0
     let worst = roster.profile.lastIndex { $0 > 0 }.map { $0 + 1 }
     func share(_ part: Int, _ whole: Int, _ note: ReportText) -> String {
-      Figures.percent(part, of: whole).map { "\(context.text(note)) \($0)" } ?? ""
+      guard let percent = Figures.percent(part, of: whole) else { return "" }
+      return context.language == .zh ? "\(context.text(note)) \(percent)" : "\(percent) \(context.text(note))"
     }
     return [
       Tile(
@@ -58,13 +59,13 @@ struct HeadPart {
         note: "\(context.text(.of)) \(Figures.grouped(total)) \(context.text(.people))", style: "main"),
       Tile(
         label: context.text(.firstChoices), value: Figures.grouped(first),
-        note: share(first, roster.placed, .firstChoicesNote), style: ""),
+        note: share(first, total, .placedNote), style: ""),
       Tile(
         label: context.text(.worstRank), value: worst.map(String.init) ?? context.text(.noValue),
         note: context.text(.worstRankNote), style: ""),
       Tile(
         label: context.text(.notListed), value: Figures.grouped(roster.notListed),
-        note: share(roster.notListed, roster.placed, .firstChoicesNote), style: ""),
+        note: share(roster.notListed, total, .placedNote), style: ""),
       Tile(
         label: context.text(.unplacedCount), value: Figures.grouped(roster.unplaced),
         note: share(roster.unplaced, total, .placedNote), style: roster.unplaced > 0 ? "alert" : ""),

@@ -5,6 +5,10 @@ struct LawPart {
   let pack: String
   let rules: RosterPage.Items<RuleRow>?
   let notChecked: RosterPage.Items<NotCheckedRow>?
+  /// Whether every rule of the pack that is computed was checked for everybody.
+  let isComplete: Bool
+  /// Whether there is anything to say about missing data: without a roster or without rules there is not.
+  let isTold: Bool
   let waivers: RosterPage.Items<WaiverRow>?
 
   struct RuleRow {
@@ -44,7 +48,8 @@ struct LawPart {
         var state = context.text(rule.id.isComputed ? .computed : .notComputed)
         if rule.status == .toConfirm { state += (context.language == .zh ? "；" : "; ") + context.text(.toConfirm) }
         return RuleRow(
-          name: context.text(Vocabulary.name(rule.id)), number: rule.value?.description ?? context.text(.noValue),
+          name: context.text(Vocabulary.name(rule.id)),
+          number: rule.value.map { LawPart.number($0, of: rule.id) } ?? context.text(.noValue),
           citation: rule.citation, state: state, style: isOpen ? "open" : "yes")
       })
     let gaps = LawPart.groups(context.report.notChecked).map { group in
@@ -55,12 +60,24 @@ struct LawPart {
         count: Figures.grouped(group.subjects.count), subjects: shown + rest)
     }
     notChecked = RosterPage.Items(gaps)
+    isComplete = gaps.isEmpty && context.report.roster != nil && pack != RulePack.none.id
+    isTold = isComplete || !gaps.isEmpty
     let waivers = context.report.waivers.map { waiver in
       WaiverRow(
-        rule: context.text(Vocabulary.name(waiver.rule)), subject: waiver.subject, number: waiver.value.description,
+        rule: context.text(Vocabulary.name(waiver.rule)), subject: waiver.subject,
+        number: LawPart.number(waiver.value, of: waiver.rule),
         by: waiver.by, date: waiver.date.description, filing: waiver.filing, reason: waiver.reason)
     }
     self.waivers = RosterPage.Items(waivers)
+  }
+
+  /// A rule's number, a share in percent.
+  private static func number(_ value: ExactDecimal, of rule: RuleID) -> String {
+    switch rule {
+    case .staffRatio, .postRatio, .pay:
+      ExactDecimal(mantissa: value.mantissa * 100, scale: value.scale).map { "\($0) %" } ?? value.description
+    default: value.description
+    }
   }
 
   /// The rules whose dates include the first day, in the order of the pack.

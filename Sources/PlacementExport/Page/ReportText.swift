@@ -2,16 +2,16 @@ import PlacementDomain
 
 /// The fixed words of the roster's page, one case per text; the template names a case as `{{t.case}}`.
 enum ReportText: String, CaseIterable {
-  case title, term, contents, printHint, noValue, yes, no, of, people, none
-  case headline, placed, unplacedCount, firstChoices, worstRank, notListed, apprenticesCount, basesUsed
-  case worstRankNote, firstChoicesNote, placedNote, lawTile, lawNone, lawPack
+  case title, term, contents, printHint, noValue, of, people
+  case placed, unplacedCount, firstChoices, worstRank, notListed, apprenticesCount
+  case worstRankNote, placedNote, lawTile, lawNone, lawPack
   case optimal, optimalNote, feasible, feasibleNote, infeasible, infeasibleNote, verified
   case lawBannerTitle, lawBannerNote, clash, clashNote, warnings
   case stages, stagesNote, stage, value, bound, proved, provedYes, provedNo
-  case profile, profileNote, rankAxis, peopleAxis, unplacedBar, rankShort
+  case profile, profileNote, rankAxis, peopleAxis, unplacedBar
   case comparison, comparisonChoice, comparisonUsed, comparisonOther, objective, totalRank, meanRank, commute
   case meanCommute, thisRoster, usedMark, rankFrom, comparisonAxis
-  case capacity, capacityNote, enterprise, offered, legalLimit, load, tightest, ratioBinds, atOffer, unbounded
+  case capacity, capacityNote, enterprise, offered, legalLimit, load, tightest, atEnterprise, atOffer, unbounded
   case roomLeft, base, use, post, seats, ratioBindsCount
   case unplaced, unplacedNone, unplacedNote, code, reason, remedy
   case byBase, byBaseNote, byClass, byClassNote, id, name, school, className, programme, rank, minutes, state

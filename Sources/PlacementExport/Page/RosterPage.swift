@@ -8,6 +8,7 @@ struct RosterPage {
   let styles: String
   let scenario: String
   let dates: String
+  let hint: String
   let head: HeadPart
   let sections: [Anchor]
   let clash: Items<String>?
@@ -46,6 +47,7 @@ struct RosterPage {
     scenario = instance.name
     dates = "\(instance.start) – \(instance.end)"
     styles = RosterTemplate.styles + RosterPage.printFooter(context)
+    hint = context.sentences(report.roster == nil ? [.printHint] : [.draft, .printHint])
     head = HeadPart(context)
     clash = report.status == .infeasible ? Items(report.clash.map { $0.text(language) }) : nil
     warnings = Items(report.warnings.map { $0.text(language) })
@@ -97,6 +99,12 @@ struct PageContext {
   func text(_ text: ReportText) -> String { text.message.text(language) }
 
   func text(_ message: Message) -> String { message.text(language) }
+
+  /// Sentences one after another: Chinese ones without a blank between them.
+  func sentences(_ texts: [ReportText]) -> String { join(texts.map { text($0) }) }
+
+  /// Sentences one after another.
+  func join(_ texts: [String]) -> String { texts.joined(separator: language == .zh ? "" : " ") }
 
   /// A number between thousands, or the sign for none.
   func number(_ number: Int?) -> String { number.map(Figures.grouped) ?? text(.noValue) }

@@ -6,8 +6,8 @@ enum Vocabulary {
   static func name(_ stage: Stage) -> Message {
     switch stage {
     case .maxPlaced: Message(zh: "安置人数最多", en: "As many placed as possible")
-    case .rankMaximal: Message(zh: "靠前志愿优先", en: "Rank-maximal")
-    case .generous: Message(zh: "照顾末位", en: "Generous")
+    case .rankMaximal: Message(zh: "靠前志愿最多", en: "Rank-maximal")
+    case .generous: Message(zh: "靠后志愿最少", en: "Generous")
     case .minRegret: Message(zh: "最差志愿尽量靠前", en: "Best worst rank")
     case .minTotalRank: Message(zh: "顺位总和最小", en: "Least total rank")
     case .minCommute: Message(zh: "通勤时间最少", en: "Least commute")
@@ -42,7 +42,8 @@ enum Vocabulary {
     let zh = unlisted ? "志愿以外" : "第 \(rank) 志愿"
     let en = unlisted ? "not on the list" : "at rank \(rank)"
     return outcome.objective == .rankMaximal
-      ? Message(zh: "\(zh)的人数最多", en: "Most \(en)") : Message(zh: "\(zh)的人数最少", en: "Fewest \(en)")
+      ? Message(zh: "\(zh)的人数最多", en: "Most apprentices \(en)")
+      : Message(zh: "\(zh)的人数最少", en: "Fewest apprentices \(en)")
   }
 
   /// The unit of a stage's value.
@@ -99,8 +100,12 @@ enum Vocabulary {
     }
   }
 
-  /// What limits an enterprise.
-  static func name(rule: RuleID?) -> Message {
-    rule.map { name($0) } ?? Message(zh: "提供名额", en: "places offered")
+  /// A legal limit that is reached, in a few words.
+  static func reached(_ rule: RuleID) -> Message {
+    switch rule {
+    case .staffRatio: Message(zh: "法定比例已满（职工总数）", en: "staff ratio reached")
+    case .postRatio: Message(zh: "法定比例已满（同类岗位）", en: "post ratio reached")
+    default: Message(zh: "已达上限：\(name(rule).zh)", en: "limit reached: \(name(rule).en)")
+    }
   }
 }

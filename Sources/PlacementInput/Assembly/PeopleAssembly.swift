@@ -28,7 +28,9 @@ struct PeopleAssembly {
     let posts = tables["posts.csv"]
     let listed = posts["programmes"].flatMap { $0.split(separator: ";").map(String.init) }.filter { $0 != "*" }
     apprenticeTable = table
-    apprentices = IDRegister(.apprentice, table, &log)
+    var register = IDRegister(.apprentice, table, &log)
+    register.hidden = Set(table["name"].map(TextFolding.folded))
+    apprentices = register
     schools = Self.register(.school, tables["schools.csv"], named: table["school"], table.isComplete, &log)
     towns = Self.register(
       .town, tables["towns.csv"], named: table["home_town"] + bases["town"] + travel["from"],
@@ -80,7 +82,8 @@ struct PeopleAssembly {
     var places: [Coordinates?] = []
     places.reserveCapacity(rows.count)
     for row in rows {
-      if latitudes[row].isEmpty != longitudes[row].isEmpty {
+      let isRefused = table.isRefused(row, "latitude") || table.isRefused(row, "longitude")
+      if latitudes[row].isEmpty != longitudes[row].isEmpty, !isRefused {
         let column = latitudes[row].isEmpty ? "longitude" : "latitude"
         log.fault(.halfCoordinates, table.place(row, column, value: latitudes[row] + longitudes[row]))
       }

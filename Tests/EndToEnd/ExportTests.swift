@@ -1,0 +1,49 @@
+import Foundation
+import GLPK
+import LinearOptimization
+import Testing
+
+/// Exported models say the same as the program: read back and solved, they give the stage's value.
+@Suite struct ExportTests {
+  @Test(arguments: ["lp", "mps", "mathprog"])
+  func everyStageReadBackGivesItsValue(format: String) throws {
+    let place = try Workplace()
+    let scenario = Program.root.appending(path: AllocateTests.three).path
+    let summary = try Program.run("allocate", scenario, "--out", "result", "--json", in: place.url).json()
+    let values = try #require(summary["stages"] as? [[String: Any]]).compactMap { $0["value"] as? Int }
+    let endings = ["lp": "lp", "mps": "mps", "mathprog": "mod"]
+    for stage in 1...values.count {
+      let file = "stage\(stage)." + (endings[format] ?? "")
+      let run = try Program.run(
+        "export", scenario, "--format", format, "--stage", String(stage), "--out", file, in: place.url)
+      #expect(run.status == 0, "\(run.errors)")
+      let path = place.url.appending(path: file).path
+      let model = try ModelReader().read(
+        path, format == "lp" ? .lp : format == "mps" ? .freeMPS : .mathProg(data: []))
+      let solution = try GLPKSolver().solve(model, IntegerParameters())
+      #expect(solution.termination == .optimal)
+      let objective = try #require(solution.objective)
+      #expect(Int(objective.magnitude.rounded()) == values[stage - 1], "\(format) stage \(stage)")
+    }
+    let beyond = try Program.run(
+      "export", scenario, "--format", format, "--stage", String(values.count + 1), in: place.url)
+    #expect(beyond.status == 64)
+  }
+
+  @Test func generateGivesTheSameBytesAndAllocates() throws {
+    let place = try Workplace()
+    for name in ["a", "b"] {
+      let run = try Program.run(
+        "generate", name, "--apprentices", "120", "--bases", "20", "--seed", "7", "--tightness", "0.9", in: place.url)
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    for file in try FileManager.default.contentsOfDirectory(atPath: place.url.appending(path: "a").path) {
+      #expect(try place.bytes("a/" + file) == place.bytes("b/" + file))
+    }
+    #expect(try Program.run("generate", "a", in: place.url).status == 74)
+    #expect(try Program.run("generate", "c", "--clustering", "7", in: place.url).status == 64)
+    #expect(!place.exists("c"))
+    let run = try Program.run("allocate", "a", "--out", "result", in: place.url)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+/// The same term in another dress gives the same bytes; a faulty one gives exit codes and nothing else.
+@Suite struct InputTests {
+  private static let results = ["roster.csv", "unplaced.csv", "roster.html"]
+
+  /// Rows and columns shuffled: every file is the same, summary.json but for its seconds.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func shuffledRowsAndColumnsGiveTheSameBytes(seed: UInt64) throws {
+    let place = try Workplace()
+    let plain = try place.copy("scenarios/zhangjiagang-2026", as: "plain")
+    let shuffled = try place.copy("scenarios/zhangjiagang-2026", as: "shuffled")
+    var generator = Generator(state: seed)
+    for file in try FileManager.default.contentsOfDirectory(atPath: shuffled.path) where file.hasSuffix(".csv") {
+      let url = shuffled.appending(path: file)
+      let rows = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline)
+      guard !rows.contains(where: { $0.contains("\"") }) else { continue }
+      let cells = rows.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      let order = Array(cells[0].indices).shuffled(using: &generator)
+      let lines = [cells[0]] + cells.dropFirst().shuffled(using: &generator)
+      let text = lines.map { row in order.map { row[$0] }.joined(separator: ",") }.joined(separator: "\n") + "\n"
+      try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    for folder in [plain, shuffled] {
+      let run = try Program.run("allocate", folder.path, "--out", "out-" + folder.lastPathComponent, in: place.url)
+      try #require(run.status == 0, "\(run.errors)")
+    }
+    for file in Self.results {
+      #expect(try place.bytes("out-plain/" + file) == place.bytes("out-shuffled/" + file), "\(file)")
+    }
+    #expect(try timeless(place.text("out-plain/summary.json")) == timeless(place.text("out-shuffled/summary.json")))
+  }
+
+  /// The same Chinese tables in every encoding that offices send.
+  @Test(arguments: ["utf8-bom", "utf16le", "utf16be", "gb18030", "crlf", "cr", "semicolon", "tab"])
+  func everyEncodingGivesTheSameResult(dress: String) throws {
+    let place = try Workplace()
+    let plain = try place.copy(AllocateTests.three, as: "plain")
+    let dressed = try place.copy(AllocateTests.three, as: "dressed")
+    for file in try FileManager.default.contentsOfDirectory(atPath: dressed.path) where file.hasSuffix(".csv") {
+      let url = dressed.appending(path: file)
+      try Self.dress(String(contentsOf: url, encoding: .utf8), as: dress).write(to: url)
+    }
+    for folder in [plain, dressed] {
+      let run = try Program.run("allocate", folder.path, "--out", "out-" + folder.lastPathComponent, in: place.url)
+      try #require(run.status == 0, "\(dress): \(run.errors)")
+    }
+    for file in Self.results {
+      #expect(try place.bytes("out-plain/" + file) == place.bytes("out-dressed/" + file), "\(dress) \(file)")
+    }
+    #expect(try timeless(place.text("out-plain/summary.json")) == timeless(place.text("out-dressed/summary.json")))
+  }
+
+  @Test func everyFaultAtOnceAndNothingWritten() throws {
+    let place = try Workplace()
+    let scenario = try place.copy(AllocateTests.three, as: "term")
+    try "apprentice,rank,choice\nA001,0,P1\nA009,1,P1\nA002,1,P9\n".write(
+      to: scenario.appending(path: "preferences.csv"), atomically: true, encoding: .utf8)
+    let run = try Program.run("allocate", "term", "--out", "result", "--json", in: place.url)
+    #expect(run.status == 65)
+    let faults = try #require(try run.json()["faults"] as? [[String: Any]])
+    #expect(faults.count == 3)
+    #expect(faults.map { $0["row"] as? Int } == [2, 3, 4])
+    #expect(
+      faults.allSatisfy { $0["file"] as? String == "preferences.csv" && !($0["remedy"] as? String ?? "").isEmpty })
+    #expect(!place.exists("result"))
+  }
+
+  @Test func pinsAgainstTheLawAreInputFaults() throws {
+    let place = try Workplace()
+    let scenario = try place.copy(AllocateTests.three, as: "term")
+    try "apprentice,choice\nA002,P3\n".write(
+      to: scenario.appending(path: "pins.csv"), atomically: true, encoding: .utf8)
+    let run = try Program.run("allocate", "term", "--json", in: place.url)
+    #expect(run.status == 65)  // P3 is barred for minors, A002 is seventeen
+    let faults = try #require(try run.json()["faults"] as? [[String: Any]])
+    #expect(faults.first?["file"] as? String == "pins.csv" && faults.first?["row"] as? Int == 2)
+  }
+
+  @Test func pinsOverACapacityAreInfeasibleAndTheClashIsNamed() throws {
+    let place = try Workplace()
+    let scenario = try place.copy(AllocateTests.three, as: "term")
+    try "apprentice,choice\nA001,P1\nA002,P1\n".write(
+      to: scenario.appending(path: "pins.csv"), atomically: true, encoding: .utf8)
+    let run = try Program.run("allocate", "term", "--out", "result", in: place.url)
+    #expect(run.status == 2)
+    #expect(run.output.contains("岗位 P1 只有 1 个名额"))
+    #expect(!place.exists("result/roster.csv"))
+    let check = try Program.run("check", "term", "--json", in: place.url)
+    #expect(check.status == 2)
+    let clash = try #require(try check.json()["clash"] as? [[String: Any]])
+    #expect(
+      clash.compactMap { $0["row"] as? String }.sorted() == ["one-place/A001", "one-place/A002", "post-capacity/P1"])
+  }
+
+  @Test func missingScenariosAndWrongOptionsHaveTheirCodes() throws {
+    let place = try Workplace()
+    #expect(try Program.run("allocate", "nowhere", in: place.url).status == 66)
+    #expect(try Program.run("allocate", in: place.url).status == 64)
+    #expect(try Program.run("allocate", "x", "--time-limit", "0", in: place.url).status == 64)
+    #expect(try Program.run("frobnicate", in: place.url).status == 64)
+    let three = Program.root.appending(path: AllocateTests.three).path
+    #expect(try Program.run("verify", three, "--roster", "nowhere.csv", in: place.url).status == 66)
+    try FileManager.default.createDirectory(at: place.url.appending(path: "mine"), withIntermediateDirectories: true)
+    try "keep".write(to: place.url.appending(path: "mine/notes.txt"), atomically: true, encoding: .utf8)
+    #expect(try Program.run("allocate", three, "--out", "mine", in: place.url).status == 74)
+    #expect(try place.text("mine/notes.txt") == "keep")
+  }
+
+  /// What people read names persons; solver files, JSON and messages never do.
+  @Test func namesStayInTheOfficersPage() throws {
+    let place = try Workplace()
+    let scenario = try place.copy(AllocateTests.three, as: "term")
+    let table = scenario.appending(path: "apprentices.csv")
+    let names = ["欧阳示甲", "欧阳示乙", "欧阳示丙"]
+    var text = try String(contentsOf: table, encoding: .utf8)
+    for (short, name) in zip(["甲", "乙", "丙"], names) { text = text.replacing(",\(short),", with: ",\(name),") }
+    try text.write(to: table, atomically: true, encoding: .utf8)
+    let run = try Program.run("allocate", "term", "--out", "result", in: place.url)
+    try #require(run.status == 0)
+    var all = run.output + run.errors
+    for format in ["lp", "mps", "mathprog"] {
+      let export = try Program.run("export", "term", "--format", format, in: place.url)
+      #expect(export.status == 0)
+      #expect(export.output.contains("A001"))
+      all += export.output
+    }
+    all += try Program.run("check", "term", "--json", in: place.url).output
+    for file in ["roster.csv", "unplaced.csv", "summary.json"] { all += try place.text("result/" + file) }
+    for name in names {
+      #expect(!all.contains(name))
+      #expect(try place.text("result/roster.html").contains(name))
+    }
+  }
+
+  private func timeless(_ summary: String) -> String {
+    summary.replacing(/"seconds": (\{[^}]*\}|[0-9.]+)/, with: "")
+  }
+
+  private static func dress(_ text: String, as dress: String) -> Data {
+    switch dress {
+    case "utf8-bom": return Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8)
+    case "utf16le": return Data([0xFF, 0xFE]) + (text.data(using: .utf16LittleEndian) ?? Data())
+    case "utf16be": return Data([0xFE, 0xFF]) + (text.data(using: .utf16BigEndian) ?? Data())
+    case "gb18030": return text.data(using: String.Encoding(rawValue: 0x8000_0632)) ?? Data()
+    case "crlf": return Data(text.replacing("\n", with: "\r\n").utf8)
+    case "cr": return Data(text.replacing("\n", with: "\r").utf8)
+    case "semicolon":
+      // a list cell uses ';' itself, so it must be quoted under this separator
+      let rows = text.split(separator: "\n").map { row in
+        row.split(separator: ",", omittingEmptySubsequences: false)
+          .map { $0.contains(";") ? "\"\($0)\"" : String($0) }.joined(separator: ";")
+      }
+      return Data((rows.joined(separator: "\n") + "\n").utf8)
+    default: return Data(text.replacing(",", with: "\t").utf8)
+    }
+  }
+
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 29)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import PlacementDomain
+import PlacementInput
+import PlacementScenarios
+import Testing
+
+/// What the generator writes is a scenario without a fault for the reader.
+@Suite struct ReaderTests {
+  private func read(_ parameters: TermParameters) throws -> ReadResult {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("placement-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try TermGenerator(parameters).write(to: folder.path)
+    return try InstanceReader().read(folder.path)
+  }
+
+  @Test(arguments: parameterSets)
+  func theReaderAcceptsEveryTerm(_ parameters: TermParameters) throws {
+    let result = try read(parameters)
+    let instance = result.instance
+    #expect(result.warnings.isEmpty)
+    let term = try TermRows(parameters)
+    #expect(instance.apprentices.count == parameters.apprentices)
+    #expect(instance.bases.count == parameters.bases)
+    #expect(instance.posts.count == term["posts"].count)
+    #expect(instance.preferences.reduce(0) { $0 + $1.count } == term["preferences"].count)
+    #expect(instance.pins.count == term["pins"].count)
+    #expect(instance.occupied.count == term["occupied"].count)
+    #expect(instance.waivers.count == term["waivers"].count)
+    #expect(instance.name == parameters.name)
+    #expect(instance.lotterySeed == parameters.lotterySeed)
+    #expect(instance.settings.unlisted == parameters.unlisted)
+    #expect(instance.settings.stages == [.maxPlaced, .generous, .minCommute, .lottery])
+    #expect(instance.notChecked.filter(\.rule.isComputed).isEmpty)
+  }
+
+  @Test func theCommittedCityIsAcceptedWithoutAWarning() throws {
+    let result = try InstanceReader().read(ZhangjiagangTests.folder.path)
+    #expect(result.warnings.isEmpty)
+    #expect(result.instance.apprentices.count == TermParameters.zhangjiagang.apprentices)
+    #expect(result.instance.settings.name == "listed-only")
+  }
+}
