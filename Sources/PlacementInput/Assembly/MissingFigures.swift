@@ -52,17 +52,18 @@ struct MissingFigures {
       needs[school] = need
       func place(_ column: String) -> Place { people.apprenticeTable.place(people.rows[index], column, value: "") }
       let ages = (need.age ? [RuleID.minimumAge] : []) + (need.minors ? [.minors] : [])
-      if people.birthDates[index] == nil, !ages.isEmpty {
+      func isJudged(_ column: String) -> Bool { !people.apprenticeTable.isRefused(people.rows[index], column) }
+      if people.birthDates[index] == nil, !ages.isEmpty, isJudged("birth_date") {
         miss(
           ages, subject: id, "apprentices.csv birth_date", Message(zh: "出生日期", en: "the date of birth"),
           place("birth_date"), &log)
       }
-      if people.years[index] == nil, need.year {
+      if people.years[index] == nil, need.year, isJudged("year") {
         miss(
           [.noFirstYear], subject: id, "apprentices.csv year", Message(zh: "年级", en: "the year of study"),
           place("year"), &log)
       }
-      if people.sexes[index] == nil, need.women {
+      if people.sexes[index] == nil, need.women, isJudged("sex") {
         miss([.women], subject: id, "apprentices.csv sex", Message(zh: "性别", en: "the sex"), place("sex"), &log)
       }
     }
@@ -72,6 +73,7 @@ struct MissingFigures {
     let places = law.places
     for (index, id) in places.enterprises.ids.enumerated()
     where places.enterpriseValues[index].staff == nil && law.strictest(.staffRatio, enterprise: index) != nil {
+      if let row = places.enterprises.rows[index], places.enterpriseTable.isRefused(row, "staff") { continue }
       let place = Place(
         file: "enterprises.csv", row: places.enterprises.rows[index].map { places.enterpriseTable.rows[$0] },
         column: places.enterpriseTable.place(0, "staff").column, value: id)
@@ -90,6 +92,7 @@ struct MissingFigures {
     for (post, id) in places.posts.ids.enumerated() where places.staffOf[post] == nil {
       guard let enterprise = places.baseOf[post].flatMap({ places.enterpriseOf[$0] }), bound.contains(enterprise)
       else { continue }
+      if let row = places.posts.rows[post], places.postTable.isRefused(row, "staff") { continue }
       let subject = LawAssembly.postRatioSubject(post, places, enterprise)
       if policy == .list, !listed.insert(subject).inserted { continue }
       let place = Place(

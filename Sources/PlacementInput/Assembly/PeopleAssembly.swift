@@ -80,7 +80,8 @@ struct PeopleAssembly {
     var places: [Coordinates?] = []
     places.reserveCapacity(rows.count)
     for row in rows {
-      if latitudes[row].isEmpty != longitudes[row].isEmpty {
+      let isRefused = table.isRefused(row, "latitude") || table.isRefused(row, "longitude")
+      if latitudes[row].isEmpty != longitudes[row].isEmpty, !isRefused {
         let column = latitudes[row].isEmpty ? "longitude" : "latitude"
         log.fault(.halfCoordinates, table.place(row, column, value: latitudes[row] + longitudes[row]))
       }

@@ -52,8 +52,8 @@ struct ModelFile {
 
   private func stages(_ root: YAMLMapping, _ log: inout FaultLog) -> [Stage] {
     var stages: [Stage] = []
-    let texts = root.texts("stages", &log) ?? []
-    for (text, line) in texts {
+    let texts = root.texts("stages", &log)
+    for (text, line) in texts ?? [] {
       let place = Place(file: file, row: line, column: "stages", value: text)
       if Self.laterStages.contains(text) {
         log.fault(.keyNotApplied("stages: \(text)"), place)
@@ -73,7 +73,7 @@ struct ModelFile {
         log.fault(.notOneOf(Stage.allCases.map(\.rawValue)), place)
       }
     }
-    if let entry = root.entry("stages"), texts.isEmpty {
+    if let entry = root.entry("stages"), texts?.isEmpty == true {
       log.fault(
         .stageOrder(zh: "没有目标", en: "There is no stage"), Place(file: file, row: entry.line, column: "stages"))
     }

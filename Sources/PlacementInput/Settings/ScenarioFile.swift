@@ -52,6 +52,10 @@ struct ScenarioFile {
   }
 
   private func readTerm(_ root: YAMLMapping, _ settings: inout ScenarioSettings, _ log: inout FaultLog) {
+    let items = root.sequence("periods", &log)
+    if let items, items.count > 1, let entry = root.entry("periods") {
+      log.fault(.keyNotApplied("periods > 1"), root.place(entry))
+    }
     guard let term = root.mapping("term", &log) else { return }
     term.check(known: ["start", "end"], &log)
     term.require(["start", "end"], &log)
@@ -64,8 +68,7 @@ struct ScenarioFile {
         term.place(entry, value: end.description))
     }
     settings.periods = [Period(id: "term", start: start, end: end)]
-    guard let items = root.sequence("periods", &log), let entry = root.entry("periods") else { return }
-    if items.count > 1 { return log.fault(.keyNotApplied("periods > 1"), root.place(entry)) }
+    guard let items, items.count == 1, let entry = root.entry("periods") else { return }
     for item in items {
       guard let mapping = YAMLMapping(item, file: file, path: "periods[1]", &log) else { continue }
       mapping.check(known: ["id", "start", "end"], &log)
@@ -107,8 +110,10 @@ struct ScenarioFile {
     let source = SettingsSource(
       folder: folder, what: Message(zh: "规则包", en: "rule pack"), embedded: EmbeddedFile.rules)
     let place = root.place(entry, value: reference)
-    let parts = try RulePackFile(source: source).read(reference, at: place, &log)
-    guard let last = parts.last else { return }
+    var own = FaultLog()
+    defer { log.append(own) }
+    let parts = try RulePackFile(source: source).read(reference, at: place, &own)
+    guard let last = parts.last, !own.hasFaults else { return }
     settings.rulesName = last.name
     settings.rules = parts
   }

@@ -15,6 +15,7 @@ struct CSVScanner {
   private var record = 0
   private var firstCell = 0
   // Counting characters goes on from the last fault of the line: a line of a million stray quotes stays linear.
+  private var hasNUL = false
   private var counted = (line: 0, position: 0, characters: 0)
 
   init(delimiter: UInt8) {
@@ -131,6 +132,11 @@ struct CSVScanner {
     _ problem: CSVFault.Problem, _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, cell: Int? = nil
   ) {
     guard faults.count < CSVDocument.mostFaults else { return }
+    // One tells what is wrong with the whole file.
+    if problem == .nulByte {
+      guard !hasNUL else { return }
+      hasNUL = true
+    }
     var from = counted.line == line && counted.position <= at ? counted.position : lineStart
     var characters = counted.line == line && counted.position <= at ? counted.characters : 0
     while from < at {

@@ -79,7 +79,11 @@ enum CellReading {
     {
       return .success(text.utf8.first == UInt8(ascii: "0") ? String(number) : text)
     }
-    guard let decimal = plainDecimal(text), decimal.scale == 0 else { return .failure(CellError(.wholeNumber)) }
+    guard let decimal = plainDecimal(text), decimal.scale == 0 else {
+      let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+      let isHuge = !digits.isEmpty && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+      return .failure(CellError(isHuge ? .range(bounds) : .wholeNumber))
+    }
     guard bounds.contains(decimal.mantissa) else { return .failure(CellError(.range(bounds))) }
     return .success(String(decimal.mantissa))
   }

@@ -11,6 +11,8 @@ struct Table {
   var rows: [Int] = []
   /// Canonical texts, by the schema's column and then by row; empty for an empty or faulty cell.
   var columns: [[String]]
+  /// Cells that were refused, as row × columns + column: what depends on them is not judged.
+  var refused: Set<Int> = []
   /// The headers as the file writes them, by the schema's column.
   var headers: [String?]
 
@@ -27,6 +29,12 @@ struct Table {
   subscript(_ name: String) -> [String] {
     guard let index = schema.index(name) else { return [String](repeating: "", count: count) }
     return columns[index]
+  }
+
+  /// Whether a cell was refused, and so is not simply empty.
+  func isRefused(_ row: Int, _ name: String) -> Bool {
+    guard !refused.isEmpty, let column = schema.index(name) else { return false }
+    return refused.contains(row * schema.columns.count + column)
   }
 
   /// Whether the file has the column.

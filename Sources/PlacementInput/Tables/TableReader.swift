@@ -14,7 +14,8 @@ struct TableReader {
     }
     let document = CSVDocument(text)
     let header = document.records.first
-    let headers = header.map { document.cells(of: $0).map { TextFolding.trimmed(document.text($0)) } } ?? []
+    let headers =
+      header.map { document.cells(of: $0).map { Excerpt.of(TextFolding.trimmed(document.text($0))) } } ?? []
     for fault in document.faults {
       table.isComplete = false
       // The text itself is not shown: it could be a name.
@@ -26,6 +27,8 @@ struct TableReader {
       table.isComplete = false
       return table
     }
+    // UTF-16 without a mark: every header is unknown, and one fault says why.
+    if document.faults.contains(where: { $0.problem == .nulByte && $0.record == header.number }) { return table }
     let rows = dataRows(document, columnCount: headers.count, &table, &log)
     if !schema.isApplied {
       if let first = rows.first { log.fault(.tableNotApplied(file), Place(file: file, row: first.number)) }
@@ -131,6 +134,7 @@ struct TableReader {
         case .failure(let error):
           let shown = column.kind == .mustBeEmpty ? "" : TextFolding.trimmed(raw)
           log.fault(.cell(error), table.place(row, column.name, value: shown))
+          table.refused.insert(row * schema.columns.count + index)
           texts.append("")
         }
       }

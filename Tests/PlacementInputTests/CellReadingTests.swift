@@ -1,0 +1,51 @@
+import PlacementDomain
+import Testing
+
+@testable import PlacementInput
+
+@Suite struct CellReadingTests {
+  @Test(arguments: [
+    ("０１２３", ColumnKind.id, "0123"), ("　Ａ０１ ", .id, "A01"), ("=\"0042\"", .id, "0042"), ("A B", .id, "A B"),
+    ("2026级", .id, "2026级"), ("\u{FEFF}A1\u{200B}", .id, "A1"), ("3.2E11", .id, "3.2E11"), ("E+1", .id, "E+1"),
+    (" 张　三 ", .personName, "张　三"), ("１２", .whole(0...20), "12"), ("007", .whole(0...20), "7"),
+    ("-3", .whole(-5...5), "-3"), ("1.0", .whole(0...5), "1"), ("０．１０", .decimal(0...1), "0.1"),
+    ("2026-09-01", .date, "2026-09-01"), ("2026/9/1", .date, "2026-09-01"), ("２０２６年９月１日", .date, "2026-09-01"),
+    ("是", .boolean, "true"), ("NO", .boolean, "false"), ("１", .boolean, "true"), ("女", .sex, "female"),
+    ("Male", .sex, "male"), ("Ⅲ级体力劳动；未成年人禁忌", .tagList, "labour-3;no-minors"), ("labour-4", .tagList, "labour-4"),
+    ("b; a ;b;", .idList, "a;b"), ("a;*", .idList, "*"), ("江苏省", .province, "江苏"), ("上海市", .province, "上海"),
+    ("Jiangsu", .province, "江苏"), ("广西壮族自治区", .province, "广西"), ("31.80", .degrees(90), "31.8"),
+    ("-0", .degrees(90), "0.0"), ("", .date, ""), ("  ", .whole(0...1), ""),
+  ])
+  func canonical(raw: String, kind: ColumnKind, expected: String) {
+    #expect(CellReading.canonical(raw, kind) == .success(expected))
+  }
+
+  @Test(arguments: [
+    ("3.2E+11", ColumnKind.id, CellError.Expected.excelNumber), ("1e+5", .id, .excelNumber),
+    ("#N/A", .id, .excelNumber), ("a;b", .id, .invalidID), ("a\u{200B}b", .id, .invalidID), ("*", .id, .invalidID),
+    ("a\u{7}b", .id, .invalidID), ("1.5", .whole(0...5), .wholeNumber), ("1,000", .whole(0...5_000), .wholeNumber),
+    ("99999999999999999999", .whole(0...5), .range(0...5)), ("6", .whole(0...5), .range(0...5)),
+    ("1e3", .decimal(0...5), .decimal), ("5.001", .decimal(0...5), .range(0...5)),
+    ("90.1", .degrees(90), .range(-90...90)),
+    ("nan", .degrees(90), .decimal), ("0x1F", .degrees(90), .decimal), ("2026-02-29", .date, .date),
+    ("2026-9-31", .date, .date), ("26-9-1", .date, .date), ("2026/9-1", .date, .date), ("2026年9月1", .date, .date),
+    ("20260901", .date, .date), ("46266", .date, .date), ("2026-09-01-", .date, .date), ("maybe", .boolean, .boolean),
+    ("m", .sex, .sex), ("labour-5", .tagList, .tag), ("因病", .mustBeEmpty, .keepsNoReason),
+  ])
+  func refused(raw: String, kind: ColumnKind, expected: CellError.Expected) {
+    #expect(CellReading.canonical(raw, kind) == .failure(CellError(expected)))
+  }
+
+  @Test func excerptsAreShortAndHarmless() {
+    #expect(Excerpt.of(String(repeating: "学", count: 61)) == String(repeating: "学", count: 60) + "…")
+    #expect(Excerpt.of("a\nb\u{202E}c\u{0}") == "a\\u{a}b\\u{202e}c\\u{0}")
+  }
+
+  @Test func headersAreUniqueInEveryTable() {
+    for table in TableRegistry.tables + [TableRegistry.roster] {
+      let headers = table.columns.flatMap { [$0.name] + $0.synonyms }
+      #expect(Set(headers).count == headers.count, "\(table.file)")
+      for column in table.columns { #expect(!column.synonyms.isEmpty, "\(table.file) \(column.name)") }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import PlacementDomain
+import Testing
+
+@testable import PlacementInput
+
+@Suite struct LawTests {
+  static let day = CivilDate(year: 2026, month: 9, day: 1)
+
+  static func pack(_ name: String) throws -> RulePack {
+    var log = FaultLog()
+    let source = SettingsSource(
+      folder: "/nonexistent", what: Message(zh: "规则包", en: "rule pack"), embedded: EmbeddedFile.rules)
+    let parts = try RulePackFile(source: source).read(name, at: Place(file: "x"), &log)
+    #expect(log.faults == [] && log.warnings == [])
+    return RulePack(id: name, rules: parts.flatMap(\.rules))
+  }
+
+  @Test(arguments: [
+    (RuleID.staffRatio, "0.10", "4号", true), (.postRatio, "0.20", "4号", true), (.minimumAge, "16", "第十六条第（二）项", false),
+    (.noFirstYear, "", "第十六条第（一）项", false), (.minors, "18", "第十六条第（三）项", false), (.women, "", "第十六条第（四）项", false),
+    (.venues, "", "第十六条第（五）项", false), (.noAgency, "", "第十六条第（六）项", false), (.labourGrade, "3", "第十六条第（七）项", false),
+    (.hours, "8", "第十七条", false), (.matchingMajor, "", "4号", false), (.pay, "0.80", "第十八条", false),
+    (.duration, "6", "4号", false), (.agreement, "", "4号", false), (.registeredUnit, "", "第二条", false),
+    (.mentors, "", "4号", false),
+  ])
+  func national(id: RuleID, value: String, clause: String, waivable: Bool) throws {
+    let rules = try Self.pack("national-2021").rules.filter { $0.id == id }
+    let rule = try #require(rules.first)
+    #expect(rules.count == 1)
+    #expect(rule.value == ExactDecimal(value))
+    #expect(rule.citation.contains(clause))
+    #expect(rule.waivable == waivable)
+    #expect(rule.validFrom == CivilDate(year: 2021, month: 12, day: 31) && rule.validTo == nil)
+    #expect(rule.status == (id == .hours || id == .duration ? .toConfirm : .confirmed))
+    #expect(rule.baseProvinces.isEmpty && rule.schoolProvinces.isEmpty)
+  }
+
+  @Test func everyRuleHasALine() throws {
+    #expect(Set(try Self.pack("national-2021").rules.map(\.id)) == Set(RuleID.allCases))
+  }
+
+  @Test func jiangsuComesOnTopOfTheNationalRulesAndLater() throws {
+    let pack = try Self.pack("jiangsu-2022")
+    let national = try Self.pack("national-2021")
+    #expect(Array(pack.rules.prefix(national.rules.count)) == national.rules)
+    let own = pack.rules.dropFirst(national.rules.count)
+    #expect(!own.isEmpty)
+    let before = try #require(CivilDate(year: 2022, month: 12, day: 25))
+    let first = try #require(CivilDate(year: 2022, month: 12, day: 26))
+    for rule in own {
+      #expect(!rule.binds(on: before, baseProvince: "江苏", schoolProvinces: []))
+      #expect(rule.binds(on: first, baseProvince: "江苏", schoolProvinces: []))
+      #expect(rule.binds(on: first, baseProvince: "上海", schoolProvinces: ["江苏"]))
+      #expect(!rule.binds(on: first, baseProvince: "上海", schoolProvinces: ["浙江"]))
+    }
+  }
+
+  static let lawful = [
+    "scenario.yaml": Scenario.yaml.replacing("none", with: "jiangsu-2022"),
+    "apprentices.csv": "id,programme,school,year,birth_date,sex\nA1,K,S,2,2008-01-01,male\n",
+    "schools.csv": "id,province\nS,江苏省\n", "enterprises.csv": "id,staff\nE1,40\nE2,9\n",
+    "bases.csv": "id,enterprise,province\nB1,E1,江苏\nB2,E2,江苏\n",
+    "posts.csv": "id,base,programmes,kind,staff\nQ1,B1,*,焊接,10\nQ2,B2,*,,10\n",
+  ]
+
+  @Test func waiversThatCount() throws {
+    var files = Self.lawful
+    files["waivers.csv"] =
+      "rule,subject,value,by,date,filing,reason\npost-ratio,Q2,0.5,王,2026/8/1,F3,\npost-ratio,E1/焊接,0.25,王,2026-08-01,F2,急需\n"
+      + "staff-ratio,E1,0.15,王,2026-08-01,F1,\n"
+    let waivers = try Scenario(files).read().instance.waivers
+    #expect(waivers.map(\.subject) == ["E1/焊接", "Q2", "E1"])
+    #expect(waivers.map(\.value.description) == ["0.25", "0.5", "0.15"])
+    #expect(waivers[0].reason == "急需" && waivers[0].filing == "F2" && waivers[0].by == "王")
+  }
+
+  @Test func missingFiguresAreListedWhereTheScenarioSaysSo() throws {
+    var files = Self.lawful
+    files["scenario.yaml"] = Scenario.yaml.replacing("none", with: "jiangsu-2022") + "missing: list\n"
+    files["apprentices.csv"] = "id,programme,school\nA1,K,S\n"
+    files["enterprises.csv"] = "id,staff\nE1,\nE2,9\n"
+    files["posts.csv"] =
+      "id,base,programmes,kind,staff,tags\nQ1,B1,*,焊接,,no-minors\nQ2,B2,*,,,no-women\nQ3,B1,*,焊接,,\n"
+    let instance = try Scenario(files).read().instance
+    #expect(
+      instance.notChecked.filter { $0.subject != "*" } == [
+        NotChecked(rule: .minimumAge, subject: "A1", missing: "apprentices.csv birth_date"),
+        NotChecked(rule: .minors, subject: "A1", missing: "apprentices.csv birth_date"),
+        NotChecked(rule: .noFirstYear, subject: "A1", missing: "apprentices.csv year"),
+        NotChecked(rule: .postRatio, subject: "E1/焊接", missing: "posts.csv staff"),
+        NotChecked(rule: .postRatio, subject: "Q2", missing: "posts.csv staff"),
+        NotChecked(rule: .staffRatio, subject: "E1", missing: "enterprises.csv staff"),
+        NotChecked(rule: .women, subject: "A1", missing: "apprentices.csv sex"),
+      ])
+  }
+
+  @Test func beforeTheRulesAreInForceNothingIsMissing() throws {
+    var files = Self.lawful
+    files["scenario.yaml"] = Scenario.yaml.replacing("none", with: "jiangsu-2022").replacing(
+      "2026-09-01", with: "2021-09-01")
+    files["apprentices.csv"] = "id,programme,school\nA1,K,S\n"
+    let instance = try Scenario(files).read().instance
+    #expect(instance.notChecked == [])
+  }
+
+  @Test func noneChecksNothing() throws {
+    var files = Self.lawful
+    files["scenario.yaml"] = Scenario.yaml
+    files["apprentices.csv"] = "id,programme\nA1,K\n"
+    let instance = try Scenario(files).read().instance
+    #expect(instance.rules == .none && instance.notChecked == [])
+  }
+}

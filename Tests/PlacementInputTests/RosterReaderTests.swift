@@ -1,0 +1,49 @@
+import Foundation
+import PlacementDomain
+import Testing
+
+@testable import PlacementInput
+
+@Suite struct RosterReaderTests {
+  static func outcome(_ text: String) throws -> Result<RosterResult, ReadError> {
+    let scenario = try Scenario(["名册.csv": text])
+    return Result { () throws(ReadError) in
+      try RosterReader().read(scenario.folder.appending(path: "名册.csv").path)
+    }
+  }
+
+  @Test func oursIsReadWhole() throws {
+    let text =
+      "\u{FEFF}apprentice,period,enterprise,base,post,rank,minutes,state,reason\r\nA1,term,E1,B1,Q1,1,12.5,proposed,\r\n"
+      + "\r\nA2,term,,,,,,unplaced,no-room\r\n"
+    let lines = try Self.outcome(text).get().lines
+    #expect(
+      lines == [
+        RosterLine(
+          row: 2, apprentice: "A1", period: "term", enterprise: "E1", base: "B1", post: "Q1", rank: "1",
+          minutes: "12.5", state: "proposed"),
+        RosterLine(row: 4, apprentice: "A2", period: "term", state: "unplaced", reason: "no-room"),
+      ])
+  }
+
+  @Test func chineseHeadersAndFewColumnsAreEnough() throws {
+    let result = try Self.outcome("备注;岗位;学号\nx;Ｑ１;０１\n").get()
+    #expect(result.lines == [RosterLine(row: 2, apprentice: "01", post: "Q1")])
+    #expect(result.warnings.map(\.line) == ["名册.csv:1:备注 unknown-column"])
+  }
+
+  @Test(arguments: [
+    ("apprentice,rank\nA1,1\n", "名册.csv:1:post missing-column"), ("post\nQ1\n", "名册.csv:1:apprentice missing-column"),
+    ("apprentice,post\n,Q1\n", "名册.csv:2:apprentice missing-value"),
+    ("apprentice,post\nA1,\"Q1\n", "名册.csv:2:post unterminated-quote"),
+    ("apprentice,post\n3.2E+11,Q1\n", "名册.csv:2:apprentice excel-number"), ("", "名册.csv:-:- no-header"),
+  ])
+  func faults(text: String, line: String) throws {
+    guard case .failure(.faults(let faults, _)) = try Self.outcome(text) else { return #expect(Bool(false)) }
+    #expect(faults.map(\.line) == [line])
+  }
+
+  @Test func aMissingRosterIsNotAFault() {
+    #expect(throws: ReadError.self) { try RosterReader().read("/nonexistent/roster.csv") }
+  }
+}
