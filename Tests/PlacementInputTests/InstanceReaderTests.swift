@@ -191,6 +191,19 @@ import Testing
     #expect(instance.periods.map(\.id) == ["p1"])
   }
 
+  @Test func aPersonsNameInPlaceOfAnIDIsNotShown() throws {
+    let scenario = try Scenario([
+      "apprentices.csv": "id,programme,name\nA1,K,张三\n", "bases.csv": "id\nB1\n",
+      "preferences.csv": "apprentice,rank,choice\n 张三,1,B1\nA7,2,B1\n",
+    ])
+    let faults = try scenario.faults()
+    #expect(faults.map(\.value) == ["", "A7"])
+    #expect(
+      faults[1].message.zh
+        == "preferences.csv 第 3 行 apprentice“A7”：没有编号为此的学生。请核对编号（区分大小写），或在相应的表中补上。")
+    #expect(faults[1].message.en.hasPrefix("preferences.csv, row 3, apprentice, “A7”: There is no apprentice"))
+  }
+
   @Test func aMissingFolderIsNotAFault() throws {
     let path = Folders.fixtures.appending(path: "no-such").path
     let error = #expect(throws: ReadError.self) { try InstanceReader().read(path) }

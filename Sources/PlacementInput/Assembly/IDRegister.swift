@@ -8,6 +8,8 @@ struct IDRegister {
   private(set) var position: [String: Int] = [:]
   /// Whether every id is known; references into an incomplete register are not judged.
   var isComplete = true
+  /// Texts that no fault may show: names of persons, written by mistake where an id belongs.
+  var hidden: Set<String> = []
 
   /// The ids of a table's column `id`; a repeated one is a fault.
   init(_ subject: Subject, _ table: Table, _ log: inout FaultLog) {
@@ -44,7 +46,8 @@ struct IDRegister {
   func resolve(_ id: String, _ table: Table, _ row: Int, _ column: String, _ log: inout FaultLog) -> Int? {
     if id.isEmpty { return nil }
     if let index = position[id] { return index }
-    if isComplete { log.fault(.unknown(subject), table.place(row, column, value: id)) }
+    let value = hidden.contains(id) ? "" : id
+    if isComplete { log.fault(.unknown(subject), table.place(row, column, value: value)) }
     return nil
   }
 }

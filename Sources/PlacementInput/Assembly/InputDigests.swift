@@ -1,6 +1,12 @@
 import Digests
 import PlacementDomain
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// SHA-256 of what was read, so that two runs can tell that they had the same input.
 ///
 /// Hashed is the canonical text, not the file: encoding, order of rows and columns, headers' language, blank lines,
@@ -22,21 +28,29 @@ enum InputDigests {
   /// A table: its applied columns in the order of the registry, its rows sorted by their text, key first.
   static func table(of table: Table) -> PlacementInstance.InputDigest {
     let columns = table.schema.columns.indices.filter { table.schema.columns[$0].isApplied }
-    var rows: [String] = []
-    rows.reserveCapacity(table.count)
+    // One buffer for all rows: a preference table has a million of them, and as many strings are slow to sort.
+    var bytes: [UInt8] = []
+    var starts = [0]
     for row in 0..<table.count {
-      var text = ""
       for column in columns {
-        text += table.columns[column][row]
-        text += "\0"
+        bytes += table.columns[column][row].utf8
+        bytes.append(0)
       }
-      rows.append(text)
+      starts.append(bytes.count)
     }
-    rows.sort(by: ByteOrder.precedes)
     var digest = SHA256Digest()
     for column in columns { digest.update(utf8: table.schema.columns[column].name + "\0") }
-    for row in rows { digest.update(utf8: row) }
+    bytes.withUnsafeBytes { buffer in
+      let rows = (0..<table.count).map { UnsafeRawBufferPointer(rebasing: buffer[starts[$0]..<starts[$0 + 1]]) }
+      for row in rows.sorted(by: precedes) { digest.update(row) }
+    }
     return PlacementInstance.InputDigest(file: table.file, sha256: SHA256Digest.hex(digest.finalize()))
+  }
+
+  private static func precedes(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
+    let order = memcmp(first, second, min(left.count, right.count))
+    return order == 0 ? left.count < right.count : order < 0
   }
 
   private static func digest(_ file: String, _ fields: [String]) -> PlacementInstance.InputDigest {

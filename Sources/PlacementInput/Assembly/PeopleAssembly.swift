@@ -32,7 +32,9 @@ struct PeopleAssembly {
     let listed = posts["programmes"].flatMap { $0.split(separator: ";").map(String.init) }.filter { $0 != "*" }
     apprenticeTable = table
     programmeTable = tables["programmes.csv"]
-    apprentices = IDRegister(.apprentice, table, &log)
+    var register = IDRegister(.apprentice, table, &log)
+    register.hidden = Set(table["name"].map(TextFolding.folded))
+    apprentices = register
     schools = Self.register(.school, tables["schools.csv"], named: table["school"], table.isComplete, &log)
     towns = Self.register(
       .town, tables["towns.csv"], named: table["home_town"] + bases["town"] + travel["from"],

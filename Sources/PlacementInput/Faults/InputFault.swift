@@ -32,6 +32,27 @@ public struct InputFault: Error, Hashable, Sendable {
   }
 }
 
+extension InputFault {
+  /// The whole fault as people read it: where, what value, what is wrong, what to do.
+  public var message: Message {
+    var zh = file
+    var en = file
+    if let row {
+      zh += " 第 \(row) 行"
+      en += ", row \(row)"
+    }
+    if let column {
+      zh += " \(column)"
+      en += ", \(column)"
+    }
+    if !value.isEmpty {
+      zh += "“\(value)”"
+      en += ", “\(value)”"
+    }
+    return Message(zh: "\(zh)：\(problem.zh)\(remedy.zh)", en: "\(en): \(problem.en) \(remedy.en)")
+  }
+}
+
 /// The kinds of fault and warning, by a code that stays.
 public enum InputFaultKind: String, Sendable, CaseIterable {
   // The text of a file.

@@ -49,9 +49,11 @@ extension Finding {
   static func noRuleInForce(_ date: CivilDate) -> Finding {
     Finding(
       .noRuleInForce, zh: "规则包中没有一条规则在 \(date.description) 对本学期生效：法律未经检查，结果不能视为合法。",
-      en: "No rule of the pack is in force for this term on \(date): the law is not checked, and no result may pass for lawful.",
+      en:
+        "No rule of the pack is in force for this term on \(date): the law is not checked, no result passes for lawful.",
       remedyZh: "请换用现行的规则包，如 jiangsu-2022 或 national-2021；或核对各条的日期和省份。",
-      remedyEn: "Take a pack that is in force, such as jiangsu-2022 or national-2021, or check its dates and provinces.")
+      remedyEn: "Take a pack that is in force, such as jiangsu-2022 or national-2021, or check its dates and provinces."
+    )
   }
 
   static let hoursAreFiledByPost = Finding(

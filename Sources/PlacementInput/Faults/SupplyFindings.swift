@@ -6,7 +6,8 @@ extension Finding {
     Finding(
       .neverOpens,
       zh: "\(subject.message.zh) \(Excerpt.of(id)) 的最少人数大于其容量 \(capacity)，永远不会开放。",
-      en: "The minimum of the \(subject.message.en) \(Excerpt.of(id)) is above its capacity, \(capacity): it can never open.",
+      en:
+        "The minimum of \(subject.message.en) \(Excerpt.of(id)) is above its capacity, \(capacity): it can never open.",
       remedyZh: "请核对最少人数和容量。", remedyEn: "Check the minimum and the capacity.")
   }
 
@@ -17,7 +18,7 @@ extension Finding {
       en:
         "The column mentors of bases.csv is filled in, but the model \(Excerpt.of(model)) has no apprentices_per_mentor to compute with.",
       remedyZh: "请在模型中写明每名导师带几人，如 apprentices_per_mentor: 8；或清空 mentors 列。",
-      remedyEn: "Say in the model how many apprentices a mentor takes, such as apprentices_per_mentor: 8, or empty mentors.")
+      remedyEn: "Say in the model how many one mentor takes, such as apprentices_per_mentor: 8, or empty the column.")
   }
 
   static let costWithoutStage = Finding(

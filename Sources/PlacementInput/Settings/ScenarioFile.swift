@@ -39,7 +39,8 @@ struct ScenarioFile {
     root.check(known: Self.keys, later: ["extends", "changes"], &log)
     root.require(["format", "model", "rules", "term"], &log)
     root.checkFormat(&log)
-    settings.name = root.text("name", &log) ?? folder.split(separator: "/").last.map(String.init) ?? "scenario"
+    let folderName = folder.split(separator: "/").last { $0 != "." && $0 != ".." }
+    settings.name = root.text("name", &log) ?? folderName.map(String.init) ?? "scenario"
     let languages = Language.allCases.map(\.rawValue)
     settings.language = root.word("language", of: languages, &log).flatMap(Language.init) ?? .zh
     let policies = MissingPolicy.allCases.map(\.rawValue)

@@ -47,7 +47,8 @@ enum TableRegistry {
       columns: [
         .required("id", ["编号", "代码", "专业代码"]), .optional("name", ["名称", "专业名称"]),
         .optional("category", ["专业大类"], .label),
-        .optional("duration_months", ["实习月数"], .decimal(0...120)), .later("studio_sessions", "工作室次数"), .later("rotation", "轮岗"),
+        .optional("duration_months", ["实习月数"], .decimal(0...120)), .later("studio_sessions", "工作室次数"),
+        .later("rotation", "轮岗"),
       ]),
   ]
 
