@@ -148,6 +148,44 @@ import Testing
     #expect(result.instance.notChecked.map(\.missing) == Array(repeating: missing, count: count))
   }
 
+  /// A whole column that is empty is one fault, however many rows; a few empty cells are a fault each.
+  @Test(arguments: [(empty: 500, faults: 1), (empty: 3, faults: 3)])
+  func anEmptyColumnIsOneFault(given: (empty: Int, faults: Int)) throws {
+    var files = Self.lawful
+    let rows = (0..<500).map { "Q\($0),B1,K,焊接,10,3200,\($0 < given.empty ? "" : "4000"),,,,F" }
+    files["posts.csv"] =
+      "id,base,programmes,kind,staff,wage,wage_regular,days,start,end,filing\n" + rows.joined(separator: "\n")
+    let faults = try Scenario(files).faults()
+    #expect(faults.count == given.faults)
+    #expect(faults.allSatisfy { $0.kind == .missingFigure && $0.column == "wage_regular" })
+    #expect(faults.allSatisfy { ($0.row == nil) == (given.empty == 500) })
+    if given.empty == 500 {
+      #expect(faults.allSatisfy { $0.problem.zh.contains("500") && $0.problem.en.contains("500") })
+    }
+    #expect(faults.allSatisfy { $0.remedy.zh.contains("missing: list") && $0.remedy.en.contains("missing: list") })
+  }
+
+  /// Art. 17: a filing lifts the rule on hours, and no working time is asked for then.
+  @Test(arguments: [("F1", 0), ("", 3)])
+  func aFiledPostNeedsNoWorkingTime(filing: String, missing: Int) throws {
+    var files = Self.lawful
+    files["posts.csv"] =
+      "id,base,programmes,kind,staff,wage,wage_regular,filing\nQ1,B1,K,焊接,10,8,10,\(filing)\nQ2,B2,K,,10,8,10,F2\n"
+    #expect(try Scenario(files).faults().count == missing)
+  }
+
+  /// The number of apprentices for each mentor is the model's; without it, or without mentors, that is not checked.
+  @Test func mentorsThatCannotBeCountedAreListed() throws {
+    var files = Self.lawful
+    files["own.yaml"] = "format: 1\napprentices_per_mentor: 8\nstages: [max-placed]\n"
+    files["scenario.yaml"] = Self.lawful["scenario.yaml"]?.replacing("rank-maximal", with: "own")
+    files["bases.csv"] = "id,enterprise,province,no_agency,mentors\nB1,E1,江苏,是,2\nB2,E2,江苏,是,\n"
+    #expect(
+      try Scenario(files).read().instance.notChecked == [
+        NotChecked(rule: .mentors, subject: "B2", missing: "bases.csv mentors")
+      ])
+  }
+
   @Test func noneChecksNothing() throws {
     var files = Self.lawful
     files["scenario.yaml"] = Scenario.yaml

@@ -25,22 +25,22 @@ struct FigureGaps {
   }
 
   private var tallies: [Tally] = []
-  private var position: [String: Int] = [:]
+
+  /// Begins to count a column, and gives the number by which to ask for it.
+  mutating func open(_ column: Column) -> Int {
+    tallies.append(Tally(column: column))
+    return tallies.count - 1
+  }
 
   /// Counts a figure that rules need, and notes it where it is empty.
   mutating func ask(
-    _ column: Column, rules: [RuleID], subject: String, row: Int?, value: String = "", isMissing: Bool
+    _ number: Int, rules: [RuleID], subject: String, row: Int?, value: String = "", isMissing: Bool
   ) {
-    let key = "\(column.file) \(column.name)"
-    let index = position[key] ?? tallies.count
-    if index == tallies.count {
-      tallies.append(Tally(column: column))
-      position[key] = index
-    }
-    tallies[index].asked += 1
+    tallies[number].asked += 1
     guard isMissing else { return }
+    let column = tallies[number].column
     let place = Place(file: column.file, row: row, column: column.header, value: value)
-    tallies[index].gaps.append(Gap(rules: rules, subject: subject, place: place))
+    tallies[number].gaps.append(Gap(rules: rules, subject: subject, place: place))
   }
 
   /// Faults for all that is missing.

@@ -20,20 +20,18 @@ struct MissingFigures {
     }
   }
 
-  private func column(_ table: Table, _ name: String, _ file: String, zh: String, en: String) -> FigureGaps.Column {
-    FigureGaps.Column(
-      file: file, name: name, header: table.place(0, name).column ?? name, what: Message(zh: zh, en: en))
+  private mutating func column(_ table: Table, _ name: String, zh: String, en: String) -> Int {
+    gaps.open(
+      FigureGaps.Column(
+        file: table.file, name: name, header: table.place(0, name).column ?? name, what: Message(zh: zh, en: en)))
   }
 
   private mutating func askApprentices() {
     let people = law.people
     let table = people.apprenticeTable
-    func own(_ name: String, zh: String, en: String) -> FigureGaps.Column {
-      column(table, name, "apprentices.csv", zh: zh, en: en)
-    }
-    let birth = own("birth_date", zh: "出生日期", en: "the date of birth")
-    let year = own("year", zh: "年级", en: "the year of study")
-    let sex = own("sex", zh: "性别", en: "the sex")
+    let birth = column(table, "birth_date", zh: "出生日期", en: "the date of birth")
+    let year = column(table, "year", zh: "年级", en: "the year of study")
+    let sex = column(table, "sex", zh: "性别", en: "the sex")
     func provinces(_ tag: PostTag) -> Set<String> {
       Set(
         law.places.baseOf.enumerated().compactMap { post, base in
@@ -79,7 +77,7 @@ struct MissingFigures {
   private mutating func askEnterprises() {
     let places = law.places
     let table = places.enterpriseTable
-    let staff = column(table, "staff", "enterprises.csv", zh: "企业的在岗职工人数", en: "the enterprise's staff")
+    let staff = column(table, "staff", zh: "企业的在岗职工人数", en: "the enterprise's staff")
     for (index, id) in places.enterprises.ids.enumerated() where law.strictest(.staffRatio, enterprise: index) != nil {
       let row = places.enterprises.rows[index]
       gaps.ask(
@@ -92,7 +90,7 @@ struct MissingFigures {
     let places = law.places
     let table = places.baseTable
     let attests = column(
-      table, "no_agency", "bases.csv", zh: "基地“无中介”的声明", en: "the base's word on agencies")
+      table, "no_agency", zh: "基地“无中介”的声明", en: "the base's word on agencies")
     let texts = table["no_agency"]
     for (index, id) in places.bases.ids.enumerated() where law.binds(.noAgency, base: index) {
       let row = places.bases.rows[index]
@@ -106,7 +104,7 @@ struct MissingFigures {
   private mutating func askPostStaff() {
     let places = law.places
     let table = places.postTable
-    let staff = column(table, "staff", "posts.csv", zh: "该类岗位的在岗人数", en: "the staff in the kind of post")
+    let staff = column(table, "staff", zh: "该类岗位的在岗人数", en: "the staff in the kind of post")
     let bound = Set(places.enterprises.ids.indices.filter { law.strictest(.postRatio, enterprise: $0) != nil })
     for (post, id) in places.posts.ids.enumerated() {
       guard let enterprise = places.baseOf[post].flatMap({ places.enterpriseOf[$0] }), bound.contains(enterprise)
@@ -123,8 +121,8 @@ struct MissingFigures {
   private mutating func askPosts() {
     let places = law.places
     let table = places.postTable
-    func own(_ name: String, zh: String, en: String) -> (FigureGaps.Column, [String]) {
-      (column(table, name, "posts.csv", zh: zh, en: en), table[name])
+    func own(_ name: String, zh: String, en: String) -> (number: Int, name: String, texts: [String]) {
+      (column(table, name, zh: zh, en: en), name, table[name])
     }
     let times = [
       own("days", zh: "岗位的工作日", en: "the post's working days"),
@@ -140,12 +138,12 @@ struct MissingFigures {
     for (post, id) in places.posts.ids.enumerated() {
       guard let base = places.baseOf[post] else { continue }
       let row = places.posts.rows[post]
-      func ask(_ rule: RuleID, _ column: (FigureGaps.Column, [String]), isEmpty: Bool? = nil) {
+      func ask(_ rule: RuleID, _ column: (number: Int, name: String, texts: [String]), isEmpty: Bool? = nil) {
         let isMissing = row.map { row in
-          (isEmpty ?? column.1[row].isEmpty) && !table.isRefused(row, column.0.name)
+          (isEmpty ?? column.texts[row].isEmpty) && !table.isRefused(row, column.name)
         }
         gaps.ask(
-          column.0, rules: [rule], subject: id, row: row.map { table.rows[$0] }, value: id,
+          column.number, rules: [rule], subject: id, row: row.map { table.rows[$0] }, value: id,
           isMissing: isMissing ?? true)
       }
       if law.binds(.hours, base: base), row.map({ filings[$0].isEmpty }) ?? true {
@@ -176,7 +174,7 @@ struct MissingFigures {
       needed.insert(programme)
     }
     let category = column(
-      table, "category", "programmes.csv", zh: "专业所属的专业大类", en: "the major category of the programme")
+      table, "category", zh: "专业所属的专业大类", en: "the major category of the programme")
     for programme in needed.sorted() {
       let row = people.programmes.rows[programme]
       let id = people.programmes.ids[programme]
