@@ -16,6 +16,9 @@ public struct InstanceReader: Sendable {
     let places = PlacesAssembly(tables, people, &log)
     let period = settings.periods.first
     let requests = RequestAssembly(tables, people, places, period: period, &log)
+    let groups = GroupAssembly(tables["groups.csv"], people, places, pins: requests.pins, &log)
+    let quotas = QuotaAssembly(
+      tables["quotas.csv"], people, places, period: period, stages: settings.model?.stages ?? [], &log)
     let load = LoadAssembly(tables, people, places, period: period, &log)
     let contractTexts = people.apprenticeTable["labour_contract"]
     let contracts = people.rows.map { row in
@@ -30,12 +33,18 @@ public struct InstanceReader: Sendable {
       let law = LawAssembly(rules: rules, date: start, people, places)
       waivers = law.waivers(tables["waivers.csv"], &log)
       notChecked = MissingFigures(law, policy: settings.missing, &log).notChecked
+      if !law.notInForce.isEmpty {
+        notChecked += law.notInForce
+        log.warning(.noRuleInForce(start), Place(file: file, column: "rules", value: rules.id))
+      }
+      if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
+      notChecked.sort()
       warnOfProvinces(law, &log)
     }
-    if settings.model?.stages.contains(.minCommute) == true, people.towns.isComplete, places.bases.isComplete,
-      people.apprentices.isComplete
-    {
-      TravelCheck(people: people, places: places).check(load.travel, &log)
+    if let model = settings.model {
+      let supply = SupplyCheck(people: people, places: places, model: model)
+      supply.check(settings.missing, &log)
+      checkTravel(supply, load.travel, &log)
     }
     guard !log.hasFaults, let model = settings.model, let rules, let start = settings.start,
       let end = settings.end
@@ -47,9 +56,26 @@ public struct InstanceReader: Sendable {
       programmes: people.programmeValues, enterprises: places.enterpriseValues, bases: places.baseValues(),
       posts: places.postValues(), towns: people.townValues, travel: load.travel, preferences: requests.preferences,
       largestRank: requests.largestRank, pins: requests.pins, bans: requests.bans, optOuts: requests.optOuts,
-      occupied: load.occupied, waivers: waivers, notChecked: notChecked,
-      inputDigests: InputDigests.all(tables, settings))
+      occupied: load.occupied, waivers: waivers, groups: groups.groups, quotas: quotas.quotas,
+      notChecked: notChecked, inputDigests: InputDigests.all(tables, settings))
     return ReadResult(instance: instance, warnings: log.warnings)
+  }
+
+  /// Faults where a stage or the limit of beds asks for ways that cannot be computed.
+  private func checkTravel(_ supply: SupplyCheck, _ travel: [TravelTime], _ log: inout FaultLog) {
+    let (people, places) = (supply.people, supply.places)
+    guard people.towns.isComplete, places.bases.isComplete, people.apprentices.isComplete else { return }
+    if supply.model.stages.contains(.minCommute) {
+      TravelCheck(
+        people: people, places: places, need: .minCommute, apprentices: Array(people.apprentices.ids.indices),
+        bases: Array(places.bases.ids.indices)
+      ).check(travel, &log)
+    } else {
+      TravelCheck(
+        people: people, places: places, need: .beds, apprentices: supply.undecidedSleepers,
+        bases: supply.basesWithBeds
+      ).check(travel, &log)
+    }
   }
 
   /// The folder, the file's name in it and its bytes.

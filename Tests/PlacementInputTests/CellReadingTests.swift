@@ -12,7 +12,7 @@ import Testing
     ("2026-09-01", .date, "2026-09-01"), ("2026/9/1", .date, "2026-09-01"), ("２０２６年９月１日", .date, "2026-09-01"),
     ("是", .boolean, "true"), ("NO", .boolean, "false"), ("１", .boolean, "true"), ("女", .sex, "female"),
     ("Male", .sex, "male"), ("Ⅲ级体力劳动；未成年人禁忌", .tagList, "labour-3;no-minors"), ("labour-4", .tagList, "labour-4"),
-    ("b; a ;b;", .idList, "a;b"), ("a;*", .idList, "*"), ("江苏省", .province, "江苏"), ("上海市", .province, "上海"),
+    ("b; c;a ;b;", .idList, "b;a;c"), ("a;*", .idList, "*"), ("江苏省", .province, "江苏"), ("上海市", .province, "上海"),
     ("Jiangsu", .province, "江苏"), ("广西壮族自治区", .province, "广西"), ("31.80", .degrees(90), "31.8"),
     ("-0", .degrees(90), "0.0"), ("", .date, ""), ("  ", .whole(0...1), ""),
   ])

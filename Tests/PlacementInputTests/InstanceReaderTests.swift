@@ -26,13 +26,14 @@ import Testing
     #expect(instance.enterprises.map(\.staff) == [40, 20] && instance.enterprises.map(\.capacity) == [nil, 2])
     #expect(instance.bases.map(\.capacity) == [2, nil] && instance.bases.map(\.enterprise) == [0, 1])
     #expect(instance.posts.map(\.tags) == [[.labour(2)], [], [.noMinors]])
-    #expect(instance.posts.map(\.admits) == [.only([1]), .only([0, 1]), .every])
+    #expect(instance.posts.map(\.admits) == [.only([1]), .only([0, 1]), .only([0, 1])])
     #expect(instance.largestRank == 2)
     #expect(
       instance.preferences[0] == [Preference(rank: 1, choice: .post(0)), Preference(rank: 2, choice: .base(1))])
-    let uncomputed = RuleID.allCases.filter { !$0.isComputed }.sorted()
-    #expect(instance.notChecked.map(\.rule) == uncomputed)
-    #expect(instance.notChecked.allSatisfy { $0.subject == "*" })
+    #expect(
+      instance.notChecked == [
+        NotChecked(rule: .mentors, subject: "*", missing: "models/term-allocation.yaml apprentices_per_mentor")
+      ])
     #expect(
       instance.inputDigests.map(\.file) == [
         "apprentices.csv", "bases.csv", "enterprises.csv", "models/term-allocation.yaml", "posts.csv",
@@ -88,7 +89,11 @@ import Testing
       case "crlf": bytes = Array(text.replacing("\n", with: "\r\n").utf8)
       case "cr": bytes = Array(text.replacing("\n", with: "\r").utf8)
       case "semicolon":
-        bytes = Array(text.replacing("660301;500210", with: "\"660301;500210\"").replacing(",", with: ";").utf8)
+        let lines = text.split(separator: "\n").map { line in
+          let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+          return cells.map { $0.contains(";") ? "\"\($0)\"" : String($0) }.joined(separator: ";")
+        }
+        bytes = Array(lines.joined(separator: "\n").utf8)
       case "tab": bytes = Array(text.replacing(",", with: "\t").utf8)
       case "chinese headers":
         let schema = try #require(TableRegistry.table(table))

@@ -60,8 +60,10 @@ import Testing
     "scenario.yaml": Scenario.yaml.replacing("none", with: "jiangsu-2022"),
     "apprentices.csv": "id,programme,school,year,birth_date,sex\nA1,K,S,2,2008-01-01,male\n",
     "schools.csv": "id,province\nS,江苏省\n", "enterprises.csv": "id,staff\nE1,40\nE2,9\n",
-    "bases.csv": "id,enterprise,province\nB1,E1,江苏\nB2,E2,江苏\n",
-    "posts.csv": "id,base,programmes,kind,staff\nQ1,B1,*,焊接,10\nQ2,B2,*,,10\n",
+    "programmes.csv": "id,category\nK,装备制造\n",
+    "bases.csv": "id,enterprise,province,no_agency\nB1,E1,江苏,是\nB2,E2,江苏,是\n",
+    "posts.csv": "id,base,programmes,kind,staff,wage,wage_regular,days,start,end,filing\n"
+      + "Q1,B1,K,焊接,10,3200,4000,mon,08:00,17:00,\nQ2,B2,K,,10,3200,4000,,,,F1\n",
   ]
 
   @Test func waiversThatCount() throws {
@@ -80,14 +82,26 @@ import Testing
     files["scenario.yaml"] = Scenario.yaml.replacing("none", with: "jiangsu-2022") + "missing: list\n"
     files["apprentices.csv"] = "id,programme,school\nA1,K,S\n"
     files["enterprises.csv"] = "id,staff\nE1,\nE2,9\n"
+    files["programmes.csv"] = "id,category\nK,\n"
+    files["bases.csv"] = "id,enterprise,province,no_agency\nB1,E1,江苏,\nB2,E2,江苏,是\n"
     files["posts.csv"] =
-      "id,base,programmes,kind,staff,tags\nQ1,B1,*,焊接,,no-minors\nQ2,B2,*,,,no-women\nQ3,B1,*,焊接,,\n"
+      "id,base,programmes,kind,staff,tags,wage,wage_regular,days,start,end,filing\n"
+      + "Q1,B1,*,焊接,,no-minors,1,1,mon,08:00,,\nQ2,B2,K,,,no-women,,,,,,F\nQ3,B1,K,焊接,,,1,1,,,17:00,\n"
     let instance = try Scenario(files).read().instance
     #expect(
-      instance.notChecked.filter { $0.subject != "*" } == [
+      instance.notChecked == [
+        NotChecked(rule: .hours, subject: "Q1", missing: "posts.csv end"),
+        NotChecked(rule: .hours, subject: "Q3", missing: "posts.csv days"),
+        NotChecked(rule: .hours, subject: "Q3", missing: "posts.csv start"),
+        NotChecked(rule: .matchingMajor, subject: "K", missing: "programmes.csv category"),
+        NotChecked(rule: .matchingMajor, subject: "Q1", missing: "posts.csv programmes"),
+        NotChecked(rule: .mentors, subject: "*", missing: "models/rank-maximal.yaml apprentices_per_mentor"),
         NotChecked(rule: .minimumAge, subject: "A1", missing: "apprentices.csv birth_date"),
         NotChecked(rule: .minors, subject: "A1", missing: "apprentices.csv birth_date"),
+        NotChecked(rule: .noAgency, subject: "B1", missing: "bases.csv no_agency"),
         NotChecked(rule: .noFirstYear, subject: "A1", missing: "apprentices.csv year"),
+        NotChecked(rule: .pay, subject: "Q2", missing: "posts.csv wage"),
+        NotChecked(rule: .pay, subject: "Q2", missing: "posts.csv wage_regular"),
         NotChecked(rule: .postRatio, subject: "E1/焊接", missing: "posts.csv staff"),
         NotChecked(rule: .postRatio, subject: "Q2", missing: "posts.csv staff"),
         NotChecked(rule: .staffRatio, subject: "E1", missing: "enterprises.csv staff"),
@@ -95,13 +109,81 @@ import Testing
       ])
   }
 
-  @Test func beforeTheRulesAreInForceNothingIsMissing() throws {
+  /// A term before the rules: nothing is missing, and nothing passes for lawful.
+  @Test(arguments: [("jiangsu-2022", "2021-09-01", 16), ("national-2016", "2026-09-01", 4)])
+  func aPackOfAnotherTimeChecksNothingAndSaysSo(pack: String, start: String, count: Int) throws {
     var files = Self.lawful
-    files["scenario.yaml"] = Scenario.yaml.replacing("none", with: "jiangsu-2022").replacing(
-      "2026-09-01", with: "2021-09-01")
+    files["scenario.yaml"] = Scenario.yaml.replacing("none", with: pack).replacing("2026-09-01", with: start)
     files["apprentices.csv"] = "id,programme,school\nA1,K,S\n"
-    let instance = try Scenario(files).read().instance
-    #expect(instance.notChecked == [])
+    let result = try Scenario(files).read()
+    #expect(result.instance.notChecked.count == count)
+    #expect(
+      result.instance.notChecked.allSatisfy { $0.subject == "*" && $0.missing == "not in force on \(start)" })
+    #expect(Set(result.instance.notChecked.map(\.rule)) == Set(result.instance.rules.rules.map(\.id)))
+    let warning = try #require(result.warnings.first { $0.kind == .noRuleInForce })
+    #expect(warning.value == pack && warning.problem.zh.contains(start) && warning.problem.en.contains(start))
+  }
+
+  @Test func aPackOfItsOwnTimeBinds() throws {
+    var files = Self.lawful
+    files["scenario.yaml"] = Scenario.yaml.replacing("none", with: "national-2016").replacing(
+      "2026-09-01", with: "2021-09-01")
+    let result = try Scenario(files).read()
+    #expect(result.instance.notChecked == [] && result.warnings == [])
+  }
+
+  /// A pack whose lines are all of another province, or that has none, checks nothing either.
+  @Test(arguments: [
+    (
+      "rules: [ { id: women, citation: c, applies_to: { base_province: [浙江] }, message: { zh: 甲, en: b } } ]",
+      "binds no base and no school", 1
+    ), ("rules: []", "not in force on 2026-09-01", 16),
+  ])
+  func aPackThatBindsNobodySaysSo(rules: String, missing: String, count: Int) throws {
+    var files = Self.lawful
+    files["scenario.yaml"] = Scenario.yaml.replacing("none", with: "own")
+    files["own.yaml"] = "format: 1\nid: own\n\(rules)\n"
+    let result = try Scenario(files).read()
+    #expect(result.warnings.contains { $0.kind == .noRuleInForce })
+    #expect(result.instance.notChecked.map(\.missing) == Array(repeating: missing, count: count))
+  }
+
+  /// A whole column that is empty is one fault, however many rows; a few empty cells are a fault each.
+  @Test(arguments: [(empty: 500, faults: 1), (empty: 3, faults: 3)])
+  func anEmptyColumnIsOneFault(given: (empty: Int, faults: Int)) throws {
+    var files = Self.lawful
+    let rows = (0..<500).map { "Q\($0),B1,K,焊接,10,3200,\($0 < given.empty ? "" : "4000"),,,,F" }
+    files["posts.csv"] =
+      "id,base,programmes,kind,staff,wage,wage_regular,days,start,end,filing\n" + rows.joined(separator: "\n")
+    let faults = try Scenario(files).faults()
+    #expect(faults.count == given.faults)
+    #expect(faults.allSatisfy { $0.kind == .missingFigure && $0.column == "wage_regular" })
+    #expect(faults.allSatisfy { ($0.row == nil) == (given.empty == 500) })
+    if given.empty == 500 {
+      #expect(faults.allSatisfy { $0.problem.zh.contains("500") && $0.problem.en.contains("500") })
+    }
+    #expect(faults.allSatisfy { $0.remedy.zh.contains("missing: list") && $0.remedy.en.contains("missing: list") })
+  }
+
+  /// Art. 17: a filing lifts the rule on hours, and no working time is asked for then.
+  @Test(arguments: [("F1", 0), ("", 3)])
+  func aFiledPostNeedsNoWorkingTime(filing: String, missing: Int) throws {
+    var files = Self.lawful
+    files["posts.csv"] =
+      "id,base,programmes,kind,staff,wage,wage_regular,filing\nQ1,B1,K,焊接,10,8,10,\(filing)\nQ2,B2,K,,10,8,10,F2\n"
+    #expect(try Scenario(files).faults().count == missing)
+  }
+
+  /// The number of apprentices for each mentor is the model's; without it, or without mentors, that is not checked.
+  @Test func mentorsThatCannotBeCountedAreListed() throws {
+    var files = Self.lawful
+    files["own.yaml"] = "format: 1\napprentices_per_mentor: 8\nstages: [max-placed]\n"
+    files["scenario.yaml"] = Self.lawful["scenario.yaml"]?.replacing("rank-maximal", with: "own")
+    files["bases.csv"] = "id,enterprise,province,no_agency,mentors\nB1,E1,江苏,是,2\nB2,E2,江苏,是,\n"
+    #expect(
+      try Scenario(files).read().instance.notChecked == [
+        NotChecked(rule: .mentors, subject: "B2", missing: "bases.csv mentors")
+      ])
   }
 
   @Test func noneChecksNothing() throws {

@@ -74,6 +74,7 @@ enum InputDigests {
   private static func model(_ model: ModelSettings) -> [String] {
     [
       model.unlisted.rawValue, model.unplaced.rawValue, model.speedKmh.description, model.detour.description,
+      model.apprenticesPerMentor?.description ?? "", model.bedBeyondMinutes?.description ?? "",
     ] + model.stages.map(\.rawValue)
   }
 

@@ -30,6 +30,45 @@ struct LawAssembly {
     }
   }
 
+  /// Whether a rule binds at a base for an apprentice of any school of the term.
+  func binds(_ rule: RuleID, base: Int) -> Bool {
+    rules.strictest(
+      rule, on: date, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil
+  }
+
+  /// The rules of the pack of which no line is in force at the start of the term, or none reaches a base or a school,
+  /// where that holds for all of them; a pack of another time must not look like a law that is kept.
+  var notInForce: [NotChecked] {
+    let ids = rules.rules.isEmpty ? Set(RuleID.allCases) : Set(rules.rules.map(\.id))
+    let isInForce = ids.contains { rule in
+      baseProvinces.contains {
+        rules.strictest(rule, on: date, baseProvince: $0, schoolProvinces: schoolProvinces) != nil
+      }
+    }
+    if isInForce || rules.id == RulePack.none.id { return [] }
+    return ids.sorted().map { rule in
+      let isDated = rules.rules.contains {
+        $0.id == rule && $0.validFrom ?? date <= date && $0.validTo ?? date >= date
+      }
+      return NotChecked(
+        rule: rule, subject: "*", missing: isDated ? "binds no base and no school" : "not in force on \(date)")
+    }
+  }
+
+  /// The bases at which mentors are asked for and cannot be counted: the number for each is the model's, and no national
+  /// one stands in for it.
+  func mentorsNotChecked(_ model: ModelSettings) -> [NotChecked] {
+    let bound = places.bases.ids.indices.filter { binds(.mentors, base: $0) }
+    if bound.isEmpty { return [] }
+    if model.apprenticesPerMentor == nil {
+      return [NotChecked(rule: .mentors, subject: "*", missing: "models/\(model.name).yaml apprentices_per_mentor")]
+    }
+    let mentors = places.baseTable["mentors"]
+    return bound.filter { places.bases.rows[$0].map { mentors[$0].isEmpty } ?? true }.map {
+      NotChecked(rule: .mentors, subject: places.bases.ids[$0], missing: "bases.csv mentors")
+    }
+  }
+
   /// The strictest line of a ratio for an enterprise: the provinces of all its bases and of all schools count.
   func strictest(_ rule: RuleID, enterprise: Int) -> LegalRule? {
     var found: LegalRule?
@@ -61,7 +100,7 @@ struct LawAssembly {
         continue
       }
       guard rule == .staffRatio || rule == .postRatio else {
-        log.fault(.waiverNotApplied(rule), place)
+        log.fault(rule == .hours ? .hoursAreFiledByPost : .waiverNotApplied(rule), place)
         continue
       }
       if subject.isEmpty { continue }

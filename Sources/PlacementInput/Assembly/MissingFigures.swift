@@ -3,31 +3,35 @@ import PlacementDomain
 /// Finds the empty figures that a rule in force needs: faults, or a list of what is not checked.
 struct MissingFigures {
   let law: LawAssembly
-  let policy: MissingPolicy
   private(set) var notChecked: [NotChecked] = []
+  private var gaps = FigureGaps()
 
   init(_ law: LawAssembly, policy: MissingPolicy, _ log: inout FaultLog) {
     self.law = law
-    self.policy = policy
-    checkApprentices(&log)
-    checkStaff(&log)
-    checkPostStaff(&log)
-    listUncomputed()
-    notChecked.sort()
-  }
-
-  private mutating func miss(
-    _ rules: [RuleID], subject: String, _ missing: String, _ what: Message, _ place: Place, _ log: inout FaultLog
-  ) {
+    askApprentices()
+    askEnterprises()
+    askBases()
+    askPostStaff()
+    askPosts()
+    askCategories()
     switch policy {
-    case .stop: log.fault(.missingFigure(rules, what), place)
-    case .list: notChecked += rules.map { NotChecked(rule: $0, subject: subject, missing: missing) }
+    case .stop: gaps.report(&log)
+    case .list: notChecked = gaps.notChecked
     }
   }
 
-  private mutating func checkApprentices(_ log: inout FaultLog) {
+  private mutating func column(_ table: Table, _ name: String, zh: String, en: String) -> Int {
+    gaps.open(
+      FigureGaps.Column(
+        file: table.file, name: name, header: table.place(0, name).column ?? name, what: Message(zh: zh, en: en)))
+  }
+
+  private mutating func askApprentices() {
     let people = law.people
-    let everywhere = law.baseProvinces
+    let table = people.apprenticeTable
+    let birth = column(table, "birth_date", zh: "出生日期", en: "the date of birth")
+    let year = column(table, "year", zh: "年级", en: "the year of study")
+    let sex = column(table, "sex", zh: "性别", en: "the sex")
     func provinces(_ tag: PostTag) -> Set<String> {
       Set(
         law.places.baseOf.enumerated().compactMap { post, base in
@@ -38,80 +42,145 @@ struct MissingFigures {
     let minors = provinces(.noMinors)
     let women = provinces(.noWomen)
     // Per school, since thousands of apprentices share one.
-    var needs: [Int?: (age: Bool, minors: Bool, year: Bool, women: Bool)] = [:]
+    var needs: [Int?: (ages: [RuleID], year: Bool, women: Bool)] = [:]
     for (index, id) in people.apprentices.ids.enumerated() {
       let school = people.schoolOf[index]
       let need =
         needs[school]
         ?? (
-          law.binds(.minimumAge, school: school, baseProvinces: everywhere),
-          law.binds(.minors, school: school, baseProvinces: minors),
-          law.binds(.noFirstYear, school: school, baseProvinces: everywhere),
+          (law.binds(.minimumAge, school: school, baseProvinces: law.baseProvinces) ? [RuleID.minimumAge] : [])
+            + (law.binds(.minors, school: school, baseProvinces: minors) ? [.minors] : []),
+          law.binds(.noFirstYear, school: school, baseProvinces: law.baseProvinces),
           law.binds(.women, school: school, baseProvinces: women)
         )
       needs[school] = need
-      func place(_ column: String) -> Place { people.apprenticeTable.place(people.rows[index], column, value: "") }
-      let ages = (need.age ? [RuleID.minimumAge] : []) + (need.minors ? [.minors] : [])
-      func isJudged(_ column: String) -> Bool { !people.apprenticeTable.isRefused(people.rows[index], column) }
-      if people.birthDates[index] == nil, !ages.isEmpty, isJudged("birth_date") {
-        miss(
-          ages, subject: id, "apprentices.csv birth_date", Message(zh: "出生日期", en: "the date of birth"),
-          place("birth_date"), &log)
+      let row = people.rows[index]
+      func isMissing(_ name: String, _ isEmpty: Bool) -> Bool { isEmpty && !table.isRefused(row, name) }
+      if !need.ages.isEmpty {
+        gaps.ask(
+          birth, rules: need.ages, subject: id, row: table.rows[row],
+          isMissing: isMissing("birth_date", people.birthDates[index] == nil))
       }
-      if people.years[index] == nil, need.year, isJudged("year") {
-        miss(
-          [.noFirstYear], subject: id, "apprentices.csv year", Message(zh: "年级", en: "the year of study"),
-          place("year"), &log)
+      if need.year {
+        gaps.ask(
+          year, rules: [.noFirstYear], subject: id, row: table.rows[row],
+          isMissing: isMissing("year", people.years[index] == nil))
       }
-      if people.sexes[index] == nil, need.women, isJudged("sex") {
-        miss([.women], subject: id, "apprentices.csv sex", Message(zh: "性别", en: "the sex"), place("sex"), &log)
+      if need.women {
+        gaps.ask(
+          sex, rules: [.women], subject: id, row: table.rows[row],
+          isMissing: isMissing("sex", people.sexes[index] == nil))
       }
     }
   }
 
-  private mutating func checkStaff(_ log: inout FaultLog) {
+  private mutating func askEnterprises() {
     let places = law.places
-    for (index, id) in places.enterprises.ids.enumerated()
-    where places.enterpriseValues[index].staff == nil && law.strictest(.staffRatio, enterprise: index) != nil {
-      if let row = places.enterprises.rows[index], places.enterpriseTable.isRefused(row, "staff") { continue }
-      let place = Place(
-        file: "enterprises.csv", row: places.enterprises.rows[index].map { places.enterpriseTable.rows[$0] },
-        column: places.enterpriseTable.place(0, "staff").column, value: id)
-      miss(
-        [.staffRatio], subject: id, "enterprises.csv staff", Message(zh: "企业的在岗职工人数", en: "the enterprise's staff"),
-        place, &log)
+    let table = places.enterpriseTable
+    let staff = column(table, "staff", zh: "企业的在岗职工人数", en: "the enterprise's staff")
+    for (index, id) in places.enterprises.ids.enumerated() where law.strictest(.staffRatio, enterprise: index) != nil {
+      let row = places.enterprises.rows[index]
+      gaps.ask(
+        staff, rules: [.staffRatio], subject: id, row: row.map { table.rows[$0] }, value: id,
+        isMissing: places.enterpriseValues[index].staff == nil && !(row.map { table.isRefused($0, "staff") } ?? false))
+    }
+  }
+
+  private mutating func askBases() {
+    let places = law.places
+    let table = places.baseTable
+    let attests = column(
+      table, "no_agency", zh: "基地“无中介”的声明", en: "the base's word on agencies")
+    let texts = table["no_agency"]
+    for (index, id) in places.bases.ids.enumerated() where law.binds(.noAgency, base: index) {
+      let row = places.bases.rows[index]
+      let isMissing = row.map { texts[$0].isEmpty && !table.isRefused($0, "no_agency") } ?? true
+      gaps.ask(
+        attests, rules: [.noAgency], subject: id, row: row.map { table.rows[$0] }, value: id, isMissing: isMissing)
     }
   }
 
   /// One missing figure makes the whole kind of the enterprise uncheckable; each empty row is a fault of its own.
-  private mutating func checkPostStaff(_ log: inout FaultLog) {
+  private mutating func askPostStaff() {
     let places = law.places
-    let bound = Set(
-      places.enterprises.ids.indices.filter { law.strictest(.postRatio, enterprise: $0) != nil })
-    var listed: Set<String> = []
-    for (post, id) in places.posts.ids.enumerated() where places.staffOf[post] == nil {
+    let table = places.postTable
+    let staff = column(table, "staff", zh: "该类岗位的在岗人数", en: "the staff in the kind of post")
+    let bound = Set(places.enterprises.ids.indices.filter { law.strictest(.postRatio, enterprise: $0) != nil })
+    for (post, id) in places.posts.ids.enumerated() {
       guard let enterprise = places.baseOf[post].flatMap({ places.enterpriseOf[$0] }), bound.contains(enterprise)
       else { continue }
-      if let row = places.posts.rows[post], places.postTable.isRefused(row, "staff") { continue }
-      let subject = LawAssembly.postRatioSubject(post, places, enterprise)
-      if policy == .list, !listed.insert(subject).inserted { continue }
-      let place = Place(
-        file: "posts.csv", row: places.posts.rows[post].map { places.postTable.rows[$0] },
-        column: places.postTable.place(0, "staff").column, value: id)
-      miss(
-        [.postRatio], subject: subject, "posts.csv staff",
-        Message(zh: "该类岗位的在岗人数", en: "the staff in the kind of post"), place, &log)
+      let row = places.posts.rows[post]
+      gaps.ask(
+        staff, rules: [.postRatio], subject: LawAssembly.postRatioSubject(post, places, enterprise),
+        row: row.map { table.rows[$0] }, value: id,
+        isMissing: places.staffOf[post] == nil && !(row.map { table.isRefused($0, "staff") } ?? false))
     }
   }
 
-  /// What binds and is not computed by this version is never taken as kept.
-  private mutating func listUncomputed() {
-    for rule in RuleID.allCases where !rule.isComputed {
-      let binds = law.baseProvinces.contains {
-        law.rules.strictest(
-          rule, on: law.date, baseProvince: $0, schoolProvinces: law.schoolProvinces) != nil
+  /// The figures that a post itself must have: its working time unless it is filed, its pay, its programmes.
+  private mutating func askPosts() {
+    let places = law.places
+    let table = places.postTable
+    func own(_ name: String, zh: String, en: String) -> (number: Int, name: String, texts: [String]) {
+      (column(table, name, zh: zh, en: en), name, table[name])
+    }
+    let times = [
+      own("days", zh: "岗位的工作日", en: "the post's working days"),
+      own("start", zh: "岗位的上班时间", en: "the post's start of work"),
+      own("end", zh: "岗位的下班时间", en: "the post's end of work"),
+    ]
+    let pay = [
+      own("wage", zh: "实习报酬", en: "the apprentices' wage"),
+      own("wage_regular", zh: "同岗位职工的工资", en: "the regular wage of the same post"),
+    ]
+    let programmes = own("programmes", zh: "岗位的接收专业（* 看不出专业大类）", en: "the post's programmes (* names no category)")
+    let filings = table["filing"]
+    for (post, id) in places.posts.ids.enumerated() {
+      guard let base = places.baseOf[post] else { continue }
+      let row = places.posts.rows[post]
+      func ask(_ rule: RuleID, _ column: (number: Int, name: String, texts: [String]), isEmpty: Bool? = nil) {
+        let isMissing = row.map { row in
+          (isEmpty ?? column.texts[row].isEmpty) && !table.isRefused(row, column.name)
+        }
+        gaps.ask(
+          column.number, rules: [rule], subject: id, row: row.map { table.rows[$0] }, value: id,
+          isMissing: isMissing ?? true)
       }
-      if binds { notChecked.append(NotChecked(rule: rule, subject: "*", missing: "not computed by this version")) }
+      if law.binds(.hours, base: base), row.map({ filings[$0].isEmpty }) ?? true {
+        for time in times { ask(.hours, time) }
+      }
+      if law.binds(.pay, base: base) {
+        for wage in pay { ask(.pay, wage) }
+      }
+      if law.binds(.matchingMajor, base: base) {
+        ask(.matchingMajor, programmes, isEmpty: places.admissions[post] == .every)
+      }
+    }
+  }
+
+  /// The major categories of the programmes that apprentices follow and that posts list first.
+  private mutating func askCategories() {
+    let (people, places) = (law.people, law.places)
+    let table = people.programmeTable
+    var needed: Set<Int> = []
+    for (index, programme) in people.programmeOf.enumerated() {
+      guard let programme, !needed.contains(programme) else { continue }
+      if law.binds(.matchingMajor, school: people.schoolOf[index], baseProvinces: law.baseProvinces) {
+        needed.insert(programme)
+      }
+    }
+    for (post, programme) in places.firstProgrammes.enumerated() {
+      guard let programme, let base = places.baseOf[post], law.binds(.matchingMajor, base: base) else { continue }
+      needed.insert(programme)
+    }
+    let category = column(
+      table, "category", zh: "专业所属的专业大类", en: "the major category of the programme")
+    for programme in needed.sorted() {
+      let row = people.programmes.rows[programme]
+      let id = people.programmes.ids[programme]
+      gaps.ask(
+        category, rules: [.matchingMajor], subject: id, row: row.map { table.rows[$0] }, value: id,
+        isMissing: people.programmeValues[programme].category.isEmpty)
     }
   }
 }

@@ -3,6 +3,7 @@ import PlacementDomain
 /// Apprentices and what they are described by: schools, towns, programmes.
 struct PeopleAssembly {
   let apprenticeTable: Table
+  let programmeTable: Table
   let apprentices: IDRegister
   let schools: IDRegister
   let towns: IDRegister
@@ -16,6 +17,8 @@ struct PeopleAssembly {
   let birthDates: [CivilDate?]
   let sexes: [Sex?]
   let years: [Int?]
+  /// Whether someone needs a bed; `nil` where the table does not say.
+  let needsBed: [Bool?]
   let schoolValues: [School]
   let townValues: [Town]
   let programmeValues: [Programme]
@@ -28,6 +31,7 @@ struct PeopleAssembly {
     let posts = tables["posts.csv"]
     let listed = posts["programmes"].flatMap { $0.split(separator: ";").map(String.init) }.filter { $0 != "*" }
     apprenticeTable = table
+    programmeTable = tables["programmes.csv"]
     var register = IDRegister(.apprentice, table, &log)
     register.hidden = Set(table["name"].map(TextFolding.folded))
     apprentices = register
@@ -55,6 +59,8 @@ struct PeopleAssembly {
     sexes = rows.map { Sex(rawValue: sexTexts[$0]) }
     let yearTexts = table["year"]
     years = rows.map { Int(yearTexts[$0]) }
+    let bedTexts = table["needs_bed"]
+    needsBed = rows.map { Bool(bedTexts[$0]) }
     schoolValues = Self.schools(tables["schools.csv"], schools, &log)
     townValues = Self.towns(tables["towns.csv"], towns, &log)
     programmeValues = Self.programmes(tables["programmes.csv"], programmes)
@@ -134,9 +140,11 @@ struct PeopleAssembly {
   private static func programmes(_ table: Table, _ register: IDRegister) -> [Programme] {
     let names = table["name"]
     let categories = table["category"]
+    let durations = table["duration_months"]
     return register.ids.enumerated().map { index, id in
       guard let row = register.rows[index] else { return Programme(id: id, name: id) }
-      return Programme(id: id, name: names[row], category: categories[row])
+      return Programme(
+        id: id, name: names[row], category: categories[row], durationMonths: ExactDecimal(durations[row]))
     }
   }
 
@@ -145,12 +153,17 @@ struct PeopleAssembly {
     let names = apprenticeTable["name"]
     let classes = apprenticeTable["class"]
     let scores = apprenticeTable["score"]
+    let papers = ["consent", "guardian_consent", "insurance", "agreement"].map { apprenticeTable[$0] }
     return apprentices.ids.indices.map { index in
-      Apprentice(
-        id: apprentices.ids[index], name: names[rows[index]], programme: programmeOf[index] ?? 0,
-        school: schoolOf[index], className: classes[rows[index]], yearOfStudy: years[index],
-        birthDate: birthDates[index], sex: sexes[index], homeTown: townOf[index], home: homeOf[index],
-        score: ExactDecimal(scores[rows[index]]), labourContract: contracts[index])
+      let row = rows[index]
+      return Apprentice(
+        id: apprentices.ids[index], name: names[row], programme: programmeOf[index] ?? 0, school: schoolOf[index],
+        className: classes[row], yearOfStudy: years[index], birthDate: birthDates[index], sex: sexes[index],
+        homeTown: townOf[index], home: homeOf[index], score: ExactDecimal(scores[row]),
+        labourContract: contracts[index], needsBed: needsBed[index],
+        papers: Papers(
+          consent: Bool(papers[0][row]), guardianConsent: Bool(papers[1][row]), insurance: Bool(papers[2][row]),
+          agreement: Bool(papers[3][row])))
     }
   }
 }

@@ -35,13 +35,18 @@ extension PlacesAssembly {
   /// The bases; only to be used where no fault was found.
   func baseValues() -> [Base] {
     let names = baseTable["name"]
-    let capacities = baseTable["capacity"]
+    let numbers = ["capacity", "minimum", "beds_male", "beds_female", "mentors", "opening_cost"].map { baseTable[$0] }
+    let registered = baseTable["registered"]
+    let noAgency = baseTable["no_agency"]
     return bases.ids.indices.map { index in
       let row = bases.rows[index]
+      let values = numbers.map { texts in row.flatMap { Int(texts[$0]) } }
       return Base(
         id: bases.ids[index], name: row.map { names[$0] } ?? bases.ids[index], enterprise: enterpriseOf[index] ?? 0,
-        province: baseProvinces[index], town: townOf[index], location: locationOf[index],
-        capacity: row.flatMap { Int(capacities[$0]) })
+        province: baseProvinces[index], town: townOf[index], location: locationOf[index], capacity: values[0],
+        minimum: values[1] ?? 0, beds: Beds(male: values[2], female: values[3]), mentors: values[4],
+        openingCost: values[5], registered: row.flatMap { Bool(registered[$0]) },
+        noAgency: row.flatMap { Bool(noAgency[$0]) })
     }
   }
 
@@ -49,14 +54,33 @@ extension PlacesAssembly {
   func postValues() -> [Post] {
     let titles = postTable["title"]
     let capacities = postTable["capacity"]
+    let minimums = postTable["minimum"]
+    let wages = postTable["wage"]
+    let regularWages = postTable["wage_regular"]
     let baseNames = baseTable["name"]
+    let times = workingTimes()
     return posts.ids.indices.map { index in
       let base = baseOf[index] ?? 0
       let row = posts.rows[index]
       let title = row.map { titles[$0] } ?? bases.rows[base].map { baseNames[$0] } ?? ""
       return Post(
         id: posts.ids[index], title: title, base: base, admits: admissions[index],
-        capacity: row.flatMap { Int(capacities[$0]) }, kind: kinds[index], staff: staffOf[index], tags: tagsOf[index])
+        capacity: row.flatMap { Int(capacities[$0]) }, kind: kinds[index], staff: staffOf[index],
+        tags: tagsOf[index], minimum: row.flatMap { Int(minimums[$0]) } ?? 0, category: categories[index],
+        wage: row.flatMap { ExactDecimal(wages[$0]) }, wageRegular: row.flatMap { ExactDecimal(regularWages[$0]) },
+        time: times[index])
+    }
+  }
+
+  private func workingTimes() -> [WorkingTime] {
+    let texts = ["days", "start", "end", "night", "rest_day", "filing"].map { postTable[$0] }
+    return posts.rows.map { row in
+      guard let row else { return WorkingTime() }
+      return WorkingTime(
+        days: WorkingTimeReading.days(canonical: texts[0][row]),
+        start: WorkingTimeReading.minutes(canonical: texts[1][row]),
+        end: WorkingTimeReading.minutes(canonical: texts[2][row]), night: Bool(texts[3][row]),
+        restDay: Bool(texts[4][row]), filing: texts[5][row])
     }
   }
 }

@@ -20,6 +20,10 @@ struct PlacesAssembly {
   let staffOf: [Int?]
   let tagsOf: [[PostTag]]
   let admissions: [Admission]
+  /// Per post the programme that its row lists first.
+  let firstProgrammes: [Int?]
+  /// Per post the major category of that programme.
+  let categories: [String?]
 
   init(_ tables: ScenarioTables, _ people: PeopleAssembly, _ log: inout FaultLog) {
     let enterpriseTable = tables["enterprises.csv"]
@@ -71,6 +75,13 @@ struct PlacesAssembly {
       row.map { tagTexts[$0].split(separator: ";").compactMap(TagWords.tag) } ?? []
     }
     admissions = Self.admissions(posts, postTable, people.programmes, &log)
+    let programmeTexts = postTable["programmes"]
+    firstProgrammes = posts.rows.map { row in
+      row.flatMap { programmeTexts[$0].split(separator: ";").first }.flatMap { people.programmes.position[String($0)] }
+    }
+    categories = firstProgrammes.map { programme in
+      programme.map { people.programmeValues[$0].category }.flatMap { $0.isEmpty ? nil : $0 }
+    }
     checkIDs(&log)
     if postTable.isPresent, postTable.isComplete {
       for (index, id) in bases.ids.enumerated() where postsOf[index].isEmpty {
@@ -106,7 +117,7 @@ struct PlacesAssembly {
   }
 
   private static func values(of register: IDRegister, _ table: Table, _ log: inout FaultLog) -> [Enterprise] {
-    let columns = ["name", "credit_code", "staff", "capacity", "sector", "category"].map { table[$0] }
+    let columns = ["name", "credit_code", "staff", "capacity", "sector", "category", "integrated"].map { table[$0] }
     var values: [Enterprise] = []
     for (index, id) in register.ids.enumerated() {
       guard let row = register.rows[index] else {
@@ -117,7 +128,7 @@ struct PlacesAssembly {
         Enterprise(
           id: id, name: columns[0][row], creditCode: columns[1][row], staff: Int(columns[2][row]),
           capacity: Int(columns[3][row]), province: PeopleAssembly.province(table, row, &log),
-          sector: columns[4][row], category: columns[5][row]))
+          sector: columns[4][row], category: columns[5][row], integrated: Bool(columns[6][row])))
     }
     return values
   }

@@ -4,6 +4,10 @@ import PlacementDomain
 struct TravelCheck {
   let people: PeopleAssembly
   let places: PlacesAssembly
+  let need: Finding.TravelNeed
+  /// Whose ways, and to which bases.
+  let apprentices: [Int]
+  let bases: [Int]
 
   /// Faults that name the apprentices, bases and towns at which no travel time can be had.
   func check(_ travel: [TravelTime], _ log: inout FaultLog) {
@@ -11,12 +15,12 @@ struct TravelCheck {
     // Apprentices of one town without coordinates of their own are one case.
     var homeless: [String] = []
     var towns: Set<Int> = []
-    for (index, id) in people.apprentices.ids.enumerated() where people.homeOf[index] == nil {
-      if let town = people.townOf[index] { towns.insert(town) } else { homeless.append(id) }
+    for index in apprentices where people.homeOf[index] == nil {
+      if let town = people.townOf[index] { towns.insert(town) } else { homeless.append(people.apprentices.ids[index]) }
     }
     var blindBases: Set<Int> = []
     var blindTowns: Set<Int> = []
-    for base in places.bases.ids.indices {
+    for base in bases {
       let site = places.townOf[base]
       let isLocated = places.locationOf[base] != nil || site.map { people.townValues[$0].location != nil } ?? false
       for town in towns {
@@ -24,7 +28,7 @@ struct TravelCheck {
         if !isLocated { blindBases.insert(base) }
         if people.townValues[town].location == nil { blindTowns.insert(town) }
       }
-      if !isLocated, people.homeOf.contains(where: { $0 != nil }), !isCovered(base, site, toBase, toTown) {
+      if !isLocated, apprentices.contains(where: { people.homeOf[$0] != nil }), !isCovered(base, site, toBase, toTown) {
         blindBases.insert(base)
       }
     }
@@ -41,7 +45,7 @@ struct TravelCheck {
 
   /// Whether the table alone tells the way to a base for everyone who has coordinates of their own.
   private func isCovered(_ base: Int, _ site: Int?, _ toBase: [Set<Int>], _ toTown: [Set<Int>]) -> Bool {
-    people.homeOf.indices.allSatisfy { index in
+    apprentices.allSatisfy { index in
       guard people.homeOf[index] != nil else { return true }
       guard let town = people.townOf[index] else { return false }
       return toBase[town].contains(base) || site.map { toTown[town].contains($0) } ?? false
@@ -62,6 +66,6 @@ struct TravelCheck {
 
   private func report(_ ids: [String], _ file: String, _ what: Message, _ log: inout FaultLog) {
     if ids.isEmpty { return }
-    log.fault(.noTravel(what, count: ids.count, examples: Examples.of(ids)), Place(file: file))
+    log.fault(.noTravel(need, what, count: ids.count, examples: Examples.of(ids)), Place(file: file))
   }
 }

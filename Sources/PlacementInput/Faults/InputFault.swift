@@ -84,6 +84,8 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case unknownReference = "unknown-reference"
   case pinsClash = "pins-clash"
   case pinBarred = "pin-barred"
+  case groupTooSmall = "group-too-small"
+  case groupDisagrees = "group-disagrees"
   case notWaivable = "not-waivable"
   case missingFigure = "missing-figure"
   case noTravel = "no-travel"
@@ -107,6 +109,8 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case admitsEvery = "admits-every"
   case withoutPost = "without-post"
   case withoutEffect = "without-effect"
+  case neverOpens = "never-opens"
+  case noRuleInForce = "no-rule-in-force"
 }
 
 /// Why a scenario could not be read.

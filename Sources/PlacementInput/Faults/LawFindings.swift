@@ -37,12 +37,57 @@ extension Finding {
       remedyEn: "Fill it in; or write missing: list in scenario.yaml, and the results will say “not checked”.")
   }
 
-  static func noTravel(_ what: Message, count: Int, examples: String) -> Finding {
+  static func missingColumnFigures(_ rules: [RuleID], _ what: Message, count: Int) -> Finding {
+    let names = rules.map(\.rawValue)
+    return Finding(
+      .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但要用到的 \(count) 行全都没有填写。",
+      en: "The rule \(names.joined(separator: " and ")) needs \(what.en), but all \(count) rows that it needs lack it.",
+      remedyZh: "请填写这一列；或在 scenario.yaml 中写 missing: list，让结果注明“未检查”。",
+      remedyEn: "Fill in the column; or write missing: list in scenario.yaml, and the results will say “not checked”.")
+  }
+
+  static func noRuleInForce(_ date: CivilDate) -> Finding {
     Finding(
-      .noTravel, zh: "min-commute 阶段需要通勤时间，但有 \(count) \(what.zh)（\(examples)）。",
-      en: "The stage min-commute needs travel times, but \(count) \(what.en) (\(examples)).",
-      remedyZh: "请填写镇或坐标，或在 travel.csv 中给出分钟数，或换用不含 min-commute 的模型。",
-      remedyEn: "Give towns or coordinates, or minutes in travel.csv, or take a model without min-commute.")
+      .noRuleInForce, zh: "规则包中没有一条规则在 \(date.description) 对本学期生效：法律未经检查，结果不能视为合法。",
+      en:
+        "No rule of the pack is in force for this term on \(date): the law is not checked, no result passes for lawful.",
+      remedyZh: "请换用现行的规则包，如 jiangsu-2022 或 national-2021；或核对各条的日期和省份。",
+      remedyEn: "Take a pack that is in force, such as jiangsu-2022 or national-2021, or check its dates and provinces."
+    )
+  }
+
+  static let hoursAreFiledByPost = Finding(
+    .notApplied, zh: "工时规则的备案写在岗位上，不写在本表。",
+    en: "A filing on working hours belongs to the post, not to this table.",
+    remedyZh: "请把备案号填入 posts.csv 的 filing 列，并删除该行。",
+    remedyEn: "Write the filing's number in the column filing of posts.csv, and remove the row.")
+
+  /// What asks for travel times.
+  enum TravelNeed {
+    case minCommute, beds
+
+    var message: Message {
+      switch self {
+      case .minCommute: Message(zh: "min-commute 阶段", en: "The stage min-commute")
+      case .beds: Message(zh: "bed_beyond_minutes（住宿）", en: "bed_beyond_minutes")
+      }
+    }
+
+    var remedy: Message {
+      switch self {
+      case .minCommute:
+        Message(zh: "或换用不含 min-commute 的模型", en: "or take a model without min-commute")
+      case .beds: Message(zh: "或逐人填写 needs_bed", en: "or fill in needs_bed for each apprentice")
+      }
+    }
+  }
+
+  static func noTravel(_ need: TravelNeed, _ what: Message, count: Int, examples: String) -> Finding {
+    Finding(
+      .noTravel, zh: "\(need.message.zh)需要通勤时间，但有 \(count) \(what.zh)（\(examples)）。",
+      en: "\(need.message.en) needs travel times, but \(count) \(what.en) (\(examples)).",
+      remedyZh: "请填写镇或坐标，或在 travel.csv 中给出分钟数，\(need.remedy.zh)。",
+      remedyEn: "Give towns or coordinates, or minutes in travel.csv, \(need.remedy.en).")
   }
 }
 

@@ -3,6 +3,7 @@ import PlacementDomain
 /// The kinds of thing that an id can name, as messages call them.
 enum Subject {
   case apprentice, school, town, programme, enterprise, base, post, place, site, townOrBase, period
+  case quota, category, sector, province
 
   var message: Message {
     switch self {
@@ -17,6 +18,10 @@ enum Subject {
     case .site: Message(zh: "企业、基地或岗位", en: "enterprise, base or post")
     case .townOrBase: Message(zh: "镇或基地", en: "town or base")
     case .period: Message(zh: "阶段", en: "period")
+    case .quota: Message(zh: "名额规定", en: "quota")
+    case .category: Message(zh: "专业大类", en: "major category")
+    case .sector: Message(zh: "行业", en: "sector")
+    case .province: Message(zh: "省份", en: "province")
     }
   }
 }

@@ -113,6 +113,23 @@ extension Finding {
       invalid(
         zh: "有不认识的标签", en: "holds an unknown tag",
         example: "no-minors(未成年人禁忌); no-women(女性禁忌); labour-1 … labour-4(体力劳动Ⅰ级至Ⅳ级)")
+    case .days:
+      invalid(zh: "不是星期几", en: "is not a list of weekdays", example: "mon;tue;wed;thu;fri, 周一;周二")
+    case .time:
+      invalid(zh: "不是时刻", en: "is not a time of day", example: "08:30")
+    case .word(let list):
+      invalid(
+        zh: "不是可用的词", en: "is not one of the possible words",
+        example: list.words.keys.sorted().joined(separator: ", "))
+    case .quotaScope:
+      invalid(
+        zh: "没有说明范围", en: "does not say for whom",
+        example: "*; programme=660301;660302; 班级=24智能1班 ("
+          + Quota.Attribute.allCases.map(\.rawValue).joined(separator: ", ") + ")")
+    case .quotaSite:
+      invalid(
+        zh: "没有说明单位", en: "does not say where, or names more than one place",
+        example: "*; enterprise=E1; base=B1; post=P1; sector=…; town=…; province=江苏")
     case .range(let bounds):
       Finding(
         .outOfRange, zh: "数值超出范围（\(bounds.lowerBound) 至 \(bounds.upperBound)）。",

@@ -5,8 +5,8 @@ struct ModelFile {
   let name: String
   let file: String
 
-  private static let laterKeys = ["apprentices_per_mentor", "bed_beyond_minutes", "repeat_posts", "partial"]
-  private static let laterStages = ["max-sessions", "min-change", "fill-reserved", "min-open", "balance"]
+  private static let laterKeys = ["repeat_posts", "partial"]
+  private static let laterStages = ["max-sessions", "min-change", "balance"]
 
   /// The settings, or `nil` after a fault.
   func read(_ bytes: [UInt8], _ log: inout FaultLog) -> ModelSettings? {
@@ -16,19 +16,34 @@ struct ModelFile {
       let root = YAMLMapping(node, file: file, &own)
     else { return nil }
     root.check(
-      known: ["format", "unlisted", "unplaced", "places", "travel", "stages"], later: Self.laterKeys, &own)
+      known: [
+        "format", "unlisted", "unplaced", "places", "travel", "apprentices_per_mentor", "bed_beyond_minutes",
+        "stages",
+      ], later: Self.laterKeys, &own)
     root.require(["format", "stages"], &own)
     root.checkFormat(&own)
     let unlisted = root.word("unlisted", of: ModelSettings.Unlisted.allCases.map(\.rawValue), &own)
     let unplaced = root.word("unplaced", of: ModelSettings.Unplaced.allCases.map(\.rawValue), &own)
     _ = root.word("places", of: ["one"], later: ["per-period"], &own)
     let travel = travel(root, &own)
+    let perMentor = whole(root, "apprentices_per_mentor", 1...10_000, &own)
+    let bedBeyond = whole(root, "bed_beyond_minutes", 0...100_000, &own)
     let stages = stages(root, &own)
     guard !own.hasFaults else { return nil }
     return ModelSettings(
       name: name, unlisted: unlisted.flatMap(ModelSettings.Unlisted.init) ?? .last,
       unplaced: unplaced.flatMap(ModelSettings.Unplaced.init) ?? .allow, speedKmh: travel.speed,
-      detour: travel.detour, stages: stages)
+      detour: travel.detour, apprenticesPerMentor: perMentor, bedBeyondMinutes: bedBeyond, stages: stages)
+  }
+
+  private func whole(_ root: YAMLMapping, _ key: String, _ bounds: ClosedRange<Int>, _ log: inout FaultLog) -> Int? {
+    let (low, high) = (bounds.lowerBound, bounds.upperBound)
+    return root.value(
+      key, zh: "\(low) 至 \(high) 之间的整数", en: "a whole number between \(low) and \(high)", &log
+    ) { text in
+      let folded = TextFolding.folded(text)
+      return folded.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? Int(folded).flatMap { bounds.contains($0) ? $0 : nil } : nil
+    }
   }
 
   /// Speed and detour; 30 km/h and 1.3 where nothing is written, as in the embedded model.

@@ -15,31 +15,43 @@ struct RulePackFile {
     "id", "citation", "valid_from", "valid_to", "applies_to", "value", "status", "waivable", "message",
   ]
 
-  /// The parts of a pack, inherited ones first; empty after a fault.
+  /// The parts of a pack, inherited ones first, each once although several may extend it; empty after a fault.
   func read(_ reference: String, at place: Place, _ log: inout FaultLog) throws(ReadError) -> [Part] {
     var parts: [Part] = []
-    var seen: [String] = []
-    var next: (reference: String, folder: String?, place: Place)? = (reference, nil, place)
-    while let (reference, folder, place) = next {
-      next = nil
-      guard let found = try source.find(reference, from: folder) else {
-        log.fault(source.notFound, place)
-        return []
-      }
-      guard !seen.contains(found.file), seen.count < Self.deepest else {
-        log.fault(.circularExtends, place)
-        return []
-      }
-      seen.append(found.file)
-      guard let node = YAMLDocument.parse(found.bytes, file: found.file, &log),
-        let root = YAMLMapping(node, file: found.file, &log)
-      else { return [] }
-      parts.insert(part(root, name: found.name, &log), at: 0)
-      if let base = root.text("extends", &log), let entry = root.entry("extends") {
-        next = (base, found.folder, root.place(entry, value: base))
+    var done: Set<String> = []
+    let isWhole = try add(reference, from: nil, at: place, under: [], &parts, &done, &log)
+    return isWhole ? parts : []
+  }
+
+  /// Adds a pack behind those that it extends, in the order in which it names them.
+  private func add(
+    _ reference: String, from folder: String?, at place: Place, under path: [String], _ parts: inout [Part],
+    _ done: inout Set<String>, _ log: inout FaultLog
+  ) throws(ReadError) -> Bool {
+    guard let found = try source.find(reference, from: folder) else {
+      log.fault(source.notFound, place)
+      return false
+    }
+    let key = "\(found.folder ?? "") \(found.file)"
+    guard !path.contains(key), path.count < Self.deepest else {
+      log.fault(.circularExtends, place)
+      return false
+    }
+    if done.contains(key) { return true }
+    guard let node = YAMLDocument.parse(found.bytes, file: found.file, &log),
+      let root = YAMLMapping(node, file: found.file, &log)
+    else { return false }
+    if let entry = root.entry("extends") {
+      for (base, line) in root.textOrTexts("extends", &log) {
+        let place = Place(file: root.file, row: line ?? entry.line, column: "extends", value: base)
+        guard try add(base, from: found.folder, at: place, under: path + [key], &parts, &done, &log) else {
+          return false
+        }
       }
     }
-    return parts
+    done.insert(key)
+    parts.append(part(root, name: found.name, &log))
+    return true
   }
 
   private func part(_ root: YAMLMapping, name: String, _ log: inout FaultLog) -> Part {
@@ -105,6 +117,9 @@ struct RulePackFile {
     case .staffRatio, .postRatio: (bounds, isWhole) = (0...1, false)
     case .minimumAge, .minors: (bounds, isWhole) = (1...99, true)
     case .labourGrade: (bounds, isWhole) = (1...4, true)
+    case .hours: (bounds, isWhole) = (1...24, false)
+    case .pay: (bounds, isWhole) = (0...10, false)
+    case .duration: (bounds, isWhole) = (1...120, false)
     default: return number
     }
     guard let number, let entry = mapping.entry("value") else {

@@ -9,7 +9,10 @@ package enum EmbeddedFile {
   ]
   /// The rule packs, likewise.
   package static let rules: [(name: String, bytes: [UInt8])] = [
-    ("jiangsu-2022", PackageResources.jiangsu_2022_yaml), ("national-2021", PackageResources.national_2021_yaml),
+    ("anhui", PackageResources.anhui_yaml), ("jiangsu-2022", PackageResources.jiangsu_2022_yaml),
+    ("national-2016", PackageResources.national_2016_yaml), ("national-2021", PackageResources.national_2021_yaml),
+    ("shanghai", PackageResources.shanghai_yaml),
+    ("yangtze-delta-2022", PackageResources.yangtze_delta_2022_yaml), ("zhejiang", PackageResources.zhejiang_yaml),
   ]
 }
 

@@ -8,6 +8,7 @@ enum CellReading {
   static func canonical(_ raw: String, _ kind: ColumnKind) -> Result<String, CellError> {
     switch kind {
     case .text, .personName: return .success(TextFolding.trimmed(raw))
+    case .label: return .success(TextFolding.folded(raw))
     case .id: return id(TextFolding.folded(raw))
     case .idList: return idList(TextFolding.folded(raw))
     case .province: return .success(TextFolding.province(raw))
@@ -20,6 +21,11 @@ enum CellReading {
     case .boolean: return word(TextFolding.folded(raw), booleans, .boolean)
     case .sex: return word(TextFolding.folded(raw), sexes, .sex)
     case .tagList: return tags(TextFolding.folded(raw))
+    case .days: return WorkingTimeReading.days(TextFolding.folded(raw))
+    case .time: return WorkingTimeReading.time(TextFolding.folded(raw))
+    case .word(let list): return word(TextFolding.folded(raw), list.words, .word(list))
+    case .quotaScope: return QuotaClause.scope(TextFolding.folded(raw))
+    case .quotaSite: return QuotaClause.site(TextFolding.folded(raw))
     }
   }
 
@@ -68,7 +74,9 @@ enum CellReading {
       }
     }
     if ids.contains("*") { return .success("*") }
-    return .success(Set(ids).sorted().joined(separator: ";"))
+    guard let first = ids.first else { return .success("") }
+    let others = Set(ids.dropFirst()).subtracting([first])
+    return .success(([first] + others.sorted()).joined(separator: ";"))
   }
 
   private static func whole(_ text: String, _ bounds: ClosedRange<Int>) -> Result<String, CellError> {
@@ -129,7 +137,7 @@ enum CellReading {
     "true": "true", "1": "true", "yes": "true", "是": "true",
     "false": "false", "0": "false", "no": "false", "否": "false",
   ]
-  private static let sexes = ["male": "male", "男": "male", "female": "female", "女": "female"]
+  static let sexes = ["male": "male", "男": "male", "female": "female", "女": "female"]
 
   private static func tags(_ text: String) -> Result<String, CellError> {
     var tags: Set<String> = []
@@ -147,6 +155,8 @@ enum CellReading {
 struct CellError: Error, Equatable {
   enum Expected: Equatable {
     case wholeNumber, decimal, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason
+    case days, time, quotaScope, quotaSite
+    case word(WordList)
     case range(ClosedRange<Int>)
   }
   let expected: Expected

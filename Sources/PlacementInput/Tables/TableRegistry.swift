@@ -6,7 +6,7 @@ enum TableRegistry {
   static let largestRank = 10_000
 
   static let tables: [TableSchema] =
-    people + places + requests + [travel, occupied, waivers] + later
+    people + places + requests + [groups, quotas, travel, occupied, waivers] + later
 
   static func table(_ file: String) -> TableSchema? { tables.first { $0.file == file } }
 
@@ -15,6 +15,8 @@ enum TableRegistry {
   private static let latitude = ColumnSchema.optional("latitude", ["纬度"], .degrees(90))
   private static let longitude = ColumnSchema.optional("longitude", ["经度"], .degrees(180))
   private static let capacity = ColumnSchema.optional("capacity", ["容量", "可接收人数", "计划人数"], count)
+  private static let minimum = ColumnSchema.optional("minimum", ["最少人数"], count)
+  private static let wage = ColumnKind.decimal(0...10_000_000)
   private static let apprentice = ColumnSchema.required("apprentice", ["学生", "学生编号", "学号"])
   private static let period = ColumnSchema.optional("period", ["阶段", "阶段编号"], .id)
   private static let reason = ColumnSchema.optional("reason", ["原因", "理由", "说明"])
@@ -26,13 +28,14 @@ enum TableRegistry {
       columns: [
         .required("id", ["编号", "学号", "学生编号"]), .required("programme", ["专业", "专业代码"]),
         .optional("name", ["姓名"], .personName), .optional("school", ["学校", "学校编号"], .id),
-        .optional("class", ["班级"]), .optional("year", ["年级", "学年"], .whole(1...10)),
+        .optional("class", ["班级"], .label), .optional("year", ["年级", "学年"], .whole(1...10)),
         .optional("birth_date", ["出生日期"], .date), .optional("sex", ["性别"], .sex),
         .optional("home_town", ["家庭所在镇", "家庭住址镇", "户籍镇"], .id), latitude, longitude,
         .optional("score", ["成绩", "分数"], .decimal(-1_000_000...1_000_000)),
-        .optional("labour_contract", ["劳动合同", "劳动合同企业"], .id), .later("needs_bed", "需要住宿"),
-        .later("consent", "知情同意"), .later("guardian_consent", "监护人同意"), .later("insurance", "保险"),
-        .later("agreement", "三方协议"),
+        .optional("labour_contract", ["劳动合同", "劳动合同企业"], .id),
+        .optional("needs_bed", ["需要住宿", "需要床位"], .boolean), .optional("consent", ["知情同意"], .boolean),
+        .optional("guardian_consent", ["监护人同意"], .boolean), .optional("insurance", ["保险", "实习责任保险"], .boolean),
+        .optional("agreement", ["三方协议"], .boolean),
       ]),
     TableSchema(
       file: "schools.csv", columns: [id, .optional("name", ["名称", "学校名称"]), province]),
@@ -43,8 +46,9 @@ enum TableRegistry {
       file: "programmes.csv",
       columns: [
         .required("id", ["编号", "代码", "专业代码"]), .optional("name", ["名称", "专业名称"]),
-        .optional("category", ["专业大类"]), .later("duration_months", "实习月数"),
-        .later("studio_sessions", "工作室次数"), .later("rotation", "轮岗"),
+        .optional("category", ["专业大类"], .label),
+        .optional("duration_months", ["实习月数"], .decimal(0...120)), .later("studio_sessions", "工作室次数"),
+        .later("rotation", "轮岗"),
       ]),
   ]
 
@@ -54,17 +58,18 @@ enum TableRegistry {
       columns: [
         .required("id", ["编号", "企业编号"]), .optional("name", ["名称", "企业名称"]),
         .optional("credit_code", ["统一社会信用代码"], .id), .optional("staff", ["在岗职工人数", "职工人数"], count),
-        capacity, province, .optional("sector", ["行业", "产业"]), .optional("category", ["场所类别", "企业类别"]),
-        .later("integrated", "产教融合型企业"),
+        capacity, province, .optional("sector", ["行业", "产业"], .label),
+        .optional("category", ["场所类别", "企业类别"], .label), .optional("integrated", ["产教融合型企业"], .boolean),
       ]),
     TableSchema(
       file: "bases.csv",
       columns: [
         .required("id", ["编号", "基地编号"]), .optional("enterprise", ["企业", "企业编号"], .id),
         .optional("name", ["名称", "基地名称"]), province, .optional("town", ["镇", "所在镇"], .id), latitude,
-        longitude, capacity, .later("minimum", "最少人数"), .later("beds_male", "男生床位"),
-        .later("beds_female", "女生床位"), .later("mentors", "企业导师人数"), .later("opening_cost", "开设成本"),
-        .later("registered", "已登记"), .later("no_agency", "无中介"),
+        longitude, capacity, minimum, .optional("beds_male", ["男生床位"], count),
+        .optional("beds_female", ["女生床位"], count), .optional("mentors", ["企业导师人数"], .whole(0...1_000_000)),
+        .optional("opening_cost", ["开设成本"], count), .optional("registered", ["已登记"], .boolean),
+        .optional("no_agency", ["无中介"], .boolean),
       ]),
     TableSchema(
       file: "posts.csv",
@@ -72,10 +77,11 @@ enum TableRegistry {
         .required("id", ["编号", "岗位编号"]), .required("base", ["基地", "基地编号"]),
         .optional("title", ["岗位名称", "名称"]), .optional("programmes", ["专业", "接收专业"], .idList), capacity,
         .optional("kind", ["岗位类别", "工种"], .id), .optional("staff", ["同类岗位在岗人数", "在岗人数"], count),
-        .optional("tags", ["标签", "禁忌标签"], .tagList), .later("minimum", "最少人数"), .later("wage", "实习报酬"),
-        .later("wage_regular", "同岗位工资"), .later("days", "工作日"), .later("start", "上班时间"),
-        .later("end", "下班时间"), .later("night", "夜班"), .later("rest_day", "休息日上班"),
-        .later("filing", "备案号"), .later("release", "可离岗"),
+        .optional("tags", ["标签", "禁忌标签"], .tagList), minimum, .optional("wage", ["实习报酬"], wage),
+        .optional("wage_regular", ["同岗位工资"], wage), .optional("days", ["工作日"], .days),
+        .optional("start", ["上班时间"], .time), .optional("end", ["下班时间"], .time),
+        .optional("night", ["夜班"], .boolean), .optional("rest_day", ["休息日上班"], .boolean),
+        .optional("filing", ["备案号"]), .later("release", "可离岗"),
       ]),
   ]
 
@@ -97,6 +103,21 @@ enum TableRegistry {
         .optional("reason", ["原因", "理由", "说明"], .mustBeEmpty), .optional("by", ["经办人"], .mustBeEmpty),
       ]),
   ]
+
+  private static let groups = TableSchema(
+    file: "groups.csv",
+    columns: [
+      .required("group", ["组", "组号", "小组"]), apprentice, .optional("kind", ["方式"], .word(.groupKind)),
+      .optional("level", ["层级"], .word(.groupLevel)),
+    ])
+
+  private static let quotas = TableSchema(
+    file: "quotas.csv",
+    columns: [
+      id, .required("scope", ["范围"], .quotaScope), .required("at", ["单位", "所在"], .quotaSite),
+      .optional("minimum", ["最少人数", "下限"], count), .optional("maximum", ["最多人数", "上限"], count),
+      .optional("kind", ["类型"], .word(.quotaKind)), .optional("release", ["空余可释放", "释放"], .boolean), period, reason,
+    ])
 
   private static let travel = TableSchema(
     file: "travel.csv",
@@ -123,7 +144,7 @@ enum TableRegistry {
   /// Tables that a later version applies.
   private static let later: [TableSchema] =
     [
-      "studios.csv", "slots.csv", "studio_preferences.csv", "groups.csv", "quotas.csv",
+      "studios.csv", "slots.csv", "studio_preferences.csv",
     ].map { TableSchema(file: $0, columns: [], isApplied: false) } + [
       TableSchema(file: "roster.csv", columns: roster.columns, isApplied: false)
     ]

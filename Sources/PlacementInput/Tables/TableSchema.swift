@@ -2,10 +2,12 @@
 enum ColumnKind: Hashable {
   /// An id, or a reference to one.
   case id
-  /// Ids parted by `;`; `*` is all.
+  /// Ids parted by `;`; `*` is all. The first keeps its place, since it can mean more than the others.
   case idList
   /// Text that is kept as it is, its outer blanks cut.
   case text
+  /// Text by which rows are compared, folded: a class, a sector, a category.
+  case label
   /// The name of a person: as text, and never shown.
   case personName
   /// A whole number within bounds.
@@ -22,6 +24,28 @@ enum ColumnKind: Hashable {
   case province
   /// Free text that must stay empty: an opt-out gives no reason.
   case mustBeEmpty
+  /// Weekdays parted by `;`.
+  case days
+  /// A time of day in hours and minutes.
+  case time
+  /// One of a few words.
+  case word(WordList)
+  /// Whose places a quota counts, and where.
+  case quotaScope, quotaSite
+}
+
+/// The words of a column of words: both languages, and what they mean.
+enum WordList: Hashable, CaseIterable {
+  case groupKind, groupLevel, quotaKind
+
+  /// The canonical word of each, in lower case and folded.
+  var words: [String: String] {
+    switch self {
+    case .groupKind: ["together": "together", "一起": "together", "apart": "apart", "分开": "apart"]
+    case .groupLevel: ["post": "post", "岗位": "post", "base": "base", "基地": "base"]
+    case .quotaKind: ["hard": "hard", "硬性": "hard", "必须": "hard", "reserve": "reserve", "预留": "reserve"]
+    }
+  }
 }
 
 /// A column of a table.

@@ -123,6 +123,14 @@ struct YAMLMapping {
     return texts
   }
 
+  /// The text of a key, or its list of texts with their lines.
+  func textOrTexts(_ key: String, _ log: inout FaultLog) -> [(text: String, line: Int?)] {
+    if let entry = entry(key), case .sequence = entry.value.content {
+      return (texts(key, &log) ?? []).map { ($0.text, $0.line) }
+    }
+    return text(key, &log).map { [($0, nil)] } ?? []
+  }
+
   /// A fault unless `format: 1` is written.
   func checkFormat(_ log: inout FaultLog) {
     if let format = text("format", &log), format != "1", let entry = entry("format") {

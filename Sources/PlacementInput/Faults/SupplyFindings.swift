@@ -1,0 +1,51 @@
+import PlacementDomain
+
+/// What can be odd about minimums, beds, mentors and opening costs.
+extension Finding {
+  static func neverOpens(_ subject: Subject, id: String, _ capacity: Int) -> Finding {
+    Finding(
+      .neverOpens,
+      zh: "\(subject.message.zh) \(Excerpt.of(id)) 的最少人数大于其容量 \(capacity)，永远不会开放。",
+      en:
+        "The minimum of \(subject.message.en) \(Excerpt.of(id)) is above its capacity, \(capacity): it can never open.",
+      remedyZh: "请核对最少人数和容量。", remedyEn: "Check the minimum and the capacity.")
+  }
+
+  static func mentorsWithoutNumber(_ model: String) -> Finding {
+    Finding(
+      .notApplied,
+      zh: "bases.csv 填写了 mentors（企业导师人数），但模型 \(Excerpt.of(model)) 没有 apprentices_per_mentor，无从计算。",
+      en:
+        "The column mentors of bases.csv is filled in, but the model \(Excerpt.of(model)) has no apprentices_per_mentor to compute with.",
+      remedyZh: "请在模型中写明每名导师带几人，如 apprentices_per_mentor: 8；或清空 mentors 列。",
+      remedyEn: "Say in the model how many one mentor takes, such as apprentices_per_mentor: 8, or empty the column.")
+  }
+
+  static let costWithoutStage = Finding(
+    .withoutEffect, zh: "模型的 stages 中没有 min-open，开设成本没有作用。",
+    en: "The model has no stage min-open; opening costs have no effect.",
+    remedyZh: "请在 stages 中加入 min-open，或清空该列。", remedyEn: "Add min-open to the stages, or empty the column.")
+
+  static let bedsForNobody = Finding(
+    .withoutEffect, zh: "填写了床位数，但没有学生需要住宿（needs_bed 都不是“是”，模型也没有 bed_beyond_minutes）。",
+    en: "Beds are given, but nobody can need one: no needs_bed says yes, and the model has no bed_beyond_minutes.",
+    remedyZh: "请填写 apprentices.csv 的 needs_bed，或在模型中写 bed_beyond_minutes。",
+    remedyEn: "Fill in needs_bed in apprentices.csv, or write bed_beyond_minutes in the model.")
+
+  static func bedsNeedSex(_ count: Int?) -> Finding {
+    Finding(
+      .missingFigure,
+      zh: count.map { "床位按性别计算，但可能需要住宿的 \($0) 名学生全都没有填写性别。" } ?? "床位按性别计算，但这名可能需要住宿的学生没有填写性别。",
+      en: count.map { "Beds are counted by sex, but all \($0) apprentices who may need one have none given." }
+        ?? "Beds are counted by sex, but none is given for this apprentice, who may need one.",
+      remedyZh: "请填写性别，或把 needs_bed 写为“否”；或在 scenario.yaml 中写 missing: list，不计入床位。",
+      remedyEn: "Fill in the sex, or needs_bed no; or write missing: list in scenario.yaml, and no bed is counted.")
+  }
+
+  static func bedsUncounted(_ count: Int) -> Finding {
+    Finding(
+      .missingFigure, zh: "有 \(count) 名可能需要住宿的学生没有填写性别，没有计入床位。",
+      en: "\(count) apprentices who may need a bed have no sex given; no bed is counted for them.",
+      remedyZh: "请填写性别，或把 needs_bed 写为“否”。", remedyEn: "Fill in the sex, or needs_bed no.")
+  }
+}
