@@ -40,7 +40,8 @@ struct NonVoterCheck {
       case .rankMaximal: return entries == largestRank + 1
       case .generous: return entries == largestRank
       case .minTotalRank, .scoreOrder: return true
-      case .minCommute, .lottery: return false
+      // An exchange may worsen these, and then it proves nothing.
+      case .minCommute, .fillReserved, .minOpen, .lottery: return false
       }
     }
     return false

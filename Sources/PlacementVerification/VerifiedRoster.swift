@@ -11,6 +11,21 @@ public struct VerifiedLine: Hashable, Sendable {
   public let state: RosterState
 }
 
+/// How far the seats that a reserve quota keeps are filled by those for whom they are kept.
+public struct ReserveFill: Hashable, Sendable {
+  /// Index of the quota, a reserve with a minimum.
+  public let quota: Int
+  /// Index of the period.
+  public let period: Int
+  /// The seats kept.
+  public let minimum: Int
+  /// The apprentices of the scope who are placed at the site.
+  public let load: Int
+
+  /// The kept seats that they fill, at most all of them.
+  public var filled: Int { min(load, minimum) }
+}
+
 /// A roster that keeps every rule, with the figures that follow from it.
 ///
 /// Only the verifier makes one, so whatever takes it cannot be given an unverified roster.
@@ -35,6 +50,8 @@ public struct VerifiedRoster: Sendable {
   public let waivers: [Waiver]
   /// What could not be checked for want of a figure, by the reader or here, sorted.
   public let notChecked: [NotChecked]
+  /// Per reserve quota with a minimum and period, how far it is filled; sorted by quota, then by period.
+  public let reserveFills: [ReserveFill]
   private let loads: [[Int]]
 
   /// The assignments of the lines, in their order.
@@ -55,6 +72,21 @@ public struct VerifiedRoster: Sendable {
     var result = [Int](repeating: 0, count: instance.enterprises.count)
     for (base, load) in baseLoads(period: period).enumerated() { result[instance.bases[base].enterprise] += load }
     return result
+  }
+
+  private static func reserveFills(_ lines: [VerifiedLine], _ instance: PlacementInstance) -> [ReserveFill] {
+    instance.quotas.indices.flatMap { index -> [ReserveFill] in
+      let quota = instance.quotas[index]
+      guard quota.kind == .reserve, let minimum = quota.minimum else { return [] }
+      let count = QuotaCount(index, instance)
+      return instance.periods.indices.filter { quota.period == nil || quota.period == $0 }.map { period in
+        let load = lines.count { line in
+          line.assignment.period == period
+            && line.assignment.post.map { count.counts(line.assignment.apprentice, $0) } ?? false
+        }
+        return ReserveFill(quota: index, period: period, minimum: minimum, load: load)
+      }
+    }
   }
 
   init(
@@ -94,6 +126,7 @@ public struct VerifiedRoster: Sendable {
     totalRank = profile.enumerated().reduce(notListed * instance.unlistedRank) { $0 + ($1.offset + 1) * $1.element }
     totalCommuteTenths = commute
     self.loads = loads
+    reserveFills = VerifiedRoster.reserveFills(lines, instance)
     self.waivers = waivers
     self.notChecked = notChecked
   }
