@@ -9,6 +9,10 @@ public struct VerifiedLine: Hashable, Sendable {
   public let tenths: Int?
   /// Pinned, proposed or unplaced.
   public let state: RosterState
+  /// The columns of apprentices.csv without which the line cannot be confirmed, those of `consent`,
+  /// `guardian_consent`, `insurance` and `agreement` that are empty or say no; empty where the rule `agreement` does
+  /// not bind, or unplaced.
+  public let missingPapers: [String]
 }
 
 /// How far the seats that a reserve quota keeps are filled by those for whom they are kept.
@@ -52,6 +56,8 @@ public struct VerifiedRoster: Sendable {
   public let notChecked: [NotChecked]
   /// Per reserve quota with a minimum and period, how far it is filled; sorted by quota, then by period.
   public let reserveFills: [ReserveFill]
+  /// What the law calls unusual without barring it, one per programme concerned.
+  public let warnings: [Message]
   private let loads: [[Int]]
 
   /// The assignments of the lines, in their order.
@@ -72,6 +78,18 @@ public struct VerifiedRoster: Sendable {
     var result = [Int](repeating: 0, count: instance.enterprises.count)
     for (base, load) in baseLoads(period: period).enumerated() { result[instance.bases[base].enterprise] += load }
     return result
+  }
+
+  /// The posts with a minimum of 2 or more where nobody is placed in a period, in the order of the instance's posts.
+  public func closedPosts(period: Int = 0) -> [Int] {
+    let loads = postLoads(period: period)
+    return instance.posts.indices.filter { instance.posts[$0].minimum >= 2 && loads[$0] == 0 }
+  }
+
+  /// The bases with a minimum of 2 or more where nobody is placed in a period, in the order of the instance's bases.
+  public func closedBases(period: Int = 0) -> [Int] {
+    let loads = baseLoads(period: period)
+    return instance.bases.indices.filter { instance.bases[$0].minimum >= 2 && loads[$0] == 0 }
   }
 
   private static func reserveFills(_ lines: [VerifiedLine], _ instance: PlacementInstance) -> [ReserveFill] {
@@ -104,7 +122,7 @@ public struct VerifiedRoster: Sendable {
     var filled = [Int](repeating: 0, count: instance.apprentices.count)
     for assignment in assignments.sorted(by: { ($0.apprentice, $0.period) < ($1.apprentice, $1.period) }) {
       guard let post = assignment.post else {
-        lines.append(VerifiedLine(assignment: assignment, rank: nil, tenths: nil, state: .unplaced))
+        lines.append(VerifiedLine(assignment: assignment, rank: nil, tenths: nil, state: .unplaced, missingPapers: []))
         continue
       }
       let context = contexts[assignment.period]
@@ -112,7 +130,9 @@ public struct VerifiedRoster: Sendable {
       let tenths = travel.tenths(apprentice: assignment.apprentice, base: instance.posts[post].base)
       let pinned = !context.pins[assignment.apprentice].isEmpty
       lines.append(
-        VerifiedLine(assignment: assignment, rank: rank, tenths: tenths, state: pinned ? .pinned : .proposed))
+        VerifiedLine(
+          assignment: assignment, rank: rank, tenths: tenths, state: pinned ? .pinned : .proposed,
+          missingPapers: PapersCheck.missing(context, assignment.apprentice, post)))
       if let rank { profile[rank - 1] += 1 } else { notListed += 1 }
       commute = commute.flatMap { sum in tenths.map { sum + $0 } }
       loads[assignment.period][post] += 1
@@ -126,6 +146,7 @@ public struct VerifiedRoster: Sendable {
     totalRank = profile.enumerated().reduce(notListed * instance.unlistedRank) { $0 + ($1.offset + 1) * $1.element }
     totalCommuteTenths = commute
     self.loads = loads
+    warnings = DurationWarnings.warnings(contexts, assignments, instance)
     reserveFills = VerifiedRoster.reserveFills(lines, instance)
     self.waivers = waivers
     self.notChecked = notChecked

@@ -183,12 +183,13 @@ public struct RandomInstance {
       if has(.persons, 20) { tags.append(.noWomen) }
       if has(.persons, 20) { tags.append(.labour(random.int(1...4))) }
       let admits = ["P1", "P2", "P3"].filter { term.hasProgramme($0) && random.chance(70) }
+      let open = families.contains(.workRules) ? 40 : contested ? 90 : 70
       let more = drawPost()
       let base = random.pick(bases)
       let seats = capacity(unbounded: 30)
       term.post(
         id, at: base, capacity: more.roomy ? seats.map { $0 + 1 } : seats,
-        admits: random.chance(contested ? 90 : 70) ? nil : admits,
+        admits: random.chance(open) ? nil : families.contains(.workRules) ? extra.shuffled(admits) : admits,
         kind: has(.kinds, 70) ? random.pick(["K1", "K1", "K2"]) : "", staff: figure(1...9), tags: tags,
         minimum: more.minimum, wage: more.wage, regular: more.regular, time: more.time)
       if has(.waivers, 15) { term.waiver(.postRatio, id, random.pick(["0.25", "0.75"])) }

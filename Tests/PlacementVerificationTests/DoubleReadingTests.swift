@@ -28,7 +28,7 @@ struct DoubleReadingTests {
     var accepted = 0
     var refused = 0
     for seed in (block * 60)..<(block * 60 + 60) {
-      let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed), families: .firstVersion))
+      let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed)))
       let verifier = Verifier(oracle.instance)
       var random = SplitMix64(seed: UInt64(seed) &+ 1_000_000)
       for roster in Self.rosters(oracle, &random) {
@@ -45,7 +45,7 @@ struct DoubleReadingTests {
 
   @Test func enumerationAndDefinitionOfTheOracleAgree() {
     for seed in 0..<400 {
-      let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed), families: .firstVersion))
+      let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed)))
       let instance = oracle.instance
       guard instance.apprentices.count <= 3 else { continue }
       let posts: [Int?] = [nil] + instance.posts.indices.map { $0 }
@@ -58,7 +58,7 @@ struct DoubleReadingTests {
 
   @Test func figuresAndStageValuesOfTheOracleAreVerified() throws {
     for seed in 0..<500 {
-      let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed), families: .firstVersion))
+      let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed)))
       let stages = oracle.instance.settings.stages
       guard let result = oracle.solve(stages: stages) else { continue }
       let outcomes = result.entries.map {
@@ -76,7 +76,7 @@ struct DoubleReadingTests {
     var families: Set<Substring> = []
     var crossing = 0
     for seed in 0..<600 {
-      let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed), families: .firstVersion))
+      let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed)))
       if oracle.feasible.isEmpty { infeasible += 1 }
       families.formUnion(oracle.rowIDs.map { $0.prefix { $0 != "/" } })
       let kinds = Dictionary(grouping: oracle.instance.posts, by: \.kind).filter { !$0.key.isEmpty }
@@ -85,6 +85,9 @@ struct DoubleReadingTests {
     #expect(infeasible > 20 && infeasible < 300)
     #expect(crossing > 50)
     #expect(
-      families == ["post-capacity", "base-capacity", "enterprise-capacity", "staff-ratio", "post-ratio"])
+      families == [
+        "post-capacity", "base-capacity", "enterprise-capacity", "staff-ratio", "post-ratio", "post-minimum",
+        "base-minimum", "beds", "mentors", "quota", "reserve", "together", "apart",
+      ])
   }
 }
