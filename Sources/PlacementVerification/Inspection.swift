@@ -17,6 +17,7 @@ struct Inspection {
   /// Per apprentice the lines, in the order given.
   private let entries: [[RosterEntry]]
   private let unreadable: Set<Int>
+  private let loads: Loads
 
   /// - Parameter unreadable: apprentices with a line whose place could not be read; what is said of such a line
   ///   elsewhere is not said again as a missing place.
@@ -26,95 +27,81 @@ struct Inspection {
     var sorted = [[RosterEntry]](repeating: [], count: context.instance.apprentices.count)
     for entry in entries { sorted[entry.apprentice].append(entry) }
     self.entries = sorted
+    loads = Loads(context, sorted.joined())
     for rule in rules {
       switch rule.check {
-      case .person(let judge): inspectPersons(rule.id, judge)
-      case .place(let judge): inspectPlaces(rule.id, judge)
-      case .rows(let list): inspectRows(rule.id, list(context))
+      case .person(let judge): inspectPersons(rule, judge)
+      case .place(let judge): inspectPlaces(rule, judge)
+      case .rows(let list): inspectRows(rule, list(context))
+      case .group(let kind, let judge): inspectGroups(kind, judge)
       }
     }
   }
 
   private mutating func inspectPersons(
-    _ id: String, _ judge: (RuleContext, Int, [Int?]) -> [VerificationRule.Objection]
+    _ rule: VerificationRule, _ judge: (RuleContext, Int, [Int?]) -> [VerificationRule.Objection]
   ) {
     for apprentice in entries.indices where !entries[apprentice].isEmpty {
       let lines = entries[apprentice]
       if lines.count == 1, unreadable.contains(apprentice) { continue }
       for objection in judge(context, apprentice, lines.map(\.post)) {
-        report(id, apprentice, lines.last?.row, objection)
+        report(rule, apprentice, lines.last?.row, objection)
       }
     }
   }
 
   private mutating func inspectPlaces(
-    _ id: String, _ judge: (RuleContext, Int, Int) -> VerificationRule.Verdict
+    _ rule: VerificationRule, _ judge: (RuleContext, Int, Int) -> VerificationRule.Verdict
   ) {
     for apprentice in entries.indices {
       for entry in entries[apprentice] {
         guard let post = entry.post else { continue }
         switch judge(context, apprentice, post) {
         case .allowed: continue
-        case .breached(let objection): report(id, apprentice, entry.row, objection)
-        case .unknown(let missing):
-          guard let rule = RuleID(rawValue: id) else { continue }
-          let subject = context.instance.apprentices[apprentice].id
-          notChecked.insert(NotChecked(rule: rule, subject: subject, missing: missing))
+        case .breached(let objection): report(rule, apprentice, entry.row, objection)
+        case .unknown(let subject, let missing):
+          guard let id = RuleID(rawValue: rule.id) else { continue }
+          let subject = subject ?? context.instance.apprentices[apprentice].id
+          notChecked.insert(NotChecked(rule: id, subject: subject, missing: missing))
         }
       }
     }
   }
 
-  private mutating func inspectRows(_ id: String, _ set: RowSet) {
+  private mutating func inspectRows(_ rule: VerificationRule, _ set: RowSet) {
     notChecked.formUnion(set.notChecked)
-    let loads = Loads(context, entries.joined())
-    var breached: [CapacityRow] = []
     for row in set.rows {
       if let waiver = row.waiver { waivers.insert(waiver) }
-      if loads.load(of: row) > row.limit { breached.append(row) }
-    }
-    guard !breached.isEmpty else { return }
-    var holders = [[Int]](repeating: [], count: context.instance.posts.count)
-    for entry in entries.joined() {
-      if let post = entry.post { holders[post].append(entry.apprentice) }
-    }
-    for row in breached {
       let load = loads.load(of: row)
-      let people = row.posts.flatMap { holders[$0] }.map { context.instance.apprentices[$0] }
-        .filter { row.countsContracts || $0.labourContract == nil }
+      guard !row.holds(load) else { continue }
+      let people = loads.people(of: row).map { context.instance.apprentices[$0].id }
       violations.append(
         Violation(
-          rule: id, subject: row.id, apprentices: people.map(\.id).sorted(), found: load, allowed: row.limit,
-          message: row.message(load)))
+          rule: rule.shownAs, subject: row.id, apprentices: people.sorted(), found: load,
+          allowed: load > row.limit ? row.limit : row.minimum, message: row.message(load)))
     }
   }
 
-  private mutating func report(_ id: String, _ apprentice: Int, _ row: Int?, _ objection: VerificationRule.Objection) {
+  /// Judges the groups whose members are all there; what is said of a missing line is not said again.
+  private mutating func inspectGroups(
+    _ kind: Group.Kind, _ judge: (RuleContext, Group, [Set<Int>]) -> [Violation]
+  ) {
+    for group in context.instance.groups where group.kind == kind {
+      guard group.members.allSatisfy({ !entries[$0].isEmpty && !unreadable.contains($0) }) else { continue }
+      let places = group.members.map { member in
+        Set(entries[member].compactMap(\.post).map { context.place(group.level, ofPost: $0) })
+      }
+      violations += judge(context, group, places)
+    }
+  }
+
+  private mutating func report(
+    _ rule: VerificationRule, _ apprentice: Int, _ row: Int?, _ objection: VerificationRule.Objection
+  ) {
     let person = context.instance.apprentices[apprentice].id
     violations.append(
       Violation(
-        rule: id, subject: context.rowID(id, person), apprentices: [person], row: row, found: objection.found,
-        allowed: objection.allowed, message: Message(zh: objection.zh, en: objection.en)))
-  }
-}
-
-/// How many apprentices each post has, all of them and those without a labour contract.
-struct Loads: Sendable {
-  private(set) var all: [Int]
-  private(set) var interns: [Int]
-
-  init(_ context: RuleContext, _ entries: some Sequence<RosterEntry>) {
-    all = [Int](repeating: 0, count: context.instance.posts.count)
-    interns = all
-    for entry in entries {
-      guard let post = entry.post else { continue }
-      all[post] += 1
-      if context.instance.apprentices[entry.apprentice].labourContract == nil { interns[post] += 1 }
-    }
-  }
-
-  func load(of row: CapacityRow) -> Int {
-    let counted = row.countsContracts ? all : interns
-    return row.posts.reduce(0) { $0 + counted[$1] }
+        rule: rule.shownAs, subject: context.rowID(rule.shownAs, person), apprentices: [person], row: row,
+        found: objection.found, allowed: objection.allowed, message: Message(zh: objection.zh, en: objection.en)))
   }
 }

@@ -6,13 +6,22 @@ internal import PlacementDomain
 /// rank of anybody else changes, so the stages up to the first that counts ranks were not optimal. Nothing is said
 /// where that does not follow: stages that are not proved, other stages before the ranks, pinned apprentices, or an
 /// exchange that would leave the non-voter without a place.
+///
+/// An exchange is alleged only if every row of the two people (quotas, reserves, minimums, beds and mentors too) and
+/// every group of theirs holds after it, so there is no false alarm. Where rows count some persons only or have minimums, or groups exist, the
+/// short cuts below do not hold and each exchange is tried by itself, up to a number of tries in a fixed order; what
+/// lies beyond it is not looked at.
 struct NonVoterCheck {
   private let roster: VerifiedRoster
   private let context: RuleContext
   private let eligibility: [@Sendable (RuleContext, Int, Int) -> VerificationRule.Verdict]
-  private let rows: [CapacityRow]
+  private let rows: [SumRow]
   private let rowsOfPost: [[Int]]
-  private let slack: [Int]
+  private let loads: [Int]
+  /// Per apprentice in groups, what judges each.
+  private let groups: [Int: [GroupJudge]]
+  /// Whether every row counts all or all interns and only has an upper limit, and there are no groups.
+  private let isPlain: Bool
   /// Posts with room in every row.
   private let open: [Int]
   /// Per post the unpinned apprentices there who listed nothing.
@@ -40,7 +49,8 @@ struct NonVoterCheck {
       case .rankMaximal: return entries == largestRank + 1
       case .generous: return entries == largestRank
       case .minTotalRank, .scoreOrder: return true
-      case .minCommute, .lottery: return false
+      // An exchange may worsen these, and then it proves nothing.
+      case .minCommute, .fillReserved, .minOpen, .lottery: return false
       }
     }
     return false
@@ -50,17 +60,22 @@ struct NonVoterCheck {
     self.roster = roster
     self.context = context
     var eligibility: [@Sendable (RuleContext, Int, Int) -> VerificationRule.Verdict] = []
-    var rows: [CapacityRow] = []
+    var rows: [SumRow] = []
+    var groups: [Int: [GroupJudge]] = [:]
     for rule in rules {
       switch rule.check {
       case .person: continue
       case .place(let judge): eligibility.append(judge)
       case .rows(let list): rows += list(context).rows
+      case .group(let kind, let judge):
+        for group in context.instance.groups where group.kind == kind {
+          for member in group.members { groups[member, default: []].append(GroupJudge(group: group, judge: judge)) }
+        }
       }
     }
     let lines = roster.lines.map(\.assignment)
     let loads = Loads(context, lines.map { RosterEntry(apprentice: $0.apprentice, post: $0.post, row: nil) })
-    let slack = rows.map { $0.limit - loads.load(of: $0) }
+    let sums = rows.map { loads.load(of: $0) }
     var rowsOfPost = [[Int]](repeating: [], count: context.instance.posts.count)
     for (index, row) in rows.enumerated() {
       for post in row.posts { rowsOfPost[post].append(index) }
@@ -77,10 +92,21 @@ struct NonVoterCheck {
     self.eligibility = eligibility
     self.rows = rows
     self.rowsOfPost = rowsOfPost
-    self.slack = slack
-    open = rowsOfPost.indices.filter { post in rowsOfPost[post].allSatisfy { slack[$0] >= 1 } }
+    self.loads = sums
+    self.groups = groups
+    isPlain =
+      groups.isEmpty
+      && rows.allSatisfy { row in
+        if case .some = row.counted { false } else { row.minimum == 0 }
+      }
+    open = rowsOfPost.indices.filter { post in rowsOfPost[post].allSatisfy { rows[$0].limit > sums[$0] } }
     self.movable = movable
     self.given = given
+  }
+
+  private struct GroupJudge {
+    let group: Group
+    let judge: @Sendable (RuleContext, Group, [Set<Int>]) -> [Violation]
   }
 
   /// A way out for someone who holds a post that a voter wants.
@@ -103,11 +129,17 @@ struct NonVoterCheck {
     // Many voters of one post want the same of the same few people; each question is answered once, and only if asked.
     var toOpen: [Int: Exchange?] = [:]
     var known: [Key: Exchange?] = [:]
+    var search = Search()
     for apprentice in instance.apprentices.indices where context.pins[apprentice].isEmpty {
       for (post, rank) in betterPosts(apprentice) where !movable[post].isEmpty && isEligible(apprentice, post) {
-        var exchange = toOpen[post] ?? moveToOpenPost(from: post)
-        toOpen[post] = .some(exchange)
-        if exchange == nil {
+        var exchange: Exchange?
+        if isPlain {
+          exchange = toOpen[post] ?? moveToOpenPost(from: post)
+          toOpen[post] = .some(exchange)
+        } else {
+          exchange = moveAnywhere(apprentice, to: post, &search)
+        }
+        if isPlain, exchange == nil {
           let key = Key(
             from: given[apprentice], to: post, isEmployee: instance.apprentices[apprentice].labourContract != nil)
           if let answer = known[key] {
@@ -173,19 +205,55 @@ struct NonVoterCheck {
     return nil
   }
 
+  /// What a search without short cuts remembers.
+  private struct Search {
+    /// How many exchanges may still be tried: enough for a city, and a second or so where a province runs into it.
+    var tries = 250_000
+    /// Per non-voter the posts that are lawful.
+    var ways: [Int: [Int]] = [:]
+  }
+
+  private func moveAnywhere(_ voter: Int, to post: Int, _ search: inout Search) -> Exchange? {
+    for person in movable[post] {
+      guard search.tries > 0 else { return nil }
+      if search.ways[person] == nil { search.tries -= rowsOfPost.count }
+      let ways = search.ways[person] ?? rowsOfPost.indices.filter { isEligible(person, $0) }
+      search.ways[person] = ways
+      for way in ways where way != post {
+        guard search.tries > 0 else { return nil }
+        search.tries -= 1
+        if holds(voter, given[voter], post, person, way), groupsHold(voter, post, person, way) {
+          return Exchange(nonVoter: person, post: way)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the groups of both hold after the voter is at `post` and the other at `way`.
+  private func groupsHold(_ voter: Int, _ post: Int, _ other: Int, _ way: Int) -> Bool {
+    for judged in (groups[voter] ?? []) + (groups[other] ?? []) {
+      let places = judged.group.members.map { member -> Set<Int> in
+        let place = member == voter ? post : member == other ? way : given[member]
+        return place.map { [context.place(judged.group.level, ofPost: $0)] } ?? []
+      }
+      if !judged.judge(context, judged.group, places).isEmpty { return false }
+    }
+    return true
+  }
+
   /// Whether every row holds after the voter moves from `old` to `post` and the other from `post` to `way`.
   private func holds(_ voter: Int, _ old: Int?, _ post: Int, _ other: Int, _ way: Int) -> Bool {
     var change: [Int: Int] = [:]
     func add(_ person: Int, _ place: Int?, _ count: Int) {
       guard let place else { return }
-      let employee = context.instance.apprentices[person].labourContract != nil
-      for row in rowsOfPost[place] where rows[row].countsContracts || !employee { change[row, default: 0] += count }
+      for row in rowsOfPost[place] where rows[row].counts(person, context.instance) { change[row, default: 0] += count }
     }
     add(voter, old, -1)
     add(voter, post, 1)
     add(other, post, -1)
     add(other, way, 1)
-    return change.allSatisfy { $0.value <= 0 || $0.value <= slack[$0.key] }
+    return change.allSatisfy { $0.value == 0 || rows[$0.key].holds(loads[$0.key] + $0.value) }
   }
 
   private func violation(_ voter: Int, _ post: Int, _ rank: Int, _ exchange: Exchange) -> Violation {

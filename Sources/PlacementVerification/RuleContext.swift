@@ -28,7 +28,7 @@ struct RuleContext: Sendable {
     self.period = period
     let date = instance.periods[period].start
     self.date = date
-    func counts(_ other: Int?) -> Bool { other == nil || other == period }
+    func counts(_ other: Int?) -> Bool { RuleContext.counts(other, in: period) }
     var pins = [[Choice]](repeating: [], count: instance.apprentices.count)
     var bans = pins
     var optOuts = pins
@@ -72,6 +72,27 @@ struct RuleContext: Sendable {
     self.law = law
   }
 
+  /// Whether something of a period, or of every period, is of this one.
+  func counts(_ other: Int?) -> Bool { RuleContext.counts(other, in: period) }
+
+  private static func counts(_ other: Int?, in period: Int) -> Bool { other == nil || other == period }
+
+  /// The id of a post or a base.
+  func place(_ level: Group.Level, _ index: Int) -> String {
+    switch level {
+    case .post: instance.posts[index].id
+    case .base: instance.bases[index].id
+    }
+  }
+
+  /// The index of what counts as the place of a post.
+  func place(_ level: Group.Level, ofPost post: Int) -> Int {
+    switch level {
+    case .post: post
+    case .base: instance.posts[post].base
+    }
+  }
+
   func enterprise(ofPost post: Int) -> Int { instance.bases[instance.posts[post].base].enterprise }
 
   /// Whether one of the choices is the post or its base.
@@ -103,6 +124,13 @@ struct RuleContext: Sendable {
   func law(_ id: RuleID, enterprise: Int) -> [LegalRule] {
     (law[id] ?? []).filter {
       binds($0, baseProvinces: provincesOfEnterprise[enterprise], schoolProvinces: schoolProvinces)
+    }
+  }
+
+  /// The rules of an id that bind a base, for any of the schools.
+  func law(_ id: RuleID, base: Int) -> [LegalRule] {
+    (law[id] ?? []).filter {
+      binds($0, baseProvinces: [instance.province(ofBase: base)], schoolProvinces: schoolProvinces)
     }
   }
 

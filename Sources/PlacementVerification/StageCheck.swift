@@ -16,6 +16,8 @@ enum StageCheck {
     case .minRegret: actual = worstRank(roster)
     case .minTotalRank, .scoreOrder: actual = roster.totalRank
     case .minCommute: actual = roster.totalCommuteTenths
+    case .fillReserved: actual = roster.reserveFills.reduce(0) { $0 + $1.filled }
+    case .minOpen: actual = openingCosts(roster)
     // The weights of the lottery are the program's own and are replayed by a test, not here.
     case .lottery: return []
     }
@@ -34,7 +36,7 @@ enum StageCheck {
       guard stage.proved, stage.objective != .scoreOrder, stage.objective != .lottery else { return [] }
       return [fault(stage, zh: "声明已证明最优，却没有界", en: "it is claimed to be proved, but there is no bound")]
     }
-    let maximised = stage.objective == .maxPlaced || stage.objective == .rankMaximal
+    let maximised = [.maxPlaced, .rankMaximal, .fillReserved].contains(stage.objective)
     let possible = maximised ? bound >= stage.value : bound <= stage.value
     guard !possible || (stage.proved && bound != stage.value) else { return [] }
     return [
@@ -58,6 +60,15 @@ enum StageCheck {
       worst = max(worst, line.rank ?? roster.instance.unlistedRank)
     }
     return worst
+  }
+
+  /// The opening costs of the bases where somebody is placed in some period; 1 where none is given.
+  private static func openingCosts(_ roster: VerifiedRoster) -> Int {
+    var isOpen = [Bool](repeating: false, count: roster.instance.bases.count)
+    for period in roster.instance.periods.indices {
+      for (base, load) in roster.baseLoads(period: period).enumerated() where load > 0 { isOpen[base] = true }
+    }
+    return zip(roster.instance.bases, isOpen).reduce(0) { $0 + ($1.1 ? $1.0.openingCost ?? 1 : 0) }
   }
 
   private static func fault(

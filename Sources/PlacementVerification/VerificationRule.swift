@@ -1,7 +1,9 @@
+internal import PlacementDomain
+
 /// One rule of the model as the verifier reads it: an id and a check.
 ///
 /// A rule is written from models/README.md and the law, never from the constraint of the model builder. It is one
-/// of three kinds: it judges one apprentice's lines, one apprentice at one post, or a sum over posts.
+/// of four kinds: it judges one apprentice's lines, one apprentice at one post, a sum over posts, or a group.
 public struct VerificationRule: Sendable {
   /// What a rule finds against one apprentice.
   struct Objection: Sendable {
@@ -16,7 +18,8 @@ public struct VerificationRule: Sendable {
     case allowed
     case breached(Objection)
     /// The rule binds, but the named table and column that it needs is empty.
-    case unknown(missing: String)
+    /// The subject is the id of what lacks it, the apprentice where none is given.
+    case unknown(subject: String? = nil, missing: String)
   }
 
   enum Check: Sendable {
@@ -26,11 +29,25 @@ public struct VerificationRule: Sendable {
     case place(@Sendable (RuleContext, _ apprentice: Int, _ post: Int) -> Verdict)
     /// Lists the sums that are limited.
     case rows(@Sendable (RuleContext) -> RowSet)
+    /// Judges a group of a kind: per member the places, posts or bases by the group's level, empty for unplaced.
+    case group(Group.Kind, @Sendable (RuleContext, Group, _ places: [Set<Int>]) -> [Violation])
   }
 
   /// The family of the rows of models/README.md, or the reason in its table of eligibility.
   public let id: String
+  /// Families of the mathematics that have nothing of their own to check in a roster and are answered by this rule:
+  /// rows that only tie an auxiliary variable to the placements.
+  public let alsoCovers: [String]
+  /// The id in violations, where it differs: an opt-out is shown to nobody.
+  let shownAs: String
   let check: Check
+
+  init(id: String, alsoCovers: [String] = [], shownAs: String? = nil, check: Check) {
+    self.id = id
+    self.alsoCovers = alsoCovers
+    self.shownAs = shownAs ?? id
+    self.check = check
+  }
 
   /// Every rule, in the order in which they are checked; a new rule is one file and one line here.
   public static let all: [VerificationRule] = [
@@ -45,6 +62,11 @@ public struct VerificationRule: Sendable {
     WomenRule.rule,
     VenuesRule.rule,
     LabourGradeRule.rule,
+    HoursRule.rule,
+    MatchingMajorRule.rule,
+    PayRule.rule,
+    NoAgencyRule.rule,
+    RegisteredUnitRule.rule,
     BanRule.rule,
     OptOutRule.rule,
     UnlistedRule.rule,
@@ -53,8 +75,16 @@ public struct VerificationRule: Sendable {
     EnterpriseCapacityRule.rule,
     StaffRatioRule.rule,
     PostRatioRule.rule,
+    PostMinimumRule.rule,
+    BaseMinimumRule.rule,
+    BedsRule.rule,
+    MentorsRule.rule,
+    QuotaRule.rule,
+    ReserveRule.rule,
+    TogetherRule.rule,
+    ApartRule.rule,
   ]
 
-  /// The ids of `all`, in that order.
-  public static let allIDs = all.map(\.id)
+  /// The ids of `all` in that order, each followed by those that it covers besides.
+  public static let allIDs = all.flatMap { [$0.id] + $0.alsoCovers }
 }

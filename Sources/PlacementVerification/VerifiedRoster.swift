@@ -9,6 +9,25 @@ public struct VerifiedLine: Hashable, Sendable {
   public let tenths: Int?
   /// Pinned, proposed or unplaced.
   public let state: RosterState
+  /// The columns of apprentices.csv without which the line cannot be confirmed, those of `consent`,
+  /// `guardian_consent`, `insurance` and `agreement` that are empty or say no; empty where the rule `agreement` does
+  /// not bind, or unplaced.
+  public let missingPapers: [String]
+}
+
+/// How far the seats that a reserve quota keeps are filled by those for whom they are kept.
+public struct ReserveFill: Hashable, Sendable {
+  /// Index of the quota, a reserve with a minimum.
+  public let quota: Int
+  /// Index of the period.
+  public let period: Int
+  /// The seats kept.
+  public let minimum: Int
+  /// The apprentices of the scope who are placed at the site.
+  public let load: Int
+
+  /// The kept seats that they fill, at most all of them.
+  public var filled: Int { min(load, minimum) }
 }
 
 /// A roster that keeps every rule, with the figures that follow from it.
@@ -35,6 +54,10 @@ public struct VerifiedRoster: Sendable {
   public let waivers: [Waiver]
   /// What could not be checked for want of a figure, by the reader or here, sorted.
   public let notChecked: [NotChecked]
+  /// Per reserve quota with a minimum and period, how far it is filled; sorted by quota, then by period.
+  public let reserveFills: [ReserveFill]
+  /// What the law calls unusual without barring it, one per programme concerned.
+  public let warnings: [Message]
   private let loads: [[Int]]
 
   /// The assignments of the lines, in their order.
@@ -57,6 +80,33 @@ public struct VerifiedRoster: Sendable {
     return result
   }
 
+  /// The posts with a minimum of 2 or more where nobody is placed in a period, in the order of the instance's posts.
+  public func closedPosts(period: Int = 0) -> [Int] {
+    let loads = postLoads(period: period)
+    return instance.posts.indices.filter { instance.posts[$0].minimum >= 2 && loads[$0] == 0 }
+  }
+
+  /// The bases with a minimum of 2 or more where nobody is placed in a period, in the order of the instance's bases.
+  public func closedBases(period: Int = 0) -> [Int] {
+    let loads = baseLoads(period: period)
+    return instance.bases.indices.filter { instance.bases[$0].minimum >= 2 && loads[$0] == 0 }
+  }
+
+  private static func reserveFills(_ lines: [VerifiedLine], _ instance: PlacementInstance) -> [ReserveFill] {
+    instance.quotas.indices.flatMap { index -> [ReserveFill] in
+      let quota = instance.quotas[index]
+      guard quota.kind == .reserve, let minimum = quota.minimum else { return [] }
+      let count = QuotaCount(index, instance)
+      return instance.periods.indices.filter { quota.period == nil || quota.period == $0 }.map { period in
+        let load = lines.count { line in
+          line.assignment.period == period
+            && line.assignment.post.map { count.counts(line.assignment.apprentice, $0) } ?? false
+        }
+        return ReserveFill(quota: index, period: period, minimum: minimum, load: load)
+      }
+    }
+  }
+
   init(
     contexts: [RuleContext], instance: PlacementInstance, assignments: [Assignment], waivers: [Waiver],
     notChecked: [NotChecked]
@@ -72,7 +122,7 @@ public struct VerifiedRoster: Sendable {
     var filled = [Int](repeating: 0, count: instance.apprentices.count)
     for assignment in assignments.sorted(by: { ($0.apprentice, $0.period) < ($1.apprentice, $1.period) }) {
       guard let post = assignment.post else {
-        lines.append(VerifiedLine(assignment: assignment, rank: nil, tenths: nil, state: .unplaced))
+        lines.append(VerifiedLine(assignment: assignment, rank: nil, tenths: nil, state: .unplaced, missingPapers: []))
         continue
       }
       let context = contexts[assignment.period]
@@ -80,7 +130,9 @@ public struct VerifiedRoster: Sendable {
       let tenths = travel.tenths(apprentice: assignment.apprentice, base: instance.posts[post].base)
       let pinned = !context.pins[assignment.apprentice].isEmpty
       lines.append(
-        VerifiedLine(assignment: assignment, rank: rank, tenths: tenths, state: pinned ? .pinned : .proposed))
+        VerifiedLine(
+          assignment: assignment, rank: rank, tenths: tenths, state: pinned ? .pinned : .proposed,
+          missingPapers: PapersCheck.missing(context, assignment.apprentice, post)))
       if let rank { profile[rank - 1] += 1 } else { notListed += 1 }
       commute = commute.flatMap { sum in tenths.map { sum + $0 } }
       loads[assignment.period][post] += 1
@@ -94,6 +146,8 @@ public struct VerifiedRoster: Sendable {
     totalRank = profile.enumerated().reduce(notListed * instance.unlistedRank) { $0 + ($1.offset + 1) * $1.element }
     totalCommuteTenths = commute
     self.loads = loads
+    warnings = DurationWarnings.warnings(contexts, assignments, instance)
+    reserveFills = VerifiedRoster.reserveFills(lines, instance)
     self.waivers = waivers
     self.notChecked = notChecked
   }

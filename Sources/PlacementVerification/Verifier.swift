@@ -84,6 +84,7 @@ public struct Verifier: Sendable {
       violations += absent(lines, context)
       waivers.formUnion(inspection.waivers)
       missing.formUnion(inspection.notChecked)
+      missing.formUnion(PapersCheck.notChecked(context, entries))
     }
     guard violations.isEmpty else { return .violated(violations.sorted()) }
     // The reader may have worded the missing column in its own way; one line per rule and subject is enough.

@@ -4,8 +4,14 @@ internal import PlacementDomain
 enum Wording {
   /// The clause in brackets-free form, or the rule's id where the pack cites nothing.
   static func citation(_ rule: LegalRule) -> Message {
-    guard rule.citation.isEmpty else { return Message(zh: "依据：\(rule.citation)", en: "source: \(rule.citation)") }
-    return Message(zh: "依据：规则 \(rule.id.rawValue)", en: "source: rule \(rule.id.rawValue)")
+    let source =
+      rule.citation.isEmpty
+      ? Message(zh: "规则 \(rule.id.rawValue)", en: "rule \(rule.id.rawValue)")
+      : Message(zh: rule.citation, en: rule.citation)
+    switch rule.status {
+    case .confirmed: return Message(zh: "依据：\(source.zh)", en: "source: \(source.en)")
+    case .toConfirm: return Message(zh: "依据：\(source.zh)，待核实", en: "source: \(source.en), to be confirmed")
+    }
   }
 
   /// An objection with the clause of the law behind it.

@@ -6,12 +6,28 @@ public import PlacementDomain
 /// apprentices and posts, at most some ten thousand rosters. A roster is an array of post indices per apprentice,
 /// `nil` for unplaced.
 public struct BruteForce: Sendable {
-  /// A row of the mathematics: at most (or exactly) so many of the pairs.
+  /// A row of the mathematics: so many of the pairs.
   struct Row: Sendable {
     let id: String
+    /// At most.
     let limit: Int
     /// `[apprentice][post]`: whether the pair counts.
     let counts: [[Bool]]
+    /// At least.
+    var least = 0
+    /// Whether none at all is as good as `least`: what is closed has no minimum.
+    var orNone = false
+
+    func holds(_ load: Int) -> Bool { load <= limit && (load >= least || orNone && load == 0) }
+  }
+
+  /// Pairs of which all hold or none does: two members of a group at one place.
+  struct Tie: Sendable {
+    let id: String
+    /// Two apprentices, and the posts of the place.
+    let first: Int
+    let second: Int
+    let posts: [Int]
   }
 
   public let instance: PlacementInstance
@@ -22,6 +38,7 @@ public struct BruteForce: Sendable {
   /// Per apprentice, whether unplaced is out of the question.
   let mustPlace: [Bool]
   let rows: [Row]
+  let ties: [Tie]
 
   /// Reads and enumerates an instance.
   public init(_ instance: PlacementInstance) {
@@ -31,12 +48,13 @@ public struct BruteForce: Sendable {
       instance.posts.indices.map { reading.isArc(apprentice, $0) }
     }
     rows = reading.rows()
+    ties = reading.ties()
     mustPlace = instance.apprentices.indices.map(reading.mustPlace)
-    feasible = BruteForce.enumerate(arcs: arcs, rows: rows, mustPlace: mustPlace)
+    feasible = BruteForce.enumerate(arcs: arcs, rows: rows, ties: ties, mustPlace: mustPlace)
   }
 
-  /// The ids of the rows with a finite limit, sorted, without `one-place`.
-  public var rowIDs: [String] { rows.map(\.id).sorted() }
+  /// The ids of the rows that limit sums of placements, sorted, without `one-place` and those of y and f alone.
+  public var rowIDs: [String] { (rows.map(\.id) + ties.map(\.id)).sorted() }
 
   /// Whether a roster keeps every rule, by looking at it as a whole.
   public func allows(_ roster: [Int?]) -> Bool {
@@ -48,11 +66,16 @@ public struct BruteForce: Sendable {
       }
     }
     return rows.allSatisfy { row in
-      roster.enumerated().count { pair in pair.element.map { row.counts[pair.offset][$0] } ?? false } <= row.limit
-    }
+      row.holds(roster.enumerated().count { pair in pair.element.map { row.counts[pair.offset][$0] } ?? false })
+    } && ties.allSatisfy { BruteForce.holds($0, roster) }
   }
 
-  private static func enumerate(arcs: [[Bool]], rows: [Row], mustPlace: [Bool]) -> [[Int?]] {
+  private static func holds(_ tie: Tie, _ roster: [Int?]) -> Bool {
+    func isThere(_ apprentice: Int) -> Bool { roster[apprentice].map(tie.posts.contains) ?? false }
+    return isThere(tie.first) == isThere(tie.second)
+  }
+
+  private static func enumerate(arcs: [[Bool]], rows: [Row], ties: [Tie], mustPlace: [Bool]) -> [[Int?]] {
     let hits = arcs.indices.map { apprentice in
       arcs[apprentice].indices.map { post in rows.indices.filter { rows[$0].counts[apprentice][post] } }
     }
@@ -61,6 +84,7 @@ public struct BruteForce: Sendable {
     var loads = [Int](repeating: 0, count: rows.count)
     func descend(_ apprentice: Int) {
       guard apprentice < arcs.count else {
+        guard zip(rows, loads).allSatisfy({ $0.holds($1) }), ties.allSatisfy({ holds($0, roster) }) else { return }
         found.append(roster)
         return
       }

@@ -2,19 +2,19 @@ internal import PlacementDomain
 
 /// The oracle's reading of eligibility and rows, straight from models/README.md and as plain as can be.
 struct Reading {
-  private let instance: PlacementInstance
-  private let date: CivilDate
+  let instance: PlacementInstance
+  let date: CivilDate
 
   init(_ instance: PlacementInstance) {
     self.instance = instance
     date = instance.periods[0].start
   }
 
-  private func base(_ post: Int) -> Int { instance.posts[post].base }
-  private func enterprise(_ post: Int) -> Int { instance.bases[base(post)].enterprise }
-  private func isNow(_ period: Int?) -> Bool { (period ?? 0) == 0 }
+  func base(_ post: Int) -> Int { instance.posts[post].base }
+  func enterprise(_ post: Int) -> Int { instance.bases[base(post)].enterprise }
+  func isNow(_ period: Int?) -> Bool { (period ?? 0) == 0 }
 
-  private func hits(_ choice: Choice, _ post: Int) -> Bool {
+  func hits(_ choice: Choice, _ post: Int) -> Bool {
     choice == .post(post) || choice == .base(base(post))
   }
 
@@ -54,7 +54,7 @@ struct Reading {
   }
 
   /// The rules of an id in force for these provinces.
-  private func law(_ id: RuleID, bases: [String], schools: [String]) -> [LegalRule] {
+  func law(_ id: RuleID, bases: [String], schools: [String]) -> [LegalRule] {
     instance.rules.rules.filter { rule in
       guard rule.id == id else { return false }
       if let from = rule.validFrom, from > date { return false }
@@ -64,7 +64,7 @@ struct Reading {
     }
   }
 
-  private func province(_ base: Int) -> String {
+  func province(_ base: Int) -> String {
     let own = instance.bases[base].province
     return own == "" ? instance.enterprises[instance.bases[base].enterprise].province : own
   }
@@ -102,6 +102,7 @@ struct Reading {
     if let grade = number(.labourGrade, largest: false) {
       for case .labour(let own) in place.tags where ExactDecimal(own) >= grade { return false }
     }
+    if !isFitToWork(person, place, rules) { return false }
     for ban in instance.bans where ban.apprentice == apprentice && isNow(ban.period) && hits(ban.choice, post) {
       return false
     }
@@ -167,7 +168,7 @@ struct Reading {
       }
     }
     addPostRatios { id, limit, covers in add(id, limit, contracts: false, covers) }
-    return rows
+    return rows + rowsOfTheRuleBook()
   }
 
   private func addPostRatios(_ add: (String, Int, (Int) -> Bool) -> Void) {

@@ -81,6 +81,8 @@ extension BruteForce {
         }
       case .minTotalRank: minimise(stage, nil) { sum($0) { ranks[$0][$1] } }
       case .minCommute: minimise(stage, nil) { sum($0) { travel[$0][$1] } }
+      case .fillReserved: minimise(stage, nil, sign: -1) { reading.filled($0) }
+      case .minOpen: minimise(stage, nil) { reading.openingCosts($0) }
       case .scoreOrder:
         for apprentice in scoreOrder(draw) {
           let given = best.map { roster in roster[apprentice].map { ranks[apprentice][$0] } ?? last + 1 }

@@ -31,30 +31,49 @@ public struct RandomInstance {
     /// Figures that rules need and that are empty.
     public static let missing = Families(rawValue: 1 << 13)
 
-    public static let all = Families(rawValue: 1 << 14 - 1)
+    /// Posts and bases that are open with some or closed, and what opening costs.
+    public static let minimums = Families(rawValue: 1 << 14)
+    /// Hard quotas.
+    public static let quotas = Families(rawValue: 1 << 15)
+    /// Seats kept for some, with and without release.
+    public static let reserves = Families(rawValue: 1 << 16)
+    /// Two or three who go together or stay apart.
+    public static let groups = Families(rawValue: 1 << 17)
+    public static let beds = Families(rawValue: 1 << 18)
+    public static let mentors = Families(rawValue: 1 << 19)
+    /// Hours, matching majors, pay, agencies, registered units.
+    public static let workRules = Families(rawValue: 1 << 20)
+
+    /// Those of the first version, without quotas, minimums, groups, beds, mentors and the rules on work.
+    public static let firstVersion = Families(rawValue: 1 << 14 - 1)
+    public static let all = Families(rawValue: 1 << 21 - 1)
     /// Whatever keeps the rows laminar, so that every vertex of the linear program is integral.
-    public static let laminar: Families = all.subtracting([.contracts, .kinds])
+    public static let laminar: Families = firstVersion.subtracting([.contracts, .kinds])
   }
 
   private var random: SplitMix64
-  private let families: Families
-  private var term = TestInstance()
+  /// What the families behind the first version draw from, so that they leave the others as they are.
+  var extra: SplitMix64
+  let families: Families
+  var term = TestInstance()
   private let contested: Bool
-  private var enterprises: [String] = []
-  private var bases: [String] = []
-  private var posts: [String] = []
-  private var people: [String] = []
+  private(set) var enterprises: [String] = []
+  private(set) var bases: [String] = []
+  private(set) var posts: [String] = []
+  private(set) var people: [String] = []
   private var enterpriseOfBase: [String: String] = [:]
 
   /// One instance with 1 to 5 apprentices and posts, 1 to 3 bases, 1 or 2 enterprises and some of the families.
   ///
   /// Travel is always known, from a table or from coordinates, so that `min-commute` may be a stage. The stages of
-  /// its settings are one of `Stages.allowedOrders`.
+  /// its settings are one of `Stages.allowedOrders`, with minimums or reserves often of `allowedOrdersWithRules`.
   public static func make(seed: UInt64, families: Families = .all) -> PlacementInstance {
     var maker = RandomInstance(seed: seed, families: families)
     maker.addLaw()
     maker.addPlaces()
     maker.addPeople()
+    maker.addQuotas()
+    maker.addGroups()
     maker.addRefusals()
     maker.addOccupied()
     maker.addPins()
@@ -66,9 +85,13 @@ public struct RandomInstance {
     // All families at once leave hardly a roster to choose from; a third of them is where the choices are.
     var drawn = Families()
     for bit in 0..<14 where random.chance(35) { drawn.insert(Families(rawValue: 1 << bit)) }
+    extra = SplitMix64(seed: seed ^ 0x5EED)
+    for bit in 14..<21 where extra.chance(35) { drawn.insert(Families(rawValue: 1 << bit)) }
     self.families = families.intersection(drawn)
     contested = random.chance(60)
-    for number in 1...random.pick([1, 1, 1, 2, 3]) { term.programme("P\(number)") }
+    for number in 1...random.pick([1, 1, 1, 2, 3]) {
+      term.programme("P\(number)", category: extra.pick(["机械", "机械", "信息", ""]))
+    }
     term.school("S1", province: "江苏")
     term.school("S2", province: "上海")
     for (id, latitude, longitude) in [("T1", 31.87, 120.55), ("T2", 31.92, 120.42), ("T3", 31.78, 120.67)] {
@@ -76,7 +99,11 @@ public struct RandomInstance {
     }
     term.settings = ModelSettings(
       unlisted: has(.unlistedForbid, 35) ? .forbid : .last, unplaced: has(.unplacedForbid, 20) ? .forbid : .allow,
-      detour: TestInstance.decimal("1.3"), stages: random.pick(Stages.allowedOrders))
+      detour: TestInstance.decimal("1.3"), apprenticesPerMentor: hasMore(.mentors, 90) ? extra.int(1...2) : nil,
+      bedBeyondMinutes: hasMore(.beds, 75) ? extra.pick([5, 10, 15]) : nil, stages: random.pick(Stages.allowedOrders))
+    if hasMore(.minimums, 50) || hasMore(.reserves, 70) {
+      term.settings = term.settings.with(stages: extra.pick(Stages.allowedOrdersWithRules))
+    }
   }
 
   /// Whether a family is switched on and falls in so many of a hundred cases.
@@ -88,6 +115,7 @@ public struct RandomInstance {
     func ratios() -> [String] { ["0.10", "0.25", "0.34", "0.5", "0.5", "1"] }
     if has(.staffRatio, 70) { addRule(.staffRatio, ratios()) }
     if has(.postRatio, 70) { addRule(.postRatio, ratios()) }
+    addWorkRules()
     guard has(.persons, 70) else { return }
     addRule(.minimumAge, ["16", "17"])
     addRule(.minors, ["18"])
@@ -97,7 +125,7 @@ public struct RandomInstance {
     addRule(.labourGrade, ["3", "2"])
   }
 
-  private mutating func addRule(_ id: RuleID, _ values: [String?]) {
+  mutating func addRule(_ id: RuleID, _ values: [String?]) {
     for _ in 0..<(has(.scopes, 35) ? 2 : 1) {
       var from: CivilDate?
       var to: CivilDate?
@@ -129,7 +157,7 @@ public struct RandomInstance {
       enterprises.append(id)
       term.enterprise(
         id, staff: figure(2...20), capacity: higher(3), province: random.pick(["", "江苏", "浙江"]),
-        category: has(.persons, 12) ? "酒吧" : "")
+        sector: extra.pick(["", "装备", "纺织"]), category: has(.persons, 12) ? "酒吧" : "")
       if has(.waivers, 30) { term.waiver(.staffRatio, id, random.pick(["0.1", "0.3", "0.6"])) }
       if has(.waivers, 30) { term.waiver(.postRatio, "\(id)/K1", random.pick(["0.25", "0.75"])) }
     }
@@ -139,10 +167,13 @@ public struct RandomInstance {
       bases.append(id)
       enterpriseOfBase[id] = enterprise
       let own = random.chance(50)
+      let more = drawBase()
       term.base(
         id, in: enterprise, capacity: higher(2), province: random.pick(["", "", "江苏", "上海"]),
         town: own ? nil : random.pick(["T1", "T2", "T3"]),
-        location: own ? Coordinates(latitude: 31.8, longitude: 120.5 + Double(number) / 50) : nil)
+        location: own ? Coordinates(latitude: 31.8, longitude: 120.5 + Double(number) / 50) : nil,
+        minimum: more.minimum, beds: more.beds, mentors: more.mentors, cost: more.cost, registered: more.registered,
+        noAgency: more.noAgency)
     }
     for number in 1...random.pick([1, 2, 3, 4, 4, 5, 5, 5]) {
       let id = "Q\(number)"
@@ -152,10 +183,15 @@ public struct RandomInstance {
       if has(.persons, 20) { tags.append(.noWomen) }
       if has(.persons, 20) { tags.append(.labour(random.int(1...4))) }
       let admits = ["P1", "P2", "P3"].filter { term.hasProgramme($0) && random.chance(70) }
+      let open = families.contains(.workRules) ? 40 : contested ? 90 : 70
+      let more = drawPost()
+      let base = random.pick(bases)
+      let seats = capacity(unbounded: 30)
       term.post(
-        id, at: random.pick(bases), capacity: capacity(unbounded: 30),
-        admits: random.chance(contested ? 90 : 70) ? nil : admits,
-        kind: has(.kinds, 70) ? random.pick(["K1", "K1", "K2"]) : "", staff: figure(1...9), tags: tags)
+        id, at: base, capacity: more.roomy ? seats.map { $0 + 1 } : seats,
+        admits: random.chance(open) ? nil : families.contains(.workRules) ? extra.shuffled(admits) : admits,
+        kind: has(.kinds, 70) ? random.pick(["K1", "K1", "K2"]) : "", staff: figure(1...9), tags: tags,
+        minimum: more.minimum, wage: more.wage, regular: more.regular, time: more.time)
       if has(.waivers, 15) { term.waiver(.postRatio, id, random.pick(["0.25", "0.75"])) }
     }
     for from in ["T1", "T2", "T3"] {
@@ -181,7 +217,8 @@ public struct RandomInstance {
         born: has(.missing, 12) ? nil : TestInstance.date(birth.0, birth.1, birth.2),
         sex: has(.missing, 12) ? nil : random.pick([.female, .male]), town: random.pick(["T1", "T2", "T3"]),
         score: scored ? random.pick(["60", "75.5", "75.50", "90"]) : nil,
-        contract: has(.contracts, 20) ? random.pick(enterprises) : nil)
+        contract: has(.contracts, 20) ? random.pick(enterprises) : nil, className: extra.pick(["", "一班", "二班"]),
+        needsBed: hasMore(.beds, 50) ? extra.chance(60) : nil)
     }
     if random.chance(15) { term.largestRank = random.int(1...5) }
   }

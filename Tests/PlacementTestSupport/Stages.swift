@@ -13,9 +13,25 @@ public enum Stages {
     return short + short.map { $0 + [.lottery] } + long
   }()
 
-  /// Every order of 1 to `length` different stages, without the lottery, whose first stage may be first.
-  public static func orders(upTo length: Int) -> [[Stage]] {
-    let stages = Stage.allCases.filter { $0 != .lottery }
+  /// The stages that look at quotas and open bases.
+  public static let ofRules: [Stage] = [.fillReserved, .minOpen]
+
+  /// The same with `fill-reserved`, `min-open` or both among the stages; 170 in all.
+  public static let allowedOrdersWithRules: [[Stage]] = {
+    let short = orders(upTo: 3, of: Stage.allCases).filter { $0.contains(where: ofRules.contains) }
+    let long: [[Stage]] = [
+      [.maxPlaced, .fillReserved, .generous, .minOpen, .minCommute, .lottery],
+      [.rankMaximal, .minOpen, .minRegret, .fillReserved, .scoreOrder, .lottery],
+    ]
+    return short + short.map { $0 + [.lottery] } + long
+  }()
+
+  /// Every order of 1 to `length` different stages, without the lottery, whose first stage may be first; of all but
+  /// `ofRules` unless said otherwise.
+  public static func orders(
+    upTo length: Int, of choice: [Stage] = Stage.allCases.filter { !ofRules.contains($0) }
+  ) -> [[Stage]] {
+    let stages = choice.filter { $0 != .lottery }
     var last: [[Stage]] = stages.filter(\.mayBeFirst).map { [$0] }
     var all = last
     for _ in 1..<max(1, length) {

@@ -29,6 +29,8 @@ public struct TestInstance {
   private var places: [(id: String, make: (Index) -> Post)] = []
   private var campuses: [School] = []
   private var courses: [Programme] = []
+  private var groups: [(id: String, make: (Index) -> Group)] = []
+  private var quotas: [(id: String, make: (Index) -> Quota)] = []
   private var towns: [Town] = []
   private var requests: [(Index) -> Request] = []
   private var waivers: [Waiver] = []
@@ -68,15 +70,18 @@ public struct TestInstance {
   }
 
   public mutating func enterprise(
-    _ id: String, staff: Int? = nil, capacity: Int? = nil, province: String = "", category: String = ""
+    _ id: String, staff: Int? = nil, capacity: Int? = nil, province: String = "", sector: String = "",
+    category: String = ""
   ) {
-    firms.append(Enterprise(id: id, staff: staff, capacity: capacity, province: province, category: category))
+    firms.append(
+      Enterprise(id: id, staff: staff, capacity: capacity, province: province, sector: sector, category: category))
   }
 
   /// A base; without `enterprise` it is its own enterprise, as without enterprises.csv.
   public mutating func base(
     _ id: String, in enterprise: String? = nil, capacity: Int? = nil, province: String = "", town: String? = nil,
-    location: Coordinates? = nil
+    location: Coordinates? = nil, minimum: Int = 0, beds: Beds = Beds(), mentors: Int? = nil, cost: Int? = nil,
+    registered: Bool? = nil, noAgency: Bool? = nil
   ) {
     if enterprise == nil { firms.append(Enterprise(id: id)) }
     sites.append(
@@ -85,15 +90,17 @@ public struct TestInstance {
         { index in
           Base(
             id: id, enterprise: index.find(enterprise ?? id, index.enterprises), province: province,
-            town: town.map { index.find($0, index.towns) }, location: location, capacity: capacity)
+            town: town.map { index.find($0, index.towns) }, location: location, capacity: capacity, minimum: minimum,
+            beds: beds, mentors: mentors, openingCost: cost, registered: registered, noAgency: noAgency)
         }
       ))
   }
 
-  /// A post; `admits` are ids of programmes, `nil` is `*`.
+  /// A post; `admits` are ids of programmes, the first of which gives the post its category; `nil` is `*`.
   public mutating func post(
     _ id: String, at base: String, capacity: Int? = nil, admits: [String]? = nil, kind: String = "",
-    staff: Int? = nil, tags: [PostTag] = []
+    staff: Int? = nil, tags: [PostTag] = [], minimum: Int = 0, wage: String? = nil, regular: String? = nil,
+    time: WorkingTime = WorkingTime()
   ) {
     places.append(
       (
@@ -102,7 +109,9 @@ public struct TestInstance {
           Post(
             id: id, base: index.find(base, index.bases),
             admits: admits.map { .only($0.map { index.find($0, index.programmes) }.sorted()) } ?? .every,
-            capacity: capacity, kind: kind, staff: staff, tags: tags)
+            capacity: capacity, kind: kind, staff: staff, tags: tags, minimum: minimum,
+            category: admits?.first.map { index.categories[index.find($0, index.programmes)] },
+            wage: wage.map(TestInstance.decimal), wageRegular: regular.map(TestInstance.decimal), time: time)
         }
       ))
   }
@@ -111,7 +120,8 @@ public struct TestInstance {
   public mutating func apprentice(
     _ id: String, wishes: [String] = [], ranked: [(Int, String)] = [], programme: String? = nil,
     school: String? = nil, year: Int? = 2, born: CivilDate? = TestInstance.date(2008, 1, 1), sex: Sex? = .male,
-    town: String? = nil, home: Coordinates? = nil, score: String? = nil, contract: String? = nil
+    town: String? = nil, home: Coordinates? = nil, score: String? = nil, contract: String? = nil,
+    className: String = "", needsBed: Bool? = nil, papers: Papers = Papers()
   ) {
     let list = ranked + wishes.enumerated().map { ($0.offset + 1, $0.element) }
     people.append(
@@ -120,14 +130,17 @@ public struct TestInstance {
         { index in
           Apprentice(
             id: id, name: "姓名\(id)", programme: programme.map { index.find($0, index.programmes) } ?? 0,
-            school: school.map { index.find($0, index.schools) }, yearOfStudy: year, birthDate: born, sex: sex,
-            homeTown: town.map { index.find($0, index.towns) }, home: home,
-            score: score.map(TestInstance.decimal), labourContract: contract.map { index.find($0, index.enterprises) })
+            school: school.map { index.find($0, index.schools) }, className: className, yearOfStudy: year,
+            birthDate: born, sex: sex, homeTown: town.map { index.find($0, index.towns) }, home: home,
+            score: score.map(TestInstance.decimal),
+            labourContract: contract.map { index.find($0, index.enterprises) }, needsBed: needsBed, papers: papers)
         }, list.map { (rank: $0.0, choice: $0.1) }
       ))
   }
 
-  public mutating func programme(_ id: String) { courses.append(Programme(id: id)) }
+  public mutating func programme(_ id: String, category: String = "", months: String? = nil) {
+    courses.append(Programme(id: id, category: category, durationMonths: months.map(TestInstance.decimal)))
+  }
 
   /// Whether a programme was added.
   public func hasProgramme(_ id: String) -> Bool { courses.contains { $0.id == id } }
@@ -136,6 +149,46 @@ public struct TestInstance {
 
   public mutating func town(_ id: String, location: Coordinates? = nil) {
     towns.append(Town(id: id, location: location))
+  }
+
+  /// A group of apprentices by their ids.
+  public mutating func group(
+    _ id: String, _ members: [String], kind: Group.Kind = .together, level: Group.Level = .post
+  ) {
+    groups.append(
+      (
+        id,
+        { index in
+          let indices = members.map { index.find($0, index.people) }.sorted()
+          return Group(id: id, members: indices, kind: kind, level: level)
+        }
+      ))
+  }
+
+  /// A quota at a post, else a base, else an enterprise of the id `at`, else at the `site`.
+  public mutating func quota(
+    _ id: String, of scope: Quota.Scope = .everyone, at place: String? = nil, site: Quota.Site = .everywhere,
+    minimum: Int? = nil, maximum: Int? = nil, kind: Quota.Kind = .hard, release: Bool = false, period: Int? = nil
+  ) {
+    quotas.append(
+      (
+        id,
+        { index in
+          var level = site
+          if let place {
+            if let post = index.posts[place] {
+              level = .post(post)
+            } else if let base = index.bases[place] {
+              level = .base(base)
+            } else {
+              level = .enterprise(index.find(place, index.enterprises))
+            }
+          }
+          return Quota(
+            id: id, scope: scope, site: level, minimum: minimum, maximum: maximum, kind: kind, release: release,
+            period: period)
+        }
+      ))
   }
 
   public mutating func pin(_ apprentice: String, to choice: String, period: Int? = nil) {
@@ -193,7 +246,8 @@ public struct TestInstance {
     let places = self.places.sorted { $0.id < $1.id }
     let index = Index(
       people: people.map(\.id), programmes: programmes.map(\.id), schools: schools.map(\.id),
-      enterprises: firms.map(\.id), bases: sites.map(\.id), posts: places.map(\.id), towns: towns.map(\.id))
+      enterprises: firms.map(\.id), bases: sites.map(\.id), posts: places.map(\.id), towns: towns.map(\.id),
+      categories: programmes.map(\.category))
 
     let lists = people.map { person in
       person.wishes.sorted { ($0.rank, $0.choice) < ($1.rank, $1.choice) }
@@ -220,7 +274,9 @@ public struct TestInstance {
       apprentices: people.map { $0.make(index) }, schools: schools, programmes: programmes, enterprises: firms,
       bases: sites.map { $0.make(index) }, posts: places.map { $0.make(index) }, towns: towns, travel: travel,
       preferences: lists, largestRank: max(largestRank, lists.joined().map(\.rank).max() ?? 0), pins: pins,
-      bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers, notChecked: notChecked)
+      bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
+      groups: groups.sorted { $0.id < $1.id }.map { $0.make(index) },
+      quotas: quotas.sorted { $0.id < $1.id }.map { $0.make(index) }, notChecked: notChecked)
   }
 }
 
@@ -233,10 +289,12 @@ private struct Index {
   let bases: [String: Int]
   let posts: [String: Int]
   let towns: [String: Int]
+  /// The category of each programme.
+  let categories: [String]
 
   init(
     people: [String], programmes: [String], schools: [String], enterprises: [String], bases: [String],
-    posts: [String], towns: [String]
+    posts: [String], towns: [String], categories: [String]
   ) {
     // Two equal ids are a mistake of the test and stop it here.
     func number(_ ids: [String]) -> [String: Int] { Dictionary(uniqueKeysWithValues: zip(ids, ids.indices)) }
@@ -247,6 +305,7 @@ private struct Index {
     self.bases = number(bases)
     self.posts = number(posts)
     self.towns = number(towns)
+    self.categories = categories
   }
 
   func find(_ id: String, _ table: [String: Int]) -> Int {

@@ -85,6 +85,9 @@ struct DoubleReadingTests {
     #expect(infeasible > 20 && infeasible < 300)
     #expect(crossing > 50)
     #expect(
-      families == ["post-capacity", "base-capacity", "enterprise-capacity", "staff-ratio", "post-ratio"])
+      families == [
+        "post-capacity", "base-capacity", "enterprise-capacity", "staff-ratio", "post-ratio", "post-minimum",
+        "base-minimum", "beds", "mentors", "quota", "reserve", "together", "apart",
+      ])
   }
 }

@@ -121,6 +121,43 @@ struct OracleTests {
     #expect(result.optimal == [[1, 0]] && result.entries.last == Entry(objective: .lottery, value: 2))
   }
 
+  @Test func quotasMinimumsAndGroupsByHand() throws {
+    let term = Self.term(posts: 2, lists: [[1], [1], [1]])
+    func count(_ change: (inout TestInstance) -> Void) -> Int {
+      var changed = term
+      changed.base("B3")
+      changed.post("Q3", at: "B3")
+      change(&changed)
+      return BruteForce(changed.build()).feasible.count
+    }
+    // k of 3 at Q3, unbounded; the others fill 0, 1 or 2 single seats: 1, +2 each, +2 for two of them.
+    #expect(count { _ in } == 1 * 1 + 3 * 3 + 3 * 7 + 1 * 13)
+    #expect(count { $0.quota("K", at: "Q3", minimum: 2) } == 1 + 9)
+    #expect(count { $0.quota("K", at: "Q3", maximum: 0) } == 13)
+    // Both at Q3 or none; A3 has four ways each time. Apart, they are not both at Q3.
+    #expect(count { $0.group("G", ["A1", "A2"]) } == 2 * 4)
+    #expect(count { $0.group("G", ["A1", "A2"], kind: .apart) } == 44 - 4)
+  }
+
+  @Test func reservesAndOpenBasesAreStages() throws {
+    var term = TestInstance()
+    term.base("B1", cost: 3)
+    term.base("B2")
+    term.base("B3", cost: 0)
+    for number in 1...3 { term.post("Q\(number)", at: "B\(number)", capacity: 2) }
+    term.apprentice("A1", wishes: ["Q1"], className: "一班")
+    term.apprentice("A2", wishes: ["Q1"])
+    term.apprentice("A3", wishes: ["Q2"])
+    term.quota("K", of: .attribute(.className, ["一班"]), at: "B2", minimum: 2, kind: .reserve, release: true)
+    let oracle = BruteForce(term.build())
+    let cheap = try #require(oracle.solve(stages: [.maxPlaced, .minOpen]))
+    // B3 for nothing and B2 for 1: any two of three at the one, the third at the other.
+    #expect(cheap.entries.last == Entry(objective: .minOpen, value: 1) && cheap.optimal.count == 6)
+    let filled = try #require(oracle.solve(stages: [.maxPlaced, .fillReserved, .rankMaximal]))
+    #expect(filled.entries[1] == Entry(objective: .fillReserved, value: 1))
+    #expect(filled.optimal == [[1, 0, 1]])
+  }
+
   @Test func pinsThatClashLeaveNoRoster() {
     var term = Self.term(posts: 2, lists: [[1], [1]])
     term.pin("A1", to: "Q1")
@@ -131,7 +168,11 @@ struct OracleTests {
   @Test func ordersOfStages() {
     #expect(Stages.allowedOrders.count == Set(Stages.allowedOrders).count)
     #expect(Stages.orders(upTo: 3).count == 3 + 3 * 6 + 3 * 6 * 5)
-    for order in Stages.allowedOrders {
+    #expect(Stages.allowedOrders.count == 224 && Stages.allowedOrdersWithRules.count == 170)
+    #expect(!Stages.allowedOrders.joined().contains(where: Stages.ofRules.contains))
+    #expect(Stages.allowedOrdersWithRules.allSatisfy { $0.contains(where: Stages.ofRules.contains) })
+    #expect(Stages.allowedOrdersWithRules.count == Set(Stages.allowedOrdersWithRules).count)
+    for order in Stages.allowedOrders + Stages.allowedOrdersWithRules {
       #expect(order.first.map(\.mayBeFirst) == true && Set(order).count == order.count)
       #expect(!order.contains(.lottery) || order.last == .lottery)
     }
@@ -146,6 +187,10 @@ struct OracleTests {
       #expect(first.apprentices.map(\.id) == first.apprentices.map(\.id).sorted())
       let plain = RandomInstance.make(seed: seed, families: [])
       #expect(plain.pins.isEmpty && plain.rules.rules.isEmpty && plain.occupied.isEmpty)
+      #expect(first.quotas == second.quotas && first.groups == second.groups && first.bases == second.bases)
+      let old = RandomInstance.make(seed: seed, families: .firstVersion)
+      #expect(old.quotas.isEmpty && old.groups.isEmpty && old.posts.allSatisfy { $0.minimum == 0 })
+      #expect(old.bases.allSatisfy { $0.minimum == 0 && $0.mentors == nil && $0.beds == Beds() })
     }
   }
 }

@@ -110,8 +110,16 @@ struct VerifiedRosterTests {
     #expect(Verifier(instance).verify(lines).violations.map(\.subject) == ["post-capacity/Q3/p1"])
   }
 
-  @Test func aWholeProvinceIsVerified() throws {
+  @Test(arguments: [false, true])
+  func aWholeProvinceIsVerified(withQuotas: Bool) throws {
     var term = TestInstance()
+    if withQuotas {
+      // Loose ones, so that only the search is longer.
+      term.quota("K1", of: .attribute(.sex, ["male"]), minimum: 10)
+      term.quota("K2", of: .attribute(.year, ["2"]), site: .province("江苏"), maximum: 0)
+      let ids = (0..<20_000).map { "A\($0)" }.sorted()
+      term.group("G1", [ids[0], ids[400]])
+    }
     term.rules = [TestInstance.rule(.staffRatio, "0.10"), TestInstance.rule(.minimumAge, "16")]
     for number in 0..<400 {
       term.enterprise("E\(number)", staff: 600)

@@ -5,29 +5,18 @@ enum BaseCapacityRule {
   static let rule = VerificationRule(
     id: "base-capacity",
     check: .rows { context in
-      let instance = context.instance
-      var taken = [Int](repeating: 0, count: instance.bases.count)
-      for line in context.occupied where line.usesCapacity {
-        switch line.site {
-        case .post(let post): taken[instance.posts[post].base] += line.places
-        case .base(let base): taken[base] += line.places
-        case .enterprise: break
-        }
-      }
       var set = RowSet()
-      for (index, base) in instance.bases.enumerated() {
-        guard let capacity = base.capacity else { continue }
-        let used = taken[index]
-        let limit = max(0, capacity - used)
+      for (index, seats) in OfferedSeats.ofBases(context).enumerated() {
+        guard let seats else { continue }
+        let id = context.instance.bases[index].id
         set.rows.append(
-          CapacityRow(
-            id: context.rowID("base-capacity", base.id), posts: context.postsOfBase[index], countsContracts: true,
-            limit: limit,
+          SumRow(
+            id: context.rowID("base-capacity", id), posts: context.postsOfBase[index], limit: seats.left,
             message: { load in
               Message(
-                zh: "基地 \(base.id) 安置 \(load) 人，超过可用名额 \(limit)（名额 \(capacity)，已占用 \(used)）。",
-                en:
-                  "Base \(base.id) has \(load) apprentices, above \(limit) seats (\(capacity) offered, \(used) taken).")
+                zh: "基地 \(id) 安置 \(load) 人，超过可用名额 \(seats.left)（名额 \(seats.offered)，已占用 \(seats.taken)）。",
+                en: "Base \(id) has \(load) apprentices, above \(seats.left) seats "
+                  + "(\(seats.offered) offered, \(seats.taken) taken).")
             }))
       }
       return set

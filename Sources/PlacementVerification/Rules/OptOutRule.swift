@@ -1,9 +1,10 @@
 internal import PlacementDomain
 
-/// Nobody is placed where they privately declined; the text says only that the place is not available.
+/// Nobody is placed where they privately declined; what is printed says only that the place is not
+/// available, and not even the rule's id tells why.
 enum OptOutRule {
   static let rule = VerificationRule(
-    id: "opt-out",
+    id: "opt-out", shownAs: "not-available",
     check: .place { context, apprentice, post in
       guard context.names(context.optOuts[apprentice], post) else { return .allowed }
       let id = context.instance.apprentices[apprentice].id

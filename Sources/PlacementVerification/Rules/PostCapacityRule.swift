@@ -5,23 +5,18 @@ enum PostCapacityRule {
   static let rule = VerificationRule(
     id: "post-capacity",
     check: .rows { context in
-      var taken = [Int](repeating: 0, count: context.instance.posts.count)
-      for line in context.occupied where line.usesCapacity {
-        if case .post(let post) = line.site { taken[post] += line.places }
-      }
       var set = RowSet()
-      for (index, post) in context.instance.posts.enumerated() {
-        guard let capacity = post.capacity else { continue }
-        let used = taken[index]
-        let limit = max(0, capacity - used)
+      for (index, seats) in OfferedSeats.ofPosts(context).enumerated() {
+        guard let seats else { continue }
+        let id = context.instance.posts[index].id
         set.rows.append(
-          CapacityRow(
-            id: context.rowID("post-capacity", post.id), posts: [index], countsContracts: true, limit: limit,
+          SumRow(
+            id: context.rowID("post-capacity", id), posts: [index], limit: seats.left,
             message: { load in
               Message(
-                zh: "岗位 \(post.id) 安置 \(load) 人，超过可用名额 \(limit)（名额 \(capacity)，已占用 \(used)）。",
-                en:
-                  "Post \(post.id) has \(load) apprentices, above \(limit) seats (\(capacity) offered, \(used) taken).")
+                zh: "岗位 \(id) 安置 \(load) 人，超过可用名额 \(seats.left)（名额 \(seats.offered)，已占用 \(seats.taken)）。",
+                en: "Post \(id) has \(load) apprentices, above \(seats.left) seats "
+                  + "(\(seats.offered) offered, \(seats.taken) taken).")
             }))
       }
       return set

@@ -35,8 +35,8 @@ enum PostRatioRule {
         let used = subject.posts.reduce(0) { $0 + taken[$1] }
         let limit = ratio.places(staff: staff, occupied: used)
         set.rows.append(
-          CapacityRow(
-            id: context.rowID("post-ratio", subject.id), posts: subject.posts, countsContracts: false, limit: limit,
+          SumRow(
+            id: context.rowID("post-ratio", subject.id), posts: subject.posts, counted: .interns, limit: limit,
             waiver: ratio.waiver,
             message: { load in
               Message(

@@ -30,9 +30,9 @@ enum StaffRatioRule {
         let used = taken[index]
         let limit = ratio.places(staff: employed, occupied: used)
         set.rows.append(
-          CapacityRow(
+          SumRow(
             id: context.rowID("staff-ratio", enterprise.id), posts: context.postsOfEnterprise[index],
-            countsContracts: false, limit: limit, waiver: ratio.waiver,
+            counted: .interns, limit: limit, waiver: ratio.waiver,
             message: { load in
               Message(
                 zh: "企业 \(enterprise.id) 安置实习生 \(load) 人，超过法定上限 \(limit) 人：在岗职工 \(employed) 人，比例 \(ratio.value)，"

@@ -1,0 +1,29 @@
+internal import PlacementDomain
+
+/// A base takes as many apprentices as its mentors can look after; the number for each is the model's.
+enum MentorsRule {
+  static let rule = VerificationRule(
+    id: "mentors",
+    check: .rows { context in
+      var set = RowSet()
+      guard let each = context.instance.settings.apprenticesPerMentor else { return set }
+      for (index, base) in context.instance.bases.enumerated() where !context.postsOfBase[index].isEmpty {
+        guard let mentors = base.mentors else {
+          if !context.law(.mentors, base: index).isEmpty {
+            set.notChecked.append(NotChecked(rule: .mentors, subject: base.id, missing: "bases.csv mentors"))
+          }
+          continue
+        }
+        set.rows.append(
+          SumRow(
+            id: context.rowID("mentors", base.id), posts: context.postsOfBase[index], limit: mentors * each,
+            message: { load in
+              Message(
+                zh: "基地 \(base.id) 安置 \(load) 人，超过企业导师可带的 \(mentors * each) 人（导师 \(mentors) 名，每名最多带 \(each) 人）。",
+                en: "Base \(base.id) has \(load) apprentices, above the \(mentors * each) of its mentors "
+                  + "(\(mentors) of them, at most \(each) each).")
+            }))
+      }
+      return set
+    })
+}
