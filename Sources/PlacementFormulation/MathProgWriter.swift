@@ -32,6 +32,8 @@ public struct MathProgStage: Sendable, Hashable {
         }
       case .minTotalRank: list.append(MathProgStage(kind: "total-rank", maximise: false))
       case .minCommute: list.append(MathProgStage(kind: "commute", maximise: false))
+      case .fillReserved: list.append(MathProgStage(kind: "filled", maximise: true))
+      case .minOpen: list.append(MathProgStage(kind: "opened", maximise: false))
       case .lottery: list.append(MathProgStage(kind: "lottery", maximise: false))
       case .minRegret, .scoreOrder: return list
       }

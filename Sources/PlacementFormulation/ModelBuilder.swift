@@ -9,9 +9,9 @@ public struct PlacementModel: Sendable {
 
   /// The map from columns back to apprentices and posts.
   public var arcs: ArcTable { context.arcs }
-  /// Columns, one for each arc.
-  public var columnCount: Int { context.arcs.count }
-  /// Entries of the matrix, all of them 1.
+  /// Columns: the arcs, then the auxiliaries.
+  public var columnCount: Int { context.columnCount }
+  /// Entries of the matrix.
   public var nonzeroCount: Int { rows.reduce(0) { $0 + $1.columns.count } }
 
   /// The row's family and subject in the office's words.
