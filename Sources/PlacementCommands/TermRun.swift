@@ -73,13 +73,13 @@ struct TermRun {
   }
 
   /// Offered and legal capacity of each enterprise with what the roster uses.
-  private func capacities(_ roster: VerifiedRoster) -> [PlacementExport.EnterpriseCapacity] {
+  private func capacities(_ roster: VerifiedRoster) -> [EnterpriseLoad] {
     let loads = roster.enterpriseLoads()
     return instance.enterprises.indices.map { index in
       let offered = OfferedSeats.of(enterprise: index, model.context)
       let legal = OfferedSeats.lawful(enterprise: index, model.context)
       let tighter = legal.map { limit in offered.map { limit.places < $0 } ?? true } ?? false
-      return PlacementExport.EnterpriseCapacity(
+      return EnterpriseLoad(
         enterprise: index, offered: offered, legal: legal?.places, load: loads[index],
         rule: tighter ? legal?.rule : nil)
     }

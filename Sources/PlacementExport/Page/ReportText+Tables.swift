@@ -54,7 +54,6 @@ extension ReportText {
     .citation: ("依据", "Source"),
     .ruleState: ("核查", "Checked"),
     .computed: ("已计算", "computed"),
-    .notComputed: ("本程序未核查", "not checked by this program"),
     .toConfirm: ("条文待确认", "source to be confirmed"),
     .notChecked: ("因缺少数据未核查", "Not checked for want of data"),
     .notCheckedNote: (

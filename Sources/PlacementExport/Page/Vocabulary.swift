@@ -11,6 +11,8 @@ enum Vocabulary {
     case .minRegret: Message(zh: "最差志愿尽量靠前", en: "Best worst rank")
     case .minTotalRank: Message(zh: "顺位总和最小", en: "Least total rank")
     case .minCommute: Message(zh: "通勤时间最少", en: "Least commute")
+    case .fillReserved: Message(zh: "预留名额用足", en: "Reserved seats filled")
+    case .minOpen: Message(zh: "开设基地最少", en: "Fewest bases open")
     case .scoreOrder: Message(zh: "平行志愿（按成绩）", en: "Score order (平行志愿)")
     case .lottery: Message(zh: "公开抽签定名单", en: "Published lottery")
     }
@@ -28,6 +30,11 @@ enum Vocabulary {
     case .minRegret: Message(zh: "使录取志愿的最差顺位尽量靠前", en: "The best possible worst rank")
     case .minTotalRank: Message(zh: "所有学生录取顺位之和最小", en: "The least sum of ranks over everybody")
     case .minCommute: Message(zh: "在以上结果不变时，路程总时间最少", en: "Least travel in total, with the above unchanged")
+    case .fillReserved:
+      Message(zh: "订单班等的预留名额尽量由其学生使用", en: "As many reserved seats as possible go to those for whom they are kept")
+    case .minOpen:
+      Message(
+        zh: "在以上结果不变时，开设的基地最少或开设费用最低", en: "The fewest bases open, or the least opening cost, with the above unchanged")
     case .scoreOrder:
       Message(zh: "按成绩从高到低依次录取各人尚可得到的最好志愿", en: "By score, each in turn gets the best rank still possible")
     case .lottery:
@@ -50,6 +57,8 @@ enum Vocabulary {
   static func unit(_ stage: Stage) -> Message {
     switch stage {
     case .maxPlaced, .rankMaximal, .generous: Message(zh: "人", en: "apprentices")
+    case .fillReserved: Message(zh: "预留名额", en: "reserved seats")
+    case .minOpen: Message(zh: "处基地", en: "bases")
     case .minRegret: Message(zh: "顺位", en: "rank")
     case .minTotalRank, .scoreOrder: Message(zh: "顺位合计", en: "ranks in total")
     case .minCommute: Message(zh: "分钟", en: "minutes")
