@@ -16,6 +16,8 @@ from fractions import Fraction
 import highspy, numpy
 
 STAFF, KIND, MIN_AGE, ADULT, GRADE = Fraction(1, 10), Fraction(1, 5), 16, 18, 3
+DAY, NIGHT, PAY = 8 * 60, (22 * 60, 30 * 60), Fraction(4, 5)
+YES, NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
 VENUES = "bar night-club karaoke bath game-room internet-cafe 酒吧 夜总会 歌厅 卡拉OK 洗浴中心 电子游戏厅 网吧".split()
 OBJECTIVES = ["generous", "rank-maximal", "min-total-rank", "score-order"]
 
@@ -36,6 +38,7 @@ class Term:
         self.bases = {b["id"]: b for b in self.table("bases")}
         self.posts = {q["id"]: q for q in self.table("posts")}
         self.firms = {e["id"]: e for e in self.table("enterprises")}
+        self.category = {p["id"]: p["category"] for p in self.table("programmes")}
         self.firm_of = {q: self.bases[p["base"]]["enterprise"] for q, p in self.posts.items()}
         self.posts_of = defaultdict(list)
         for post in sorted(self.posts):
@@ -82,7 +85,30 @@ class Term:
             return False
         if self.firms[self.firm_of[q]]["category"] in VENUES:
             return False
-        return not any(tag.startswith("labour-") and int(tag[7:]) >= GRADE for tag in tags)
+        if any(tag.startswith("labour-") and int(tag[7:]) >= GRADE for tag in tags):
+            return False
+        base, first = self.bases[post["base"]], post["programmes"].split(";")[0]
+        if first != "*" and self.category[person["programme"]] != self.category[first]:
+            return False
+        if base["no_agency"] in NO or base["registered"] in NO or not self.keeps_hours(post):
+            return False
+        return not post["wage"] or not post["wage_regular"] or (
+            Fraction(post["wage"]) >= PAY * Fraction(post["wage_regular"]))
+
+    def keeps_hours(self, post):
+        """Whether a post works by day, on weekdays, eight hours at most, or is filed."""
+        if post["filing"]:
+            return True
+        if post["night"] in YES or post["rest_day"] in YES or {"sat", "sun"} & set(post["days"].split(";")):
+            return False
+        if not post["start"] or not post["end"]:
+            return True
+        start, end = (int(t[:-3]) * 60 + int(t[-2:]) for t in (post["start"], post["end"]))
+        end += 24 * 60 * (end <= start)
+        if any(start < NIGHT[1] + day and end > NIGHT[0] + day for day in (-24 * 60, 0, 24 * 60)):
+            return False
+        length = end - start
+        return length - 60 * (length > 6 * 60) <= DAY
 
     def is_open(self, a, q):
         return q in self.pinned[a] if a in self.pinned else not self.forbid or q in self.rank[a]
@@ -90,7 +116,7 @@ class Term:
     def make_rows(self):
         """Per row id the least and the most, and the indices of its arcs."""
         limits, terms, alone = {}, defaultdict(list), defaultdict(list)
-        occupied = [(o["at"], int(o["places"]), o["uses_capacity"] in ("yes", "true", "1", "是"))
+        occupied = [(o["at"], int(o["places"]), o["uses_capacity"] in YES)
                     for o in self.table("occupied")]
         taken = lambda sites, capacity: sum(n for at, n, uses in occupied if at in sites and (uses or not capacity))
         waived = {(w["rule"], w["subject"]): Fraction(w["value"]) for w in self.table("waivers")}

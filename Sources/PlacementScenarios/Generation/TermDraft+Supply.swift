@@ -101,8 +101,9 @@ extension TermDraft {
       let category = facts.programmes[programme].category
       let related = works.firstIndex { facts.programmes[$0.programme].category == category }
       let post = related ?? programme % works.count
+      // Behind the main programme, whose major category is the post's: without a related post the law admits nobody.
       works[post].admits.append(programme)
-      works[post].admits.sort()
+      if related != nil { works[post].admits.sort() }
     }
   }
 

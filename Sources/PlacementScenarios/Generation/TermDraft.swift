@@ -29,7 +29,11 @@ struct TermDraft {
     let givenName: Int
     let role: Role
     var contract: Int?
+    /// The paper that is not there yet.
+    var missingPaper: Paper?
   }
+  /// The papers that a confirmed placement needs.
+  enum Paper: CaseIterable { case agreement, insurance, consent, guardianConsent }
   struct Firm {
     let sector: Int
     /// Whether it has fewer than ten staff.
@@ -72,6 +76,11 @@ struct TermDraft {
     var contracts = 0
     var occupied = 0
     var occupiedCapacity = 0
+    /// Index of its working time.
+    var shift = 0
+    /// Yuan a month: of an apprentice, and of an employee in the same post.
+    var wage = 0
+    var regularWage = 0
     /// Whether the law lets nobody take it.
     var isBarred: Bool { tags.contains("labour-3") }
   }
@@ -121,6 +130,8 @@ struct TermDraft {
     drawDemand()
     drawSites()
     drawWorks()
+    drawConditions()
+    drawPapers()
     dealSeats()
     drawContracts()
     drawOccupancies()
@@ -151,8 +162,9 @@ struct TermDraft {
   func mayTake(_ apprentice: Int, _ post: Int) -> Bool {
     let person = people[apprentice]
     let work = works[post]
-    guard person.role != .tooYoung, person.role != .firstYear, !work.isBarred,
-      work.admits.contains(classes[person.schoolClass].programme)
+    let programme = classes[person.schoolClass].programme
+    guard person.role != .tooYoung, person.role != .firstYear, !work.isBarred, work.admits.contains(programme),
+      facts.programmes[programme].category == facts.programmes[work.programme].category
     else { return false }
     if let contract = person.contract, contract != firm(ofPost: post) { return false }
     if work.tags.contains("no-women"), person.isWoman { return false }

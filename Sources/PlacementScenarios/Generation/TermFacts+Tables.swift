@@ -49,6 +49,12 @@ extension TermFacts {
     ],
   ]
 
+  /// Eight hours of work and an hour's break, or less: what the law leaves to a post without a filing.
+  static let shifts = [
+    Shift(start: "08:00", end: "17:00"), Shift(start: "08:30", end: "17:30"), Shift(start: "08:30", end: "17:00"),
+    Shift(start: "09:00", end: "17:30"),
+  ]
+
   /// The towns of Zhangjiagang with their official codes; coordinates from GeoNames (CC BY 4.0) but for 塘桥镇, 后塍街道,
   /// 德积街道 and 常阴沙, which are approximate by hand. The weights are invented.
   static let zhangjiagangTowns = [

@@ -39,6 +39,12 @@ struct TermFacts {
     var isHazardous = false
   }
 
+  /// A post's working time, from the start to the end of a day.
+  struct Shift {
+    let start: String
+    let end: String
+  }
+
   let towns: [Town]
   let schools: [School]
   let programmes: [Programme]

@@ -79,5 +79,6 @@ extension TermParameters.Exceptions {
     Share(name: "baseWishes", path: \.baseWishes),
     Share(name: "hazards", path: \.hazards),
     Share(name: "selfFound", path: \.selfFound),
+    Share(name: "missingPapers", path: \.missingPapers),
   ]
 }

@@ -86,6 +86,8 @@ public struct TermParameters: Hashable, Sendable {
     public var hazards = 0.06
     /// Self-found places over lawful seats.
     public var selfFound = 0.03
+    /// Apprentices of whose papers one is not there yet: they are placed, but cannot be confirmed.
+    public var missingPapers = 0.02
     /// Filed waivers, 0 to 1,000, in turn of the staff ratio and of the post ratio; fewer where fewer can be used.
     public var waivers = 2
     /// Enterprises with fewer than ten staff (legal capacity 0), fewer than the enterprises.

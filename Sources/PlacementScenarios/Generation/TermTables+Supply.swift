@@ -23,7 +23,7 @@ extension TermTables {
 
   func bases() -> GeneratedTable {
     var csv = CSVBytes(
-      header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity"],
+      header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity", "no_agency"],
       rows: draft.sites.count)
     for (index, site) in draft.sites.enumerated() {
       let town = draft.facts.towns[site.town]
@@ -35,6 +35,7 @@ extension TermTables {
       csv.field(site.latitude, places: 5)
       csv.field(site.longitude, places: 5)
       csv.field(site.capacity)
+      csv.field("yes")
       csv.endRow()
     }
     return csv.table("bases.csv")
@@ -42,7 +43,11 @@ extension TermTables {
 
   func posts() -> GeneratedTable {
     var csv = CSVBytes(
-      header: ["id", "base", "title", "programmes", "capacity", "kind", "staff", "tags"], rows: draft.works.count)
+      header: [
+        "id", "base", "title", "programmes", "capacity", "kind", "staff", "tags", "wage", "wage_regular", "days",
+        "start",
+        "end",
+      ], rows: draft.works.count)
     for (index, work) in draft.works.enumerated() {
       let category = draft.facts.programmes[work.programme].category
       csv.field(ids.posts[index])
@@ -53,17 +58,23 @@ extension TermTables {
       csv.field(draft.kind(index))
       csv.field(work.staff)
       csv.field(work.tags.joined(separator: ";"))
+      csv.field(work.wage)
+      csv.field(work.regularWage)
+      csv.field("mon;tue;wed;thu;fri")
+      csv.field(TermFacts.shifts[work.shift].start)
+      csv.field(TermFacts.shifts[work.shift].end)
       csv.endRow()
     }
     return csv.table("posts.csv")
   }
 
   func programmes() -> GeneratedTable {
-    var csv = CSVBytes(header: ["id", "name", "category"], rows: draft.facts.programmes.count)
+    var csv = CSVBytes(header: ["id", "name", "category", "duration_months"], rows: draft.facts.programmes.count)
     for programme in draft.facts.programmes {
       csv.field(programme.id)
       csv.field(programme.name)
       csv.field(TermFacts.categories[programme.category])
+      csv.field(6)
       csv.endRow()
     }
     return csv.table("programmes.csv")

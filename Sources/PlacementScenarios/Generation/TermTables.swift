@@ -24,7 +24,7 @@ struct TermTables {
     var csv = CSVBytes(
       header: [
         "id", "name", "school", "class", "programme", "year", "birth_date", "sex", "home_town", "score",
-        "labour_contract",
+        "labour_contract", "consent", "guardian_consent", "insurance", "agreement",
       ], rows: draft.people.count)
     for (index, person) in draft.people.enumerated() {
       let group = draft.classes[person.schoolClass]
@@ -39,9 +39,17 @@ struct TermTables {
       csv.field(draft.facts.towns[person.town].id)
       csv.field(person.score, places: 1)
       csv.field(person.contract.map { ids.enterprises[$0] } ?? "")
+      csv.field(paper(.consent, of: person))
+      csv.field(draft.isMinor(person) ? paper(.guardianConsent, of: person) : "")
+      csv.field(paper(.insurance, of: person))
+      csv.field(paper(.agreement, of: person))
       csv.endRow()
     }
     return csv.table("apprentices.csv")
+  }
+
+  private func paper(_ paper: TermDraft.Paper, of person: TermDraft.Person) -> String {
+    person.missingPaper == paper ? "no" : "yes"
   }
 
   private func preferences() -> GeneratedTable {
