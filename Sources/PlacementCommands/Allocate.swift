@@ -44,6 +44,7 @@ struct Allocate: ParsableCommand {
       var run = TermRun(instance: instance, model: model, result: result)
       try run.verify()
       let comparing = clock.now
+      try run.priceClosures(solver, limits: limits.silent)
       run.comparison = try ObjectiveTable.compare(run, solver: solver, limits: limits.silent)
       let writing = clock.now
       // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.

@@ -14,6 +14,9 @@ struct Check: ParsableCommand {
   @Argument(help: "The scenario's folder, or its scenario.yaml.")
   var scenario: String
 
+  @Flag(name: .long, help: "Propose the least change of seats and waivers that places everybody who can be placed.")
+  var relax = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -25,7 +28,9 @@ struct Check: ParsableCommand {
       let without = UnplacedAnalysis(model).withoutLawfulPlace()
       let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits())
       say(console, model, programmes, without, result)
-      console.document(document(model, programmes, without, result, console.language))
+      let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: common.limits()) : nil
+      if relax { propose(console, model, relaxation) }
+      console.document(document(model, programmes, without, result, relaxation, console.language))
       switch result.ending {
       case .optimal: return
       case .infeasible: throw ExitStatus.infeasible.exit
@@ -91,11 +96,37 @@ struct Check: ParsableCommand {
     }
   }
 
+  private func propose(_ console: Console, _ model: PlacementModel, _ relaxation: Relaxation?) {
+    guard let relaxation else {
+      console.say(
+        Message(zh: "放宽名额、比例、床位、师傅和配额也不能安置所有人", en: "widening seats, ratios, beds, mentors and quotas is not enough"))
+      return
+    }
+    if relaxation.changes.isEmpty {
+      console.say(
+        Message(zh: "无需放宽：有可去岗位的学生都能安置", en: "nothing to widen: everybody with a possible place can be placed"))
+      return
+    }
+    let total = relaxation.changes.reduce(0) { $0 + $1.by }
+    console.say(
+      Message(
+        zh: "最少放宽 \(total) 处即可安置所有有可去岗位的学生\(relaxation.isProved ? "（已证明最少）" : "（时限内最好的方案）")：",
+        en: "\(total) more places at these limits would place everybody with a possible place"
+          + (relaxation.isProved ? " (proved least):" : " (the best within the limit):")))
+    for change in relaxation.changes {
+      let words = model.describe(change.row)
+      console.say(
+        Message(
+          zh: "  \(change.row.id)：\(change.row.upper) → \(change.row.upper + change.by)（\(words.zh)）",
+          en: "  \(change.row.id): \(change.row.upper) → \(change.row.upper + change.by) (\(words.en))"))
+    }
+  }
+
   private func seats(_ number: Int?, _ unbounded: String) -> String { number.map(String.init) ?? unbounded }
 
   private func document(
     _ model: PlacementModel, _ programmes: [ProgrammeCapacity], _ without: [UnplacedReason], _ result: StagedResult,
-    _ language: Language
+    _ relaxation: Relaxation?, _ language: Language
   ) -> JSONText {
     let instance = model.context.instance
     return .object([
@@ -139,6 +170,18 @@ struct Check: ParsableCommand {
               (key: "text", value: .string(model.describe(row).text(language))),
             ])
           })
+      ),
+      (
+        key: "relaxation",
+        value: relaxation.map { proposal in
+          .array(
+            proposal.changes.map {
+              .object([
+                (key: "row", value: .string($0.row.id)), (key: "from", value: .integer($0.row.upper)),
+                (key: "to", value: .integer($0.row.upper + $0.by)),
+              ])
+            })
+        } ?? .null
       ),
       (
         key: "not_checked",

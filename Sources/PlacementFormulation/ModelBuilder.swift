@@ -14,6 +14,25 @@ public struct PlacementModel: Sendable {
   /// Entries of the matrix.
   public var nonzeroCount: Int { rows.reduce(0) { $0 + $1.columns.count } }
 
+  /// The same model with a post or base that may be closed held open; `nil` where it has no such choice.
+  public func holdingOpen(_ place: Choice) -> PlacementModel? {
+    let column: Int32?
+    let id: String
+    switch place {
+    case .post(let index):
+      column = context.auxiliaries.openPost[index]
+      id = context.instance.posts[index].id
+    case .base(let index):
+      column = context.auxiliaries.openBase[index]
+      id = context.instance.bases[index].id
+    }
+    return column.map {
+      PlacementModel(
+        context: context,
+        rows: rows + [ConstraintRow(id: "held-open/\(id)", columns: [$0], lower: 1, upper: 1)])
+    }
+  }
+
   /// The row's family and subject in the office's words.
   public func describe(_ row: ConstraintRow) -> Message {
     for family in Registry.families where row.id.hasPrefix(family.id + "/") {

@@ -46,7 +46,8 @@ import Testing
     #expect(try text("models/README.md").contains("| `\(stage)` |"), "models/README.md has no row for \(stage)")
     let kinds = [
       "max-placed": "placed", "rank-maximal": "at-rank", "generous": "at-rank", "min-regret": "beyond-rank",
-      "min-total-rank": "total-rank", "min-commute": "commute", "score-order": "own-rank", "lottery": "lottery", "fill-reserved": "filled", "min-open": "opened",
+      "min-total-rank": "total-rank", "min-commute": "commute", "score-order": "own-rank", "lottery": "lottery",
+      "fill-reserved": "filled", "min-open": "opened",
     ]
     let kind = try #require(kinds[stage])
     #expect(try text("models/placement.mod").contains(kind), "placement.mod cannot say \(stage)")
