@@ -43,7 +43,7 @@ enum Paper: String, CaseIterable {
 /// The lines that cannot be confirmed yet, counted by class: whom to ask for what.
 struct PapersPart {
   let lead: String
-  let letters: String
+  let letters: String?
   /// The names of the papers, the heads of the columns.
   let papers: [String]
   let classes: RosterPage.Items<Row>?
@@ -72,7 +72,7 @@ struct PapersPart {
     let lacking = roster.lines.filter { !$0.missingPapers.isEmpty }
     guard !lacking.isEmpty || LawPart.inForce(instance).contains(where: { $0.id == .agreement }) else { return nil }
     papers = Paper.allCases.map { context.text($0.name) }
-    letters = lacking.isEmpty ? "" : PapersPart.legend(context)
+    letters = lacking.isEmpty ? nil : PapersPart.legend(context)
     guard !lacking.isEmpty else {
       lead = context.text(.papersNone)
       classes = nil
