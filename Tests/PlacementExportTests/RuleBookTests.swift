@@ -70,8 +70,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (Language.zh, ["协＝三方协议", "缺 协险", "缺 监", "缺 协知监险", "3 / 5 条安置因缺少材料暂不能确认。", "未填班级", "未填学校"]),
-    (.en, ["A = agreement", "lacks AI", "lacks G", "lacks ACGI", "3 / 5 placements cannot be confirmed yet"]),
+    (Language.zh, ["协＝三方协议", "缺 协险", "缺 监", "缺 协知监险", "已安置的 5 条中有 3 条因缺少材料暂不能确认。", "未填班级", "未填学校"]),
+    (.en, ["A = agreement", "lacks AI", "lacks G", "lacks ACGI", "Of 5 placements 3 cannot be confirmed yet"]),
   ])
   func thePageMarksWhatCannotBeConfirmed(language: Language, words: [String]) throws {
     let reader = try page(RuleBookPeople(), language)
@@ -136,6 +136,7 @@ import Testing
     let roster = try #require(report.roster)
     let part = try #require(QuotaPart(PageContext(report, language: .zh), roster))
     let quotas = try #require(part.quotas).items
+    #expect(quotas.map(\.kind) == ["预留 · 订单班", "预留", "硬性", "硬性"])
     #expect(quotas.map(\.id) == ["Q1", "Q2", "Q3", "Q4"])
     #expect(quotas.map(\.load) == ["3", "1", "3", "2"])
     #expect(quotas.map(\.minimum) == ["4", "2", "1", "—"])
@@ -146,7 +147,7 @@ import Testing
     let reserves = try #require(part.reserves).items
     #expect(reserves.map(\.kept) == ["4", "2"] && reserves.map(\.filled) == ["3", "1"])
     #expect(reserves.map(\.released) == ["1", "—"] && reserves.map(\.empty) == ["—", "1"])
-    #expect(part.groups == "同去的组： 1，分开的组： 2。经核验，各组要求全部遵守。")
+    #expect(part.groups == "同去 1 组，分开 2 组。经核验，各组要求全部遵守。")
   }
 
   @Test func theOrderOfTheLoadsChangesNothingAndAMissingOneIsSaid() throws {
@@ -161,14 +162,14 @@ import Testing
     let quotas = try #require(part.quotas).items
     #expect(quotas.map(\.load) == ["—", "—", "—", "—"])
     #expect(quotas.map(\.state) == ["—", "—", "—", "—"])
-    #expect(part.groups == "Groups that go together: 1, groups that stay apart: 2. All of them are kept, as verified.")
+    #expect(part.groups == "Groups that go together: 1; groups that stay apart: 2. All of them are kept, as verified.")
   }
 
   @Test func withoutQuotasThereIsNoTableOfThem() throws {
     var term = RuleBookPeople()
     term.quotas = []
     let groupsOnly = try page(term)
-    #expect(groupsOnly.ids.contains("quotas") && groupsOnly.text.contains("同去的组"))
+    #expect(groupsOnly.ids.contains("quotas") && groupsOnly.text.contains("同去 1 组"))
     #expect(!groupsOnly.text.contains(ReportText.quotasNote.message.zh))
     term.groups = []
     #expect(try !page(term).ids.contains("quotas"))
