@@ -41,32 +41,38 @@ public struct Closure: Hashable, Sendable {
   /// The closed bases of a roster, then its closed posts, each in the order of the instance; the costs are not computed.
   public static func all(of roster: VerifiedRoster) -> [Closure] {
     let instance = roster.instance
+    let bases = roster.closedBases()
+    let posts = roster.closedPosts()
+    guard !bases.isEmpty || !posts.isEmpty else { return [] }
+    var postsOf = [[Int]](repeating: [], count: instance.bases.count)
+    for (index, post) in instance.posts.enumerated() { postsOf[post.base].append(index) }
     var atBase = [Int](repeating: 0, count: instance.bases.count)
     var atPost = [Int](repeating: 0, count: instance.posts.count)
     for list in instance.preferences {
-      // Equal ranks tie, so several entries of rank 1 may name one base.
-      var bases: Set<Int> = []
-      var posts: Set<Int> = []
+      // Equal ranks tie, so several entries of rank 1 may name one site.
+      var wishedBases: Set<Int> = []
+      var wishedPosts: Set<Int> = []
       for wish in list where wish.rank == 1 {
         switch wish.choice {
         case .base(let base):
-          bases.insert(base)
-          posts.formUnion(instance.posts.indices.filter { instance.posts[$0].base == base })
+          wishedBases.insert(base)
+          wishedPosts.formUnion(postsOf[base])
         case .post(let post):
-          bases.insert(instance.posts[post].base)
-          posts.insert(post)
+          wishedBases.insert(instance.posts[post].base)
+          wishedPosts.insert(post)
         }
       }
-      for base in bases { atBase[base] += 1 }
-      for post in posts { atPost[post] += 1 }
+      for base in wishedBases { atBase[base] += 1 }
+      for post in wishedPosts { atPost[post] += 1 }
     }
-    return roster.closedBases().map { index in
+    let closedBases = bases.map { index in
       let base = instance.bases[index]
       return Closure(id: base.id, name: base.name, isBase: true, minimum: base.minimum, wishes: atBase[index])
     }
-      + roster.closedPosts().map { index in
-        let post = instance.posts[index]
-        return Closure(id: post.id, name: post.title, isBase: false, minimum: post.minimum, wishes: atPost[index])
-      }
+    let closedPosts = posts.map { index in
+      let post = instance.posts[index]
+      return Closure(id: post.id, name: post.title, isBase: false, minimum: post.minimum, wishes: atPost[index])
+    }
+    return closedBases + closedPosts
   }
 }

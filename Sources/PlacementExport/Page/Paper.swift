@@ -43,7 +43,7 @@ enum Paper: String, CaseIterable {
 /// The lines that cannot be confirmed yet, counted by class: whom to ask for what.
 struct PapersPart {
   let lead: String
-  let letters: String
+  let letters: String?
   /// The names of the papers, the heads of the columns.
   let papers: [String]
   let classes: RosterPage.Items<Row>?
@@ -71,18 +71,22 @@ struct PapersPart {
     let instance = context.instance
     let lacking = roster.lines.filter { !$0.missingPapers.isEmpty }
     guard !lacking.isEmpty || LawPart.inForce(instance).contains(where: { $0.id == .agreement }) else { return nil }
-    papers = Paper.allCases.map { context.text($0.name) }
-    letters = lacking.isEmpty ? "" : PapersPart.legend(context)
+    papers = Paper.allCases.map {
+      let name = context.text($0.name)
+      return name.prefix(1).uppercased() + name.dropFirst()
+    }
+    letters = lacking.isEmpty ? nil : PapersPart.legend(context)
     guard !lacking.isEmpty else {
       lead = context.text(.papersNone)
       classes = nil
       return
     }
-    let placed = roster.lines.count { $0.assignment.post != nil }
-    lead = context.join([
-      "\(Figures.grouped(lacking.count)) / \(Figures.grouped(placed)) \(context.text(.cannotConfirm))",
-      context.text(.papersNote),
-    ])
+    let open = Figures.grouped(lacking.count)
+    let placed = Figures.grouped(roster.lines.count { $0.assignment.post != nil })
+    let count = Message(
+      zh: "已安置的 \(placed) 条中有 \(open) 条因缺少材料暂不能确认。",
+      en: "Of \(placed) placements \(open) cannot be confirmed yet for want of papers.")
+    lead = context.join([context.text(count), context.text(.papersNote)])
     let keyed = lacking.map { line in
       let person = instance.apprentices[line.assignment.apprentice]
       return (school: person.school ?? instance.schools.count, name: person.className, papers: Paper.missing(line))

@@ -29,8 +29,8 @@ struct UnplacedPart {
 
 /// The roster by base and post.
 struct ByBasePart {
-  /// What the letters of missing papers stand for, empty where none is missing.
-  let letters: String
+  /// What the letters of missing papers stand for; `nil` where none is missing.
+  let letters: String?
   let bases: [BaseGroup]
 
   struct BaseGroup {
@@ -77,8 +77,8 @@ struct ByBasePart {
 
 /// The roster by school and class.
 struct ByClassPart {
-  /// What the letters of missing papers stand for, empty where none is missing.
-  let letters: String
+  /// What the letters of missing papers stand for; `nil` where none is missing.
+  let letters: String?
   let schools: [SchoolGroup]
 
   struct SchoolGroup {
@@ -134,9 +134,9 @@ struct People {
 
   init(_ context: PageContext) { self.context = context }
 
-  /// What the marks of missing papers mean, empty where there are none.
-  func legend(_ roster: VerifiedRoster) -> String {
-    roster.lines.contains { !$0.missingPapers.isEmpty } ? PapersPart.legend(context) : ""
+  /// What the marks of missing papers mean; `nil` where there are none.
+  func legend(_ roster: VerifiedRoster) -> String? {
+    roster.lines.contains { !$0.missingPapers.isEmpty } ? PapersPart.legend(context) : nil
   }
 
   /// The columns that do not depend on a place.

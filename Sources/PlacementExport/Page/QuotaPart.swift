@@ -53,14 +53,11 @@ struct QuotaPart {
       })
     let together = instance.groups.count { $0.kind == .together }
     let apart = instance.groups.count - together
-    groups =
-      instance.groups.isEmpty
-      ? nil
-      : context.join([
-        "\(context.text(.groupsTogether)) \(Figures.grouped(together))\(context.language == .zh ? "，" : ", ")"
-          + "\(context.text(.groupsApart)) \(Figures.grouped(apart))\(context.language == .zh ? "。" : ".")",
-        context.text(.groupsKept),
-      ])
+    let kept = Message(
+      zh: "同去 \(Figures.grouped(together)) 组，分开 \(Figures.grouped(apart)) 组。经核验，各组要求全部遵守。",
+      en: "Groups that go together: \(Figures.grouped(together)); groups that stay apart: \(Figures.grouped(apart)). "
+        + "All of them are kept, as verified.")
+    groups = instance.groups.isEmpty ? nil : context.text(kept)
   }
 }
 
@@ -76,7 +73,8 @@ extension QuotaPart.QuotaRow {
     }
     self.init(
       id: quota.id, scope: QuotaWords.scope(context, quota), site: QuotaWords.site(context, quota),
-      kind: context.text(quota.kind == .hard ? .hard : .reserve), minimum: context.number(minimum),
+      kind: [context.text(quota.kind == .hard ? .hard : .reserve), quota.reason].filter { !$0.isEmpty }
+        .joined(separator: " · "), minimum: context.number(minimum),
       load: context.number(load?.load), maximum: context.capacity(maximum),
       use: load.map { CapacityPart.bar($0.load, maximum ?? minimum) } ?? "", state: context.text(state),
       style: state == .quotaShort ? "open" : state == .quotaFull ? "bind" : "yes")

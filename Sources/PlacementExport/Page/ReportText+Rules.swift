@@ -2,7 +2,6 @@ extension ReportText {
   /// The words of papers, closures, beds, mentors, quotas and groups: Chinese, English.
   static let ruleWords: [ReportText: (String, String)] = [
     .papers: ("暂不能确认的安置", "Placements that cannot be confirmed yet"),
-    .cannotConfirm: ("条安置因缺少材料暂不能确认。", "placements cannot be confirmed yet for want of papers."),
     .papersNote: (
       "没有三方协议、知情同意书（未满 18 周岁还须监护人同意）和实习责任保险，不得安排上岗；材料补齐后即可确认。下表为各班缺少材料的人数。",
       "Nobody starts without the three-party agreement, the informed consent (the guardian's too under 18) and the liability insurance; with the papers the placement can be confirmed. The table counts the apprentices per class who lack one."
@@ -10,7 +9,7 @@ extension ReportText {
     .papersNone: ("已安置学生的材料均已齐备。", "The papers of everybody placed are there."),
     .papersAll: ("合计", "All"),
     .lack: ("缺", "lacks"),
-    .letters: ("名册中“缺”字后的简称：", "The letters after “lacks” in the lists: "),
+    .letters: ("名册中“缺”字后的简称：", "The letters after \"lacks\" in the lists: "),
     .closed: ("未开设的基地和岗位", "Bases and posts that stay closed"),
     .closedNote: (
       "下列基地或岗位未达到最少人数，没有开设。右侧为必须开设该处时全部学生的安置结果，括号内是与本名册的差别。",
@@ -53,8 +52,5 @@ extension ReportText {
     .everyone: ("全部学生", "Everybody"),
     .everywhere: ("全部岗位", "Everywhere"),
     .groups: ("分组", "Groups"),
-    .groupsTogether: ("同去的组：", "Groups that go together:"),
-    .groupsApart: ("分开的组：", "groups that stay apart:"),
-    .groupsKept: ("经核验，各组要求全部遵守。", "All of them are kept, as verified."),
   ]
 }

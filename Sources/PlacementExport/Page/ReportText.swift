@@ -22,12 +22,12 @@ enum ReportText: String, CaseIterable {
   case origin, originNote, table, digest, seed, programVersions, modelSize, rows, columns, nonzeros
   case signature, signatureNote, signName, signOffice, signDate, signSeal, signPreparer, signOfficer, footer
   case draft
-  case papers, papersNote, papersNone, papersAll, lack, letters, cannotConfirm
+  case papers, papersNote, papersNone, papersAll, lack, letters
   case closed, closedNote, site, minimum, wishes, placedIfOpen, firstIfOpen, sameIfOpen, notComputed, closedHere
   case beds, mentors, male, female, mentorsFull
   case quotas, quotasNote, reserves, reservesNote, quota, scope, quotaSite, maximum, quotaUse, hard, reserve
   case kept, filled, released, heldEmpty, quotaMet, quotaFull, quotaShort, everyone, everywhere
-  case groups, groupsTogether, groupsApart, groupsKept
+  case groups
 
   /// The text in both languages.
   var message: Message {
