@@ -52,7 +52,8 @@ struct LawPart {
           number: rule.value.map { LawPart.number($0, of: rule.id) } ?? context.text(.noValue),
           citation: rule.citation, state: state, style: isOpen ? "open" : "yes")
       })
-    let gaps = LawPart.groups(context.report.notChecked).map { group in
+    // A rule that the program does not compute says so in the table of rules; this one is about missing figures.
+    let gaps = LawPart.groups(context.report.notChecked.filter { $0.rule.isComputed }).map { group in
       let shown = group.subjects.prefix(LawPart.shownSubjects).joined(separator: ", ")
       let rest = group.subjects.count > LawPart.shownSubjects ? " " + context.text(.more) : ""
       return NotCheckedRow(

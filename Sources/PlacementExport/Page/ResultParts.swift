@@ -22,7 +22,8 @@ struct StagesPart {
       }
       return Row(
         number: String(index + 1),
-        objective: context.text(Vocabulary.entry(outcome, unlistedRank: context.instance.unlistedRank)),
+        objective: context.text(
+          Vocabulary.entry(outcome.objective, rank: outcome.rank, unlistedRank: context.instance.unlistedRank)),
         value: figure(outcome.value), unit: context.text(Vocabulary.unit(outcome.objective)),
         bound: outcome.bound.map(figure) ?? context.text(.noValue),
         proof: context.text(outcome.proved ? .provedYes : .provedNo), style: outcome.proved ? "yes" : "open")
