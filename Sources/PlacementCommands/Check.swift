@@ -51,18 +51,31 @@ struct Check: ParsableCommand {
         en:
           "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(model.columnCount) possible pairs"
       ))
+    console.say(
+      Message(
+        zh: "各专业（需求：学生人数；提供：可去岗位的名额；合法：法定比例允许的名额。几个专业共用的名额各行都计入，不可相加）：",
+        en:
+          "per programme (demand: apprentices; offered: seats open to them; lawful: what the legal ratios leave; shared seats count in every line):"
+      ))
     for entry in programmes where entry.demand > 0 {
       let programme = instance.programmes[entry.programme]
-      let taken = entry.taken.map { "\($0.rule.rawValue) −\($0.seats)" }.joined(separator: ", ")
+      func taken(_ language: Language) -> String {
+        let list = entry.taken.map { "\(Vocabulary.brief($0.rule).text(language)) −\($0.seats)" }
+        return list.joined(separator: language == .zh ? "，" : ", ")
+      }
       let name = [programme.id, programme.name].filter { !$0.isEmpty }.joined(separator: " ")
       console.say(
         Message(
           zh: "  \(name)：需求 \(entry.demand)，提供 \(seats(entry.offered, "不限"))，合法 \(seats(entry.lawful, "不限"))"
-            + (taken.isEmpty ? "" : "（\(taken)）") + (entry.withoutPlace > 0 ? "，无合法岗位 \(entry.withoutPlace) 人" : ""),
+            + (entry.taken.isEmpty ? "" : "（\(taken(.zh))）")
+            + (entry.withoutPlace > 0 ? "，无合法岗位 \(entry.withoutPlace) 人" : ""),
           en:
             "  \(name): demand \(entry.demand), offered \(seats(entry.offered, "unbounded")), lawful \(seats(entry.lawful, "unbounded"))"
-            + (taken.isEmpty ? "" : " (\(taken))")
+            + (entry.taken.isEmpty ? "" : " (\(taken(.en)))")
             + (entry.withoutPlace > 0 ? ", \(entry.withoutPlace) without a lawful place" : "")))
+    }
+    if !without.isEmpty {
+      console.say(Message(zh: "没有合法岗位可去的学生：", en: "without any lawful place:"))
     }
     for reason in without {
       let id = instance.apprentices[reason.apprentice].id
@@ -70,18 +83,16 @@ struct Check: ParsableCommand {
         Message(
           zh: "  \(id)：\(reason.text.zh)。\(reason.remedy.zh)", en: "  \(id): \(reason.text.en). \(reason.remedy.en)"))
     }
-    for rule in instance.notChecked {
-      console.note(
-        Message(
-          zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)"))
-    }
+    NotCheckedNotes.say(instance.notChecked, console)
     switch result.ending {
     case .optimal:
       let placed = result.outcomes.first?.value ?? 0
       console.say(
         Message(
-          zh: "最多可安置 \(placed) 人（已证明），\(instance.apprentices.count - placed) 人没有名额",
-          en: "at most \(placed) can be placed (proved); \(instance.apprentices.count - placed) have no room"))
+          zh: "最多可安置 \(placed) 人（已证明），其余 \(instance.apprentices.count - placed) 人无法安置；各人原因见 allocate 的 unplaced.csv",
+          en:
+            "at most \(placed) can be placed (proved), \(instance.apprentices.count - placed) cannot; unplaced.csv of allocate says why for each"
+        ))
     case .infeasible:
       console.error(
         Message(

@@ -26,7 +26,7 @@ extension ReportText {
       "每名学生的原因和可行的办法如下；补录时可将本名册固定后再次计算。",
       "The reason and what would help, per apprentice; a supplementary round keeps this roster and runs again."
     ),
-    .code: ("代码", "Code"),
+    .code: ("类别", "Kind"),
     .reason: ("原因", "Reason"),
     .remedy: ("可行的办法", "What would help"),
     .byBase: ("按基地", "Roster by base"),

@@ -24,7 +24,8 @@ struct StagesPart {
       }
       return Row(
         number: String(index + 1),
-        objective: context.text(Vocabulary.entry(outcome, unlistedRank: context.instance.unlistedRank)),
+        objective: context.text(
+          Vocabulary.entry(outcome.objective, rank: outcome.rank, unlistedRank: context.instance.unlistedRank)),
         value: figure(outcome.value),
         unit: context.text(
           outcome.objective == .minOpen && hasCosts

@@ -1,7 +1,7 @@
-import PlacementDomain
+package import PlacementDomain
 
-/// The words for the values of the domain, as an officer says them.
-enum Vocabulary {
+/// The words for the values of the domain, as an officer says them, on the page and on the console.
+package enum Vocabulary {
   /// The name of an objective.
   static func name(_ stage: Stage) -> Message {
     switch stage {
@@ -43,18 +43,18 @@ enum Vocabulary {
   }
 
   /// The objective of one entry of the stages, with the rank that it counts.
-  static func entry(_ outcome: StageOutcome, unlistedRank: Int) -> Message {
-    guard let rank = outcome.rank else { return meaning(outcome.objective) }
+  package static func entry(_ objective: Stage, rank: Int?, unlistedRank: Int) -> Message {
+    guard let rank else { return meaning(objective) }
     let unlisted = rank == unlistedRank
     let zh = unlisted ? "志愿以外" : "第 \(rank) 志愿"
     let en = unlisted ? "not on the list" : "at rank \(rank)"
-    return outcome.objective == .rankMaximal
+    return objective == .rankMaximal
       ? Message(zh: "\(zh)的人数最多", en: "Most apprentices \(en)")
       : Message(zh: "\(zh)的人数最少", en: "Fewest apprentices \(en)")
   }
 
   /// The unit of a stage's value.
-  static func unit(_ stage: Stage) -> Message {
+  package static func unit(_ stage: Stage) -> Message {
     switch stage {
     case .maxPlaced, .rankMaximal, .generous: Message(zh: "人", en: "apprentices")
     case .fillReserved: Message(zh: "预留名额", en: "reserved seats")
@@ -78,7 +78,7 @@ enum Vocabulary {
   }
 
   /// A legal rule.
-  static func name(_ rule: RuleID) -> Message {
+  package static func name(_ rule: RuleID) -> Message {
     switch rule {
     case .staffRatio: Message(zh: "实习生占在岗职工总数的比例", en: "Post interns as a share of all staff")
     case .postRatio: Message(zh: "实习生占同类岗位职工的比例", en: "Post interns as a share of the staff in the same kind of post")
@@ -106,6 +106,15 @@ enum Vocabulary {
     case .noLawfulPlace: Message(zh: "无合规岗位", en: "no lawful place")
     case .noLawfulWish: Message(zh: "志愿均不合规", en: "no lawful wish")
     case .noRoom: Message(zh: "名额不足", en: "no room")
+    }
+  }
+
+  /// A legal rule in a few words, for a line of the console.
+  package static func brief(_ rule: RuleID) -> Message {
+    switch rule {
+    case .staffRatio: Message(zh: "职工总数比例", en: "staff ratio")
+    case .postRatio: Message(zh: "同类岗位比例", en: "post ratio")
+    default: name(rule)
     }
   }
 
