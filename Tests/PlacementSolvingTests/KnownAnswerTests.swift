@@ -18,20 +18,41 @@ import Testing
     try check(RealTerms.glasgow(year), answer)
   }
 
-  @Test(.enabled(if: RealData.has("agh"), "\(RealData.skipNote)"), arguments: ["tight_cap", "cap_25pct_slack"])
+  @Test(
+    .enabled(if: RealData.has("agh"), "\(RealData.skipNote)"),
+    arguments: ["tight_cap", "cap_25pct_slack", "min12_max30_open_or_closed", "min25_max40_open_or_closed"])
   func agh(variant: String) throws {
     let all = try JSONDecoder().decode(Variants.self, from: Data(RealData.text("agh", "2003/expected.json").utf8))
     let answer = try #require(all.variants[variant])
-    try check(RealTerms.agh(capacity: #require(answer.capacityEach)), answer)
+    try check(RealTerms.agh(capacity: #require(answer.capacityEach), minimum: answer.minimum ?? 0), answer)
   }
 
   @Test(.enabled(if: RealData.has("glasgow-evaluations"), "\(RealData.skipNote)"), arguments: 0..<5)
   func hospitals(number: Int) throws {
+    try check(RealTerms.hospitals("\(number).txt"), published("hr", number))
+  }
+
+  /// The lower quotas of projects and lecturers are hard ones.
+  @Test(.enabled(if: RealData.has("glasgow-evaluations"), "\(RealData.skipNote)"), arguments: 0..<5)
+  func projectsWithLowerQuotas(number: Int) throws {
+    try check(RealTerms.projects("\(number).txt"), published("spa_onesided", number))
+  }
+
+  @Test(.enabled(if: RealData.has("sdu-2021"), "\(RealData.skipNote)"))
+  func jointRegistrations() throws {
+    let placed = try roster(RealTerms.sdu(), [.maxPlaced, .minTotalRank, .lottery])
+    #expect(placed.placed == 25)
+    #expect(placed.totalRank == 25)
+  }
+
+  private func published(_ kind: String, _ number: Int) throws -> Published {
     let table = try RealData.text("glasgow-evaluations", "expected.csv").split(whereSeparator: \.isNewline)
-    let row = try #require(table.first { $0.hasPrefix("hr,\(number).txt,") })
-    let json = row.dropFirst("hr,\(number).txt,\"".count).dropLast().replacing("\"\"", with: "\"")
-    let answer = try JSONDecoder().decode(Published.self, from: Data(json.utf8))
-    let instance = try RealTerms.hospitals("\(number).txt")
+    let row = try #require(table.first { $0.hasPrefix("\(kind),\(number).txt,") })
+    let json = row.dropFirst("\(kind),\(number).txt,\"".count).dropLast().replacing("\"\"", with: "\"")
+    return try JSONDecoder().decode(Published.self, from: Data(json.utf8))
+  }
+
+  private func check(_ instance: PlacementInstance, _ answer: Published) throws {
     #expect(try roster(instance, [.maxPlaced]).placed == answer.size)
     #expect(try roster(instance, [.maxPlaced, .minTotalRank]).totalRank == answer.cost)
     #expect(try values(instance, [.maxPlaced, .minRegret]).last == answer.degree)
@@ -81,6 +102,7 @@ import Testing
     let rankMaximal: [Int]
     let worstRank: Int
     let capacityEach: Int?
+    let minimum: Int?
 
     enum CodingKeys: String, CodingKey {
       case maxCardinality = "max_cardinality"
@@ -90,6 +112,7 @@ import Testing
       case rankMaximal = "rank_maximal_profile"
       case worstRank = "minimax_rank_at_max_card"
       case capacityEach = "capacity_each"
+      case minimum = "min_if_open"
     }
   }
 
