@@ -37,13 +37,16 @@ struct Allocate: ParsableCommand {
       let model = ModelBuilder().build(instance)
       let solving = clock.now
       let solver = StagedSolver(GLPKSolver())
-      let limits = common.limits { stage, rank in console.progress(stage.progress(rank)) }
+      let limits = common.limits { stage, rank in
+        console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
+      }
       let result = try solver.solve(model, limits: limits)
       console.endProgress()
       let verifying = clock.now
       var run = TermRun(instance: instance, model: model, result: result)
       try run.verify()
       let comparing = clock.now
+      try run.priceClosures(solver, limits: limits.silent)
       run.comparison = try ObjectiveTable.compare(run, solver: solver, limits: limits.silent)
       let writing = clock.now
       // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
@@ -66,6 +69,7 @@ struct Allocate: ParsableCommand {
       Console.write(summary.bytes, to: 1)
     }
     Headline(run: run, report: report).say(console)
+    console.say(Message(zh: "已写出：", en: "written:"))
     for file in files { console.say("  \(folder.path)/\(file.name)") }
     switch run.result.ending {
     case .optimal: return

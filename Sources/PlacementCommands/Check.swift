@@ -14,6 +14,9 @@ struct Check: ParsableCommand {
   @Argument(help: "The scenario's folder, or its scenario.yaml.")
   var scenario: String
 
+  @Flag(name: .long, help: "Propose the least change of seats and waivers that places everybody who can be placed.")
+  var relax = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -25,7 +28,9 @@ struct Check: ParsableCommand {
       let without = UnplacedAnalysis(model).withoutLawfulPlace()
       let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits())
       say(console, model, programmes, without, result)
-      console.document(document(model, programmes, without, result, console.language))
+      let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: common.limits()) : nil
+      if relax { propose(console, model, relaxation) }
+      console.document(document(model, programmes, without, result, relaxation, console.language))
       switch result.ending {
       case .optimal: return
       case .infeasible: throw ExitStatus.infeasible.exit
@@ -46,18 +51,31 @@ struct Check: ParsableCommand {
         en:
           "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(model.columnCount) possible pairs"
       ))
+    console.say(
+      Message(
+        zh: "各专业（需求：学生人数；提供：可去岗位的名额；合法：法定比例允许的名额。几个专业共用的名额各行都计入，不可相加）：",
+        en:
+          "per programme (demand: apprentices; offered: seats open to them; lawful: what the legal ratios leave; shared seats count in every line):"
+      ))
     for entry in programmes where entry.demand > 0 {
       let programme = instance.programmes[entry.programme]
-      let taken = entry.taken.map { "\($0.rule.rawValue) −\($0.seats)" }.joined(separator: ", ")
+      func taken(_ language: Language) -> String {
+        let list = entry.taken.map { "\(Vocabulary.brief($0.rule).text(language)) −\($0.seats)" }
+        return list.joined(separator: language == .zh ? "，" : ", ")
+      }
       let name = [programme.id, programme.name].filter { !$0.isEmpty }.joined(separator: " ")
       console.say(
         Message(
           zh: "  \(name)：需求 \(entry.demand)，提供 \(seats(entry.offered, "不限"))，合法 \(seats(entry.lawful, "不限"))"
-            + (taken.isEmpty ? "" : "（\(taken)）") + (entry.withoutPlace > 0 ? "，无合法岗位 \(entry.withoutPlace) 人" : ""),
+            + (entry.taken.isEmpty ? "" : "（\(taken(.zh))）")
+            + (entry.withoutPlace > 0 ? "，无合法岗位 \(entry.withoutPlace) 人" : ""),
           en:
             "  \(name): demand \(entry.demand), offered \(seats(entry.offered, "unbounded")), lawful \(seats(entry.lawful, "unbounded"))"
-            + (taken.isEmpty ? "" : " (\(taken))")
+            + (entry.taken.isEmpty ? "" : " (\(taken(.en)))")
             + (entry.withoutPlace > 0 ? ", \(entry.withoutPlace) without a lawful place" : "")))
+    }
+    if !without.isEmpty {
+      console.say(Message(zh: "没有合法岗位可去的学生：", en: "without any lawful place:"))
     }
     for reason in without {
       let id = instance.apprentices[reason.apprentice].id
@@ -65,18 +83,16 @@ struct Check: ParsableCommand {
         Message(
           zh: "  \(id)：\(reason.text.zh)。\(reason.remedy.zh)", en: "  \(id): \(reason.text.en). \(reason.remedy.en)"))
     }
-    for rule in instance.notChecked {
-      console.note(
-        Message(
-          zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)"))
-    }
+    NotCheckedNotes.say(instance.notChecked, console)
     switch result.ending {
     case .optimal:
       let placed = result.outcomes.first?.value ?? 0
       console.say(
         Message(
-          zh: "最多可安置 \(placed) 人（已证明），\(instance.apprentices.count - placed) 人没有名额",
-          en: "at most \(placed) can be placed (proved); \(instance.apprentices.count - placed) have no room"))
+          zh: "最多可安置 \(placed) 人（已证明），其余 \(instance.apprentices.count - placed) 人无法安置；各人原因见 allocate 的 unplaced.csv",
+          en:
+            "at most \(placed) can be placed (proved), \(instance.apprentices.count - placed) cannot; unplaced.csv of allocate says why for each"
+        ))
     case .infeasible:
       console.error(
         Message(
@@ -91,11 +107,37 @@ struct Check: ParsableCommand {
     }
   }
 
+  private func propose(_ console: Console, _ model: PlacementModel, _ relaxation: Relaxation?) {
+    guard let relaxation else {
+      console.say(
+        Message(zh: "放宽名额、比例、床位、师傅和配额也不能安置所有人", en: "widening seats, ratios, beds, mentors and quotas is not enough"))
+      return
+    }
+    if relaxation.changes.isEmpty {
+      console.say(
+        Message(zh: "无需放宽：有可去岗位的学生都能安置", en: "nothing to widen: everybody with a possible place can be placed"))
+      return
+    }
+    let total = relaxation.changes.reduce(0) { $0 + $1.by }
+    console.say(
+      Message(
+        zh: "最少放宽 \(total) 处即可安置所有有可去岗位的学生\(relaxation.isProved ? "（已证明最少）" : "（时限内最好的方案）")：",
+        en: "\(total) more places at these limits would place everybody with a possible place"
+          + (relaxation.isProved ? " (proved least):" : " (the best within the limit):")))
+    for change in relaxation.changes {
+      let words = model.describe(change.row)
+      console.say(
+        Message(
+          zh: "  \(change.row.id)：\(change.row.upper) → \(change.row.upper + change.by)（\(words.zh)）",
+          en: "  \(change.row.id): \(change.row.upper) → \(change.row.upper + change.by) (\(words.en))"))
+    }
+  }
+
   private func seats(_ number: Int?, _ unbounded: String) -> String { number.map(String.init) ?? unbounded }
 
   private func document(
     _ model: PlacementModel, _ programmes: [ProgrammeCapacity], _ without: [UnplacedReason], _ result: StagedResult,
-    _ language: Language
+    _ relaxation: Relaxation?, _ language: Language
   ) -> JSONText {
     let instance = model.context.instance
     return .object([
@@ -139,6 +181,18 @@ struct Check: ParsableCommand {
               (key: "text", value: .string(model.describe(row).text(language))),
             ])
           })
+      ),
+      (
+        key: "relaxation",
+        value: relaxation.map { proposal in
+          .array(
+            proposal.changes.map {
+              .object([
+                (key: "row", value: .string($0.row.id)), (key: "from", value: .integer($0.row.upper)),
+                (key: "to", value: .integer($0.row.upper + $0.by)),
+              ])
+            })
+        } ?? .null
       ),
       (
         key: "not_checked",

@@ -14,13 +14,16 @@ struct Headline {
       let first = roster.profile.first ?? 0
       console.say(
         Message(
-          zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人；第一志愿 \(first) 人，志愿外 \(roster.notListed) 人",
+          zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人；其中第一志愿 \(first) 人，志愿以外 \(roster.notListed) 人",
           en:
             "placed \(roster.placed), unplaced \(roster.unplaced); first choices \(first), not listed \(roster.notListed)"
         ))
       console.say(
         Message(
-          zh: "各志愿人数：\(list(roster.profile))", en: "profile (rank 1, 2, …): \(list(roster.profile))"))
+          zh: "第 1、2、3 … 志愿人数：\(list(roster.profile))", en: "placed at rank 1, 2, 3, …: \(list(roster.profile))"))
+    }
+    if !run.result.outcomes.isEmpty {
+      console.say(Message(zh: "各阶段结果（按先后次序，后一阶段不改变前一阶段的结果）：", en: "stages, each without loss to those before it:"))
     }
     for stage in run.result.outcomes { console.say(line(stage)) }
     for message in report.clash { console.say(Message(zh: "  冲突：\(message.zh)", en: "  clash: \(message.en)")) }
@@ -51,21 +54,27 @@ struct Headline {
   private func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
 
   private func line(_ stage: StageOutcome) -> Message {
-    let rank = stage.rank.map { "/\($0)" } ?? ""
+    let name = stage.objective.rawValue + (stage.rank.map { "/\($0)" } ?? "")
+    let meaning = Vocabulary.entry(stage.objective, rank: stage.rank, unlistedRank: run.instance.unlistedRank)
+    let unit = Vocabulary.unit(stage.objective)
+    func figure(_ value: Int) -> String { stage.objective == .minCommute ? Figures.tenths(value) : String(value) }
+    let bound = stage.bound.map(figure)
     let proof =
       stage.proved
       ? Message(zh: "已证明", en: "proved")
       : Message(
-        zh: "界 \(stage.bound.map(String.init) ?? "未知")", en: "bound \(stage.bound.map(String.init) ?? "unknown")")
-    let name = stage.objective.rawValue + rank
-    return Message(zh: "  \(name)：\(stage.value)（\(proof.zh)）", en: "  \(name): \(stage.value) (\(proof.en))")
+        zh: "未证明最优，理论界限 \(bound ?? "未知")", en: "not proved, bound \(bound ?? "unknown")")
+    let value = figure(stage.value)
+    return Message(
+      zh: "  \(meaning.zh)：\(value) \(unit.zh)（\(proof.zh)；\(name)）",
+      en: "  \(name): \(meaning.en): \(value) \(unit.en) (\(proof.en))")
   }
 }
 
 extension Stage {
   /// The line of progress while the stage is solved.
-  func progress(_ rank: Int?) -> Message {
-    let name = rawValue + (rank.map { "/\($0)" } ?? "")
-    return Message(zh: "求解 \(name) …", en: "solving \(name) …")
+  func progress(_ rank: Int?, unlistedRank: Int) -> Message {
+    let meaning = Vocabulary.entry(self, rank: rank, unlistedRank: unlistedRank)
+    return Message(zh: "正在计算：\(meaning.zh) …", en: "solving: \(meaning.en) …")
   }
 }

@@ -76,16 +76,17 @@ enum ScenarioLoading {
   }
 
   private static func line(_ fault: InputFault, label: Message) -> Message {
-    func place(_ rowWord: String, _ columnWord: String) -> String {
-      var text = fault.file
-      if let row = fault.row { text += " \(rowWord) \(row)" }
-      if let column = fault.column { text += " \(columnWord) \(column)" }
-      return text
-    }
     let value = fault.value.isEmpty ? "" : " [\(fault.value)]"
+    let zh = [fault.file, fault.row.map { "第 \($0) 行" }, fault.column.map { "\($0) 列" }].compactMap { $0 }
+    let en = [fault.file, fault.row.map { "row \($0)" }, fault.column.map { "column \($0)" }].compactMap { $0 }
     return Message(
-      zh: "\(label.zh)：\(place("第", "列"))\(value)：\(fault.problem.zh)。\(fault.remedy.zh)",
-      en: "\(label.en): \(place("row", "column"))\(value): \(fault.problem.en). \(fault.remedy.en)")
+      zh: "\(label.zh)：\(zh.joined(separator: " "))\(value)：\(sentence(fault.problem.zh, "。"))\(fault.remedy.zh)",
+      en: "\(label.en): \(en.joined(separator: " "))\(value): \(sentence(fault.problem.en, ".")) \(fault.remedy.en)")
+  }
+
+  /// A text with one full stop at its end.
+  private static func sentence(_ text: String, _ stop: Character) -> String {
+    text.last == stop ? text : text + String(stop)
   }
 
   private static func json(_ fault: InputFault, _ language: Language) -> JSONText {

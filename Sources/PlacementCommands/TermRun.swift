@@ -13,6 +13,7 @@ struct TermRun {
   let result: StagedResult
   private(set) var roster: VerifiedRoster?
   var comparison: [ObjectiveComparison] = []
+  private var closures: [Closure]?
 
   init(instance: PlacementInstance, model: PlacementModel, result: StagedResult) {
     self.instance = instance
@@ -38,6 +39,38 @@ struct TermRun {
     }
   }
 
+  /// What each closure cost: the first two objectives solved again with the place held open.
+  mutating func priceClosures(_ solver: StagedSolver, limits: SolveLimits) throws {
+    guard let roster else { return }
+    closures = try Closure.all(of: roster).map { closure in
+      let place: Choice? =
+        closure.isBase
+        ? instance.bases.firstIndex { $0.id == closure.id }.map(Choice.base)
+        : instance.posts.firstIndex { $0.id == closure.id }.map(Choice.post)
+      guard let held = place.flatMap(model.holdingOpen), limits.reached == nil else { return closure }
+      let stages = Array(instance.settings.stages.prefix { $0 != .lottery && $0 != .minCommute && $0 != .minOpen })
+      let result = try solver.solve(held, stages: stages, limits: limits)
+      guard result.ending == .optimal else { return closure }
+      let arcs = model.arcs
+      let first = result.assignments.count { assignment in
+        arcs.arcs(of: assignment.apprentice).contains {
+          Int(arcs.post[$0]) == assignment.post && arcs.rank[$0] == 1
+        }
+      }
+      return closure.with(placedIfOpen: result.assignments.count { $0.post != nil }, firstChoicesIfOpen: first)
+    }
+  }
+
+  private func quotaLoads(_ roster: VerifiedRoster) -> [QuotaLoad] {
+    let postOf = roster.assignments.map(\.post)
+    return instance.quotas.map { quota in
+      let load = model.context.columns(of: quota, inScope: true).count {
+        postOf[Int(model.arcs.apprentice[Int($0)])] == Int(model.arcs.post[Int($0)])
+      }
+      return QuotaLoad(id: quota.id, load: load, minimum: quota.minimum, maximum: quota.maximum)
+    }
+  }
+
   /// The report of the run.
   func report(seconds: StepSeconds, glpk: String) -> TermReport {
     let status: TermReport.Status =
@@ -49,7 +82,8 @@ struct TermRun {
     return TermReport(
       instance: instance, roster: roster, status: status, stages: result.outcomes,
       unplacedReasons: roster == nil ? [] : UnplacedAnalysis(model).reasons(result.assignments),
-      comparison: comparison, capacities: roster.map(capacities) ?? [], warnings: warnings,
+      comparison: comparison, capacities: roster.map(capacities) ?? [], closures: closures,
+      quotaLoads: roster.map(quotaLoads) ?? [], warnings: warnings,
       clash: result.clash.map { model.describe($0) },
       size: ModelSize(rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount),
       seconds: seconds,
@@ -73,13 +107,13 @@ struct TermRun {
   }
 
   /// Offered and legal capacity of each enterprise with what the roster uses.
-  private func capacities(_ roster: VerifiedRoster) -> [PlacementExport.EnterpriseCapacity] {
+  private func capacities(_ roster: VerifiedRoster) -> [EnterpriseLoad] {
     let loads = roster.enterpriseLoads()
     return instance.enterprises.indices.map { index in
       let offered = OfferedSeats.of(enterprise: index, model.context)
       let legal = OfferedSeats.lawful(enterprise: index, model.context)
       let tighter = legal.map { limit in offered.map { limit.places < $0 } ?? true } ?? false
-      return PlacementExport.EnterpriseCapacity(
+      return EnterpriseLoad(
         enterprise: index, offered: offered, legal: legal?.places, load: loads[index],
         rule: tighter ? legal?.rule : nil)
     }

@@ -31,14 +31,10 @@ struct Verify: ParsableCommand {
       case .verified(let verified):
         console.say(
           Message(
-            zh: "核验通过：安置 \(verified.placed) 人，未安置 \(verified.unplaced) 人，没有违反任何一条规则",
-            en: "verified: \(verified.placed) placed, \(verified.unplaced) unplaced, no rule is broken"))
-        for rule in verified.notChecked {
-          console.note(
-            Message(
-              zh: "未核对：\(rule.rule.rawValue) \(rule.subject)", en: "not checked: \(rule.rule.rawValue) \(rule.subject)")
-          )
-        }
+            zh: "核验通过：安置 \(verified.placed) 人，未安置 \(verified.unplaced) 人，所核查的规定均未违反",
+            en: "verified: \(verified.placed) placed, \(verified.unplaced) unplaced, no rule that was checked is broken"
+          ))
+        NotCheckedNotes.say(verified.notChecked, console)
         console.document(document(verified: true, [], instance))
       case .violated(let violations):
         for violation in violations {

@@ -34,7 +34,7 @@ public struct ObjectiveComparison: Hashable, Sendable {
 }
 
 /// What an enterprise offers, what the law leaves of it and what the roster uses.
-public struct EnterpriseCapacity: Hashable, Sendable {
+public struct EnterpriseLoad: Hashable, Sendable {
   /// Index of the enterprise.
   public let enterprise: Int
   /// Places offered after those that are occupied; `nil` is unbounded.

@@ -27,12 +27,16 @@ public struct TermReport: Sendable {
   /// The office's other choices of an objective, in the order to be shown.
   public let comparison: [ObjectiveComparison]
   /// The legal capacity of each enterprise, in any order.
-  public let capacities: [EnterpriseCapacity]
+  public let capacities: [EnterpriseLoad]
+  /// The bases and posts that nobody got for want of their minimum, in the order to be shown.
+  public let closures: [Closure]
+  /// What counts towards the quotas, in any order.
+  public let quotaLoads: [QuotaLoad]
   /// Filed exceptions that the run used.
   public let waivers: [Waiver]
   /// Rules that were not computed for want of a figure.
   public let notChecked: [NotChecked]
-  /// What an officer should know beside the roster.
+  /// What an officer should know beside the roster, the roster's own warnings last.
   public let warnings: [Message]
   /// The rules that cannot hold together, where the run is infeasible.
   public let clash: [Message]
@@ -44,12 +48,13 @@ public struct TermReport: Sendable {
   /// The SHA-256 of the lottery's seed, 64 hexadecimal digits.
   public let seedDigest: String
 
-  /// A report; unless given, waivers and unchecked rules are the roster's (without one the instance's), and the input
-  /// digests the instance's.
+  /// A report; unless given, closures, waivers and unchecked rules are the roster's (without one the instance's), and
+  /// the input digests the instance's.
   public init(
     instance: PlacementInstance, roster: VerifiedRoster?, status: Status, stages: [StageOutcome] = [],
     unplacedReasons: [UnplacedReason] = [], comparison: [ObjectiveComparison] = [],
-    capacities: [EnterpriseCapacity] = [], waivers: [Waiver]? = nil, notChecked: [NotChecked]? = nil,
+    capacities: [EnterpriseLoad] = [], closures: [Closure]? = nil, quotaLoads: [QuotaLoad] = [],
+    waivers: [Waiver]? = nil, notChecked: [NotChecked]? = nil,
     warnings: [Message] = [], clash: [Message] = [], size: ModelSize = ModelSize(rows: 0, columns: 0, nonzeros: 0),
     seconds: StepSeconds = StepSeconds(), versions: ProgramVersions,
     inputs: [PlacementInstance.InputDigest]? = nil, seedDigest: String
@@ -61,9 +66,11 @@ public struct TermReport: Sendable {
     self.unplacedReasons = unplacedReasons
     self.comparison = comparison
     self.capacities = capacities
+    self.closures = closures ?? roster.map(Closure.all(of:)) ?? []
+    self.quotaLoads = quotaLoads
     self.waivers = waivers ?? roster?.waivers ?? instance.waivers
     self.notChecked = notChecked ?? roster?.notChecked ?? instance.notChecked
-    self.warnings = warnings
+    self.warnings = warnings + (roster?.warnings ?? []).filter { !warnings.contains($0) }
     self.clash = clash
     self.size = size
     self.seconds = seconds

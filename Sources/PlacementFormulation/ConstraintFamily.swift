@@ -4,16 +4,37 @@ public import PlacementDomain
 public struct ConstraintRow: Sendable, Hashable {
   /// `family/subject[/period]`, the vocabulary of certificates, LP files and explanations.
   public let id: String
-  /// The columns with coefficient 1, ascending.
+  /// The columns, ascending.
   public let columns: [Int32]
+  /// One coefficient for each column.
+  public let coefficients: [Int]
   public let lower: Int
   public let upper: Int
 
+  /// A row whose coefficients are all 1.
   public init(id: String, columns: [Int32], lower: Int, upper: Int) {
+    self.init(
+      id: id, columns: columns, coefficients: [Int](repeating: 1, count: columns.count), lower: lower, upper: upper)
+  }
+
+  /// A row with a coefficient for each column.
+  public init(id: String, columns: [Int32], coefficients: [Int], lower: Int, upper: Int) {
     self.id = id
     self.columns = columns
+    self.coefficients = coefficients
     self.lower = lower
     self.upper = upper
+  }
+
+  /// The least and the largest value that the row can have when every column is between 0 and its upper limit.
+  public func widest(upper limit: (Int32) -> Int) -> ClosedRange<Int> {
+    var low = 0
+    var high = 0
+    for (column, coefficient) in zip(columns, coefficients) {
+      low += min(0, coefficient * limit(column))
+      high += max(0, coefficient * limit(column))
+    }
+    return low...high
   }
 }
 
@@ -39,6 +60,10 @@ public struct FormulationContext: Sendable {
   /// Per base and per enterprise the posts, ascending.
   public let postsOfBase: [[Int]]
   public let postsOfEnterprise: [[Int]]
+  /// The columns behind the arcs: open posts and bases, filled reserves.
+  public let auxiliaries: AuxiliaryColumns
+  /// Travel in tenths of a minute for each arc, `nil` where it is not known.
+  public let travel: [Int32?]
   /// `/PERIOD` where the scenario names its periods, else empty.
   public let periodSuffix: String
 
@@ -59,8 +84,37 @@ public struct FormulationContext: Sendable {
     }
     postsOfBase = byBase
     postsOfEnterprise = byEnterprise
+    travel = FormulationContext.travel(instance, arcs)
+    auxiliaries = AuxiliaryColumns(instance, arcs: arcs, arcsOfPost: byPost, postsOfBase: byBase)
     let named = instance.periods.count > 1 || instance.periods[0].id != PlacementInstance.unnamedPeriod
     periodSuffix = named ? "/" + instance.periods[0].id : ""
+  }
+
+  /// Columns of the model: arcs, then auxiliaries.
+  public var columnCount: Int { arcs.count + auxiliaries.columns.count }
+
+  /// Costs of the arcs, with 0 for the auxiliaries.
+  public func costs(ofArcs costs: [Int]) -> [Int] {
+    costs + [Int](repeating: 0, count: auxiliaries.columns.count)
+  }
+
+  private static func travel(_ instance: PlacementInstance, _ arcs: ArcTable) -> [Int32?] {
+    let table = TravelTable(instance)
+    var list: [Int32?] = []
+    list.reserveCapacity(arcs.count)
+    for person in instance.apprentices.indices {
+      var lastBase = -1
+      var tenths: Int32?
+      for arc in arcs.arcs(of: person) {
+        let base = instance.posts[Int(arcs.post[arc])].base
+        if base != lastBase {
+          lastBase = base
+          tenths = table.tenths(apprentice: person, base: base).map { Int32(clamping: $0) }
+        }
+        list.append(tenths)
+      }
+    }
+    return list
   }
 
   /// The arcs into several posts, ascending, contract apprentices left out where asked.

@@ -13,17 +13,30 @@ extension PlacementModel {
     pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = [], forFile: Bool = false
   ) -> LinearModel {
     var model = LinearModel(name: context.instance.name, sense: pass?.maximise == true ? .maximise : .minimise)
-    for column in 0..<columnCount {
+    for column in 0..<arcs.count {
       let apprentice = context.instance.apprentices[Int(arcs.apprentice[column])].id
       let post = context.instance.posts[Int(arcs.post[column])].id
       model.addVariable(
         "x/\(apprentice)/\(post)", bounds: .unit, cost: Double(pass?.costs[column] ?? 0), kind: .integer)
     }
+    for auxiliary in context.auxiliaries.columns {
+      let column = model.columnCount
+      model.addVariable(
+        auxiliary.id, bounds: Bounds(0, Double(auxiliary.upper)) ?? .unit, cost: Double(pass?.costs[column] ?? 0),
+        kind: .integer)
+    }
     for row in rows {
-      let lower = forFile && row.lower == 0 ? -Double.infinity : Double(row.lower)
+      var lower = Double(row.lower)
+      var upper = Double(row.upper)
+      if forFile {
+        let widest = row.widest { context.upper(of: $0) }
+        if row.lower <= widest.lowerBound { lower = -.infinity }
+        if row.upper >= widest.upperBound, lower.isFinite { upper = .infinity }
+      }
       model.addConstraint(
-        row.id, row.columns.lazy.map { (column: Int($0), coefficient: 1.0) },
-        bounds: Bounds(lower, Double(row.upper)) ?? .fixed(Double(row.lower)))
+        row.id,
+        zip(row.columns, row.coefficients).lazy.map { (column: Int($0), coefficient: Double($1)) },
+        bounds: Bounds(lower, upper) ?? .fixed(Double(row.lower)))
     }
     for (index, stage) in fixed.enumerated() {
       let used = stage.pass.costs.indices.lazy.filter { stage.pass.costs[$0] != 0 }

@@ -32,6 +32,8 @@ public struct MathProgStage: Sendable, Hashable {
         }
       case .minTotalRank: list.append(MathProgStage(kind: "total-rank", maximise: false))
       case .minCommute: list.append(MathProgStage(kind: "commute", maximise: false))
+      case .fillReserved: list.append(MathProgStage(kind: "filled", maximise: true))
+      case .minOpen: list.append(MathProgStage(kind: "opened", maximise: false))
       case .lottery: list.append(MathProgStage(kind: "lottery", maximise: false))
       case .minRegret, .scoreOrder: return list
       }
@@ -44,7 +46,7 @@ public struct MathProgStage: Sendable, Hashable {
 ///
 /// It takes its figures from the instance, not from the rows: the twin derives its right-hand sides itself.
 public struct MathProgWriter {
-  private let context: FormulationContext
+  let context: FormulationContext
 
   /// A writer for a model.
   public init(_ model: PlacementModel) { context = model.context }
@@ -62,6 +64,7 @@ public struct MathProgWriter {
     text += param("enterprise", instance.bases.map { ($0.id, quote(instance.enterprises[$0.enterprise].id)) })
     text += people()
     text += offered() + ratios(groups)
+    text += openings() + comforts() + quotas() + groupings()
     text += self.stages(stages, values)
     return text + "\nend;\n"
   }
@@ -69,14 +72,13 @@ public struct MathProgWriter {
   private func arcs() -> String {
     let arcs = context.arcs
     let instance = context.instance
-    let travel = MinCommute.costs(context)
     var weights: [Int] = []
     if case .draw(let pass) = Lottery().plan(context) { weights = pass(0).costs }
     var text = "param: ARCS: rank travel draw :=\n"
     for arc in 0..<arcs.count {
       let pair =
         quote(instance.apprentices[Int(arcs.apprentice[arc])].id) + ", " + quote(instance.posts[Int(arcs.post[arc])].id)
-      text += "  \(pair) \(arcs.rank[arc]) \(travel[arc]) \(weights[arc])\n"
+      text += "  \(pair) \(arcs.rank[arc]) \(context.travel[arc] ?? 0) \(weights[arc])\n"
     }
     return text + ";\n"
   }
@@ -154,17 +156,17 @@ public struct MathProgWriter {
     return values.isEmpty ? text : text + list("value", values.map(String.init))
   }
 
-  private func set(_ name: String, _ ids: [String]) -> String {
+  func set(_ name: String, _ ids: [String]) -> String {
     "set \(name) :=" + ids.map { "\n  " + quote($0) }.joined() + ";\n"
   }
 
-  private func param(_ name: String, _ entries: [(String, String)]) -> String {
+  func param(_ name: String, _ entries: [(String, String)]) -> String {
     if entries.isEmpty { return "" }
     return "param \(name) :=" + entries.map { "\n  \(quote($0.0)) \($0.1)" }.joined() + ";\n"
   }
 
   /// A symbol of MathProg: at most 100 characters, quotes doubled; longer ids are cut and numbered by their digest.
-  private func quote(_ id: String) -> String {
+  func quote(_ id: String) -> String {
     let short = id.utf8.count <= 90 ? id : LotteryDraw.shortened(id)
     let plain = short.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : String($0) }.joined()
     return "'" + plain.replacing("'", with: "''") + "'"

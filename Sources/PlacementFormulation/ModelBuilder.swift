@@ -9,10 +9,29 @@ public struct PlacementModel: Sendable {
 
   /// The map from columns back to apprentices and posts.
   public var arcs: ArcTable { context.arcs }
-  /// Columns, one for each arc.
-  public var columnCount: Int { context.arcs.count }
-  /// Entries of the matrix, all of them 1.
+  /// Columns: the arcs, then the auxiliaries.
+  public var columnCount: Int { context.columnCount }
+  /// Entries of the matrix.
   public var nonzeroCount: Int { rows.reduce(0) { $0 + $1.columns.count } }
+
+  /// The same model with a post or base that may be closed held open; `nil` where it has no such choice.
+  public func holdingOpen(_ place: Choice) -> PlacementModel? {
+    let column: Int32?
+    let id: String
+    switch place {
+    case .post(let index):
+      column = context.auxiliaries.openPost[index]
+      id = context.instance.posts[index].id
+    case .base(let index):
+      column = context.auxiliaries.openBase[index]
+      id = context.instance.bases[index].id
+    }
+    return column.map {
+      PlacementModel(
+        context: context,
+        rows: rows + [ConstraintRow(id: "held-open/\(id)", columns: [$0], lower: 1, upper: 1)])
+    }
+  }
 
   /// The row's family and subject in the office's words.
   public func describe(_ row: ConstraintRow) -> Message {

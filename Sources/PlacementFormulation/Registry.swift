@@ -5,12 +5,14 @@ public enum Registry {
   /// The families in the order of their rows.
   public static let families: [any ConstraintFamily.Type] = [
     OnePlace.self, PostCapacity.self, BaseCapacity.self, EnterpriseCapacity.self, StaffRatio.self, PostRatio.self,
+    PostMinimum.self, PostOpen.self, BaseMinimum.self, BaseOpen.self, BedCapacity.self, MentorCapacity.self,
+    QuotaLimits.self, ReservedSeats.self, ReserveFill.self, TogetherGroup.self, ApartGroup.self,
   ]
 
   /// The objectives, one for each stage.
   public static let objectives: [any Objective.Type] = [
     MaxPlaced.self, RankMaximal.self, Generous.self, MinRegret.self, MinTotalRank.self, MinCommute.self,
-    ScoreOrder.self, Lottery.self,
+    FillReserved.self, MinOpen.self, ScoreOrder.self, Lottery.self,
   ]
 
   /// The objective of a stage.

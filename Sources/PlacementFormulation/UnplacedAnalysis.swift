@@ -19,7 +19,9 @@ public struct UnplacedAnalysis: Sendable {
       }
     }
     var rowsOfColumn = [[Int]](repeating: [], count: model.columnCount)
-    for (index, row) in model.rows.enumerated() where !row.id.hasPrefix(OnePlace.id + "/") {
+    // rows of capacity: one full of placed apprentices explains; minimums, groups and fills do not count places
+    for (index, row) in model.rows.enumerated()
+    where !row.id.hasPrefix(OnePlace.id + "/") && row.coefficients.allSatisfy({ $0 == 1 }) {
       for column in row.columns { rowsOfColumn[Int(column)].append(index) }
     }
     return postOf.indices.filter { postOf[$0] == nil }.map { person in
@@ -101,6 +103,11 @@ extension EligibilityReason {
     case .labourContract: Message(zh: "已与其他企业签订劳动合同", en: "bound by a labour contract elsewhere")
     case .minimumAge: Message(zh: "未满规定年龄", en: "below the minimum age")
     case .noFirstYear: Message(zh: "一年级不得参加岗位实习", en: "first-year students take no post internship")
+    case .hours: Message(zh: "工时或夜班、休息日不合规", en: "hours, night or rest-day work without a filing")
+    case .matchingMajor: Message(zh: "跨专业大类", en: "another major category")
+    case .pay: Message(zh: "报酬低于规定比例", en: "pay below the legal share")
+    case .noAgency: Message(zh: "涉及中介", en: "an agency is involved")
+    case .registeredUnit: Message(zh: "未登记为实习单位", en: "not registered as a placement unit")
     case .minors: Message(zh: "禁止未成年人从事", en: "barred for minors")
     case .women: Message(zh: "禁止安排女生", en: "barred for women")
     case .venues: Message(zh: "禁止的场所", en: "barred venue")

@@ -25,12 +25,12 @@ final class Face {
     self.limits = limits
     var rows = RowStore()
     for row in model.rows {
-      rows.append(columns: row.columns, coefficients: [Int](repeating: 1, count: row.columns.count))
+      rows.append(columns: row.columns, coefficients: row.coefficients)
     }
     self.rows = rows
     box = Box(
       columnLower: [Int](repeating: 0, count: model.columnCount),
-      columnUpper: [Int](repeating: 1, count: model.columnCount),
+      columnUpper: (0..<model.columnCount).map { model.context.upper(of: Int32($0)) },
       rowLower: model.rows.map(\.lower), rowUpper: model.rows.map(\.upper))
     var rowsOfColumn = [[Int32]](repeating: [], count: model.columnCount)
     for row in 0..<rows.count {
@@ -65,8 +65,11 @@ final class Face {
     }
     if let limit = limits.reached { throw Interruption.limit(limit) }
     let relaxation = try solveRelaxation(costs)
-    let rounded = relaxation.values.map { Int($0.rounded()) }
-    let whole = zip(relaxation.values, rounded).allSatisfy { abs($0 - Double($1)) < 1e-6 } && holds(rounded)
+    // the auxiliaries follow from whole arcs: a relaxation with y = load / capacity often needs no search
+    let arcs = relaxation.values.prefix(model.arcs.count)
+    let wholeArcs = arcs.allSatisfy { abs($0 - $0.rounded()) < 1e-6 }
+    let rounded = model.context.completed(relaxation.values.map { Int($0.rounded()) })
+    let whole = wholeArcs && holds(rounded)
     if whole {
       let value = dot(costs, rounded)
       let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: value)
@@ -139,9 +142,9 @@ final class Face {
     incumbent = snapshot.incumbent
   }
 
-  /// The rows that contradict each other, once the relaxation was found infeasible.
-  func clash() throws -> [ConstraintRow] {
-    guard let subset = try session.infeasibleSubset(timeLimit: limits.secondsLeft ?? 30) else { return [] }
+  /// The rows that contradict each other already in the relaxation; `nil` where only whole numbers do.
+  func clash() throws -> [ConstraintRow]? {
+    guard let subset = try session.infeasibleSubset(timeLimit: limits.secondsLeft ?? 30) else { return nil }
     return subset.rows.filter { $0 < model.rows.count }.map { model.rows[$0] }
   }
 
@@ -184,7 +187,11 @@ final class Face {
     guard let incumbent else { return nil }
     var rowStatus = [Basis.Status](repeating: .basic, count: rows.count)
     var columnStatus = [Basis.Status](repeating: .atLower, count: incumbent.count)
-    for column in incumbent.indices where incumbent[column] == 1 {
+    for column in model.arcs.count..<incumbent.count {
+      if incumbent[column] == box.columnUpper[column] { columnStatus[column] = .atUpper }
+      if incumbent[column] != box.columnUpper[column], incumbent[column] != box.columnLower[column] { return nil }
+    }
+    for column in 0..<model.arcs.count where incumbent[column] == 1 {
       guard let row = rowsOfColumn[column].first.map({ Int($0) }) else { return nil }
       columnStatus[column] = .basic
       rowStatus[row] = box.rowLower[row] == box.rowUpper[row] ? .fixed : .atUpper
@@ -277,7 +284,8 @@ final class Face {
 
   // MARK: - Small change
 
-  private func holds(_ point: [Int]) -> Bool {
+  /// Whether a point keeps every limit of the face.
+  func holds(_ point: [Int]) -> Bool {
     for column in point.indices
     where point[column] < box.columnLower[column] || point[column] > box.columnUpper[column] {
       return false
@@ -295,7 +303,7 @@ final class Face {
 
   private func widest(_ row: Int) -> (low: Int, high: Int) {
     rows.range(row).reduce((low: 0, high: 0)) { sum, element in
-      let coefficient = rows.coefficients[element]
+      let coefficient = rows.coefficients[element] * model.context.upper(of: rows.columns[element])
       return (sum.low + min(0, coefficient), sum.high + max(0, coefficient))
     }
   }

@@ -21,24 +21,14 @@ struct Rerouting {
   /// Prepares the search; `nil` where rows cross, have lower sides, or an earlier objective is kept as a row.
   init?(face: Face, model: PlacementModel) {
     guard face.rows.count == model.rows.count, let point = face.incumbent else { return nil }
-    let isSeat = model.rows.map { !$0.id.hasPrefix(OnePlace.id + "/") }
-    for row in model.rows.indices where isSeat[row] && face.box.rowLower[row] > 0 { return nil }
-    var parent = [Int32](repeating: -2, count: model.rows.count)
-    var innermost = [Int32](repeating: -1, count: model.columnCount)
-    for column in 0..<model.columnCount {
-      let chain = face.rowsOfColumn[column].filter { isSeat[Int($0)] }
-        .sorted { (face.rows.range(Int($0)).count, $0) < (face.rows.range(Int($1)).count, $1) }
-      innermost[column] = chain.first ?? -1
-      for (index, row) in chain.enumerated() {
-        let next = index + 1 < chain.count ? chain[index + 1] : -1
-        if parent[Int(row)] == -2 { parent[Int(row)] = next }
-        if parent[Int(row)] != next { return nil }
-      }
+    for row in model.rows.indices where !model.rows[row].id.hasPrefix(OnePlace.id + "/") && face.box.rowLower[row] > 0 {
+      return nil
     }
+    guard let nested = NestedRows(rows: model.rows, columnCount: model.columnCount) else { return nil }
+    parent = nested.parent
+    innermost = nested.innermost
     self.face = face
     arcs = model.arcs
-    self.parent = parent
-    self.innermost = innermost
     load = model.rows.indices.map { face.rows.activity($0, point) }
     dead = [Bool](repeating: false, count: model.rows.count)
     current = model.context.instance.apprentices.indices.map { person in

@@ -14,7 +14,8 @@ struct SerialDictatorship {
     for person in model.context.instance.apprentices.indices where !model.context.eligibility.isPinned(person) {
       for arc in model.arcs.arcs(of: person) { start[arc] = 0 }
     }
-    face.move(to: start)
+    start = model.context.completed(start)
+    if face.holds(start) { face.move(to: start) }
   }
 
   /// Settles everybody in order and returns the total rank of the placed.
@@ -39,7 +40,7 @@ struct SerialDictatorship {
       }
     }
     guard let point = face.incumbent else { throw SolvingFailure("score-order ended without an incumbent") }
-    return point.indices.reduce(0) { $0 + (point[$1] == 1 ? Int(model.arcs.rank[$1]) : 0) }
+    return (0..<model.arcs.count).reduce(0) { $0 + (point[$1] == 1 ? Int(model.arcs.rank[$1]) : 0) }
   }
 
   private func checkLimit() throws {

@@ -19,8 +19,13 @@ public struct StagedSolver: Sendable {
   public func solve(_ model: PlacementModel, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits()) throws
     -> StagedResult
   {
-    try solver.withSession(model.linearModel()) { session in
-      var run = Run(face: Face(model: model, session: session, limits: limits), model: model, limits: limits)
+    let settings = model.context.instance.settings
+    for stage in stages ?? [] where [.fillReserved, .minOpen].contains(stage) && !settings.stages.contains(stage) {
+      throw SolvingFailure("the model was built without the columns of \(stage.rawValue)")
+    }
+    return try solver.withSession(model.linearModel()) { session in
+      let face = Face(model: model, session: session, limits: limits)
+      var run = Run(face: face, model: model, limits: limits, finder: ClashFinder(model: model, solver: solver))
       return try run.solve(stages ?? model.context.instance.settings.stages)
     }
   }
@@ -31,6 +36,7 @@ private struct Run {
   let face: Face
   let model: PlacementModel
   let limits: SolveLimits
+  let finder: ClashFinder
   var outcomes: [StageOutcome] = []
   var lotteryCounter = 0
 
@@ -50,7 +56,7 @@ private struct Run {
       return result(face.incumbent == nil ? .noSolution(limit) : .feasible(limit))
     } catch Interruption.infeasible {
       guard outcomes.isEmpty else { throw SolvingFailure("a face that holds an incumbent was called infeasible") }
-      return result(.infeasible, clash: try face.clash())
+      return result(.infeasible, clash: try face.clash() ?? finder.clash(limits: limits))
     }
   }
 
@@ -129,9 +135,10 @@ private struct Run {
 
   /// Whether the incumbent is the only integer point of the face: no other point has fewer of its places.
   private func isUnique() throws -> Bool {
-    guard let point = face.incumbent, point.indices.contains(where: face.isFree) else { return true }
+    let arcs = 0..<model.arcs.count
+    guard let point = face.incumbent, arcs.contains(where: face.isFree) else { return true }
     let after = face.snapshot()
-    let costs = point.indices.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 }
+    let costs = model.context.costs(ofArcs: arcs.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 })
     let here = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
     let other = try face.optimise(ObjectivePass(stage: .lottery, maximise: false, costs: costs), restrict: false)
     try face.restore(after)

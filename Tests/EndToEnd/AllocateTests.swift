@@ -111,6 +111,15 @@ import Testing
         $0.split(separator: ",")[1]
       })
     #expect(codes.count >= 3)
+    // The compared line that the roster uses has the roster's own figures: worst listed rank and travel.
+    let page = try place.text("result/roster.html")
+    let start = try #require(page.range(of: "<tr class=\"used\">"))
+    let row = page[start.upperBound...].prefix { $0 != "\n" }
+    let stages = try #require(summary["stages"] as? [[String: Any]])
+    let tenths = try #require(stages.first { $0["objective"] as? String == "min-commute" }?["value"] as? Int)
+    let worst = try #require(profile.lastIndex { $0 > 0 }) + 1
+    #expect(row.replacing(",", with: "").contains(">\(tenths / 10).\(tenths % 10)<"), "\(row)")
+    #expect(row.contains("<td class=\"n\">\(worst)</td><td class=\"n\">1."), "\(row)")
     // one line edited into a breach: an apprentice moved to a post of another programme's base
     var lines = try place.text("result/roster.csv").components(separatedBy: "\r\n")
     let other = try #require(lines.dropFirst().first { $0.hasSuffix("proposed,") })

@@ -108,6 +108,24 @@ import Testing
     #expect(try place.text("mine/notes.txt") == "keep")
   }
 
+  /// A fault's place is told in words: the row is not mistaken for a column, and a sentence ends once.
+  @Test func aFaultNamesRowAndColumn() throws {
+    let place = try Workplace()
+    let scenario = try place.copy(AllocateTests.three, as: "term")
+    let file = scenario.appending(path: "preferences.csv")
+    var rows = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
+    rows[1] =
+      "NOBODY," + rows[1].split(separator: ",", omittingEmptySubsequences: false).dropFirst().joined(separator: ",")
+    try rows.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    let chinese = try Program.run("check", scenario.path, in: place.url)
+    #expect(chinese.status == 65)
+    #expect(chinese.errors.contains("preferences.csv 第 2 行 apprentice 列 [NOBODY]"), "\(chinese.errors)")
+    #expect(!chinese.errors.contains("。。"))
+    let english = try Program.run("check", scenario.path, "--language", "en", in: place.url)
+    #expect(english.errors.contains("preferences.csv row 2 column apprentice [NOBODY]"), "\(english.errors)")
+    #expect(!english.errors.contains(".."))
+  }
+
   /// What people read names persons; solver files, JSON and messages never do.
   @Test func namesStayInTheOfficersPage() throws {
     let place = try Workplace()

@@ -27,6 +27,8 @@ import Testing
           {"rule": "staff-ratio", "subject": "E2", "value": "0.15", "date": "2026-07-20", "filing": "备2026-12"}
         ],
         "not_checked": [
+          {"rule": "hours", "subject": "P1", "missing": "posts.csv days, start, end"},
+          {"rule": "hours", "subject": "P2", "missing": "posts.csv days, start, end"},
           {"rule": "min-age", "subject": "A002", "missing": "apprentices.csv birth_date"}
         ],
         "size": {"rows": 7, "columns": 6, "nonzeros": 24},
@@ -36,7 +38,10 @@ import Testing
           "apprentices.csv": "abababababababababababababababababababababababababababababababab",
           "bases.csv": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
         },
-        "seed": "efefefefefefefefefefefefefefefefefefefefefefefefefefefefefefefef"
+        "seed": "efefefefefefefefefefefefefefefefefefefefefefefefefefefefefefefef",
+        "closed": [],
+        "reserves": [],
+        "papers_missing": 0
       }
 
       """
@@ -58,7 +63,9 @@ import Testing
     let json = try text(SummaryJSONExporter(), ThreePeople().withoutRoster(status))
     let parsed = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(parsed["status"] as? String == status.rawValue)
-    for key in ["placed", "unplaced", "profile", "not_listed", "total_rank"] {
+    for key in [
+      "placed", "unplaced", "profile", "not_listed", "total_rank", "closed", "reserves", "papers_missing",
+    ] {
       #expect(parsed[key] is NSNull, "\(key)")
     }
     #expect(parsed["apprentices"] as? Int == 3)

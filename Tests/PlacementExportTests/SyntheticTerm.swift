@@ -146,7 +146,7 @@ struct SyntheticTerm {
     let capacities = instance.enterprises.indices.map { firm in
       let offered = instance.bases.filter { $0.enterprise == firm }.reduce(0) { $0 + ($1.capacity ?? 0) }
       let legal = SyntheticTerm.legal(instance, firm)
-      return EnterpriseCapacity(
+      return EnterpriseLoad(
         enterprise: firm, offered: offered, legal: legal, load: loads[firm], rule: legal < offered ? .staffRatio : nil)
     }
     return TermReport(

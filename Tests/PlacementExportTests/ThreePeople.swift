@@ -103,8 +103,8 @@ struct ThreePeople {
           totalCommute: 250, proved: true),
       ],
       capacities: [
-        EnterpriseCapacity(enterprise: 1, offered: nil, legal: 6, load: 1, rule: nil),
-        EnterpriseCapacity(enterprise: 0, offered: 2, legal: 1, load: 1, rule: .staffRatio),
+        EnterpriseLoad(enterprise: 1, offered: nil, legal: 6, load: 1, rule: nil),
+        EnterpriseLoad(enterprise: 0, offered: 2, legal: 1, load: 1, rule: .staffRatio),
       ],
       warnings: [Message(zh: "一条提示", en: "a note")], size: ModelSize(rows: 7, columns: 6, nonzeros: 24),
       seconds: StepSeconds(read: 0.1, build: 0.02, solve: 12.3456, verify: 0, write: 0),

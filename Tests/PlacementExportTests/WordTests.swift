@@ -24,12 +24,13 @@ import Testing
       check(Vocabulary.name(stage), stage.rawValue)
       check(Vocabulary.meaning(stage), stage.rawValue)
       check(Vocabulary.unit(stage), stage.rawValue)
-      let outcome = StageOutcome(objective: stage, rank: 3, value: 0, bound: nil, proved: false, seconds: 0)
-      check(Vocabulary.entry(outcome, unlistedRank: 3), stage.rawValue)
-      check(Vocabulary.entry(outcome, unlistedRank: 4), stage.rawValue)
+      check(Vocabulary.entry(stage, rank: nil, unlistedRank: 3), stage.rawValue)
+      check(Vocabulary.entry(stage, rank: 3, unlistedRank: 3), stage.rawValue)
+      check(Vocabulary.entry(stage, rank: 3, unlistedRank: 4), stage.rawValue)
     }
     for rule in RuleID.allCases {
       check(Vocabulary.name(rule), rule.rawValue)
+      check(Vocabulary.brief(rule), rule.rawValue)
       check(Vocabulary.reached(rule), rule.rawValue)
     }
     for state in RosterState.allCases { check(Vocabulary.name(state), state.rawValue) }

@@ -12,6 +12,14 @@ enum GoldenTerms {
     case "enterprise-capacity": capacities(enterprise: 2)
     case "staff-ratio": staffRatio()
     case "post-ratio": postRatio()
+    case "post-minimum", "post-open": minimums(post: 2)
+    case "base-minimum", "base-open": minimums(base: 2)
+    case "beds": beds()
+    case "mentors": mentors()
+    case "quota": quotas(kind: .hard)
+    case "reserve", "fill": quotas(kind: .reserve)
+    case "together": groups(.together)
+    case "apart": groups(.apart)
     default: nil
     }
   }
@@ -71,6 +79,65 @@ enum GoldenTerms {
     term.post("P3", at: "B2", staff: 9)
     term.waiver(.postRatio, "P3", "0.25")
     three(&term, wishes: [["P1"], ["P2"], ["P3"]])
+    return term.build()
+  }
+
+  private static func minimums(post: Int = 0, base: Int = 0) -> PlacementInstance {
+    var term = TestInstance()
+    term.base("B1", capacity: 2, minimum: base)
+    term.base("B2")
+    term.post("P1", at: "B1", minimum: post)
+    term.post("P2", at: "B2")
+    three(&term, wishes: [["P1"], ["P1", "P2"], ["P2"]])
+    return term.build()
+  }
+
+  private static func beds() -> PlacementInstance {
+    var term = TestInstance()
+    term.settings = ModelSettings(bedBeyondMinutes: 60)
+    term.town("T1")
+    term.town("T2")
+    term.base("B1", town: "T2", beds: Beds(male: 1, female: 0))
+    term.post("P1", at: "B1")
+    term.travel(from: "T1", to: "T2", tenths: 610)
+    term.apprentice("A1", sex: .male, town: "T1")
+    term.apprentice("A2", sex: .female, town: "T1")
+    term.apprentice("A3", sex: .female, town: "T2")
+    return term.build()
+  }
+
+  private static func mentors() -> PlacementInstance {
+    var term = TestInstance()
+    term.settings = ModelSettings(apprenticesPerMentor: 2)
+    term.base("B1", mentors: 1)
+    term.post("P1", at: "B1")
+    three(&term, wishes: [["P1"], ["P1"], []])
+    return term.build()
+  }
+
+  private static func quotas(kind: Quota.Kind) -> PlacementInstance {
+    var term = TestInstance()
+    term.settings = ModelSettings(stages: [.maxPlaced, .fillReserved, .generous])
+    term.programme("X")
+    term.programme("Y")
+    term.base("B1", capacity: 2)
+    term.post("P1", at: "B1")
+    term.apprentice("A1", programme: "X")
+    term.apprentice("A2", programme: "Y")
+    term.apprentice("A3", programme: "Y")
+    term.quota("K1", of: .attribute(.programme, ["Y"]), at: "B1", minimum: 1, kind: kind)
+    return term.build()
+  }
+
+  private static func groups(_ kind: Group.Kind) -> PlacementInstance {
+    var term = TestInstance()
+    term.base("B1")
+    term.base("B2")
+    term.post("P1", at: "B1")
+    term.post("P2", at: "B1")
+    term.post("P3", at: "B2")
+    three(&term, wishes: [["P1"], ["P2"], ["P3"]])
+    term.group("G1", ["A1", "A2", "A3"], kind: kind, level: kind == .together ? .base : .post)
     return term.build()
   }
 }

@@ -14,13 +14,15 @@ import Testing
     let orders: [[Stage]] = [
       [.maxPlaced, .generous, .minCommute, .lottery], [.rankMaximal, .minTotalRank, .lottery],
       [.maxPlaced, .minTotalRank, .minCommute, .lottery],
+      [.maxPlaced, .fillReserved, .generous, .minOpen, .minCommute], [.rankMaximal, .minOpen, .fillReserved],
     ]
     for offset in 0..<6 {
       let seed = UInt64(70_000 + block * 6 + offset)
-      let instance = RandomInstance.make(seed: seed)
-      let model = ModelBuilder().build(instance)
       let stages = orders[offset % orders.count]
-      let result = try StagedSolver(GLPKSolver()).solve(model, stages: stages)
+      let random = RandomInstance.make(seed: seed)
+      let instance = random.with(settings: random.settings.with(stages: stages))
+      let model = ModelBuilder().build(instance)
+      let result = try StagedSolver(GLPKSolver()).solve(model)
       let linear = MathProgStage.linear(stages, unlistedRank: instance.unlistedRank)
       guard result.ending == .optimal else {
         #expect(try twin(model, Array(linear.prefix(1)), []) == nil, "seed \(seed): the twin must be infeasible too")

@@ -4,7 +4,8 @@ import PlacementVerification
 /// `roster.csv`: who goes where, one line per apprentice and period, ids only.
 ///
 /// Rank is empty where the place is not listed, minutes have one decimal and are empty where unknown. The reason is the
-/// pin's for a pinned line and the code for an unplaced one; an opt-out leaves no trace.
+/// code for an unplaced line; for a placed one the pin's own, then the papers without which it cannot be confirmed. An
+/// opt-out leaves no trace.
 public struct RosterCSVExporter: RosterExporter {
   public let fileName = "roster.csv"
 
@@ -19,6 +20,7 @@ public struct RosterCSVExporter: RosterExporter {
     var codes = [UnplacedCode?](repeating: nil, count: instance.apprentices.count)
     for reason in report.unplacedReasons { codes[reason.apprentice] = reason.code }
     let pins = PinReasons(instance)
+    let language = options.language(for: report)
     for line in roster.lines {
       let assignment = line.assignment
       var fields: [CSVField] = [
@@ -29,7 +31,8 @@ public struct RosterCSVExporter: RosterExporter {
         let post = instance.posts[index]
         let base = instance.bases[post.base]
         fields += [.text(instance.enterprises[base.enterprise].id), .text(base.id), .text(post.id)]
-        reason = line.state == .pinned ? pins.reason(assignment) : ""
+        let own = line.state == .pinned ? pins.reason(assignment) : ""
+        reason = [own, Paper.reason(Paper.missing(line), language)].filter { !$0.isEmpty }.joined(separator: "; ")
       } else {
         fields += [.empty, .empty, .empty]
       }

@@ -55,6 +55,9 @@ public struct SummaryJSONExporter: RosterExporter {
       ),
       ("inputs", .object(report.inputs.sorted { $0.file < $1.file }.map { ($0.file, .string($0.sha256)) })),
       ("seed", .string(report.seedDigest)),
+      ("closed", roster.map { .array(closed($0).map(JSONText.string)) } ?? .null),
+      ("reserves", roster.map { .array($0.reserveFills.map { reserve($0, report.instance) }) } ?? .null),
+      ("papers_missing", .optional(roster?.lines.count { !$0.missingPapers.isEmpty })),
     ])
   }
 
@@ -66,6 +69,19 @@ public struct SummaryJSONExporter: RosterExporter {
       ("seconds", .seconds(outcome.seconds)),
     ]
     return .object(members)
+  }
+
+  /// The ids of bases, then of posts, with a minimum that nobody got.
+  private static func closed(_ roster: VerifiedRoster) -> [String] {
+    let instance = roster.instance
+    return roster.closedBases().map { instance.bases[$0].id } + roster.closedPosts().map { instance.posts[$0].id }
+  }
+
+  private static func reserve(_ fill: ReserveFill, _ instance: PlacementInstance) -> JSONText {
+    .object([
+      ("id", .string(instance.quotas[fill.quota].id)), ("minimum", .integer(fill.minimum)),
+      ("filled", .integer(fill.filled)),
+    ])
   }
 
   private static func waiver(_ waiver: Waiver) -> JSONText {

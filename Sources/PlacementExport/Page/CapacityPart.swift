@@ -4,6 +4,9 @@ import PlacementVerification
 /// Enterprises with their legal limit and bases with their use.
 struct CapacityPart {
   let binding: String
+  /// Whether any base has beds or mentors; without them their columns are left out.
+  let hasBeds: Bool
+  let hasMentors: Bool
   let enterprises: [Row]
 
   struct Row {
@@ -25,6 +28,8 @@ struct CapacityPart {
     let id: String
     let offered: String
     let load: String
+    let beds: String
+    let mentors: String
     let use: String
     let limits: String
   }
@@ -33,25 +38,32 @@ struct CapacityPart {
     let instance = context.instance
     let seats = OfferedSeats(instance)
     let baseLoads = roster.baseLoads()
+    let shelter = BaseShelter(context, roster)
+    let closed = Set(roster.closedBases())
+    hasBeds = shelter.hasBeds
+    hasMentors = shelter.hasMentors
     let enterpriseLoads = roster.enterpriseLoads()
-    var lines = [EnterpriseCapacity?](repeating: nil, count: instance.enterprises.count)
+    var lines = [EnterpriseLoad?](repeating: nil, count: instance.enterprises.count)
     for line in context.report.capacities { lines[line.enterprise] = line }
     var basesOf = [[Int]](repeating: [], count: instance.enterprises.count)
     for (index, base) in instance.bases.enumerated() { basesOf[base.enterprise].append(index) }
     enterprises = instance.enterprises.indices.map { index in
       let line =
         lines[index]
-        ?? EnterpriseCapacity(
+        ?? EnterpriseLoad(
           enterprise: index, offered: nil, legal: nil, load: enterpriseLoads[index], rule: nil)
       let enterpriseIsFull = [line.offered, line.legal].compactMap { $0 }.min().map { line.load >= $0 } ?? false
       let bases = basesOf[index].map { base in
         let offered = seats.bases[base]
+        var limits: ReportText = enterpriseIsFull ? .atEnterprise : .roomLeft
+        if shelter.places(base).map({ baseLoads[base] >= $0 }) ?? false { limits = .mentorsFull }
+        if offered.map({ baseLoads[base] >= $0 }) ?? false { limits = .atOffer }
+        if closed.contains(base) { limits = .closedHere }
         return BaseRow(
           name: context.name(instance.bases[base].name, instance.bases[base].id), id: instance.bases[base].id,
-          offered: context.capacity(offered), load: Figures.grouped(baseLoads[base]),
-          use: CapacityPart.bar(baseLoads[base], offered),
-          limits: context.text(
-            offered.map { baseLoads[base] >= $0 } ?? false ? .atOffer : enterpriseIsFull ? .atEnterprise : .roomLeft))
+          offered: context.capacity(offered), load: Figures.grouped(baseLoads[base]), beds: shelter.beds(base),
+          mentors: shelter.mentors(base), use: CapacityPart.bar(baseLoads[base], offered),
+          limits: context.text(limits))
       }
       return Row(context, line, known: lines[index] != nil, bases: bases)
     }
@@ -60,7 +72,7 @@ struct CapacityPart {
   }
 
   /// A small bar of use; without a limit, or with the limit 0, an empty one.
-  fileprivate static func bar(_ load: Int, _ limit: Int?) -> String {
+  static func bar(_ load: Int, _ limit: Int?) -> String {
     let share = limit.map { $0 > 0 ? min(100, 100 * load / $0) : 0 } ?? 0
     return
       "<svg class=\"bar\" viewBox=\"0 0 100 9\" aria-hidden=\"true\"><rect class=\"rail\" width=\"100\" height=\"9\"/>"
@@ -70,7 +82,7 @@ struct CapacityPart {
 
 extension CapacityPart.Row {
   fileprivate init(
-    _ context: PageContext, _ line: EnterpriseCapacity, known: Bool, bases: [CapacityPart.BaseRow]
+    _ context: PageContext, _ line: EnterpriseLoad, known: Bool, bases: [CapacityPart.BaseRow]
   ) {
     let enterprise = context.instance.enterprises[line.enterprise]
     let reached = line.legalRatioBinds ? line.rule : nil

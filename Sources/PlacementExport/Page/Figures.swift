@@ -1,7 +1,7 @@
 /// Numbers as people read them, the same in every locale.
-enum Figures {
+package enum Figures {
   /// A whole number with a comma between thousands.
-  static func grouped(_ number: Int) -> String {
+  package static func grouped(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
@@ -18,7 +18,7 @@ enum Figures {
   }
 
   /// Tenths with one decimal: minutes.
-  static func tenths(_ tenths: Int) -> String {
+  package static func tenths(_ tenths: Int) -> String {
     let size = tenths.magnitude
     return "\(tenths < 0 ? "-" : "")\(grouped(Int(size / 10))).\(size % 10)"
   }

@@ -5,7 +5,7 @@ struct LawPart {
   let pack: String
   let rules: RosterPage.Items<RuleRow>?
   let notChecked: RosterPage.Items<NotCheckedRow>?
-  /// Whether every rule of the pack that is computed was checked for everybody.
+  /// Whether every rule of the pack was checked for everybody.
   let isComplete: Bool
   /// Whether there is anything to say about missing data: without a roster or without rules there is not.
   let isTold: Bool
@@ -44,9 +44,9 @@ struct LawPart {
     pack = context.report.versions.rules
     rules = RosterPage.Items(
       LawPart.inForce(instance).map { rule in
-        let isOpen = !rule.id.isComputed || rule.status == .toConfirm
-        var state = context.text(rule.id.isComputed ? .computed : .notComputed)
-        if rule.status == .toConfirm { state += (context.language == .zh ? "；" : "; ") + context.text(.toConfirm) }
+        let isOpen = rule.status == .toConfirm
+        var state = context.text(.computed)
+        if isOpen { state += (context.language == .zh ? "；" : "; ") + context.text(.toConfirm) }
         return RuleRow(
           name: context.text(Vocabulary.name(rule.id)),
           number: rule.value.map { LawPart.number($0, of: rule.id) } ?? context.text(.noValue),
@@ -81,7 +81,7 @@ struct LawPart {
   }
 
   /// The rules whose dates include the first day, in the order of the pack.
-  private static func inForce(_ instance: PlacementInstance) -> [LegalRule] {
+  static func inForce(_ instance: PlacementInstance) -> [LegalRule] {
     let day = instance.periods.first?.start ?? instance.start
     return instance.rules.rules.filter { rule in
       (rule.validFrom.map { $0 <= day } ?? true) && (rule.validTo.map { day <= $0 } ?? true)

@@ -29,6 +29,8 @@ struct UnplacedPart {
 
 /// The roster by base and post.
 struct ByBasePart {
+  /// What the letters of missing papers stand for; `nil` where none is missing.
+  let letters: String?
   let bases: [BaseGroup]
 
   struct BaseGroup {
@@ -51,6 +53,7 @@ struct ByBasePart {
     let instance = context.instance
     let people = People(context)
     let seats = OfferedSeats(instance)
+    letters = people.legend(roster)
     var linesOf = [[VerifiedLine]](repeating: [], count: instance.posts.count)
     for line in roster.lines { if let post = line.assignment.post { linesOf[post].append(line) } }
     var postsOf = [[Int]](repeating: [], count: instance.bases.count)
@@ -74,6 +77,8 @@ struct ByBasePart {
 
 /// The roster by school and class.
 struct ByClassPart {
+  /// What the letters of missing papers stand for; `nil` where none is missing.
+  let letters: String?
   let schools: [SchoolGroup]
 
   struct SchoolGroup {
@@ -91,6 +96,7 @@ struct ByClassPart {
   init(_ context: PageContext, _ roster: VerifiedRoster) {
     let instance = context.instance
     let people = People(context)
+    letters = people.legend(roster)
     // The key keeps schools in the order of the instance, those without a school last, and classes by their name.
     let keyed = roster.lines.indices.map { index in
       let person = instance.apprentices[roster.lines[index].assignment.apprentice]
@@ -128,6 +134,11 @@ struct People {
 
   init(_ context: PageContext) { self.context = context }
 
+  /// What the marks of missing papers mean; `nil` where there are none.
+  func legend(_ roster: VerifiedRoster) -> String? {
+    roster.lines.contains { !$0.missingPapers.isEmpty } ? PapersPart.legend(context) : nil
+  }
+
   /// The columns that do not depend on a place.
   func values(_ apprentice: Int) -> [String: String] {
     let instance = context.instance
@@ -157,6 +168,10 @@ struct People {
       values["rank"] = line.rank.map(String.init) ?? context.text(.notListed)
       values["base"] = context.name(base.name, base.id)
       values["post"] = context.name(post.title, post.id)
+      let missing = Paper.missing(line)
+      if !missing.isEmpty {
+        values["lack"] = "\(context.text(.lack)) \(missing.map { context.text($0.letter) }.joined())"
+      }
     } else {
       values["style"] = "out"
     }

@@ -26,7 +26,7 @@ extension ReportText {
       "每名学生的原因和可行的办法如下；补录时可将本名册固定后再次计算。",
       "The reason and what would help, per apprentice; a supplementary round keeps this roster and runs again."
     ),
-    .code: ("代码", "Code"),
+    .code: ("类别", "Kind"),
     .reason: ("原因", "Reason"),
     .remedy: ("可行的办法", "What would help"),
     .byBase: ("按基地", "Roster by base"),
@@ -54,7 +54,6 @@ extension ReportText {
     .citation: ("依据", "Source"),
     .ruleState: ("核查", "Checked"),
     .computed: ("已计算", "computed"),
-    .notComputed: ("本程序未核查", "not checked by this program"),
     .toConfirm: ("条文待确认", "source to be confirmed"),
     .notChecked: ("因缺少数据未核查", "Not checked for want of data"),
     .notCheckedNote: (

@@ -16,12 +16,18 @@ enum ReportText: String, CaseIterable {
   case unplaced, unplacedNone, unplacedNote, code, reason, remedy
   case byBase, byBaseNote, byClass, byClassNote, id, name, school, className, programme, rank, minutes, state
   case noClass, noSchool, apprentices, jumpBase, jumpClass
-  case checks, rules, rulesNote, rule, number, citation, ruleState, computed, notComputed, toConfirm
+  case checks, rules, rulesNote, rule, number, citation, ruleState, computed, toConfirm
   case notChecked, notCheckedNote, notCheckedNone, subject, subjects, missing, more
   case waivers, waiversNote, waiversNone, filing, by, date
   case origin, originNote, table, digest, seed, programVersions, modelSize, rows, columns, nonzeros
   case signature, signatureNote, signName, signOffice, signDate, signSeal, signPreparer, signOfficer, footer
   case draft
+  case papers, papersNote, papersNone, papersAll, lack, letters
+  case closed, closedNote, site, minimum, wishes, placedIfOpen, firstIfOpen, sameIfOpen, notComputed, closedHere
+  case beds, mentors, male, female, mentorsFull
+  case quotas, quotasNote, reserves, reservesNote, quota, scope, quotaSite, maximum, quotaUse, hard, reserve
+  case kept, filled, released, heldEmpty, quotaMet, quotaFull, quotaShort, everyone, everywhere
+  case groups
 
   /// The text in both languages.
   var message: Message {
@@ -29,5 +35,7 @@ enum ReportText: String, CaseIterable {
     return Message(zh: pair?.0 ?? "", en: pair?.1 ?? "")
   }
 
-  private static let words: [ReportText: (String, String)] = pageWords.merging(tableWords) { first, _ in first }
+  private static let words = [pageWords, tableWords, ruleWords].reduce(into: [:]) { all, part in
+    all.merge(part) { first, _ in first }
+  }
 }

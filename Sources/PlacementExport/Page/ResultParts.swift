@@ -16,14 +16,20 @@ struct StagesPart {
   }
 
   init(_ context: PageContext) {
+    // Where a base states what opening it costs, the value of min-open is a sum of costs, not a number of bases.
+    let hasCosts = context.instance.bases.contains { $0.openingCost != nil }
     rows = context.report.stages.enumerated().map { index, outcome in
       func figure(_ value: Int) -> String {
         outcome.objective == .minCommute ? Figures.tenths(value) : Figures.grouped(value)
       }
       return Row(
         number: String(index + 1),
-        objective: context.text(Vocabulary.entry(outcome, unlistedRank: context.instance.unlistedRank)),
-        value: figure(outcome.value), unit: context.text(Vocabulary.unit(outcome.objective)),
+        objective: context.text(
+          Vocabulary.entry(outcome.objective, rank: outcome.rank, unlistedRank: context.instance.unlistedRank)),
+        value: figure(outcome.value),
+        unit: context.text(
+          outcome.objective == .minOpen && hasCosts
+            ? Message(zh: "开设费用合计", en: "opening costs") : Vocabulary.unit(outcome.objective)),
         bound: outcome.bound.map(figure) ?? context.text(.noValue),
         proof: context.text(outcome.proved ? .provedYes : .provedNo), style: outcome.proved ? "yes" : "open")
     }

@@ -17,7 +17,10 @@ struct RosterPage {
   let profile: ProfilePart?
   let comparison: ComparisonPart?
   let capacity: CapacityPart?
+  let closed: ClosedPart?
+  let quotas: QuotaPart?
   let unplaced: UnplacedPart?
+  let papers: PapersPart?
   let byBase: ByBasePart?
   let byClass: ByClassPart?
   let law: LawPart
@@ -55,6 +58,9 @@ struct RosterPage {
     profile = report.roster.map { ProfilePart(context, $0) }
     comparison = report.comparison.isEmpty ? nil : ComparisonPart(context)
     capacity = report.roster.map { CapacityPart(context, $0) }
+    closed = report.closures.isEmpty ? nil : report.roster.map { ClosedPart(context, $0) }
+    quotas = report.roster.flatMap { QuotaPart(context, $0) }
+    papers = report.roster.flatMap { PapersPart(context, $0) }
     unplaced = report.roster.map { _ in UnplacedPart(context) }
     byBase = report.roster.map { ByBasePart(context, $0) }
     byClass = report.roster.map { ByClassPart(context, $0) }
@@ -63,7 +69,8 @@ struct RosterPage {
     let all: [(ReportText, String, Bool)] = [
       (.clash, "clash", clash != nil), (.warnings, "warnings", warnings != nil), (.stages, "stages", stages != nil),
       (.profile, "profile", profile != nil), (.comparison, "comparison", comparison != nil),
-      (.capacity, "capacity", capacity != nil), (.unplaced, "unplaced", unplaced != nil),
+      (.capacity, "capacity", capacity != nil), (.closed, "closed", closed != nil),
+      (.quotas, "quotas", quotas != nil), (.unplaced, "unplaced", unplaced != nil), (.papers, "papers", papers != nil),
       (.byBase, "by-base", byBase != nil), (.byClass, "by-class", byClass != nil), (.checks, "law", true),
       (.origin, "origin", true), (.signature, "signature", report.roster != nil),
     ]

@@ -1,7 +1,7 @@
-import PlacementDomain
+package import PlacementDomain
 
-/// The words for the values of the domain, as an officer says them.
-enum Vocabulary {
+/// The words for the values of the domain, as an officer says them, on the page and on the console.
+package enum Vocabulary {
   /// The name of an objective.
   static func name(_ stage: Stage) -> Message {
     switch stage {
@@ -11,6 +11,8 @@ enum Vocabulary {
     case .minRegret: Message(zh: "最差志愿尽量靠前", en: "Best worst rank")
     case .minTotalRank: Message(zh: "顺位总和最小", en: "Least total rank")
     case .minCommute: Message(zh: "通勤时间最少", en: "Least commute")
+    case .fillReserved: Message(zh: "预留名额用足", en: "Reserved seats filled")
+    case .minOpen: Message(zh: "开设基地最少", en: "Fewest bases open")
     case .scoreOrder: Message(zh: "平行志愿（按成绩）", en: "Score order (平行志愿)")
     case .lottery: Message(zh: "公开抽签定名单", en: "Published lottery")
     }
@@ -28,6 +30,11 @@ enum Vocabulary {
     case .minRegret: Message(zh: "使录取志愿的最差顺位尽量靠前", en: "The best possible worst rank")
     case .minTotalRank: Message(zh: "所有学生录取顺位之和最小", en: "The least sum of ranks over everybody")
     case .minCommute: Message(zh: "在以上结果不变时，路程总时间最少", en: "Least travel in total, with the above unchanged")
+    case .fillReserved:
+      Message(zh: "订单班等的预留名额尽量由其学生使用", en: "As many reserved seats as possible go to those for whom they are kept")
+    case .minOpen:
+      Message(
+        zh: "在以上结果不变时，开设的基地最少或开设费用最低", en: "The fewest bases open, or the least opening cost, with the above unchanged")
     case .scoreOrder:
       Message(zh: "按成绩从高到低依次录取各人尚可得到的最好志愿", en: "By score, each in turn gets the best rank still possible")
     case .lottery:
@@ -36,20 +43,22 @@ enum Vocabulary {
   }
 
   /// The objective of one entry of the stages, with the rank that it counts.
-  static func entry(_ outcome: StageOutcome, unlistedRank: Int) -> Message {
-    guard let rank = outcome.rank else { return meaning(outcome.objective) }
+  package static func entry(_ objective: Stage, rank: Int?, unlistedRank: Int) -> Message {
+    guard let rank else { return meaning(objective) }
     let unlisted = rank == unlistedRank
     let zh = unlisted ? "志愿以外" : "第 \(rank) 志愿"
     let en = unlisted ? "not on the list" : "at rank \(rank)"
-    return outcome.objective == .rankMaximal
+    return objective == .rankMaximal
       ? Message(zh: "\(zh)的人数最多", en: "Most apprentices \(en)")
       : Message(zh: "\(zh)的人数最少", en: "Fewest apprentices \(en)")
   }
 
   /// The unit of a stage's value.
-  static func unit(_ stage: Stage) -> Message {
+  package static func unit(_ stage: Stage) -> Message {
     switch stage {
     case .maxPlaced, .rankMaximal, .generous: Message(zh: "人", en: "apprentices")
+    case .fillReserved: Message(zh: "预留名额", en: "reserved seats")
+    case .minOpen: Message(zh: "处基地", en: "bases")
     case .minRegret: Message(zh: "顺位", en: "rank")
     case .minTotalRank, .scoreOrder: Message(zh: "顺位合计", en: "ranks in total")
     case .minCommute: Message(zh: "分钟", en: "minutes")
@@ -69,7 +78,7 @@ enum Vocabulary {
   }
 
   /// A legal rule.
-  static func name(_ rule: RuleID) -> Message {
+  package static func name(_ rule: RuleID) -> Message {
     switch rule {
     case .staffRatio: Message(zh: "实习生占在岗职工总数的比例", en: "Post interns as a share of all staff")
     case .postRatio: Message(zh: "实习生占同类岗位职工的比例", en: "Post interns as a share of the staff in the same kind of post")
@@ -97,6 +106,15 @@ enum Vocabulary {
     case .noLawfulPlace: Message(zh: "无合规岗位", en: "no lawful place")
     case .noLawfulWish: Message(zh: "志愿均不合规", en: "no lawful wish")
     case .noRoom: Message(zh: "名额不足", en: "no room")
+    }
+  }
+
+  /// A legal rule in a few words, for a line of the console.
+  package static func brief(_ rule: RuleID) -> Message {
+    switch rule {
+    case .staffRatio: Message(zh: "职工总数比例", en: "staff ratio")
+    case .postRatio: Message(zh: "同类岗位比例", en: "post ratio")
+    default: name(rule)
     }
   }
 

@@ -71,6 +71,13 @@ public struct Eligibility: Sendable {
     {
       return .venues
     }
+    if let reason = working(place, schools: schools) { return reason }
+    let own = instance.programmes[person.programme].category
+    if let category = place.category, !category.isEmpty, !own.isEmpty, category != own,
+      laws.binds(.matchingMajor, base: place.base, schools: schools)
+    {
+      return .matchingMajor
+    }
     for tag in place.tags {
       switch tag {
       case .labour(let grade):
@@ -88,6 +95,26 @@ public struct Eligibility: Sendable {
       }
     }
     for barred in barredPairs[apprentice] where covers(barred.choice, post) { return barred.reason }
+    return nil
+  }
+
+  /// What the post's own hours, pay and attestations give against it.
+  private func working(_ place: Post, schools: [String]) -> EligibilityReason? {
+    let base = instance.bases[place.base]
+    if laws.binds(.hours, base: place.base, schools: schools),
+      place.time.isBarred(hours: laws.value(.hours, base: place.base, schools: schools))
+    {
+      return .hours
+    }
+    if let share = laws.value(.pay, base: place.base, schools: schools), let wage = place.wage,
+      let regular = place.wageRegular, !wage.isAtLeast(share, of: regular)
+    {
+      return .pay
+    }
+    if base.noAgency == false, laws.binds(.noAgency, base: place.base, schools: schools) { return .noAgency }
+    if base.registered == false, laws.binds(.registeredUnit, base: place.base, schools: schools) {
+      return .registeredUnit
+    }
     return nil
   }
 

@@ -8,6 +8,11 @@ public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   case labourContract = "labour-contract"
   case venues
   case labourGrade = "labour-grade"
+  case hours
+  case matchingMajor = "matching-major"
+  case pay
+  case noAgency = "no-agency"
+  case registeredUnit = "registered-unit"
   case minors
   case women
   case ban
@@ -18,7 +23,9 @@ public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   /// Whether the reason is the law's, not the term's own data.
   public var isLegal: Bool {
     switch self {
-    case .minimumAge, .noFirstYear, .venues, .labourGrade, .minors, .women: true
+    case .minimumAge, .noFirstYear, .venues, .labourGrade, .minors, .women, .hours, .matchingMajor, .pay, .noAgency,
+      .registeredUnit:
+      true
     case .programme, .labourContract, .ban, .optOut, .pin, .unlisted: false
     }
   }

@@ -9,7 +9,9 @@ public struct Generous: Objective {
   public func plan(_ context: FormulationContext) -> StagePlan {
     .passes(
       stride(from: context.instance.unlistedRank, to: 1, by: -1).map { rank in
-        ObjectivePass(stage: Self.stage, rank: rank, maximise: false, costs: context.arcs.counting(rank: rank))
+        ObjectivePass(
+          stage: Self.stage, rank: rank, maximise: false,
+          costs: context.costs(ofArcs: context.arcs.counting(rank: rank)))
       })
   }
 }

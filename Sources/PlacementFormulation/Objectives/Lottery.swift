@@ -8,16 +8,18 @@ public struct Lottery: Objective {
   public init() {}
 
   public func plan(_ context: FormulationContext) -> StagePlan {
-    .draw { counter in
+    // Branch and bound cannot tell sums of 31-bit weights apart reliably: crossing rows get 16 bits.
+    let bits = NestedRows(context: context) == nil ? 16 : 31
+    return .draw { counter in
       let draw = LotteryDraw(seed: context.instance.lotterySeed)
       let period = context.instance.periods[0].id
       let costs = (0..<context.arcs.count).map { arc in
         Int(
           draw.weight(
             apprentice: context.instance.apprentices[Int(context.arcs.apprentice[arc])].id, period: period,
-            place: context.instance.posts[Int(context.arcs.post[arc])].id, counter: counter))
+            place: context.instance.posts[Int(context.arcs.post[arc])].id, counter: counter)) >> (31 - bits)
       }
-      return ObjectivePass(stage: Self.stage, maximise: false, costs: costs)
+      return ObjectivePass(stage: Self.stage, maximise: false, costs: context.costs(ofArcs: costs))
     }
   }
 }

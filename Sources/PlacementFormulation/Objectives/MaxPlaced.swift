@@ -7,7 +7,7 @@ public struct MaxPlaced: Objective {
   public init() {}
 
   public func plan(_ context: FormulationContext) -> StagePlan {
-    let costs = [Int](repeating: 1, count: context.arcs.count)
+    let costs = context.costs(ofArcs: [Int](repeating: 1, count: context.arcs.count))
     return .passes([ObjectivePass(stage: Self.stage, maximise: true, costs: costs)])
   }
 }

@@ -15,21 +15,6 @@ public struct MinCommute: Objective {
 
   /// Tenths of a minute for each arc.
   static func costs(_ context: FormulationContext) -> [Int] {
-    let travel = TravelTable(context.instance)
-    var costs: [Int] = []
-    costs.reserveCapacity(context.arcs.count)
-    for person in context.instance.apprentices.indices {
-      var lastBase = -1
-      var lastTenths = 0
-      for arc in context.arcs.arcs(of: person) {
-        let base = context.instance.posts[Int(context.arcs.post[arc])].base
-        if base != lastBase {
-          lastBase = base
-          lastTenths = travel.tenths(apprentice: person, base: base) ?? 0
-        }
-        costs.append(lastTenths)
-      }
-    }
-    return costs
+    context.costs(ofArcs: context.travel.map { Int($0 ?? 0) })
   }
 }

@@ -7,6 +7,8 @@ public struct MinTotalRank: Objective {
   public init() {}
 
   public func plan(_ context: FormulationContext) -> StagePlan {
-    .passes([ObjectivePass(stage: Self.stage, maximise: false, costs: context.arcs.rank.map { Int($0) })])
+    .passes([
+      ObjectivePass(stage: Self.stage, maximise: false, costs: context.costs(ofArcs: context.arcs.rank.map { Int($0) }))
+    ])
   }
 }

@@ -9,7 +9,9 @@ public struct RankMaximal: Objective {
   public func plan(_ context: FormulationContext) -> StagePlan {
     .passes(
       (1...context.instance.unlistedRank).map { rank in
-        ObjectivePass(stage: Self.stage, rank: rank, maximise: true, costs: context.arcs.counting(rank: rank))
+        ObjectivePass(
+          stage: Self.stage, rank: rank, maximise: true, costs: context.costs(ofArcs: context.arcs.counting(rank: rank))
+        )
       })
   }
 }

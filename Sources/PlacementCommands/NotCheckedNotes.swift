@@ -1,0 +1,22 @@
+import PlacementDomain
+import PlacementExport
+
+/// What was not checked, in a line or two: an officer has to know it, and not scroll for it.
+enum NotCheckedNotes {
+  /// More subjects than these are told by their number; `--json` and summary.json have all.
+  private static let shown = 5
+
+  static func say(_ entries: [NotChecked], _ console: Console) {
+    for rule in unique(entries.map(\.rule)) {
+      let subjects = entries.filter { $0.rule == rule }.map(\.subject)
+      let ids = subjects.prefix(shown).joined(separator: ", ") + (subjects.count > shown ? ", …" : "")
+      let name = Vocabulary.name(rule)
+      console.note(
+        Message(
+          zh: "提醒：缺少数据，“\(name.zh)”有 \(subjects.count) 个对象未核查：\(ids)",
+          en: "note: for want of data not checked for \(subjects.count): \(name.en): \(ids)"))
+    }
+  }
+
+  private static func unique(_ rules: [RuleID]) -> [RuleID] { Set(rules).sorted() }
+}

@@ -1,0 +1,78 @@
+import PlacementDomain
+public import PlacementVerification
+
+/// A base or post that stays closed because fewer apprentices than its minimum go there, with what that costs.
+public struct Closure: Hashable, Sendable {
+  /// The id of the base or post.
+  public let id: String
+  /// Its name or title, empty where the table gives none.
+  public let name: String
+  /// Whether it is a base or a post.
+  public let isBase: Bool
+  /// The fewest apprentices with whom it opens.
+  public let minimum: Int
+  /// Apprentices who list it at rank 1, a base also through one of its posts and a post also through its base.
+  public let wishes: Int
+  /// Apprentices placed in all if it had to open; `nil` where that was not computed.
+  public let placedIfOpen: Int?
+  /// First choices in all if it had to open; `nil` where that was not computed.
+  public let firstChoicesIfOpen: Int?
+
+  public init(
+    id: String, name: String, isBase: Bool, minimum: Int, wishes: Int, placedIfOpen: Int? = nil,
+    firstChoicesIfOpen: Int? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.isBase = isBase
+    self.minimum = minimum
+    self.wishes = wishes
+    self.placedIfOpen = placedIfOpen
+    self.firstChoicesIfOpen = firstChoicesIfOpen
+  }
+
+  /// The same closure with what a run yields in which the site has to open.
+  public func with(placedIfOpen: Int?, firstChoicesIfOpen: Int?) -> Closure {
+    Closure(
+      id: id, name: name, isBase: isBase, minimum: minimum, wishes: wishes, placedIfOpen: placedIfOpen,
+      firstChoicesIfOpen: firstChoicesIfOpen)
+  }
+
+  /// The closed bases of a roster, then its closed posts, each in the order of the instance; the costs are not computed.
+  public static func all(of roster: VerifiedRoster) -> [Closure] {
+    let instance = roster.instance
+    let bases = roster.closedBases()
+    let posts = roster.closedPosts()
+    guard !bases.isEmpty || !posts.isEmpty else { return [] }
+    var postsOf = [[Int]](repeating: [], count: instance.bases.count)
+    for (index, post) in instance.posts.enumerated() { postsOf[post.base].append(index) }
+    var atBase = [Int](repeating: 0, count: instance.bases.count)
+    var atPost = [Int](repeating: 0, count: instance.posts.count)
+    for list in instance.preferences {
+      // Equal ranks tie, so several entries of rank 1 may name one site.
+      var wishedBases: Set<Int> = []
+      var wishedPosts: Set<Int> = []
+      for wish in list where wish.rank == 1 {
+        switch wish.choice {
+        case .base(let base):
+          wishedBases.insert(base)
+          wishedPosts.formUnion(postsOf[base])
+        case .post(let post):
+          wishedBases.insert(instance.posts[post].base)
+          wishedPosts.insert(post)
+        }
+      }
+      for base in wishedBases { atBase[base] += 1 }
+      for post in wishedPosts { atPost[post] += 1 }
+    }
+    let closedBases = bases.map { index in
+      let base = instance.bases[index]
+      return Closure(id: base.id, name: base.name, isBase: true, minimum: base.minimum, wishes: atBase[index])
+    }
+    let closedPosts = posts.map { index in
+      let post = instance.posts[index]
+      return Closure(id: post.id, name: post.title, isBase: false, minimum: post.minimum, wishes: atPost[index])
+    }
+    return closedBases + closedPosts
+  }
+}

@@ -1,0 +1,51 @@
+import PlacementDomain
+import PlacementVerification
+
+/// Beds and mentors of the bases in the first period: what there is and what the roster uses.
+struct BaseShelter {
+  let hasBeds: Bool
+  let hasMentors: Bool
+  private let context: PageContext
+  /// Per base, apprentices of each sex who need a bed there, male first.
+  private let used: [[Int]]
+
+  init(_ context: PageContext, _ roster: VerifiedRoster) {
+    let instance = context.instance
+    self.context = context
+    hasBeds = instance.bases.contains { $0.beds.male != nil || $0.beds.female != nil }
+    hasMentors = instance.bases.contains { $0.mentors != nil }
+    var used = [[Int]](repeating: [0, 0], count: instance.bases.count)
+    let limit = instance.settings.bedBeyondMinutes
+    for line in roster.lines where line.assignment.period == 0 {
+      guard let post = line.assignment.post else { continue }
+      let person = instance.apprentices[line.assignment.apprentice]
+      let isFar = limit.flatMap { limit in line.tenths.map { $0 > 10 * limit } } ?? false
+      guard person.needsBed ?? isFar, let sex = person.sex else { continue }
+      used[instance.posts[post].base][sex == .male ? 0 : 1] += 1
+    }
+    self.used = used
+  }
+
+  /// The apprentices whom the mentors of a base can take; `nil` where they bind nothing.
+  func places(_ base: Int) -> Int? {
+    guard let each = context.instance.settings.apprenticesPerMentor else { return nil }
+    return context.instance.bases[base].mentors.map { $0 * each }
+  }
+
+  /// Beds used and offered by sex, empty where the base names none.
+  func beds(_ base: Int) -> String {
+    let beds = context.instance.bases[base].beds
+    return [(ReportText.male, beds.male, 0), (.female, beds.female, 1)].compactMap { word, offered, index in
+      offered.map { "\(context.text(word)) \(Figures.grouped(used[base][index])) / \(Figures.grouped($0))" }
+    }.joined(separator: context.language == .zh ? "，" : ", ")
+  }
+
+  /// The mentors with how many apprentices they can take, empty where the base names none.
+  func mentors(_ base: Int) -> String {
+    guard let mentors = context.instance.bases[base].mentors else { return "" }
+    let number = Figures.grouped(mentors)
+    guard let places = places(base) else { return number }
+    return context.language == .zh
+      ? "\(number)（可带 \(Figures.grouped(places)) 人）" : "\(number) (for \(Figures.grouped(places)))"
+  }
+}

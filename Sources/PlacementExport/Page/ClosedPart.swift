@@ -1,0 +1,35 @@
+import PlacementDomain
+import PlacementVerification
+
+/// Bases and posts that stay closed for want of their minimum, and what would come of opening each.
+struct ClosedPart {
+  let rows: [Row]
+
+  struct Row {
+    let name: String
+    let id: String
+    let kind: String
+    let minimum: String
+    let wishes: String
+    let placed: String
+    let placedChange: String?
+    let first: String
+    let firstChange: String?
+  }
+
+  init(_ context: PageContext, _ roster: VerifiedRoster) {
+    func figure(_ value: Int?) -> String { value.map(Figures.grouped) ?? context.text(.notComputed) }
+    func change(_ value: Int?, from old: Int) -> String? {
+      value.map { $0 == old ? context.text(.sameIfOpen) : ($0 > old ? "+" : "−") + Figures.grouped(abs($0 - old)) }
+    }
+    let first = roster.profile.first ?? 0
+    rows = context.report.closures.map { closure in
+      Row(
+        name: context.name(closure.name, closure.id), id: closure.id,
+        kind: context.text(closure.isBase ? .base : .post), minimum: Figures.grouped(closure.minimum),
+        wishes: Figures.grouped(closure.wishes), placed: figure(closure.placedIfOpen),
+        placedChange: change(closure.placedIfOpen, from: roster.placed), first: figure(closure.firstChoicesIfOpen),
+        firstChange: change(closure.firstChoicesIfOpen, from: first))
+    }
+  }
+}

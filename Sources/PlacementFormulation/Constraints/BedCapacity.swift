@@ -1,0 +1,37 @@
+public import PlacementDomain
+
+/// `beds`: those who need a bed at a base are no more than its beds for their sex.
+public struct BedCapacity: ConstraintFamily {
+  public static let id = "beds"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.bases.indices.flatMap { base in
+      Sex.allCases.compactMap { sex in
+        guard let beds = context.instance.bases[base].beds[sex] else { return nil }
+        let columns = context.columns(into: context.postsOfBase[base]).filter { needsBed($0, sex, context) }
+        let id = "\(Self.id)/\(context.instance.bases[base].id)/\(sex.rawValue)\(context.periodSuffix)"
+        return ConstraintRow(id: id, columns: columns, lower: 0, upper: beds)
+      }
+    }
+  }
+
+  private func needsBed(_ column: Int32, _ sex: Sex, _ context: FormulationContext) -> Bool {
+    let person = context.instance.apprentices[Int(context.arcs.apprentice[Int(column)])]
+    guard person.sex == sex else { return false }
+    if let told = person.needsBed { return told }
+    guard let limit = context.instance.settings.bedBeyondMinutes, let tenths = context.travel[Int(column)] else {
+      return false
+    }
+    return Int(tenths) > 10 * limit
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    let male = subject.hasSuffix("/" + Sex.male.rawValue)
+    let base = subject.split(separator: "/").dropLast().joined(separator: "/")
+    return Message(
+      zh: "基地 \(base) 只有 \(row.upper) 个\(male ? "男生" : "女生")床位",
+      en: "base \(base) has only \(row.upper) beds for \(male ? "men" : "women")")
+  }
+}

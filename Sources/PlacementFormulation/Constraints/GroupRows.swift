@@ -1,0 +1,77 @@
+public import PlacementDomain
+
+/// The places at which the members of a group may meet, with the arcs of each member there.
+private struct Meeting {
+  let placeID: String
+  /// Per member its arcs at the place.
+  let columns: [[Int32]]
+
+  static func all(_ group: Group, _ context: FormulationContext) -> [Meeting] {
+    let instance = context.instance
+    func place(_ arc: Int) -> Int {
+      let post = Int(context.arcs.post[arc])
+      return group.level == .post ? post : instance.posts[post].base
+    }
+    let arcs = group.members.map { Array(context.arcs.arcs(of: $0)) }
+    return Set(arcs.joined().map(place)).sorted().map { site in
+      Meeting(
+        placeID: group.level == .post ? instance.posts[site].id : instance.bases[site].id,
+        columns: arcs.map { $0.filter { place($0) == site }.map { Int32($0) } })
+    }
+  }
+}
+
+/// `together`: the members of a group share a place, or none of them is placed.
+public struct TogetherGroup: ConstraintFamily {
+  public static let id = "together"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    var rows: [ConstraintRow] = []
+    for group in context.instance.groups where group.kind == .together {
+      let meetings = Meeting.all(group, context)
+      for (index, member) in group.members.enumerated().dropFirst() {
+        for meeting in meetings where !(meeting.columns[0].isEmpty && meeting.columns[index].isEmpty) {
+          let terms =
+            (meeting.columns[0].map { ($0, -1) } + meeting.columns[index].map { ($0, 1) }).sorted { $0.0 < $1.0 }
+          let id = "\(Self.id)/\(group.id)/\(context.instance.apprentices[member].id)/\(meeting.placeID)"
+          rows.append(
+            ConstraintRow(
+              id: id + context.periodSuffix, columns: terms.map(\.0), coefficients: terms.map(\.1), lower: 0, upper: 0))
+        }
+      }
+    }
+    return rows
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    let group = subject.split(separator: "/").first.map(String.init) ?? subject
+    return Message(zh: "小组 \(group) 的成员必须在一起", en: "the members of group \(group) must stay together")
+  }
+}
+
+/// `apart`: no two members of a group share a place.
+public struct ApartGroup: ConstraintFamily {
+  public static let id = "apart"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    var rows: [ConstraintRow] = []
+    for group in context.instance.groups where group.kind == .apart {
+      for meeting in Meeting.all(group, context) where meeting.columns.count(where: { !$0.isEmpty }) >= 2 {
+        rows.append(
+          ConstraintRow(
+            id: "\(Self.id)/\(group.id)/\(meeting.placeID)\(context.periodSuffix)",
+            columns: meeting.columns.flatMap { $0 }.sorted(), lower: 0, upper: 1))
+      }
+    }
+    return rows
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    let group = subject.split(separator: "/").first.map(String.init) ?? subject
+    return Message(zh: "小组 \(group) 的成员必须分开", en: "the members of group \(group) must stay apart")
+  }
+}

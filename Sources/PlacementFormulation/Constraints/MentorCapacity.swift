@@ -1,0 +1,22 @@
+public import PlacementDomain
+
+/// `mentors`: a base takes no more than its mentors times the model's apprentices for each.
+public struct MentorCapacity: ConstraintFamily {
+  public static let id = "mentors"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    guard let each = context.instance.settings.apprenticesPerMentor else { return [] }
+    return context.instance.bases.indices.compactMap { base in
+      guard let mentors = context.instance.bases[base].mentors else { return nil }
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.bases[base].id)\(context.periodSuffix)",
+        columns: context.columns(into: context.postsOfBase[base]), lower: 0, upper: mentors * each)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(zh: "基地 \(subject) 的企业师傅最多带 \(row.upper) 人", en: "the mentors of base \(subject) take at most \(row.upper)")
+  }
+}

@@ -1,0 +1,109 @@
+public import PlacementDomain
+
+/// The two rows that tie a place's y to its load: at least the minimum where open, nobody where closed.
+private struct OpenOrClosed {
+  let subject: String
+  let columns: [Int32]
+  let open: Int32
+  let minimum: Int
+  let seats: Int?
+
+  func minimumRow(_ family: String, _ suffix: String) -> ConstraintRow {
+    ConstraintRow(
+      id: "\(family)/\(subject)\(suffix)", columns: columns + [open],
+      coefficients: [Int](repeating: 1, count: columns.count) + [-max(1, minimum)], lower: 0, upper: columns.count)
+  }
+
+  func openRow(_ family: String, _ suffix: String) -> ConstraintRow {
+    let most = min(columns.count, seats ?? columns.count)
+    return ConstraintRow(
+      id: "\(family)/\(subject)\(suffix)", columns: columns + [open],
+      coefficients: [Int](repeating: 1, count: columns.count) + [-most], lower: -most, upper: 0)
+  }
+
+  static func posts(_ context: FormulationContext) -> [OpenOrClosed] {
+    context.instance.posts.indices.compactMap { post in
+      context.auxiliaries.openPost[post].map {
+        OpenOrClosed(
+          subject: context.instance.posts[post].id, columns: context.arcsOfPost[post], open: $0,
+          minimum: context.instance.posts[post].minimum, seats: context.limits.post[post])
+      }
+    }
+  }
+
+  static func bases(_ context: FormulationContext) -> [OpenOrClosed] {
+    context.instance.bases.indices.compactMap { base in
+      context.auxiliaries.openBase[base].map {
+        OpenOrClosed(
+          subject: context.instance.bases[base].id, columns: context.columns(into: context.postsOfBase[base]),
+          open: $0, minimum: context.instance.bases[base].minimum, seats: context.limits.base[base])
+      }
+    }
+  }
+
+  static func words(_ place: Message, _ subject: String, _ minimum: Int) -> Message {
+    Message(
+      zh: "\(place.zh) \(subject) 至少 \(minimum) 人才开设，否则一个不收",
+      en: "\(place.en) \(subject) takes at least \(minimum) or nobody")
+  }
+}
+
+/// `post-minimum`: a post that is open has at least its minimum.
+public struct PostMinimum: ConstraintFamily {
+  public static let id = "post-minimum"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    OpenOrClosed.posts(context).map { $0.minimumRow(Self.id, context.periodSuffix) }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    OpenOrClosed.words(Message(zh: "岗位", en: "post"), subject, -(row.coefficients.last ?? 0))
+  }
+}
+
+/// `post-open`: nobody is placed at a closed post.
+public struct PostOpen: ConstraintFamily {
+  public static let id = "post-open"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    OpenOrClosed.posts(context).map { $0.openRow(Self.id, context.periodSuffix) }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(zh: "岗位 \(subject) 不开设则不安置", en: "post \(subject) takes nobody while closed")
+  }
+}
+
+/// `base-minimum`: a base that is open has at least its minimum.
+public struct BaseMinimum: ConstraintFamily {
+  public static let id = "base-minimum"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    OpenOrClosed.bases(context).map { $0.minimumRow(Self.id, context.periodSuffix) }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    OpenOrClosed.words(Message(zh: "基地", en: "base"), subject, -(row.coefficients.last ?? 0))
+  }
+}
+
+/// `base-open`: nobody is placed at a closed base.
+public struct BaseOpen: ConstraintFamily {
+  public static let id = "base-open"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    OpenOrClosed.bases(context).map { $0.openRow(Self.id, context.periodSuffix) }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(zh: "基地 \(subject) 不开设则不安置", en: "base \(subject) takes nobody while closed")
+  }
+}

@@ -1,0 +1,84 @@
+public import PlacementDomain
+
+/// `quota`: the places of a scope at a site keep the quota's limits; of a reserve only its maximum.
+public struct QuotaLimits: ConstraintFamily {
+  public static let id = "quota"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.quotas.compactMap { quota in
+      let minimum = quota.kind == .hard ? quota.minimum : nil
+      guard minimum != nil || quota.maximum != nil else { return nil }
+      let columns = context.columns(of: quota, inScope: true)
+      return ConstraintRow(
+        id: "\(Self.id)/\(quota.id)\(context.periodSuffix)", columns: columns, lower: minimum ?? 0,
+        upper: quota.maximum ?? max(minimum ?? 0, columns.count))
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    guard let quota = context.instance.quotas.first(where: { $0.id == subject }) else {
+      return Message(zh: subject, en: subject)
+    }
+    let least = quota.kind == .hard ? quota.minimum : nil
+    let zh = [least.map { "至少 \($0) 人" }, quota.maximum.map { "至多 \($0) 人" }].compactMap { $0 }
+    let en = [least.map { "at least \($0)" }, quota.maximum.map { "at most \($0)" }].compactMap { $0 }
+    return Message(
+      zh: "名额规定 \(subject) 要求\(zh.joined(separator: "、"))（可行人次 \(row.columns.count)）",
+      en: "quota \(subject) asks for \(en.joined(separator: " and ")) (\(row.columns.count) possible pairs)")
+  }
+}
+
+/// `reserve`: seats kept for a scope are closed to everybody else, unless the quota releases them.
+public struct ReservedSeats: ConstraintFamily {
+  public static let id = "reserve"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.quotas.compactMap { quota in
+      guard quota.kind == .reserve, !quota.release, let minimum = quota.minimum,
+        let seats = seats(quota.site, context)
+      else { return nil }
+      return ConstraintRow(
+        id: "\(Self.id)/\(quota.id)\(context.periodSuffix)", columns: context.columns(of: quota, inScope: false),
+        lower: 0, upper: max(0, seats - minimum))
+    }
+  }
+
+  private func seats(_ site: Quota.Site, _ context: FormulationContext) -> Int? {
+    switch site {
+    case .post(let index): context.limits.post[index]
+    case .base(let index): context.limits.base[index]
+    case .enterprise(let index): context.limits.enterprise[index]
+    case .everywhere, .sector, .town, .province: nil
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(
+      zh: "预留名额 \(subject)：其他学生最多 \(row.upper) 人", en: "reserve \(subject): others take at most \(row.upper) seats")
+  }
+}
+
+/// `fill`: what counts as filled of a reserve is no more than what its scope holds.
+public struct ReserveFill: ConstraintFamily {
+  public static let id = "fill"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.quotas.indices.compactMap { index in
+      guard let filled = context.auxiliaries.filled[index] else { return nil }
+      let columns = context.columns(of: context.instance.quotas[index], inScope: true)
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.quotas[index].id)\(context.periodSuffix)", columns: columns + [filled],
+        coefficients: [Int](repeating: 1, count: columns.count) + [-1], lower: 0, upper: columns.count)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+    Message(zh: "预留名额 \(subject) 的已用数", en: "what is filled of reserve \(subject)")
+  }
+}

@@ -1,0 +1,75 @@
+import PlacementDomain
+
+// The figures of minimums, beds, mentors, quotas and groups for the data section.
+extension MathProgWriter {
+  func openings() -> String {
+    let instance = context.instance
+    let stages = instance.settings.stages
+    return param("post_least", instance.posts.filter { $0.minimum > 0 }.map { ($0.id, "\($0.minimum)") })
+      + param("base_least", instance.bases.filter { $0.minimum > 0 }.map { ($0.id, "\($0.minimum)") })
+      + param("opening_cost", instance.bases.compactMap { base in base.openingCost.map { (base.id, "\($0)") } })
+      + "param counts_open := \(stages.contains(.minOpen) ? 1 : 0);\n"
+      + "param counts_filled := \(stages.contains(.fillReserved) ? 1 : 0);\n"
+  }
+
+  func comforts() -> String {
+    let instance = context.instance
+    var text = set("SEX", Sex.allCases.map(\.rawValue))
+    text += param(
+      "sex", instance.apprentices.compactMap { person in person.sex.map { (person.id, quote($0.rawValue)) } })
+    text += param(
+      "needs_bed", instance.apprentices.compactMap { person in person.needsBed.map { (person.id, $0 ? "1" : "0") } })
+    if let limit = instance.settings.bedBeyondMinutes { text += "param bed_beyond := \(limit);\n" }
+    var beds = ""
+    for base in instance.bases {
+      for sex in Sex.allCases {
+        if let count = base.beds[sex] { beds += "\n  \(quote(base.id)) \(quote(sex.rawValue)) \(count)" }
+      }
+    }
+    if !beds.isEmpty { text += "param bed_count :=" + beds + ";\n" }
+    text += param("mentor_count", instance.bases.compactMap { base in base.mentors.map { (base.id, "\($0)") } })
+    if let each = instance.settings.apprenticesPerMentor { text += "param per_mentor := \(each);\n" }
+    var unknown = ""
+    for arc in 0..<context.arcs.count where context.travel[arc] == nil {
+      let person = instance.apprentices[Int(context.arcs.apprentice[arc])].id
+      unknown += "\n  \(quote(person)) \(quote(instance.posts[Int(context.arcs.post[arc])].id)) 0"
+    }
+    if !unknown.isEmpty { text += "param travel_known :=" + unknown + ";\n" }
+    return text
+  }
+
+  func quotas() -> String {
+    let instance = context.instance
+    var text = set("K", instance.quotas.map(\.id))
+    for quota in instance.quotas {
+      let people = instance.apprentices.indices.filter { context.covers(quota.scope, $0) }
+      text += set("SCOPE[\(quote(quota.id))]", people.map { instance.apprentices[$0].id })
+      text += set("SITE[\(quote(quota.id))]", context.posts(of: quota.site).map { instance.posts[$0].id })
+    }
+    text += param("quota_least", instance.quotas.compactMap { quota in quota.minimum.map { (quota.id, "\($0)") } })
+    text += param("quota_most", instance.quotas.compactMap { quota in quota.maximum.map { (quota.id, "\($0)") } })
+    text += param("is_reserve", instance.quotas.map { ($0.id, $0.kind == .reserve ? "1" : "0") })
+    text += param("releases", instance.quotas.map { ($0.id, $0.release ? "1" : "0") })
+    let sites = instance.quotas.compactMap { quota -> (quota: String, level: String, id: String)? in
+      switch quota.site {
+      case .post(let index): (quota.id, "post", instance.posts[index].id)
+      case .base(let index): (quota.id, "base", instance.bases[index].id)
+      case .enterprise(let index): (quota.id, "enterprise", instance.enterprises[index].id)
+      case .everywhere, .sector, .town, .province: nil
+      }
+    }
+    return text + param("site_level", sites.map { ($0.quota, quote($0.level)) })
+      + param("site_id", sites.map { ($0.quota, quote($0.id)) })
+  }
+
+  func groupings() -> String {
+    let instance = context.instance
+    var text = set("T", instance.groups.map(\.id))
+    for group in instance.groups {
+      text += set("MEMBERS[\(quote(group.id))]", group.members.map { instance.apprentices[$0].id })
+    }
+    text += param("group_kind", instance.groups.map { ($0.id, quote($0.kind.rawValue)) })
+    text += param("group_level", instance.groups.map { ($0.id, quote($0.level.rawValue)) })
+    return text + param("first_member", instance.groups.map { ($0.id, quote(instance.apprentices[$0.members[0]].id)) })
+  }
+}

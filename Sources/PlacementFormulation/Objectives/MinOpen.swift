@@ -1,0 +1,16 @@
+public import PlacementDomain
+
+/// `min-open`: the least opening costs of the bases where somebody is placed, 1 where none is given.
+public struct MinOpen: Objective {
+  public static let stage = Stage.minOpen
+
+  public init() {}
+
+  public func plan(_ context: FormulationContext) -> StagePlan {
+    var costs = context.costs(ofArcs: [Int](repeating: 0, count: context.arcs.count))
+    for (base, column) in context.auxiliaries.openBase.enumerated() {
+      if let column { costs[Int(column)] = context.instance.bases[base].openingCost ?? 1 }
+    }
+    return .passes([ObjectivePass(stage: Self.stage, maximise: false, costs: costs)])
+  }
+}

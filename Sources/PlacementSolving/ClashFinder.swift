@@ -1,0 +1,54 @@
+import LinearOptimization
+import PlacementFormulation
+
+/// An irreducible clash of rows where only whole numbers contradict each other: QuickXplain (Junker 2004).
+///
+/// That nobody has two places stays as background; every other row, and that somebody must have a place, is a candidate.
+struct ClashFinder {
+  let model: PlacementModel
+  let solver: any LinearSolver
+
+  /// Rows of which dropping any one lets a roster exist; empty where a limit came first.
+  func clash(limits: SolveLimits) throws -> [ConstraintRow] {
+    let candidates = model.rows.indices.filter { row in
+      !model.rows[row].id.hasPrefix(OnePlace.id + "/") || model.rows[row].lower > 0
+    }
+    do {
+      guard try isFeasible([], limits), try !isFeasible(candidates, limits) else { return [] }
+      return try explain([], changed: false, candidates, limits).sorted().map { model.rows[$0] }
+    } catch Interruption.limit {
+      return []
+    }
+  }
+
+  private func explain(_ background: [Int], changed: Bool, _ candidates: [Int], _ limits: SolveLimits) throws -> [Int] {
+    if changed, try !isFeasible(background, limits) { return [] }
+    if candidates.count == 1 { return candidates }
+    let half = candidates.count / 2
+    let first = Array(candidates[..<half])
+    let second = Array(candidates[half...])
+    let inSecond = try explain(background + first, changed: !first.isEmpty, second, limits)
+    let inFirst = try explain(background + inSecond, changed: !inSecond.isEmpty, first, limits)
+    return inFirst + inSecond
+  }
+
+  private func isFeasible(_ kept: [Int], _ limits: SolveLimits) throws -> Bool {
+    if let limit = limits.reached { throw Interruption.limit(limit) }
+    let chosen = Set(kept)
+    var copy = model.linearModel()
+    for row in model.rows.indices where !chosen.contains(row) {
+      let isPerson = model.rows[row].id.hasPrefix(OnePlace.id + "/")
+      copy.setRowBounds(row, isPerson ? .atMost(1) : .free)
+    }
+    var parameters = IntegerParameters()
+    parameters.timeLimit = limits.secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    let solution = try solver.solve(copy, parameters)
+    switch solution.termination {
+    case .optimal, .feasible: return true
+    case .infeasible, .infeasibleOrUnbounded: return false
+    case .noSolutionFound(let limit): throw Interruption.limit(limit)
+    case .unbounded, .numericalError: throw SolvingFailure("a feasibility question ended as \(solution.termination)")
+    }
+  }
+}
