@@ -8,14 +8,15 @@ struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a synthetic term: invented people and firms, the same bytes for the same options.",
     discussion: """
-      `--preset zhangjiagang` is the committed scenario zhangjiagang-2026; options given beside a preset replace its \
-      figures. Without a preset, sizes that are not named follow the number of apprentices.
+      `--preset zhangjiagang` is the committed scenario zhangjiagang-2026, `zhangjiagang-full` and \
+      `zhangjiagang-infeasible` those that end so; options given beside a preset replace its figures. Without a \
+      preset, sizes that are not named follow the number of apprentices.
       """)
 
   @Argument(help: "The folder to write; it must not exist yet, or be empty.")
   var folder: String
 
-  @Option(name: .long, help: "zhangjiagang: the city's towns and programmes, as committed.")
+  @Option(name: .long, help: "The city as committed: zhangjiagang, zhangjiagang-full or zhangjiagang-infeasible.")
   var preset: Preset?
 
   @Option(name: .long, help: "The seed of all draws.")
@@ -64,6 +65,16 @@ struct Generate: ParsableCommand {
   /// The named sets of parameters.
   enum Preset: String, ExpressibleByArgument, CaseIterable {
     case zhangjiagang
+    case zhangjiagangFull = "zhangjiagang-full"
+    case zhangjiagangInfeasible = "zhangjiagang-infeasible"
+
+    var parameters: TermParameters {
+      switch self {
+      case .zhangjiagang: .zhangjiagang
+      case .zhangjiagangFull: .zhangjiagangFull
+      case .zhangjiagangInfeasible: .zhangjiagangInfeasible
+      }
+    }
   }
 
   func run() throws {
@@ -91,7 +102,7 @@ struct Generate: ParsableCommand {
   }
 
   private var parameters: TermParameters {
-    var parameters = preset == .zhangjiagang ? .zhangjiagang : TermParameters.sized(apprentices: apprentices ?? 1_000)
+    var parameters = preset?.parameters ?? TermParameters.sized(apprentices: apprentices ?? 1_000)
     func replace<Value>(_ path: WritableKeyPath<TermParameters, Value>, by value: Value?) {
       if let value { parameters[keyPath: path] = value }
     }

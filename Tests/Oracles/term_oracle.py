@@ -6,10 +6,11 @@
 
 Written from models/README.md alone; it shares nothing with the program. Tables are UTF-8 CSV with English headers, the
 rules are the numbers of the pack jiangsu-2022 (or none), there is one period. Per objective it prints what max-placed
-followed by that objective gives: placed, profile, not_listed, total_rank and the unplaced per reason. Every stage is an
+(and fill-reserved where the scenario's own model names it) followed by that objective gives: placed, profile, not_listed, total_rank and the unplaced per reason. Every stage is an
 integer program over the optima of the stages before; score-order stands alone, one feasibility problem per apprentice.
+Where no roster keeps the hard rules it prints the rows of a clash instead: dropping any one of them resolves it.
 """
-import argparse, csv, datetime, hashlib, json, pathlib, re
+import argparse, csv, datetime, hashlib, json, math, pathlib, re
 from collections import defaultdict
 from fractions import Fraction
 
@@ -32,13 +33,19 @@ class Term:
         self.start = datetime.date.fromisoformat(re.search(r"start:\s*([0-9-]+)", text)[1])
         self.seed = setting(r"lottery: { seed")
         model = self.folder / (setting("^model") + ".yaml")
-        self.forbid = model.exists() and "unlisted: forbid" in model.read_text(encoding="utf-8")
+        model = model.read_text(encoding="utf-8") if model.exists() else ""
+        number = lambda key, usual: Fraction((re.search(key + r":\s*([0-9.]+)", model) or [0, usual])[1])
+        self.forbid, self.fills = "unlisted: forbid" in model, "fill-reserved" in model
+        self.per_mentor, self.bed_beyond = number("apprentices_per_mentor", -1), number("bed_beyond_minutes", -1)
+        self.speed, self.detour = number("speed_kmh", 30), number("detour", "1.3")
         self.law = setting("^rules") != "none"
         self.apprentices = {a["id"]: a for a in self.table("apprentices")}
         self.bases = {b["id"]: b for b in self.table("bases")}
         self.posts = {q["id"]: q for q in self.table("posts")}
         self.firms = {e["id"]: e for e in self.table("enterprises")}
         self.category = {p["id"]: p["category"] for p in self.table("programmes")}
+        self.towns = {t["id"]: t for t in self.table("towns")}
+        self.minutes = {(t["from"], t["to"]): Fraction(t["minutes"]) for t in self.table("travel")}
         self.firm_of = {q: self.bases[p["base"]]["enterprise"] for q, p in self.posts.items()}
         self.posts_of = defaultdict(list)
         for post in sorted(self.posts):
@@ -57,7 +64,12 @@ class Term:
             self.pinned[line["apprentice"]] = self.pinned.get(line["apprentice"], allowed) & allowed
         self.lawful = {a: [q for q in sorted(self.posts) if self.is_lawful(a, q)] for a in sorted(self.apprentices)}
         self.arcs = [(a, q) for a, posts in self.lawful.items() for q in posts if self.is_open(a, q)]
+        self.columns = []  # the upper bounds of the columns behind the arcs
         self.rows = self.make_rows()
+        self.filled = []
+        self.add_supply()
+        self.add_quotas()
+        self.add_groups()
 
     def table(self, name):
         """The rows of a table; a column that is not there reads as empty."""
@@ -149,9 +161,112 @@ class Term:
             free = not self.apprentices[a]["labour_contract"]
             for row in rows + (["staff-ratio/" + firm, "post-ratio/" + kind_of[q]] if free else []):
                 terms[row].append(index)
-        rows = {row: (0, max(0, int(limits[row])), terms[row]) for row in limits if terms[row]}
-        rows.update({"one-place/" + a: (int(a in self.pinned), 1, indices) for a, indices in alone.items()})
+        ones = lambda indices: [(index, 1) for index in indices]
+        rows = {row: (0, max(0, int(limits[row])), ones(terms[row])) for row in limits if terms[row]}
+        rows.update({"one-place/" + a: (int(a in self.pinned), 1, ones(indices)) for a, indices in alone.items()})
+        self.limit_of = {row: max(0, int(limit)) for row, limit in limits.items()}
+        self.inside = inside
         return rows
+
+    def column(self, upper):
+        self.columns.append(upper)
+        return len(self.arcs) + len(self.columns) - 1
+
+    def pick(self, keeps):
+        return [(index, 1) for index, arc in enumerate(self.arcs) if keeps(*arc)]
+
+    def add_supply(self):
+        """Minimums of posts and bases, beds and mentors."""
+        for family, lines in (("post", self.posts), ("base", self.bases)):
+            for name, line in sorted(lines.items()):
+                least = int(line["minimum"] or 0)
+                if least < 2:
+                    continue
+                load = self.pick(lambda a, q: q in self.posts_of[name])
+                most = min(len(load), self.limit_of.get(f"{family}-capacity/{name}", len(load)))
+                opens = self.column(1)
+                self.rows[f"{family}-minimum/{name}"] = (0, math.inf, load + [(opens, -least)])
+                self.rows[f"{family}-open/{name}"] = (-math.inf, 0, load + [(opens, -most)])
+        for name, base in sorted(self.bases.items()):
+            at = lambda q: self.posts[q]["base"] == name
+            for sex in ("male", "female"):
+                if base["beds_" + sex]:
+                    load = self.pick(lambda a, q: at(q) and self.apprentices[a]["sex"] == sex and self.needs_bed(a, name))
+                    self.rows[f"beds/{name}/{sex}"] = (0, int(base["beds_" + sex]), load)
+            if base["mentors"] and self.per_mentor > 0:
+                self.rows["mentors/" + name] = (0, int(base["mentors"]) * int(self.per_mentor), self.pick(lambda a, q: at(q)))
+
+    def needs_bed(self, a, base):
+        person = self.apprentices[a]
+        if person["needs_bed"]:
+            return person["needs_bed"] in YES
+        minutes = self.travel(person, base)
+        return minutes is not None and 0 <= self.bed_beyond < minutes
+
+    def travel(self, person, base):
+        """Minutes in tenths rounded half up: the table, else the great circle; None where neither tells."""
+        home, line = person["home_town"], self.bases[base]
+        minutes = self.minutes.get((home, base), self.minutes.get((home, line["town"])))
+        if minutes is None:
+            points = [person if person["latitude"] else self.towns.get(home), line if line["latitude"] else self.towns.get(line["town"])]
+            if any(point is None or not point["latitude"] for point in points):
+                return None
+            (n1, e1), (n2, e2) = ((math.radians(float(p[k])) for k in ("latitude", "longitude")) for p in points)
+            half = math.sin((n2 - n1) / 2) ** 2 + math.cos(n1) * math.cos(n2) * math.sin((e2 - e1) / 2) ** 2
+            minutes = Fraction(2 * 6371.0088 * math.asin(math.sqrt(half))) * self.detour / self.speed * 60
+        return Fraction((minutes * 10 + Fraction(1, 2)) // 1, 10)
+
+    def add_quotas(self):
+        """Hard quotas, and reserves with what they keep or fill."""
+        for quota in self.table("quotas"):
+            key, _, values = quota["scope"].partition("=")
+            site, _, place = quota["at"].partition("=")
+
+            def in_scope(a):
+                person = self.apprentices[a]
+                value = self.category[person["programme"]] if key == "category" else person[key]
+                return key == "*" or value in values.split(";")
+
+            def at(q):
+                base = self.bases[self.posts[q]["base"]]
+                firm = self.firms[base["enterprise"]]
+                return site == "*" or place == {"post": q, "base": base["id"], "enterprise": firm["id"], "town": base["town"],
+                                                "sector": firm["sector"], "province": base["province"]}[site]
+
+            least = int(quota["minimum"] or 0)
+            most = int(quota["maximum"]) if quota["maximum"] else math.inf
+            load = self.pick(lambda a, q: in_scope(a) and at(q))
+            reserve = quota["kind"] == "reserve"
+            if most < math.inf or not reserve:
+                self.rows["quota/" + quota["id"]] = (0 if reserve else least, most, load)
+            room = self.limit_of.get(f"{site}-capacity/{place}")
+            if reserve and quota["release"] not in YES and room is not None:
+                others = self.pick(lambda a, q: at(q) and not in_scope(a))
+                self.rows["reserve/" + quota["id"]] = (0, max(0, room - least), others)
+            if reserve and least and self.fills:
+                fill = self.column(least)
+                self.filled.append(fill)
+                self.rows["fill/" + quota["id"]] = (0, math.inf, load + [(fill, -1)])
+
+    def add_groups(self):
+        """Those who go together or stay apart."""
+        groups = defaultdict(list)
+        for line in self.table("groups"):
+            groups[line["group"], line["kind"] or "together", line["level"] or "post"].append(line["apprentice"])
+        for (group, kind, level), members in groups.items():
+            place = lambda q: q if level == "post" else self.posts[q]["base"]
+            at = defaultdict(lambda: defaultdict(list))
+            for index, (a, q) in enumerate(self.arcs):
+                if a in members:
+                    at[place(q)][a].append((index, 1))
+            first = min(members)
+            for name, loads in sorted(at.items()):
+                if kind == "apart" and len(loads) > 1:
+                    self.rows[f"apart/{group}/{name}"] = (0, 1, sum(loads.values(), []))
+                for other in sorted(members) if kind == "together" else []:
+                    if other != first and (loads[other] or loads[first]):
+                        minus = [(index, -1) for index, _ in loads[first]]
+                        self.rows[f"together/{group}/{other}/{name}"] = (0, 0, loads[other] + minus)
 
     def rank_of(self, arc):
         return self.rank[arc[0]].get(arc[1], self.unlisted)
@@ -160,15 +275,16 @@ class Term:
 class Program:
     """The integer program of a term, without an objective at first."""
 
-    def __init__(self, term):
-        self.h, self.count = highspy.Highs(), len(term.arcs)
+    def __init__(self, term, without=()):
+        self.h, self.arcs, self.count = highspy.Highs(), len(term.arcs), len(term.arcs) + len(term.columns)
         self.columns = numpy.arange(self.count, dtype=numpy.int32)
         for option, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("threads", 1)):
             self.h.setOptionValue(option, value)
-        self.h.addVars(self.count, numpy.zeros(self.count), numpy.ones(self.count))
+        self.h.addVars(self.count, numpy.zeros(self.count), numpy.array([1] * self.arcs + term.columns, float))
         self.h.changeColsIntegrality(self.count, self.columns, [highspy.HighsVarType.kInteger] * self.count)
-        for low, high, indices in term.rows.values():
-            self.add(low, high, indices, [1] * len(indices))
+        for name, (low, high, terms) in term.rows.items():
+            if name not in without:
+                self.add(low, high, [index for index, _ in terms], [value for _, value in terms])
 
     def add(self, low, high, indices, values):
         self.h.addRow(low, high, len(indices), numpy.array(indices, numpy.int32), numpy.array(values, float))
@@ -178,16 +294,17 @@ class Program:
         self.h.run()
         if self.h.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        return [i for i, x in enumerate(self.h.getSolution().col_value) if x > 0.5]
+        return [i for i, x in enumerate(self.h.getSolution().col_value[: self.arcs]) if x > 0.5]
 
     def optimise(self, costs, sense):
         """Optimises, fixes the optimum as a row and gives the chosen arcs."""
+        costs = list(costs) + [0] * (self.count - len(costs))
         self.h.changeColsCost(self.count, self.columns, numpy.array(costs, dtype=float))
         self.h.changeObjectiveSense(sense)
         chosen = self.chosen()
         if chosen is None:
-            raise SystemExit("infeasible: the pins cannot all be kept")
-        value, used = sum(costs[i] for i in chosen), [i for i in range(self.count) if costs[i]]
+            raise SystemExit("infeasible")
+        value, used = round(self.h.getObjectiveValue()), [i for i in range(self.count) if costs[i]]
         self.add(value, value, used, [costs[i] for i in used])
         return chosen
 
@@ -202,7 +319,8 @@ def solve(term, objective):
     stages = {"generous": [(only(k), least) for k in range(term.unlisted, 1, -1)],
               "rank-maximal": [(only(k), most) for k in range(1, term.unlisted + 1)],
               "min-total-rank": [(ranks, least)]}
-    for costs, sense in [([1] * len(ranks), most)] + stages[objective]:
+    fills = [([int(i in term.filled) for i in range(program.count)], most)] if term.filled else []
+    for costs, sense in [([1] * len(ranks), most)] + fills + stages[objective]:
         chosen = program.optimise(costs, sense)
     return chosen
 
@@ -250,13 +368,26 @@ def report(term, chosen, details):
 def binding(term, chosen):
     """Enterprises whose load reaches a legal limit while the posts under it offer more seats."""
     found = set()
-    for row, (_, high, indices) in term.rows.items():
+    for row, (_, high, terms) in term.rows.items():
+        if not row.startswith(("staff-ratio/", "post-ratio/")):
+            continue
+        indices = [index for index, _ in terms]
         posts = {term.arcs[i][1] for i in indices}
         offers = [term.posts[q]["capacity"] for q in posts]
-        legal = row.startswith(("staff-ratio/", "post-ratio/")) and all(offers)
-        if legal and sum(map(int, offers)) > high == sum(i in chosen for i in indices):
+        if all(offers) and sum(map(int, offers)) > high == sum(i in chosen for i in indices):
             found.add(term.firm_of[min(posts)])
     return sorted(found)
+
+
+def clash(term):
+    """The rows of an irreducible clash in the order of their names; empty where a roster keeps all rows."""
+    if Program(term).chosen() is not None:
+        return []
+    without = set()
+    for row in sorted(term.rows):
+        if Program(term, without | {row}).chosen() is None:
+            without.add(row)
+    return sorted(set(term.rows) - without)
 
 
 def main():
@@ -267,7 +398,8 @@ def main():
     options = parser.parse_args()
     term = Term(options.scenario)
     result = {"apprentices": len(term.apprentices), "arcs": len(term.arcs), "rows": len(term.rows)}
-    for objective in options.objective or OBJECTIVES:
+    result["clash"] = clash(term)
+    for objective in [] if result["clash"] else options.objective or OBJECTIVES:
         result[objective] = report(term, solve(term, objective), options.details)
     print(json.dumps(result, ensure_ascii=False, indent=1))
 

@@ -59,6 +59,8 @@ let parameterSets: [TermParameters] = {
   }
   return [
     .zhangjiagang,
+    .zhangjiagangFull,
+    .zhangjiagangInfeasible,
     .sized(apprentices: 1, bases: 1),
     .sized(apprentices: 2),
     .sized(apprentices: 17),
@@ -75,6 +77,15 @@ let parameterSets: [TermParameters] = {
       $0.bases = 60
       $0.enterprises = 60
       $0.programmes = 30
+    },
+    make { $0.ruleBook = .whole },
+    make {
+      $0.apprentices = 3
+      $0.bases = 1
+      $0.enterprises = 1
+      $0.programmes = 2
+      $0.exceptions.zeroCapacityEnterprises = 0
+      $0.ruleBook = .clashing
     },
     make {
       $0.enterprises = 1

@@ -8,7 +8,7 @@ import Testing
     return parts.count == 2 ? parts[0] * 60 + parts[1] : -1
   }
 
-  @Test(arguments: parameterSets)
+  @Test(arguments: parameterSets.filter { $0.ruleBook == .everyday })
   func noPostOfAnEverydayTermBreaksTheLawOfWork(_ parameters: TermParameters) throws {
     let term = try TermRows(parameters)
     #expect(term.column("bases", "no_agency").allSatisfy { $0 == "yes" })
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test(arguments: parameterSets)
+  @Test(arguments: parameterSets.filter { $0.ruleBook == .everyday })
   func aPostAdmitsItsOwnMajorCategoryWhereThereIsAPostForIt(_ parameters: TermParameters) throws {
     let term = try TermRows(parameters)
     let category = Dictionary(

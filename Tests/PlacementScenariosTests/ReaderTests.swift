@@ -29,14 +29,19 @@ import Testing
     #expect(instance.name == parameters.name)
     #expect(instance.lotterySeed == parameters.lotterySeed)
     #expect(instance.settings.unlisted == parameters.unlisted)
-    #expect(instance.settings.stages == [.maxPlaced, .generous, .minCommute, .lottery])
-    #expect(instance.notChecked.allSatisfy { $0.rule == .mentors })
+    let isWhole = parameters.ruleBook != .everyday
+    #expect(instance.settings.stages == TermRows.stages(parameters))
+    // An everyday term names no mentors; nothing else that the law needs is missing anywhere.
+    #expect(instance.notChecked.map(\.rule) == (isWhole ? [] : [.mentors]))
+    #expect(instance.quotas.count == term["quotas"].count)
+    #expect(instance.groups.count == term["groups"].count / 2)
   }
 
-  @Test func theCommittedCityIsAcceptedWithoutAWarning() throws {
-    let result = try InstanceReader().read(ZhangjiagangTests.folder.path)
+  @Test(arguments: CommittedTerm.all)
+  func committedTermsAreAcceptedWithoutAWarning(_ term: CommittedTerm) throws {
+    let result = try InstanceReader().read(term.folder.path)
     #expect(result.warnings.isEmpty)
-    #expect(result.instance.apprentices.count == TermParameters.zhangjiagang.apprentices)
-    #expect(result.instance.settings.name == "listed-only")
+    #expect(result.instance.apprentices.count == term.parameters.apprentices)
+    #expect(result.instance.settings.name == term.model)
   }
 }

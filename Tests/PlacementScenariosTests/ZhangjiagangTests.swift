@@ -2,18 +2,35 @@ import Foundation
 import PlacementScenarios
 import Testing
 
+/// A scenario of the repository that the generator makes.
+struct CommittedTerm: CustomTestStringConvertible, Sendable {
+  let name: String
+  let parameters: TermParameters
+  let model: String
+  var testDescription: String { name }
+
+  var folder: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("scenarios").appendingPathComponent(name)
+  }
+
+  static let all = [
+    CommittedTerm(name: "zhangjiagang-2026", parameters: .zhangjiagang, model: "listed-only"),
+    CommittedTerm(name: "zhangjiagang-2026-full", parameters: .zhangjiagangFull, model: "whole-rule-book"),
+    CommittedTerm(name: "zhangjiagang-2026-infeasible", parameters: .zhangjiagangInfeasible, model: "whole-rule-book"),
+  ]
+}
+
 /// The committed scenario of the city: that it is what the generator makes, and what it promises.
 @Suite struct ZhangjiagangTests {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("scenarios/zhangjiagang-2026")
-
-  @Test func theCommittedFolderIsWhatTheGeneratorMakes() throws {
-    let files = try TermGenerator(.zhangjiagang).files()
+  @Test(arguments: CommittedTerm.all)
+  func theCommittedFolderIsWhatTheGeneratorMakes(_ term: CommittedTerm) throws {
+    let files = try TermGenerator(term.parameters).files()
     for file in files {
-      let committed = try Data(contentsOf: Self.folder.appendingPathComponent(file.fileName))
+      let committed = try Data(contentsOf: term.folder.appendingPathComponent(file.fileName))
       #expect(committed == Data(file.bytes), "\(file.fileName) differs: run placement generate")
     }
-    let present = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+    let present = try FileManager.default.contentsOfDirectory(atPath: term.folder.path)
     #expect(Set(present) == Set(files.map(\.fileName) + ["README.md"]))
   }
 

@@ -31,6 +31,7 @@ struct TermDraft {
     var contract: Int?
     /// The paper that is not there yet.
     var missingPaper: Paper?
+    var needsBed: Bool?
   }
   /// The papers that a confirmed placement needs.
   enum Paper: CaseIterable { case agreement, insurance, consent, guardianConsent }
@@ -59,6 +60,13 @@ struct TermDraft {
     var posts: [Int] = []
     var capacity: Int?
     var occupiedCapacity = 0
+    var minimum: Int?
+    /// Beds for men and for women, where the base is remote.
+    var beds: (male: Int, female: Int)?
+    var mentors: Int?
+    var openingCost: Int?
+    var isRegistered = true
+    var usesAgency = false
   }
   struct Work {
     let base: Int
@@ -81,6 +89,11 @@ struct TermDraft {
     /// Yuan a month: of an apprentice, and of an employee in the same post.
     var wage = 0
     var regularWage = 0
+    var minimum: Int?
+    var isNight = false
+    var filing = ""
+    /// Programmes of another major category that its row lists and the law refuses.
+    var foreign: [Int] = []
     /// Whether the law lets nobody take it.
     var isBarred: Bool { tags.contains("labour-3") }
   }
@@ -103,6 +116,22 @@ struct TermDraft {
     let apprentice: Int
     let choice: Choice
   }
+  /// A row of quotas.csv, as text.
+  struct SeatRule {
+    let scope: String
+    let site: String
+    var minimum: Int?
+    var maximum: Int?
+    /// A reserve, and whether what is left of it is released; `nil` is a hard quota.
+    var releases: Bool?
+    let reason: String
+  }
+  /// Apprentices who go together or stay apart, at the same base or the same post.
+  struct Companions {
+    let members: [Int]
+    let areTogether: Bool
+    let atBase: Bool
+  }
 
   let parameters: TermParameters
   let facts: TermFacts
@@ -122,6 +151,8 @@ struct TermDraft {
   var pins: [Request] = []
   var bans: [Request] = []
   var optOuts: [Request] = []
+  var seatRules: [SeatRule] = []
+  var companions: [Companions] = []
 
   /// Draws a whole term; the parameters are in range.
   init(_ parameters: TermParameters) {
@@ -138,6 +169,7 @@ struct TermDraft {
     settleOffers()
     drawWishes()
     drawRequests()
+    drawRuleBook()
   }
 
   /// The draws of one step.

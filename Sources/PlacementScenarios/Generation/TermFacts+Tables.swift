@@ -55,6 +55,9 @@ extension TermFacts {
     Shift(start: "09:00", end: "17:30"),
   ]
 
+  /// What the law allows to a filed programme only.
+  static let nightShift = Shift(start: "16:00", end: "00:30")
+
   /// The towns of Zhangjiagang with their official codes; coordinates from GeoNames (CC BY 4.0) but for 塘桥镇, 后塍街道,
   /// 德积街道 and 常阴沙, which are approximate by hand. The weights are invented.
   static let zhangjiagangTowns = [

@@ -45,33 +45,4 @@ public struct TermGenerator: Sendable {
 
   /// Every file of the scenario's folder: the tables, `scenario.yaml` and, where it needs one, its own model.
   public func files() -> [GeneratedTable] { tables() + settings }
-
-  /// `scenario.yaml`, and the model `listed-only` where a place that is not listed is forbidden.
-  private static func settings(_ parameters: TermParameters) -> [GeneratedTable] {
-    let model = parameters.unlisted == .forbid ? "listed-only" : "term-allocation"
-    var files = [
-      text(
-        "scenario.yaml",
-        [
-          "format: 1", "name: \"\(parameters.name)\"", "model: \(model)", "rules: jiangsu-2022", "language: zh",
-          "term: { start: 2026-09-01, end: 2027-01-15 }", "lottery: { seed: \"\(parameters.lotterySeed)\" }",
-          "missing: stop",
-        ])
-    ]
-    if parameters.unlisted == .forbid {
-      files.append(
-        text(
-          "listed-only.yaml",
-          [
-            "# As term-allocation, but nobody is placed where they did not ask to go.", "format: 1", "unlisted: forbid",
-            "unplaced: allow", "travel: { speed_kmh: 30, detour: 1.3 }",
-            "stages: [max-placed, generous, min-commute, lottery]",
-          ]))
-    }
-    return files
-  }
-
-  private static func text(_ fileName: String, _ lines: [String]) -> GeneratedTable {
-    GeneratedTable(fileName: fileName, rowCount: lines.count, bytes: Array((lines.joined(separator: "\n") + "\n").utf8))
-  }
 }

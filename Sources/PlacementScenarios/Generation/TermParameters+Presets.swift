@@ -14,6 +14,28 @@ extension TermParameters {
     return parameters
   }()
 
+  /// The committed scenario `zhangjiagang-2026-full`: the same city and the same wishes, with the whole rule book.
+  public static let zhangjiagangFull: TermParameters = {
+    var parameters = zhangjiagang
+    parameters.name = "张家港市2026年秋季学期岗位实习·全部规则（人员与企业均为虚构）"
+    parameters.ruleBook = .whole
+    return parameters
+  }()
+
+  /// The committed scenario `zhangjiagang-2026-infeasible`: two classes of the city, and promises that cannot be kept.
+  public static let zhangjiagangInfeasible: TermParameters = {
+    var parameters = zhangjiagangFull
+    parameters.name = "张家港市2026年秋季学期·无解示例（人员与企业均为虚构）"
+    parameters.apprentices = 60
+    parameters.bases = 10
+    parameters.enterprises = 6
+    parameters.schools = 2
+    parameters.programmes = 2
+    parameters.overOffering = 1
+    parameters.ruleBook = .clashing
+    return parameters
+  }()
+
   /// 10,000 apprentices and 500 bases, the size of a large prefecture.
   public static let tenThousand = sized(apprentices: 10_000, bases: 500)
 

@@ -13,6 +13,17 @@ public struct TermParameters: Hashable, Sendable {
     case zhangjiagang
   }
 
+  /// How much of the rule book the tables use beyond what every term has.
+  public enum RuleBook: String, Sendable, CaseIterable {
+    /// What every term has.
+    case everyday
+    /// Every table and column: quotas, groups, minimums, beds, mentors, and here and there a place that the law refuses.
+    case whole
+    /// As `whole`, with more seats promised to two classes at one enterprise than its staff ratio gives, so that no
+    /// roster keeps the hard rules; as `whole` where no enterprise is fit for it.
+    case clashing
+  }
+
   /// The seed of all draws: the same parameters give the same bytes.
   public var seed: UInt64 = 1
   public var setting: Setting = .invented
@@ -49,6 +60,12 @@ public struct TermParameters: Hashable, Sendable {
   public var scarceProgrammes = 1
   /// What a place that is not on the list means; `forbid` is written as a model of its own beside the tables.
   public var unlisted: ModelSettings.Unlisted = .last
+  /// How much of the rule book the tables use.
+  public var ruleBook: RuleBook = .everyday
+  /// Whether bases have opening costs and the model a stage `min-open`: up to thirty bases.
+  ///
+  /// With a variable for each of the city's 94 bases GLPK did not prove the stages before it within minutes.
+  var weighsOpenings: Bool { ruleBook != .everyday && bases <= 30 }
   /// The exceptions.
   public var exceptions: Exceptions = .usual
 

@@ -23,8 +23,8 @@ extension TermTables {
 
   func bases() -> GeneratedTable {
     var csv = CSVBytes(
-      header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity", "no_agency"],
-      rows: draft.sites.count)
+      header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity", "no_agency"]
+        + baseColumns, rows: draft.sites.count)
     for (index, site) in draft.sites.enumerated() {
       let town = draft.facts.towns[site.town]
       csv.field(ids.bases[index])
@@ -35,7 +35,8 @@ extension TermTables {
       csv.field(site.latitude, places: 5)
       csv.field(site.longitude, places: 5)
       csv.field(site.capacity)
-      csv.field("yes")
+      csv.field(site.usesAgency ? "no" : "yes")
+      if isWhole { write(site, to: &csv) }
       csv.endRow()
     }
     return csv.table("bases.csv")
@@ -47,13 +48,14 @@ extension TermTables {
         "id", "base", "title", "programmes", "capacity", "kind", "staff", "tags", "wage", "wage_regular", "days",
         "start",
         "end",
-      ], rows: draft.works.count)
+      ] + (isWhole ? TermTables.postColumns : []), rows: draft.works.count)
     for (index, work) in draft.works.enumerated() {
       let category = draft.facts.programmes[work.programme].category
+      let shift = work.isNight ? TermFacts.nightShift : TermFacts.shifts[work.shift]
       csv.field(ids.posts[index])
       csv.field(ids.bases[work.base])
       csv.field(TermFacts.works[category][work.title].title)
-      csv.field(work.admits.map { draft.facts.programmes[$0].id }.joined(separator: ";"))
+      csv.field((work.admits + work.foreign).map { draft.facts.programmes[$0].id }.joined(separator: ";"))
       csv.field(work.capacity)
       csv.field(draft.kind(index))
       csv.field(work.staff)
@@ -61,8 +63,9 @@ extension TermTables {
       csv.field(work.wage)
       csv.field(work.regularWage)
       csv.field("mon;tue;wed;thu;fri")
-      csv.field(TermFacts.shifts[work.shift].start)
-      csv.field(TermFacts.shifts[work.shift].end)
+      csv.field(shift.start)
+      csv.field(shift.end)
+      if isWhole { write(work, to: &csv) }
       csv.endRow()
     }
     return csv.table("posts.csv")
@@ -116,7 +119,7 @@ extension TermTables {
         guard metres <= 40_000 else { continue }
         csv.field(from.id)
         csv.field(to.id)
-        csv.field(metres * 26 / 1_000 + 60, places: 1)
+        csv.field(TermFacts.travelTenths(from, to), places: 1)
         csv.endRow()
       }
     }

@@ -12,12 +12,13 @@ struct TermTables {
 
   /// Every table, in the order of their names.
   func all() -> [GeneratedTable] {
-    [
+    let tables = [
       apprentices(), requests("bans.csv", draft.bans, "单位经面谈后谢绝（示例）"), bases(), enterprises(), occupied(), optOuts(),
       requests("pins.csv", draft.pins, "学校与企业已商定（示例）"), posts(), preferences(), programmes(), schools(), towns(),
-      travel(),
-      waivers(),
+      travel(), waivers(),
     ]
+    let book = isWhole ? [groups(), quotas()] : []
+    return (tables + book).sorted { $0.fileName < $1.fileName }
   }
 
   private func apprentices() -> GeneratedTable {
@@ -25,13 +26,13 @@ struct TermTables {
       header: [
         "id", "name", "school", "class", "programme", "year", "birth_date", "sex", "home_town", "score",
         "labour_contract", "consent", "guardian_consent", "insurance", "agreement",
-      ], rows: draft.people.count)
+      ] + (isWhole ? ["needs_bed"] : []), rows: draft.people.count)
     for (index, person) in draft.people.enumerated() {
       let group = draft.classes[person.schoolClass]
       csv.field(ids.apprentices[index])
       csv.field(TermWords.personName(person.surname, person.givenName))
       csv.field(draft.facts.schools[group.school].id)
-      csv.field(draft.facts.programmes[group.programme].name + "24" + padded(group.numberInProgramme, 2) + "班")
+      csv.field(draft.className(person.schoolClass))
       csv.field(draft.facts.programmes[group.programme].id)
       csv.field(person.yearOfStudy)
       csv.field(person.birthDate.description)
@@ -43,6 +44,7 @@ struct TermTables {
       csv.field(draft.isMinor(person) ? paper(.guardianConsent, of: person) : "")
       csv.field(paper(.insurance, of: person))
       csv.field(paper(.agreement, of: person))
+      if isWhole { csv.field(person.needsBed.map { $0 ? "yes" : "no" } ?? "") }
       csv.endRow()
     }
     return csv.table("apprentices.csv")
