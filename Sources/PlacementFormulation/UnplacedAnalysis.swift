@@ -12,10 +12,10 @@ public struct UnplacedAnalysis: Sendable {
     var load = [Int](repeating: 0, count: model.rows.count)
     var postOf = [Int?](repeating: nil, count: model.context.instance.apprentices.count)
     for assignment in assignments { postOf[assignment.apprentice] = assignment.post }
+    let arcs = model.arcs
     for (index, row) in model.rows.enumerated() {
-      for column in row.columns
-      where postOf[Int(model.arcs.apprentice[Int(column)])] == Int(model.arcs.post[Int(column)]) {
-        load[index] += 1
+      for column in row.columns.lazy.map({ Int($0) }) where column < arcs.count {
+        if postOf[Int(arcs.apprentice[column])] == Int(arcs.post[column]) { load[index] += 1 }
       }
     }
     var rowsOfColumn = [[Int]](repeating: [], count: model.columnCount)

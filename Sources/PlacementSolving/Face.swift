@@ -80,7 +80,8 @@ final class Face {
       }
     }
     let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
-    return try search(costs, proof: proof, start: whole ? rounded : incumbent, restrict: restrict, inSense: inSense)
+    if whole { incumbent = rounded }
+    return try search(costs, proof: proof, restrict: restrict, inSense: inSense)
   }
 
   /// A bound that needs no solver: the sum of each apprentice's own best cost on the face.
@@ -203,13 +204,17 @@ final class Face {
   }
 
   private func search(
-    _ costs: [Int], proof: DualBound, start: [Int]?, restrict: Bool, inSense: (Int) -> Int
+    _ costs: [Int], proof: DualBound, restrict: Bool, inSense: (Int) -> Int
   ) throws -> Optimum {
     var parameters = IntegerParameters()
     parameters.timeLimit = limits.secondsLeft
     parameters.control.cancellation = limits.cancellation
-    parameters.cuts = .all
-    if let start { parameters.initialSolution = start.map(Double.init) }
+    // Measured on the city's whole rule book (995 of 1,046 placed): this finishes every stage in seconds, where no cuts,
+    // all cuts, or an incumbent instead of the presolver sat for a minute at one stage. The presolver works on other
+    // columns and takes no incumbent; what was found before stays at hand for a limit.
+    parameters.presolve = true
+    parameters.cuts = [.clique, .mixedIntegerRounding]
+    parameters.branching = .pseudocost
     let solution = try session.solveInteger(parameters)
     work.iterations += solution.iterations
     work.nodes += solution.nodes

@@ -94,6 +94,35 @@ import Testing
       clash.compactMap { $0["row"] as? String }.sorted() == ["one-place/A001", "one-place/A002", "post-capacity/P1"])
   }
 
+  /// The committed infeasible term: three rows, any one of which would resolve it, in the office's words.
+  @Test func theInfeasibleTermNamesItsClash() throws {
+    let place = try Workplace()
+    let scenario = Program.root.appending(path: "scenarios/zhangjiagang-2026-infeasible").path
+    let run = try Program.run("check", scenario, "--json", "--language", "en", in: place.url)
+    #expect(run.status == 2, "\(run.errors)")
+    let clash = try #require(try run.json()["clash"] as? [[String: Any]])
+    #expect(clash.count == 3)
+    let rows = clash.compactMap { $0["row"] as? String }
+    #expect(rows.contains("staff-ratio/E005") && rows.count(where: { $0.hasPrefix("quota/") }) == 2)
+    #expect(try Program.run("allocate", scenario, "--out", "result", in: place.url).status == 2)
+    #expect(!place.exists("result/roster.csv"))
+  }
+
+  /// The city under the whole rule book: a limit gives a verified roster and says which stages are proved.
+  @Test func theWholeRuleBookWithinALimit() throws {
+    let place = try Workplace()
+    let scenario = Program.root.appending(path: "scenarios/zhangjiagang-2026-full").path
+    let run = try Program.run("allocate", scenario, "--out", "result", "--time-limit", "20", "--json", in: place.url)
+    #expect(run.status == 0 || run.status == 3, "\(run.errors)")
+    let summary = try run.json()
+    #expect(summary["status"] as? String == (run.status == 0 ? "optimal" : "feasible"))
+    #expect(summary["placed"] as? Int == 995)
+    let stages = try #require(summary["stages"] as? [[String: Any]])
+    #expect(stages.dropLast().allSatisfy { $0["proved"] as? Bool == true })
+    let verify = try Program.run("verify", scenario, "--roster", "result/roster.csv", in: place.url)
+    #expect(verify.status == 0, "\(verify.errors)")
+  }
+
   @Test func missingScenariosAndWrongOptionsHaveTheirCodes() throws {
     let place = try Workplace()
     #expect(try Program.run("allocate", "nowhere", in: place.url).status == 66)
