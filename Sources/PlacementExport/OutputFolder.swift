@@ -45,7 +45,7 @@ public struct OutputFolder: Sendable {
   public func check() throws(OutputFolderError) {
     guard let kind = FileCalls.kind(of: path) else { return }
     guard kind == .folder else { throw .notAFolder(path: path) }
-    guard OutputFolder.mayBeReplaced(path) else { throw .foreignFolder(path: path) }
+    if OutputFolder.isForeign(path) { throw .foreignFolder(path: path) }
   }
 
   /// Puts these files, and only these, into the folder.
@@ -85,7 +85,7 @@ public struct OutputFolder: Sendable {
         throw .cannotExchange(path: path, errno: code)
       }
       guard kind == .folder else { throw .notAFolder(path: path) }
-      guard OutputFolder.mayBeReplaced(target) else { throw .foreignFolder(path: path) }
+      if OutputFolder.isForeign(target) { throw .foreignFolder(path: path) }
       let code = exchange(fresh, with: target)
       if code == ENOENT { continue }
       guard code == 0 else { throw .cannotExchange(path: path, errno: code) }
@@ -136,6 +136,15 @@ public struct OutputFolder: Sendable {
     try FileCalls.makeFolders(parent)
     guard let real = FileCalls.realPath(parent) else { throw .cannotWrite(path: parent, errno: errno) }
     return real == "/" ? "/" + last : real + "/" + last
+  }
+
+  /// Whether the folder holds somebody else's files, at several looks: another writer may take it away during one.
+  private static func isForeign(_ folder: String) -> Bool {
+    for _ in 0..<20 {
+      if mayBeReplaced(folder) || FileCalls.kind(of: folder) == nil { return false }
+      usleep(1_000)
+    }
+    return true
   }
 
   /// Whether the folder is empty or an earlier result: its summary.json has the key `format`.
