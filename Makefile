@@ -38,5 +38,15 @@ test: test-deps
 lint:
 	swift format lint --strict -r Sources Tests
 
+# Long checks of memory: the program under valgrind on the small term, and the wrapper's suites under thread sanitizer.
+soak: need := $(packages) $(test_packages) valgrind
+soak: deps
+	swift build --product placement
+	for command in "allocate Tests/Fixtures/three --out out/soak" "check Tests/Fixtures/three --relax" \
+	  "verify Tests/Fixtures/three --roster out/soak/roster.csv" "export Tests/Fixtures/three --format lp --out out/soak.lp"; do \
+	  valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9 \
+	    .build/debug/placement $$command || exit 1; done
+	swift test --sanitize=thread --scratch-path .build-tsan --filter 'GLPKTests.(Concurr|Control|Abort)'
+
 clean:
 	rm -rf .build out

@@ -35,6 +35,7 @@ struct Allocate: ParsableCommand {
       try folder.check()
       let building = clock.now
       let model = ModelBuilder().build(instance)
+      StructureNote.say(model, console)
       let solving = clock.now
       let solver = StagedSolver(GLPKSolver())
       let limits = common.limits { stage, rank in

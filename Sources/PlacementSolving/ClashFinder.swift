@@ -9,11 +9,16 @@ struct ClashFinder {
   let solver: any LinearSolver
 
   /// Rows of which dropping any one lets a roster exist; empty where a limit came first.
-  func clash(limits: SolveLimits) throws -> [ConstraintRow] {
-    let candidates = model.rows.indices.filter { row in
+  ///
+  /// - Parameter hint: Rows that contradict each other already in the relaxation. They are where the search begins: what
+  ///   is irreducible there need not be so in whole numbers.
+  func clash(hint: [Int]?, limits: SolveLimits) throws -> [ConstraintRow] {
+    let all = model.rows.indices.filter { row in
       !model.rows[row].id.hasPrefix(OnePlace.id + "/") || model.rows[row].lower > 0
     }
     do {
+      let hinted = hint.map { rows in all.filter(Set(rows).contains) } ?? []
+      let candidates = try !hinted.isEmpty && !isFeasible(hinted, limits) ? hinted : all
       guard try isFeasible([], limits), try !isFeasible(candidates, limits) else { return [] }
       return try explain([], changed: false, candidates, limits).sorted().map { model.rows[$0] }
     } catch Interruption.limit {

@@ -144,9 +144,8 @@ final class Face {
   }
 
   /// The rows that contradict each other already in the relaxation; `nil` where only whole numbers do.
-  func clash() throws -> [ConstraintRow]? {
-    guard let subset = try session.infeasibleSubset(timeLimit: limits.secondsLeft ?? 30) else { return nil }
-    return subset.rows.filter { $0 < model.rows.count }.map { model.rows[$0] }
+  func clash() throws -> [Int]? {
+    try session.infeasibleSubset(timeLimit: limits.secondsLeft ?? 30)?.rows.filter { $0 < model.rows.count }
   }
 
   // MARK: - Solving

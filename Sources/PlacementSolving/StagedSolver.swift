@@ -56,7 +56,7 @@ private struct Run {
       return result(face.incumbent == nil ? .noSolution(limit) : .feasible(limit))
     } catch Interruption.infeasible {
       guard outcomes.isEmpty else { throw SolvingFailure("a face that holds an incumbent was called infeasible") }
-      return result(.infeasible, clash: try face.clash() ?? finder.clash(limits: limits))
+      return result(.infeasible, clash: try finder.clash(hint: face.clash(), limits: limits))
     }
   }
 

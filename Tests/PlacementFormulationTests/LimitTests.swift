@@ -133,4 +133,20 @@ import Testing
     let arcs = ModelBuilder().build(term.build()).arcs
     #expect(arcs.rank == [2, 1, 3])
   }
+
+  /// Nested capacities are no crossing rows; a quota over half of a base is one, tested on the sets.
+  @Test func crossingRowsAreFoundOnTheSets() {
+    var term = TestInstance()
+    term.base("B1", capacity: 3)
+    term.post("P1", at: "B1", capacity: 2)
+    term.post("P2", at: "B1", capacity: 2)
+    for person in ["A1", "A2", "A3"] { term.apprentice(person, sex: person == "A1" ? .female : .male) }
+    let plain = ModelBuilder().build(term.build())
+    #expect(NestedRows.crossing(rows: plain.rows, columnCount: plain.columnCount).isEmpty)
+    #expect(NestedRows(rows: plain.rows, columnCount: plain.columnCount) != nil)
+    term.quota("K1", of: .attribute(.sex, ["male"]), at: "B1", maximum: 1)
+    let crossed = ModelBuilder().build(term.build())
+    #expect(!NestedRows.crossing(rows: crossed.rows, columnCount: crossed.columnCount).isEmpty)
+    #expect(NestedRows(rows: crossed.rows, columnCount: crossed.columnCount) == nil)
+  }
 }

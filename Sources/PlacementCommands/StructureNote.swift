@@ -1,0 +1,17 @@
+import PlacementDomain
+import PlacementFormulation
+
+/// Names the rows that cross the nested capacities: with them a linear program may need an integer search.
+enum StructureNote {
+  private static let shown = 6
+
+  static func say(_ model: PlacementModel, _ console: Console) {
+    let crossing = NestedRows.crossing(rows: model.rows, columnCount: model.columnCount).map(\.id)
+    guard !crossing.isEmpty else { return }
+    let names = crossing.prefix(shown).joined(separator: ", ") + (crossing.count > shown ? ", …" : "")
+    console.note(
+      Message(
+        zh: "提醒：有 \(crossing.count) 条约束与逐级名额交叉，必要时按整数规划求解：\(names)",
+        en: "note: \(crossing.count) rows cross the nested capacities and may need an integer search: \(names)"))
+  }
+}
