@@ -15,7 +15,8 @@ enum FileCalls {
   static func kind(of path: String) -> Kind? {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other }
-    if lstat(path, &status) == 0 { return .other }
+    // a folder that only the second call sees came back in between, by another writer's hand
+    if lstat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other }
     return errno == ENOTDIR ? .other : nil
   }
 
