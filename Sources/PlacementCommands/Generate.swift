@@ -102,7 +102,7 @@ struct Generate: ParsableCommand {
   }
 
   private var parameters: TermParameters {
-    var parameters = preset?.parameters ?? TermParameters.sized(apprentices: apprentices ?? 1_000)
+    var parameters = preset?.parameters ?? TermParameters.sized(apprentices: apprentices ?? 1_000, bases: bases)
     func replace<Value>(_ path: WritableKeyPath<TermParameters, Value>, by value: Value?) {
       if let value { parameters[keyPath: path] = value }
     }

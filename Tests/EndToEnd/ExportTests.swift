@@ -43,6 +43,12 @@ import Testing
     #expect(try Program.run("generate", "a", in: place.url).status == 74)
     #expect(try Program.run("generate", "c", "--clustering", "7", in: place.url).status == 64)
     #expect(!place.exists("c"))
+    // sizes that are not named follow those that are: few bases for many apprentices, and the other way round
+    for (people, bases) in [("3000", "60"), ("40", "30")] {
+      let run = try Program.run(
+        "generate", "sized" + bases, "--apprentices", people, "--bases", bases, in: place.url)
+      #expect(run.status == 0, "\(run.errors)")
+    }
     let run = try Program.run("allocate", "a", "--out", "result", in: place.url)
     #expect(run.status == 0, "\(run.errors)")
   }
