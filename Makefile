@@ -41,11 +41,12 @@ lint:
 # Long checks of memory: the program under valgrind on the small term, and the wrapper's suites under thread sanitizer.
 soak: need := $(packages) $(test_packages) valgrind
 soak: deps
-	swift build --product placement
+	swift build -c release --product placement
+	strip -o .build/soak-placement $(program)  # valgrind cannot read the debug information
 	for command in "allocate Tests/Fixtures/three --out out/soak" "check Tests/Fixtures/three --relax" \
 	  "verify Tests/Fixtures/three --roster out/soak/roster.csv" "export Tests/Fixtures/three --format lp --out out/soak.lp"; do \
 	  valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9 \
-	    .build/debug/placement $$command || exit 1; done
+	    .build/soak-placement $$command || exit 1; done
 	swift test --sanitize=thread --scratch-path .build-tsan --filter 'GLPKTests.(Concurr|Control|Abort)'
 
 clean:
