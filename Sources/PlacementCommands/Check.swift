@@ -110,7 +110,11 @@ struct Check: ParsableCommand {
   private func propose(_ console: Console, _ model: PlacementModel, _ relaxation: Relaxation?) {
     guard let relaxation else {
       console.say(
-        Message(zh: "放宽名额、比例、床位、师傅和配额也不能安置所有人", en: "widening seats, ratios, beds, mentors and quotas is not enough"))
+        Message(
+          zh: "没有找到可行的放宽方案：放宽名额、比例、床位、师傅和配额仍不够，或先到了时限",
+          en:
+            "no change was found: widening seats, ratios, beds, mentors and quotas is not enough, or a limit came first"
+        ))
       return
     }
     if relaxation.changes.isEmpty {
