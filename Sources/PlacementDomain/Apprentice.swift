@@ -108,11 +108,20 @@ public struct Programme: Hashable, Sendable {
   public let category: String
   /// The usual length of its post internship in months.
   public let durationMonths: ExactDecimal?
+  /// Studio sessions that each apprentice of the programme is to have in the term.
+  public let studioSessions: Int
+  /// Kinds of post, one for each period, in any order and sorted; empty: any kinds.
+  public let rotation: [String]
 
-  public init(id: String, name: String = "", category: String = "", durationMonths: ExactDecimal? = nil) {
+  public init(
+    id: String, name: String = "", category: String = "", durationMonths: ExactDecimal? = nil, studioSessions: Int = 0,
+    rotation: [String] = []
+  ) {
     self.id = id
     self.name = name
     self.category = category
     self.durationMonths = durationMonths
+    self.studioSessions = studioSessions
+    self.rotation = rotation
   }
 }

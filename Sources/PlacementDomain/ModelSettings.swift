@@ -1,6 +1,8 @@
 /// The objectives that a model may name, each optimised among the optima of the stages before it.
 public enum Stage: String, Sendable, CaseIterable {
   case maxPlaced = "max-placed"
+  case maxFilled = "max-filled"
+  case maxSessions = "max-sessions"
   case rankMaximal = "rank-maximal"
   case generous
   case minRegret = "min-regret"
@@ -8,6 +10,7 @@ public enum Stage: String, Sendable, CaseIterable {
   case minCommute = "min-commute"
   case fillReserved = "fill-reserved"
   case minOpen = "min-open"
+  case minSlotRank = "min-slot-rank"
   case scoreOrder = "score-order"
   case lottery
 
@@ -26,10 +29,19 @@ public struct ModelSettings: Hashable, Sendable {
   public enum Unlisted: String, Sendable, CaseIterable { case last, forbid }
   /// Whether someone may stay without a place.
   public enum Unplaced: String, Sendable, CaseIterable { case allow, forbid }
+  /// How many places an apprentice gets: one for the whole term, or one in each period (a rotation).
+  public enum Places: String, Sendable, CaseIterable { case one, perPeriod = "per-period" }
+  /// Whether something may be: part of a rotation, the same post twice.
+  public enum Permission: String, Sendable, CaseIterable { case allow, forbid }
 
   public let name: String
   public let unlisted: Unlisted
   public let unplaced: Unplaced
+  public let places: Places
+  /// In a rotation: whether some periods may be filled and others not.
+  public let partial: Permission
+  /// In a rotation: whether an apprentice may have the same post in two periods.
+  public let repeatPosts: Permission
   /// Speed in km/h where the travel table is silent.
   public let speedKmh: ExactDecimal
   /// Road length over great-circle length.
@@ -43,12 +55,15 @@ public struct ModelSettings: Hashable, Sendable {
 
   public init(
     name: String = "term-allocation", unlisted: Unlisted = .last, unplaced: Unplaced = .allow,
-    speedKmh: ExactDecimal = ExactDecimal(30), detour: ExactDecimal = ExactDecimal(1),
+    places: Places = .one, partial: Permission = .forbid, repeatPosts: Permission = .forbid, speedKmh: ExactDecimal = ExactDecimal(30), detour: ExactDecimal = ExactDecimal(1),
     apprenticesPerMentor: Int? = nil, bedBeyondMinutes: Int? = nil, stages: [Stage] = [.maxPlaced, .generous, .lottery]
   ) {
     self.name = name
     self.unlisted = unlisted
     self.unplaced = unplaced
+    self.places = places
+    self.partial = partial
+    self.repeatPosts = repeatPosts
     self.speedKmh = speedKmh
     self.detour = detour
     self.apprenticesPerMentor = apprenticesPerMentor
@@ -59,7 +74,8 @@ public struct ModelSettings: Hashable, Sendable {
   /// The same settings with other stages.
   public func with(stages: [Stage]) -> ModelSettings {
     ModelSettings(
-      name: name, unlisted: unlisted, unplaced: unplaced, speedKmh: speedKmh, detour: detour,
+      name: name, unlisted: unlisted, unplaced: unplaced, places: places, partial: partial,
+      repeatPosts: repeatPosts, speedKmh: speedKmh, detour: detour,
       apprenticesPerMentor: apprenticesPerMentor, bedBeyondMinutes: bedBeyondMinutes, stages: stages)
   }
 }

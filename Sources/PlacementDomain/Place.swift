@@ -168,11 +168,14 @@ public struct Post: Hashable, Sendable {
   public let wage: ExactDecimal?
   public let wageRegular: ExactDecimal?
   public let time: WorkingTime
+  /// Whether the post lets its apprentices go to studio slots within its working hours.
+  public let release: Bool
 
   public init(
     id: String, title: String = "", base: Int, admits: Admission = .every, capacity: Int? = nil,
     kind: String = "", staff: Int? = nil, tags: [PostTag] = [], minimum: Int = 0, category: String? = nil,
-    wage: ExactDecimal? = nil, wageRegular: ExactDecimal? = nil, time: WorkingTime = WorkingTime()
+    wage: ExactDecimal? = nil, wageRegular: ExactDecimal? = nil, time: WorkingTime = WorkingTime(),
+    release: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -187,6 +190,7 @@ public struct Post: Hashable, Sendable {
     self.wage = wage
     self.wageRegular = wageRegular
     self.time = time
+    self.release = release
   }
 }
 

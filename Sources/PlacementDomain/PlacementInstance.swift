@@ -36,6 +36,13 @@ public struct PlacementInstance: Sendable {
   public let groups: [Group]
   /// Sorted by id.
   public let quotas: [Quota]
+  public let calendar: WorkCalendar
+  public let studios: [Studio]
+  public let slots: [Slot]
+  /// Per apprentice the list of slots, sorted by rank, then by slot; each slot once; empty without studios.
+  public let slotPreferences: [[SlotPreference]]
+  /// The largest rank number written in studio_preferences.csv, 0 without one.
+  public let largestSlotRank: Int
   /// Rules that were not computed for want of a figure (`missing: list`), sorted.
   public let notChecked: [NotChecked]
   /// Per table its file name and the SHA-256 of its parsed rows, sorted by file name.
@@ -59,7 +66,8 @@ public struct PlacementInstance: Sendable {
     programmes: [Programme], enterprises: [Enterprise], bases: [Base], posts: [Post], towns: [Town] = [],
     travel: [TravelTime] = [], preferences: [[Preference]], largestRank: Int, pins: [Pin] = [], bans: [Ban] = [],
     optOuts: [OptOut] = [], occupied: [OccupiedPlaces] = [], waivers: [Waiver] = [], groups: [Group] = [],
-    quotas: [Quota] = [],
+    quotas: [Quota] = [], calendar: WorkCalendar = WorkCalendar(), studios: [Studio] = [], slots: [Slot] = [],
+    slotPreferences: [[SlotPreference]] = [], largestSlotRank: Int = 0,
     notChecked: [NotChecked] = [], inputDigests: [InputDigest] = []
   ) {
     self.name = name
@@ -87,12 +95,37 @@ public struct PlacementInstance: Sendable {
     self.waivers = waivers
     self.groups = groups
     self.quotas = quotas
+    self.calendar = calendar
+    self.studios = studios
+    self.slots = slots
+    self.slotPreferences =
+      slotPreferences.isEmpty ? [[SlotPreference]](repeating: [], count: apprentices.count) : slotPreferences
+    self.largestSlotRank = largestSlotRank
     self.notChecked = notChecked
     self.inputDigests = inputDigests
   }
 
   /// The rank w of a place that is not on the list: one more than the largest rank written.
   public var unlistedRank: Int { largestRank + 1 }
+
+  /// The rank of a slot that is not on the list: one more than the largest slot rank written.
+  public var unlistedSlotRank: Int { largestSlotRank + 1 }
+
+  /// The stretches of time that an apprentice has one place for: the periods in a rotation, else the whole term.
+  ///
+  /// An assignment's period is an index into these.
+  public var spans: [Period] {
+    switch settings.places {
+    case .perPeriod: periods
+    case .one:
+      periods.count == 1 ? periods : [Period(id: PlacementInstance.unnamedPeriod, start: start, end: end)]
+    }
+  }
+
+  /// The periods that a span covers, by index.
+  public func periods(ofSpan span: Int) -> Range<Int> {
+    settings.places == .perPeriod ? span..<span + 1 : 0..<periods.count
+  }
 
   /// The province of a base: its own, else its enterprise's.
   public func province(ofBase base: Int) -> String {
@@ -107,6 +140,7 @@ public struct PlacementInstance: Sendable {
       end: end, periods: periods, apprentices: apprentices, schools: schools, programmes: programmes,
       enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
       largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
-      groups: groups, quotas: quotas, notChecked: notChecked, inputDigests: inputDigests)
+      groups: groups, quotas: quotas, calendar: calendar, studios: studios, slots: slots,
+      slotPreferences: slotPreferences, largestSlotRank: largestSlotRank, notChecked: notChecked, inputDigests: inputDigests)
   }
 }

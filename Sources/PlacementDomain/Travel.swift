@@ -45,6 +45,21 @@ public struct TravelTable: Sendable {
       detour: instance.settings.detour.approximate)
   }
 
+  /// Tenths of a minute between a town, such as a studio's, and a base; `nil` where neither table nor coordinates tell.
+  public func tenths(town: Int, base: Int) -> Int? {
+    let site = instance.bases[base]
+    if let minutes = toBase[town][base] { return minutes }
+    if let other = site.town {
+      if let minutes = toTown[town][other] { return minutes }
+      if town == other, site.location == nil { return 0 }
+    }
+    let finish = site.location ?? site.town.flatMap { instance.towns[$0].location }
+    guard let start = instance.towns[town].location, let finish else { return nil }
+    return TravelTable.tenths(
+      from: start, to: finish, speedKmh: instance.settings.speedKmh.approximate,
+      detour: instance.settings.detour.approximate)
+  }
+
   /// Tenths of a minute along the great circle times `detour` at `speedKmh`, rounded half up.
   public static func tenths(from start: Coordinates, to finish: Coordinates, speedKmh: Double, detour: Double) -> Int {
     let radians = Double.pi / 180

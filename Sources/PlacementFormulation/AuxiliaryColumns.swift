@@ -25,7 +25,8 @@ public struct AuxiliaryColumns: Sendable {
     let all = instance.settings.stages.contains(.minOpen)
     openBase = instance.bases.indices.map { base in
       let used = postsOfBase[base].contains { !arcsOfPost[$0].isEmpty }
-      return instance.bases[base].minimum >= 2 || (all && used)
+      let costs = all && used && instance.bases[base].openingCost != 0
+      return instance.bases[base].minimum >= 2 || costs
         ? add("open/" + instance.bases[base].id, upper: 1) : nil
     }
     let fills = instance.settings.stages.contains(.fillReserved)

@@ -30,6 +30,7 @@ public struct MathProgStage: Sendable, Hashable {
         list += stride(from: unlistedRank, to: 1, by: -1).map {
           MathProgStage(kind: "at-rank", maximise: false, number: $0)
         }
+      case .maxFilled, .maxSessions, .minSlotRank: return list
       case .minTotalRank: list.append(MathProgStage(kind: "total-rank", maximise: false))
       case .minCommute: list.append(MathProgStage(kind: "commute", maximise: false))
       case .fillReserved: list.append(MathProgStage(kind: "filled", maximise: true))

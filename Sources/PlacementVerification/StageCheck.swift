@@ -12,6 +12,7 @@ enum StageCheck {
     let actual: Int?
     switch stage.objective {
     case .maxPlaced: actual = roster.profile.reduce(roster.notListed, +)
+    case .maxFilled, .maxSessions, .minSlotRank: actual = nil
     case .rankMaximal, .generous: actual = stage.rank.flatMap { count(roster, $0) }
     case .minRegret: actual = worstRank(roster)
     case .minTotalRank, .scoreOrder: actual = roster.totalRank

@@ -51,6 +51,12 @@ public struct VerifiedRoster: Sendable {
   /// The sum of travel over all placed in tenths of a minute; `nil` where one of them is not known.
   public let totalCommuteTenths: Int?
   /// The waivers that gave a limit its number, sorted by rule and subject.
+  /// The studio sessions, sorted by apprentice, then slot.
+  public let sessions: [SessionAssignment]
+  /// Per rank from 1 the sessions at the slot of that rank, as many entries as the largest slot rank written.
+  public let slotProfile: [Int]
+  /// Sessions in slots that are not on the apprentice's list.
+  public let slotsNotListed: Int
   public let waivers: [Waiver]
   /// What could not be checked for want of a figure, by the reader or here, sorted.
   public let notChecked: [NotChecked]
@@ -108,10 +114,20 @@ public struct VerifiedRoster: Sendable {
   }
 
   init(
-    contexts: [RuleContext], instance: PlacementInstance, assignments: [Assignment], waivers: [Waiver],
+    contexts: [RuleContext], instance: PlacementInstance, assignments: [Assignment], sessions: [SessionAssignment],
+    waivers: [Waiver],
     notChecked: [NotChecked]
   ) {
     self.instance = instance
+    self.sessions = sessions.sorted { ($0.apprentice, $0.slot) < ($1.apprentice, $1.slot) }
+    var slotProfile = [Int](repeating: 0, count: instance.largestSlotRank)
+    var slotsNotListed = 0
+    for session in sessions {
+      let wish = instance.slotPreferences[session.apprentice].first { $0.slot == session.slot }
+      if let wish { slotProfile[wish.rank - 1] += 1 } else { slotsNotListed += 1 }
+    }
+    self.slotProfile = slotProfile
+    self.slotsNotListed = slotsNotListed
     let travel = TravelTable(instance)
     var lines: [VerifiedLine] = []
     lines.reserveCapacity(assignments.count)

@@ -41,7 +41,9 @@ public struct Verifier: Sendable {
   /// Checks assignments, and the values that a solver claims for its stages; without stages only the roster.
   ///
   /// An apprentice without an assignment is a breach: unplaced is said, never implied.
-  public func verify(_ assignments: [Assignment], stages: [StageOutcome] = []) -> VerificationResult {
+  public func verify(
+    _ assignments: [Assignment], sessions: [SessionAssignment] = [], stages: [StageOutcome] = []
+  ) -> VerificationResult {
     var claims: [ClaimedLine] = []
     var faults: [Violation] = []
     for assignment in assignments {
@@ -58,7 +60,7 @@ public struct Verifier: Sendable {
       }
       claims.append(ClaimedLine(period: assignment.period, apprentice: assignment.apprentice, post: assignment.post))
     }
-    let result = verify(claims, faults: faults)
+    let result = verify(claims, sessions: sessions, faults: faults)
     guard let roster = result.roster else { return result }
     let defects = StageCheck.violations(roster, stages) + NonVoterCheck.violations(roster, contexts, rules, stages)
     return defects.isEmpty ? result : .violated(defects.sorted())
@@ -68,10 +70,12 @@ public struct Verifier: Sendable {
   public func verify(lines: [RosterLine]) -> VerificationResult {
     var reader = LineReader(instance, contexts)
     let claims = lines.compactMap { reader.read($0) }
-    return verify(claims, faults: reader.violations)
+    return verify(claims, sessions: [], faults: reader.violations)
   }
 
-  private func verify(_ claims: [ClaimedLine], faults: [Violation]) -> VerificationResult {
+  private func verify(
+    _ claims: [ClaimedLine], sessions: [SessionAssignment], faults: [Violation]
+  ) -> VerificationResult {
     var violations = faults
     var waivers = Set<Waiver>()
     var missing = Set<NotChecked>()
@@ -94,6 +98,7 @@ public struct Verifier: Sendable {
       VerifiedRoster(
         contexts: contexts, instance: instance,
         assignments: claims.map { Assignment(apprentice: $0.apprentice, period: $0.period, post: $0.post) },
+        sessions: sessions,
         waivers: waivers.sorted { ($0.rule, $0.subject, $0.filing) < ($1.rule, $1.subject, $1.filing) },
         notChecked: (instance.notChecked + found).sorted()))
   }

@@ -67,6 +67,7 @@ extension BruteForce {
     var beforeLottery: [[Int?]]?
     for stage in stages {
       switch stage {
+      case .maxFilled, .maxSessions, .minSlotRank: preconditionFailure("not in a term of one period without studios")
       case .maxPlaced: minimise(stage, nil, sign: -1) { roster in roster.count { $0 != nil } }
       case .rankMaximal:
         for rank in 1...last { minimise(stage, rank, sign: -1) { count($0, at: rank) } }

@@ -6,6 +6,9 @@ package enum Vocabulary {
   static func name(_ stage: Stage) -> Message {
     switch stage {
     case .maxPlaced: Message(zh: "安置人数最多", en: "As many placed as possible")
+    case .maxFilled: Message(zh: "轮岗阶段填满最多", en: "As many periods filled as possible")
+    case .maxSessions: Message(zh: "工作室课时最多", en: "As many studio sessions as possible")
+    case .minSlotRank: Message(zh: "时段志愿最靠前", en: "Best slot wishes")
     case .rankMaximal: Message(zh: "靠前志愿最多", en: "Rank-maximal")
     case .generous: Message(zh: "靠后志愿最少", en: "Generous")
     case .minRegret: Message(zh: "最差志愿尽量靠前", en: "Best worst rank")
@@ -22,6 +25,12 @@ package enum Vocabulary {
   static func meaning(_ stage: Stage) -> Message {
     switch stage {
     case .maxPlaced: Message(zh: "先让尽可能多的学生得到岗位", en: "Places as many apprentices as possible")
+    case .maxFilled:
+      Message(zh: "未能轮满的学生，也尽可能多地安排其中的阶段", en: "Fills as many single periods as possible for those who cannot have all")
+    case .maxSessions:
+      Message(zh: "在以上结果不变时，安排尽可能多的工作室课时", en: "As many studio sessions as possible, with the above unchanged")
+    case .minSlotRank:
+      Message(zh: "在以上结果不变时，工作室时段志愿的顺位之和最小", en: "The least sum of ranks over the studio slots, with the above unchanged")
     case .rankMaximal:
       Message(zh: "第一志愿人数最多，其次第二志愿最多，依此类推", en: "Most first choices, then most second choices, and so on")
     case .generous:
@@ -56,6 +65,9 @@ package enum Vocabulary {
   /// The unit of a stage's value.
   package static func unit(_ stage: Stage) -> Message {
     switch stage {
+    case .maxFilled: Message(zh: "人次", en: "apprentice-periods")
+    case .maxSessions: Message(zh: "课时", en: "sessions")
+    case .minSlotRank: Message(zh: "顺位合计", en: "ranks in total")
     case .maxPlaced, .rankMaximal, .generous: Message(zh: "人", en: "apprentices")
     case .fillReserved: Message(zh: "预留名额", en: "reserved seats")
     case .minOpen: Message(zh: "处基地", en: "bases")
