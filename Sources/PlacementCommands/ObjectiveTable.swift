@@ -28,7 +28,8 @@ enum ObjectiveTable {
       let result = try solver.solve(run.model, stages: stages, limits: limits)
       guard result.ending == .optimal else { break }
       let settings = run.instance.settings.with(stages: stages)
-      switch Verifier(run.instance.with(settings: settings)).verify(result.assignments, stages: result.outcomes) {
+      switch Verifier(run.instance.with(settings: settings)).verify(
+        result.assignments, sessions: result.sessions, stages: result.outcomes) {
       case .violated(let violations): throw TermRun.Refused(violations: violations)
       case .verified(let roster):
         let worst = roster.profile.lastIndex { $0 > 0 }.map { $0 + 1 }

@@ -45,7 +45,9 @@ enum ScenarioLoading {
 
   /// A pin overrides the unlisted policy and nothing else: one against law, eligibility or a ban is a fault.
   private static func pinFaults(_ instance: PlacementInstance) -> [InputFault] {
-    Eligibility(instance).impossiblePins().map { pin, reasons in
+    var told: Set<Pin> = []
+    let impossible = instance.spans.indices.flatMap { Eligibility(instance, span: $0).impossiblePins() }
+    return impossible.filter { told.insert($0.pin).inserted }.map { pin, reasons in
       InputFault(
         kind: .pinBarred, file: "pins.csv", row: pin.row > 0 ? pin.row : nil, column: "choice",
         value: choiceID(pin.choice, instance),

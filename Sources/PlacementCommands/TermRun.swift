@@ -33,7 +33,7 @@ struct TermRun {
   /// Has the assignments checked; throws ``Refused`` where a rule is broken.
   mutating func verify() throws {
     guard !result.assignments.isEmpty else { return }
-    switch Verifier(instance).verify(result.assignments, stages: result.outcomes) {
+    switch Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes) {
     case .verified(let roster): self.roster = roster
     case .violated(let violations): throw Refused(violations: violations)
     }
@@ -53,21 +53,28 @@ struct TermRun {
       guard result.ending == .optimal else { return closure }
       let arcs = model.arcs
       let first = result.assignments.count { assignment in
-        arcs.arcs(of: assignment.apprentice).contains {
+        arcs.arcs(of: assignment.apprentice, span: assignment.period).contains {
           Int(arcs.post[$0]) == assignment.post && arcs.rank[$0] == 1
         }
       }
-      return closure.with(placedIfOpen: result.assignments.count { $0.post != nil }, firstChoicesIfOpen: first)
+      return closure.with(placedIfOpen: result.outcomes.first { $0.objective == .maxPlaced }?.value ?? result.assignments.count { $0.post != nil }, firstChoicesIfOpen: first)
     }
   }
 
   private func quotaLoads(_ roster: VerifiedRoster) -> [QuotaLoad] {
-    let postOf = roster.assignments.map(\.post)
-    return instance.quotas.map { quota in
-      let load = model.context.columns(of: quota, inScope: true).count {
-        postOf[Int(model.arcs.apprentice[Int($0)])] == Int(model.arcs.post[Int($0)])
+    let spans = model.context.spans
+    var postOf = [Int?](repeating: nil, count: instance.apprentices.count * spans.count)
+    for assignment in roster.assignments {
+      postOf[assignment.apprentice * spans.count + assignment.period] = assignment.post
+    }
+    return instance.quotas.flatMap { quota in
+      spans.filter { model.context.counts(quota, in: $0) }.map { span in
+        let load = model.context.columns(of: quota, in: span, inScope: true).count {
+          let person = Int(model.arcs.apprentice[Int($0)])
+          return postOf[person * spans.count + span.index] == Int(model.arcs.post[Int($0)])
+        }
+        return QuotaLoad(id: quota.id + span.suffix, load: load, minimum: quota.minimum, maximum: quota.maximum)
       }
-      return QuotaLoad(id: quota.id, load: load, minimum: quota.minimum, maximum: quota.maximum)
     }
   }
 
@@ -92,7 +99,9 @@ struct TermRun {
   }
 
   private var warnings: [Message] {
-    var list = model.context.limits.overOccupied.map { row, by in
+    var list = model.context.spans.flatMap { span in
+      span.limits.overOccupied.map { (row: $0.row + span.suffix, by: $0.by) }
+    }.map { row, by in
       Message(
         zh: "\(row)：已占名额超出上限 \(by) 个，按 0 个剩余计算",
         en: "\(row): \(by) more places are occupied than the limit; none are left")

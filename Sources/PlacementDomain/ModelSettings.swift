@@ -30,7 +30,10 @@ public struct ModelSettings: Hashable, Sendable {
   /// Whether someone may stay without a place.
   public enum Unplaced: String, Sendable, CaseIterable { case allow, forbid }
   /// How many places an apprentice gets: one for the whole term, or one in each period (a rotation).
-  public enum Places: String, Sendable, CaseIterable { case one, perPeriod = "per-period" }
+  public enum Places: String, Sendable, CaseIterable { 
+    case one
+    case perPeriod = "per-period"
+  }
   /// Whether something may be: part of a rotation, the same post twice.
   public enum Permission: String, Sendable, CaseIterable { case allow, forbid }
 
@@ -55,7 +58,8 @@ public struct ModelSettings: Hashable, Sendable {
 
   public init(
     name: String = "term-allocation", unlisted: Unlisted = .last, unplaced: Unplaced = .allow,
-    places: Places = .one, partial: Permission = .forbid, repeatPosts: Permission = .forbid, speedKmh: ExactDecimal = ExactDecimal(30), detour: ExactDecimal = ExactDecimal(1),
+    places: Places = .one, partial: Permission = .forbid, repeatPosts: Permission = .forbid,
+    speedKmh: ExactDecimal = ExactDecimal(30), detour: ExactDecimal = ExactDecimal(1),
     apprenticesPerMentor: Int? = nil, bedBeyondMinutes: Int? = nil, stages: [Stage] = [.maxPlaced, .generous, .lottery]
   ) {
     self.name = name

@@ -141,6 +141,7 @@ public struct PlacementInstance: Sendable {
       enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
       largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
       groups: groups, quotas: quotas, calendar: calendar, studios: studios, slots: slots,
-      slotPreferences: slotPreferences, largestSlotRank: largestSlotRank, notChecked: notChecked, inputDigests: inputDigests)
+      slotPreferences: slotPreferences, largestSlotRank: largestSlotRank, notChecked: notChecked,
+      inputDigests: inputDigests)
   }
 }

@@ -1,32 +1,43 @@
 public import PlacementDomain
 
-/// The variables x(a,q): one arc for each eligible pair, by apprentice, then by post.
+/// The variables x(a,h,q): one arc for each eligible pair in each span, by apprentice, then span, then post.
 ///
-/// Struct of arrays; `first[a] ..< first[a + 1]` are the arcs of apprentice a. It is also the map back from columns to
-/// assignments.
+/// Struct of arrays. It is also the map back from columns to assignments.
 public struct ArcTable: Sendable {
   /// Index of the apprentice of each arc.
   public let apprentice: [Int32]
+  /// Index of the span of each arc.
+  public let span: [Int32]
   /// Index of the post of each arc.
   public let post: [Int32]
   /// Rank of the post on the apprentice's list, w where it is not listed.
   public let rank: [Int32]
-  /// Where the arcs of each apprentice begin; one entry more than apprentices.
-  public let first: [Int]
+  /// The number of spans.
+  public let spanCount: Int
+  /// Where the arcs of each apprentice and span begin, by apprentice, then span; one entry more than those.
+  private let first: [Int]
 
   /// The number of arcs.
   public var count: Int { apprentice.count }
 
   /// The arcs of an apprentice.
-  public func arcs(of apprentice: Int) -> Range<Int> { first[apprentice]..<first[apprentice + 1] }
+  public func arcs(of apprentice: Int) -> Range<Int> {
+    first[apprentice * spanCount]..<first[(apprentice + 1) * spanCount]
+  }
 
-  /// Finds all arcs of an instance.
-  public init(_ instance: PlacementInstance, eligibility: Eligibility) {
+  /// The arcs of an apprentice in a span.
+  public func arcs(of apprentice: Int, span: Int) -> Range<Int> {
+    first[apprentice * spanCount + span]..<first[apprentice * spanCount + span + 1]
+  }
+
+  /// Finds all arcs of an instance; one eligibility for each span.
+  public init(_ instance: PlacementInstance, eligibility: [Eligibility]) {
     var apprentice: [Int32] = []
+    var span: [Int32] = []
     var post: [Int32] = []
     var rank: [Int32] = []
     var first = [0]
-    first.reserveCapacity(instance.apprentices.count + 1)
+    first.reserveCapacity(instance.apprentices.count * eligibility.count + 1)
     let unlisted = Int32(clamping: instance.unlistedRank)
     var postRank = [Int32](repeating: unlisted, count: instance.posts.count)
     var postsOfBase = [[Int]](repeating: [], count: instance.bases.count)
@@ -44,29 +55,34 @@ public struct ArcTable: Sendable {
         case .base(let base): for index in postsOfBase[base] { note(index, preference.rank) }
         }
       }
-      let listedOnly = instance.settings.unlisted == .forbid && !eligibility.isPinned(person)
-      let candidates =
-        listedOnly
-        ? Array(Set(touched)).sorted() : eligibility.postsAdmitting[instance.apprentices[person].programme]
-      for index in candidates where eligibility.reason(person, index) == nil {
-        apprentice.append(Int32(person))
-        post.append(Int32(index))
-        rank.append(postRank[index])
+      let listed = Array(Set(touched)).sorted()
+      for (number, own) in eligibility.enumerated() {
+        let listedOnly = instance.settings.unlisted == .forbid && !own.isPinned(person)
+        let candidates = listedOnly ? listed : own.postsAdmitting[instance.apprentices[person].programme]
+        for index in candidates where own.reason(person, index) == nil {
+          apprentice.append(Int32(person))
+          span.append(Int32(number))
+          post.append(Int32(index))
+          rank.append(postRank[index])
+        }
+        first.append(apprentice.count)
       }
       for index in touched { postRank[index] = unlisted }
-      first.append(apprentice.count)
     }
+    spanCount = eligibility.count
     self.apprentice = apprentice
+    self.span = span
     self.post = post
     self.rank = rank
     self.first = first
   }
 
-  /// The assignments that a 0/1 vector over the arcs describes, one for each apprentice of the first period.
+  /// The assignments that a 0/1 vector over the arcs describes, one for each apprentice and span.
   public func assignments(_ chosen: [Bool]) -> [Assignment] {
-    (0..<first.count - 1).map { person in
-      let arc = arcs(of: person).first { chosen[$0] }
-      return Assignment(apprentice: person, period: 0, post: arc.map { Int(post[$0]) })
+    (0..<first.count - 1).map { index in
+      let arc = (first[index]..<first[index + 1]).first { chosen[$0] }
+      return Assignment(
+        apprentice: index / spanCount, period: index % spanCount, post: arc.map { Int(post[$0]) })
     }
   }
 }

@@ -1,39 +1,68 @@
-public import PlacementDomain
+import PlacementDomain
 
-/// The columns behind the arcs: y for posts and bases that are open or closed, f for reserves that are filled.
+/// The columns behind arcs and slots, which follow from them: c for full rotations, y for posts and bases that are open
+/// or closed, f for reserves that are filled, o for bases that are open in some span.
 public struct AuxiliaryColumns: Sendable {
   /// One column; its lower limit is 0.
   public struct Column: Sendable, Hashable {
-    /// `open/POST`, `open/BASE` or `filled/QUOTA`.
+    /// `complete/APPRENTICE`, `open/POST`, `open/BASE`, `filled/QUOTA`, the last three with the span's suffix, or
+    /// `used/BASE`.
     public let id: String
     public let upper: Int
   }
-  /// Posts, bases, quotas, each in order.
+  /// In the order of their ids' families.
   public let columns: [Column]
-  /// Per post, base and quota its column, where there is one.
-  public let openPost: [Int32?]
-  public let openBase: [Int32?]
-  public let filled: [Int32?]
+  /// The first column.
+  public let offset: Int
+  /// Per apprentice its column, where the term is a rotation and it has an arc.
+  public let complete: [Int32?]
+  /// Per span, then per post, base and quota its column, where there is one.
+  public let openPost: [[Int32?]]
+  public let openBase: [[Int32?]]
+  public let filled: [[Int32?]]
+  /// Per base its column, where openings of a rotation are counted.
+  public let usedBase: [Int32?]
 
-  init(_ instance: PlacementInstance, arcs: ArcTable, arcsOfPost: [[Int32]], postsOfBase: [[Int]]) {
+  init(_ instance: PlacementInstance, arcs: ArcTable, offset: Int, spans: [Span], postsOfBase: [[Int]]) {
     var columns: [Column] = []
     func add(_ id: String, upper: Int) -> Int32 {
       columns.append(Column(id: id, upper: upper))
-      return Int32(arcs.count + columns.count - 1)
+      return Int32(offset + columns.count - 1)
     }
-    openPost = instance.posts.map { $0.minimum >= 2 ? add("open/" + $0.id, upper: 1) : nil }
-    let all = instance.settings.stages.contains(.minOpen)
-    openBase = instance.bases.indices.map { base in
-      let used = postsOfBase[base].contains { !arcsOfPost[$0].isEmpty }
-      let costs = all && used && instance.bases[base].openingCost != 0
+    /// One column for each span in which a subject has one, subject by subject.
+    func perSpan(_ count: Int, _ make: (Int, Span) -> Int32?) -> [[Int32?]] {
+      var table = [[Int32?]](repeating: [Int32?](repeating: nil, count: count), count: spans.count)
+      for subject in 0..<count { for span in spans { table[span.index][subject] = make(subject, span) } }
+      return table
+    }
+    let isRotation = spans.count > 1
+    complete = instance.apprentices.indices.map { person in
+      isRotation && !arcs.arcs(of: person).isEmpty ? add("complete/" + instance.apprentices[person].id, upper: 1) : nil
+    }
+    openPost = perSpan(instance.posts.count) { post, span in
+      instance.posts[post].minimum >= 2 ? add("open/\(instance.posts[post].id)\(span.suffix)", upper: 1) : nil
+    }
+    let counts = instance.settings.stages.contains(.minOpen)
+    openBase = perSpan(instance.bases.count) { base, span in
+      let used = postsOfBase[base].contains { !span.arcsOfPost[$0].isEmpty }
+      let costs = counts && used && instance.bases[base].openingCost != 0
       return instance.bases[base].minimum >= 2 || costs
-        ? add("open/" + instance.bases[base].id, upper: 1) : nil
+        ? add("open/\(instance.bases[base].id)\(span.suffix)", upper: 1) : nil
     }
     let fills = instance.settings.stages.contains(.fillReserved)
-    filled = instance.quotas.map { quota in
-      guard fills, quota.kind == .reserve, let minimum = quota.minimum, minimum > 0 else { return nil }
-      return add("filled/" + quota.id, upper: minimum)
+    filled = perSpan(instance.quotas.count) { index, span in
+      let quota = instance.quotas[index]
+      guard fills, quota.kind == .reserve, let minimum = quota.minimum, minimum > 0,
+        quota.period.map(instance.periods(ofSpan: span.index).contains) ?? true
+      else { return nil }
+      return add("filled/\(quota.id)\(span.suffix)", upper: minimum)
     }
+    let opened = openBase
+    usedBase = instance.bases.indices.map { base in
+      counts && isRotation && instance.bases[base].openingCost != 0 && opened.contains { $0[base] != nil }
+        ? add("used/" + instance.bases[base].id, upper: 1) : nil
+    }
+    self.offset = offset
     self.columns = columns
   }
 }
@@ -41,67 +70,38 @@ public struct AuxiliaryColumns: Sendable {
 extension FormulationContext {
   /// The upper limit of a column.
   public func upper(of column: Int32) -> Int {
-    Int(column) < arcs.count ? 1 : auxiliaries.columns[Int(column) - arcs.count].upper
+    Int(column) < auxiliaries.offset ? 1 : auxiliaries.columns[Int(column) - auxiliaries.offset].upper
   }
 
-  /// The point with the same arcs whose auxiliaries say what the arcs do: open where somebody is, filled as far as it is.
+  /// The point with the same arcs and slots whose auxiliaries say what the arcs do: complete where every span is filled,
+  /// open where somebody is, filled as far as it is.
   public func completed(_ point: [Int]) -> [Int] {
     var point = point
-    func load(_ posts: [Int]) -> Int {
-      posts.reduce(0) { sum, post in sum + arcsOfPost[post].reduce(0) { $0 + point[Int($1)] } }
+    for (person, column) in auxiliaries.complete.enumerated() {
+      guard let column else { continue }
+      point[Int(column)] = arcs.arcs(of: person).reduce(0) { $0 + point[$1] } == spans.count ? 1 : 0
     }
-    for post in instance.posts.indices {
-      if let column = auxiliaries.openPost[post] { point[Int(column)] = load([post]) > 0 ? 1 : 0 }
+    for span in spans {
+      func load(_ posts: [Int]) -> Int {
+        posts.reduce(0) { sum, post in sum + span.arcsOfPost[post].reduce(0) { $0 + point[Int($1)] } }
+      }
+      for (post, column) in auxiliaries.openPost[span.index].enumerated() {
+        if let column { point[Int(column)] = load([post]) > 0 ? 1 : 0 }
+      }
+      for (base, column) in auxiliaries.openBase[span.index].enumerated() {
+        if let column { point[Int(column)] = load(postsOfBase[base]) > 0 ? 1 : 0 }
+      }
+      for (quota, column) in auxiliaries.filled[span.index].enumerated() {
+        guard let column else { continue }
+        let inside = columns(of: instance.quotas[quota], in: span, inScope: true).reduce(0) { $0 + point[Int($1)] }
+        point[Int(column)] = min(inside, upper(of: column))
+      }
     }
-    for base in instance.bases.indices {
-      if let column = auxiliaries.openBase[base] { point[Int(column)] = load(postsOfBase[base]) > 0 ? 1 : 0 }
-    }
-    for quota in instance.quotas.indices {
-      guard let column = auxiliaries.filled[quota] else { continue }
-      let inside = columns(of: instance.quotas[quota], inScope: true).reduce(0) { $0 + point[Int($1)] }
-      point[Int(column)] = min(inside, upper(of: column))
+    for (base, column) in auxiliaries.usedBase.enumerated() {
+      guard let column else { continue }
+      let isUsed = auxiliaries.openBase.contains { $0[base].map { point[Int($0)] == 1 } ?? false }
+      point[Int(column)] = isUsed ? 1 : 0
     }
     return point
-  }
-
-  /// The arcs at a quota's site, of the apprentices inside or outside its scope, ascending.
-  public func columns(of quota: Quota, inScope: Bool) -> [Int32] {
-    columns(into: posts(of: quota.site)).filter {
-      covers(quota.scope, Int(arcs.apprentice[Int($0)])) == inScope
-    }
-  }
-
-  /// The posts at or below a site, ascending.
-  public func posts(of site: Quota.Site) -> [Int] {
-    instance.posts.indices.filter { post in
-      let base = instance.posts[post].base
-      let enterprise = instance.bases[base].enterprise
-      return switch site {
-      case .everywhere: true
-      case .enterprise(let index): enterprise == index
-      case .base(let index): base == index
-      case .post(let index): post == index
-      case .sector(let name): instance.enterprises[enterprise].sector == name
-      case .town(let index): instance.bases[base].town == index
-      case .province(let name): instance.province(ofBase: base) == name
-      }
-    }
-  }
-
-  /// Whether a scope covers an apprentice.
-  public func covers(_ scope: Quota.Scope, _ apprentice: Int) -> Bool {
-    guard case .attribute(let attribute, let values) = scope else { return true }
-    let person = instance.apprentices[apprentice]
-    let value: String? =
-      switch attribute {
-      case .programme: instance.programmes[person.programme].id
-      case .category: instance.programmes[person.programme].category
-      case .school: person.school.map { instance.schools[$0].id }
-      case .className: person.className
-      case .year: person.yearOfStudy.map(String.init)
-      case .sex: person.sex?.rawValue
-      case .homeTown: person.homeTown.map { instance.towns[$0].id }
-      }
-    return value.map(values.contains) ?? false
   }
 }

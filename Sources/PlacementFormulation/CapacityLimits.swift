@@ -38,27 +38,26 @@ public struct CapacityLimits: Sendable {
     public let limit: LegalLimit
   }
 
-  /// Computes all limits of an instance.
-  public init(_ instance: PlacementInstance) {
-    let occupied = Occupied(instance)
+  /// Computes all limits of a span; over several periods each is the least of them.
+  public init(_ instance: PlacementInstance, span: Int = 0) {
+    let occupied = Occupied(instance, periods: instance.periods(ofSpan: span))
     var over: [(row: String, by: Int)] = []
     func left(_ capacity: Int?, _ used: Int, _ row: String) -> Int? {
       guard let capacity else { return nil }
       if used > capacity { over.append((row, used - capacity)) }
       return max(0, capacity - used)
     }
-    post = instance.posts.indices.map {
-      left(instance.posts[$0].capacity, occupied.offeredAtPost[$0], "post-capacity/\(instance.posts[$0].id)")
+    post = instance.posts.enumerated().map { index, post in
+      left(post.capacity, occupied.most { $0.offeredAtPost[index] }, "post-capacity/\(post.id)")
     }
-    base = instance.bases.indices.map {
-      left(instance.bases[$0].capacity, occupied.offeredAtBase[$0], "base-capacity/\(instance.bases[$0].id)")
+    base = instance.bases.enumerated().map { index, base in
+      left(base.capacity, occupied.most { $0.offeredAtBase[index] }, "base-capacity/\(base.id)")
     }
-    enterprise = instance.enterprises.indices.map {
+    enterprise = instance.enterprises.enumerated().map { index, enterprise in
       left(
-        instance.enterprises[$0].capacity, occupied.offeredAtEnterprise[$0],
-        "enterprise-capacity/\(instance.enterprises[$0].id)")
+        enterprise.capacity, occupied.most { $0.offeredAtEnterprise[index] }, "enterprise-capacity/\(enterprise.id)")
     }
-    let ratios = Ratios(instance)
+    let ratios = Ratios(instance, date: instance.spans[span].start)
     var contracts = [Int](repeating: 0, count: instance.enterprises.count)
     for person in instance.apprentices { if let enterprise = person.labourContract { contracts[enterprise] += 1 } }
     var staffRatio: [LegalLimit?] = []
@@ -71,7 +70,7 @@ public struct CapacityLimits: Sendable {
       }
       let limit = LegalLimit(
         ratio: ratio, staff: staff + contracts[index], allowed: ratio.flooredProduct(with: staff + contracts[index]),
-        occupied: occupied.legalAtEnterprise[index], waived: waived)
+        occupied: occupied.most { $0.legalAtEnterprise[index] }, waived: waived)
       if limit.occupied > limit.allowed {
         over.append(("staff-ratio/\(enterprise.id)", limit.occupied - limit.allowed))
       }
@@ -94,7 +93,7 @@ public struct CapacityLimits: Sendable {
       else { continue }
       let limit = LegalLimit(
         ratio: ratio, staff: staff, allowed: ratio.flooredProduct(with: staff),
-        occupied: group.posts.reduce(0) { $0 + occupied.legalAtPost[$1] }, waived: waived)
+        occupied: occupied.most { taken in group.posts.reduce(0) { $0 + taken.legalAtPost[$1] } }, waived: waived)
       if limit.occupied > limit.allowed { over.append(("post-ratio/\(group.subject)", limit.occupied - limit.allowed)) }
       postRatio.append(PostRatioLimit(subject: group.subject, posts: group.posts, limit: limit))
     }
@@ -140,8 +139,11 @@ private struct Ratios {
   private let provinces: [Set<String>]
   private let waivers: [String: ExactDecimal]
 
-  init(_ instance: PlacementInstance) {
+  private let date: CivilDate
+
+  init(_ instance: PlacementInstance, date: CivilDate) {
     self.instance = instance
+    self.date = date
     schools = Set(instance.apprentices.compactMap { $0.school.map { instance.schools[$0].province } }).sorted()
     var provinces = [Set<String>](repeating: [], count: instance.enterprises.count)
     for base in instance.bases.indices {
@@ -163,7 +165,7 @@ private struct Ratios {
     for rule in instance.rules.rules where rule.id == id {
       guard let number = rule.value,
         sites.contains(where: {
-          rule.binds(on: instance.periods[0].start, baseProvince: $0, schoolProvinces: schools)
+          rule.binds(on: date, baseProvince: $0, schoolProvinces: schools)
         })
       else { continue }
       let candidate = (value: rule.waivable ? waiver ?? number : number, waived: rule.waivable && waiver != nil)
@@ -174,21 +176,33 @@ private struct Ratios {
   }
 }
 
-/// Occupied places summed at each level and above.
+/// The occupied places of some periods.
 private struct Occupied {
+  private let byPeriod: [OccupiedInPeriod]
+
+  init(_ instance: PlacementInstance, periods: Range<Int>) {
+    byPeriod = periods.map { OccupiedInPeriod(instance, period: $0) }
+  }
+
+  /// The largest number over the periods.
+  func most(_ number: (OccupiedInPeriod) -> Int) -> Int { byPeriod.map(number).max() ?? 0 }
+}
+
+/// Occupied places of one period summed at each level and above.
+private struct OccupiedInPeriod {
   var offeredAtPost: [Int]
   var offeredAtBase: [Int]
   var offeredAtEnterprise: [Int]
   var legalAtPost: [Int]
   var legalAtEnterprise: [Int]
 
-  init(_ instance: PlacementInstance) {
+  init(_ instance: PlacementInstance, period: Int) {
     offeredAtPost = [Int](repeating: 0, count: instance.posts.count)
     offeredAtBase = [Int](repeating: 0, count: instance.bases.count)
     offeredAtEnterprise = [Int](repeating: 0, count: instance.enterprises.count)
     legalAtPost = offeredAtPost
     legalAtEnterprise = offeredAtEnterprise
-    for entry in instance.occupied {
+    for entry in instance.occupied where entry.period == nil || entry.period == period {
       let enterprise: Int
       switch entry.site {
       case .post(let post):

@@ -43,39 +43,46 @@ public protocol ConstraintFamily: Sendable {
   /// The family's id: the first part of its rows' ids.
   static var id: String { get }
   init()
-  /// The family's rows in order of their subjects.
-  func rows(_ context: FormulationContext) -> [ConstraintRow]
+  /// The family's rows of one span, in order of their subjects.
+  func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow]
+  /// The family's rows over the whole term, in order of their subjects.
+  func termRows(_ context: FormulationContext) -> [ConstraintRow]
   /// A row in the office's words with its numbers, for a clash or an explanation.
-  func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message
+  func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message
 }
 
-/// What every family and objective reads: the instance, its arcs and the limits.
+extension ConstraintFamily {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] { [] }
+  public func termRows(_ context: FormulationContext) -> [ConstraintRow] { [] }
+
+  /// All rows of the family: span by span, then those of the term.
+  func rows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.spans.flatMap { rows(context, in: $0) } + termRows(context)
+  }
+}
+
+/// What every family and objective reads: the instance, its arcs and slots, and what holds in each span.
 public struct FormulationContext: Sendable {
   public let instance: PlacementInstance
-  public let eligibility: Eligibility
   public let arcs: ArcTable
-  public let limits: CapacityLimits
-  /// Per post its arcs, ascending.
-  public let arcsOfPost: [[Int32]]
+  public let slots: SlotTable
+  public let spans: [Span]
   /// Per base and per enterprise the posts, ascending.
   public let postsOfBase: [[Int]]
   public let postsOfEnterprise: [[Int]]
-  /// The columns behind the arcs: open posts and bases, filled reserves.
+  /// The columns behind arcs and slots.
   public let auxiliaries: AuxiliaryColumns
   /// Travel in tenths of a minute for each arc, `nil` where it is not known.
   public let travel: [Int32?]
-  /// `/PERIOD` where the scenario names its periods, else empty.
-  public let periodSuffix: String
 
   /// Prepares an instance.
   public init(_ instance: PlacementInstance) {
     self.instance = instance
-    eligibility = Eligibility(instance)
-    arcs = ArcTable(instance, eligibility: eligibility)
-    limits = CapacityLimits(instance)
-    var byPost = [[Int32]](repeating: [], count: instance.posts.count)
-    for arc in 0..<arcs.count { byPost[Int(arcs.post[arc])].append(Int32(arc)) }
-    arcsOfPost = byPost
+    let eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
+    let arcs = ArcTable(instance, eligibility: eligibility)
+    self.arcs = arcs
+    slots = SlotTable(instance, offset: arcs.count)
+    spans = eligibility.enumerated().map { Span(instance, index: $0, eligibility: $1, arcs: arcs) }
     var byBase = [[Int]](repeating: [], count: instance.bases.count)
     var byEnterprise = [[Int]](repeating: [], count: instance.enterprises.count)
     for (index, post) in instance.posts.enumerated() {
@@ -85,17 +92,22 @@ public struct FormulationContext: Sendable {
     postsOfBase = byBase
     postsOfEnterprise = byEnterprise
     travel = FormulationContext.travel(instance, arcs)
-    auxiliaries = AuxiliaryColumns(instance, arcs: arcs, arcsOfPost: byPost, postsOfBase: byBase)
-    let named = instance.periods.count > 1 || instance.periods[0].id != PlacementInstance.unnamedPeriod
-    periodSuffix = named ? "/" + instance.periods[0].id : ""
+    auxiliaries = AuxiliaryColumns(
+      instance, arcs: arcs, offset: arcs.count + slots.count, spans: spans, postsOfBase: byBase)
   }
 
-  /// Columns of the model: arcs, then auxiliaries.
-  public var columnCount: Int { arcs.count + auxiliaries.columns.count }
+  /// What holds in the first span, for looking at a term before it is solved.
+  public var eligibility: Eligibility { spans[0].eligibility }
+  public var limits: CapacityLimits { spans[0].limits }
 
-  /// Costs of the arcs, with 0 for the auxiliaries.
+  /// Columns that are decisions: arcs, then slots; all others follow from them.
+  public var decisionCount: Int { auxiliaries.offset }
+  /// Columns of the model: arcs, slots, auxiliaries.
+  public var columnCount: Int { decisionCount + auxiliaries.columns.count }
+
+  /// Costs of the arcs, with 0 for all other columns.
   public func costs(ofArcs costs: [Int]) -> [Int] {
-    costs + [Int](repeating: 0, count: auxiliaries.columns.count)
+    costs + [Int](repeating: 0, count: columnCount - arcs.count)
   }
 
   private static func travel(_ instance: PlacementInstance, _ arcs: ArcTable) -> [Int32?] {
@@ -115,19 +127,5 @@ public struct FormulationContext: Sendable {
       }
     }
     return list
-  }
-
-  /// The arcs into several posts, ascending, contract apprentices left out where asked.
-  public func columns(into posts: [Int], withoutContracts: Bool = false) -> [Int32] {
-    var columns: [Int32] = []
-    for post in posts {
-      for arc in arcsOfPost[post]
-      where !withoutContracts
-        || instance.apprentices[Int(arcs.apprentice[Int(arc)])].labourContract == nil
-      {
-        columns.append(arc)
-      }
-    }
-    return columns.sorted()
   }
 }

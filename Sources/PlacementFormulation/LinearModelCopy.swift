@@ -2,7 +2,8 @@ public import LinearOptimization
 import PlacementDomain
 
 extension PlacementModel {
-  /// The model in floating point for a solver or a file: columns `x/APPRENTICE/POST`, rows by their ids.
+  /// The model in floating point for a solver or a file: columns `x/APPRENTICE/POST[/PERIOD]` and
+  /// `z/APPRENTICE/SLOT`, rows by their ids.
   ///
   /// - Parameters:
   ///   - pass: The objective; `nil` leaves all costs 0.
@@ -13,11 +14,18 @@ extension PlacementModel {
     pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = [], forFile: Bool = false
   ) -> LinearModel {
     var model = LinearModel(name: context.instance.name, sense: pass?.maximise == true ? .maximise : .minimise)
+    let suffixes = context.spans.count > 1 ? context.spans.map(\.suffix) : [""]
     for column in 0..<arcs.count {
       let apprentice = context.instance.apprentices[Int(arcs.apprentice[column])].id
       let post = context.instance.posts[Int(arcs.post[column])].id
       model.addVariable(
-        "x/\(apprentice)/\(post)", bounds: .unit, cost: Double(pass?.costs[column] ?? 0), kind: .integer)
+        "x/\(apprentice)/\(post)\(suffixes[Int(arcs.span[column])])", bounds: .unit, cost: Double(pass?.costs[column] ?? 0), kind: .integer)
+    }
+    for pair in 0..<context.slots.count {
+      let apprentice = context.instance.apprentices[Int(context.slots.apprentice[pair])].id
+      let slot = context.instance.slots[Int(context.slots.slot[pair])].id
+      let cost = Double(pass?.costs[context.slots.offset + pair] ?? 0)
+      model.addVariable("z/\(apprentice)/\(slot)", bounds: .unit, cost: cost, kind: .integer)
     }
     for auxiliary in context.auxiliaries.columns {
       let column = model.columnCount

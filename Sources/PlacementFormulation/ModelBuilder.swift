@@ -14,30 +14,33 @@ public struct PlacementModel: Sendable {
   /// Entries of the matrix.
   public var nonzeroCount: Int { rows.reduce(0) { $0 + $1.columns.count } }
 
-  /// The same model with a post or base that may be closed held open; `nil` where it has no such choice.
+  /// The same model with a post or base that may be closed held open in some span; `nil` where it has no such choice.
   public func holdingOpen(_ place: Choice) -> PlacementModel? {
-    let column: Int32?
+    let columns: [Int32]
     let id: String
     switch place {
     case .post(let index):
-      column = context.auxiliaries.openPost[index]
+      columns = context.auxiliaries.openPost.compactMap { $0[index] }
       id = context.instance.posts[index].id
     case .base(let index):
-      column = context.auxiliaries.openBase[index]
+      columns = context.auxiliaries.openBase.compactMap { $0[index] }
       id = context.instance.bases[index].id
     }
-    return column.map {
-      PlacementModel(
-        context: context,
-        rows: rows + [ConstraintRow(id: "held-open/\(id)", columns: [$0], lower: 1, upper: 1)])
-    }
+    guard !columns.isEmpty else { return nil }
+    let held = ConstraintRow(id: "held-open/\(id)", columns: columns, lower: 1, upper: columns.count)
+    return PlacementModel(context: context, rows: rows + [held])
   }
 
   /// The row's family and subject in the office's words.
   public func describe(_ row: ConstraintRow) -> Message {
     for family in Registry.families where row.id.hasPrefix(family.id + "/") {
-      let subject = row.id.dropFirst(family.id.count + 1).dropLast(context.periodSuffix.count)
-      return family.init().describe(subject: String(subject), row: row, context: context)
+      let span = context.spans.first { !$0.suffix.isEmpty && row.id.hasSuffix($0.suffix) }
+      let subject = row.id.dropFirst(family.id.count + 1).dropLast(span?.suffix.count ?? 0)
+      let words = family.init().describe(
+        subject: String(subject), row: row, in: span ?? context.spans[0], context: context)
+      guard let span, context.spans.count > 1 else { return words }
+      let period = context.instance.spans[span.index].id
+      return Message(zh: "阶段 \(period)：\(words.zh)", en: "period \(period): \(words.en)")
     }
     return Message(zh: row.id, en: row.id)
   }
@@ -53,6 +56,9 @@ public struct ModelBuilder: Sendable {
   /// The model of an instance; the same bytes for every order of its rows, since all arrays are sorted.
   public func build(_ instance: PlacementInstance) -> PlacementModel {
     let context = FormulationContext(instance)
-    return PlacementModel(context: context, rows: families.flatMap { $0.init().rows(context) })
+    return PlacementModel(context: context, rows: rows(context))
   }
+
+  /// The rows of a context, family by family.
+  func rows(_ context: FormulationContext) -> [ConstraintRow] { families.flatMap { $0.init().rows(context) } }
 }

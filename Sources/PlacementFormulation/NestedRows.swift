@@ -55,6 +55,6 @@ public struct NestedRows: Sendable {
 
   /// The forest of an instance's registered rows.
   init?(context: FormulationContext) {
-    self.init(rows: Registry.families.flatMap { $0.init().rows(context) }, columnCount: context.columnCount)
+    self.init(rows: ModelBuilder().rows(context), columnCount: context.columnCount)
   }
 }

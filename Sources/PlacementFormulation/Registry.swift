@@ -7,11 +7,13 @@ public enum Registry {
     OnePlace.self, PostCapacity.self, BaseCapacity.self, EnterpriseCapacity.self, StaffRatio.self, PostRatio.self,
     PostMinimum.self, PostOpen.self, BaseMinimum.self, BaseOpen.self, BedCapacity.self, MentorCapacity.self,
     QuotaLimits.self, ReservedSeats.self, ReserveFill.self, TogetherGroup.self, ApartGroup.self,
+    Rotation.self, RotationKind.self, RepeatPost.self, BaseUsed.self, StudioSessions.self, SlotCapacity.self,
+    StudioDay.self, StudioSpread.self, SlotClash.self,
   ]
 
   /// The objectives, one for each stage.
   public static let objectives: [any Objective.Type] = [
-    MaxPlaced.self, RankMaximal.self, Generous.self, MinRegret.self, MinTotalRank.self, MinCommute.self,
+    MaxPlaced.self, MaxFilled.self, MaxSessions.self, MinSlotRank.self, RankMaximal.self, Generous.self, MinRegret.self, MinTotalRank.self, MinCommute.self,
     FillReserved.self, MinOpen.self, ScoreOrder.self, Lottery.self,
   ]
 

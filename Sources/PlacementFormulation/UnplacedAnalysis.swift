@@ -10,12 +10,14 @@ public struct UnplacedAnalysis: Sendable {
   /// One reason for each unplaced apprentice, in order.
   public func reasons(_ assignments: [Assignment]) -> [UnplacedReason] {
     var load = [Int](repeating: 0, count: model.rows.count)
-    var postOf = [Int?](repeating: nil, count: model.context.instance.apprentices.count)
-    for assignment in assignments { postOf[assignment.apprentice] = assignment.post }
     let arcs = model.arcs
+    let spans = model.context.spans.count
+    var postOf = [Int?](repeating: nil, count: model.context.instance.apprentices.count * spans)
+    for assignment in assignments { postOf[assignment.apprentice * spans + assignment.period] = assignment.post }
     for (index, row) in model.rows.enumerated() {
       for column in row.columns.lazy.map({ Int($0) }) where column < arcs.count {
-        if postOf[Int(arcs.apprentice[column])] == Int(arcs.post[column]) { load[index] += 1 }
+        let place = Int(arcs.apprentice[column]) * spans + Int(arcs.span[column])
+        if postOf[place] == Int(arcs.post[column]) { load[index] += 1 }
       }
     }
     var rowsOfColumn = [[Int]](repeating: [], count: model.columnCount)
@@ -24,7 +26,8 @@ public struct UnplacedAnalysis: Sendable {
     where !row.id.hasPrefix(OnePlace.id + "/") && row.coefficients.allSatisfy({ $0 == 1 }) {
       for column in row.columns { rowsOfColumn[Int(column)].append(index) }
     }
-    return postOf.indices.filter { postOf[$0] == nil }.map { person in
+    let people = model.context.instance.apprentices.indices
+    return people.filter { postOf[$0 * spans..<($0 + 1) * spans].contains(nil) }.map { person in
       reason(person) { column in rowsOfColumn[column].first { load[$0] >= model.rows[$0].upper } }
     }
   }
@@ -40,9 +43,11 @@ public struct UnplacedAnalysis: Sendable {
   private func reason(_ person: Int, fullRow: (Int) -> Int?) -> UnplacedReason {
     let instance = model.context.instance
     let arcs = model.arcs.arcs(of: person)
-    if !arcs.isEmpty { return noRoom(person, arcs, fullRow: fullRow) }
-    let posts = model.context.eligibility.postsAdmitting[instance.apprentices[person].programme]
-    let barriers = posts.map { model.context.eligibility.barrier(person, $0) }
+    // of a rotation the first span that has no arc explains
+    let bare = model.context.spans.first { model.arcs.arcs(of: person, span: $0.index).isEmpty }
+    guard let bare else { return noRoom(person, arcs, fullRow: fullRow) }
+    let posts = bare.eligibility.postsAdmitting[instance.apprentices[person].programme]
+    let barriers = posts.map { bare.eligibility.barrier(person, $0) }
     if !barriers.contains(nil) { return noLawfulPlace(person, barriers.compactMap { $0 }) }
     if instance.preferences[person].isEmpty {
       return UnplacedReason(
@@ -64,6 +69,17 @@ public struct UnplacedAnalysis: Sendable {
     let full = arcs.map { fullRow($0).map { model.rows[$0].id } }
     let byLaw = full.count { $0?.hasPrefix(StaffRatio.id + "/") == true || $0?.hasPrefix(PostRatio.id + "/") == true }
     let bySeats = full.count { $0 != nil } - byLaw
+    if model.context.spans.count > 1 {
+      return UnplacedReason(
+        apprentice: person, code: .noRoom,
+        text: Message(
+          zh: "轮岗各阶段无法同时排满：各阶段可去岗位共 \(arcs.count) 个（次），其中 \(bySeats) 个名额用完，\(byLaw) 个到实习比例上限",
+          en:
+            "the periods cannot all be filled: of \(arcs.count) possible posts over the periods \(bySeats) have no seat left, \(byLaw) are at the legal ratio"
+        ),
+        remedy: Message(
+          zh: "增加相关岗位名额、调整轮岗类别，或扩大志愿范围", en: "add seats at these posts, change the kinds of the rotation, or widen the list"))
+    }
     return UnplacedReason(
       apprentice: person, code: .noRoom,
       text: Message(
@@ -100,6 +116,7 @@ extension EligibilityReason {
   public var words: Message {
     switch self {
     case .programme: Message(zh: "专业不符", en: "programme not admitted")
+    case .rotation: Message(zh: "岗位类别不在轮岗计划内", en: "kind of post not in the rotation")
     case .labourContract: Message(zh: "已与其他企业签订劳动合同", en: "bound by a labour contract elsewhere")
     case .minimumAge: Message(zh: "未满规定年龄", en: "below the minimum age")
     case .noFirstYear: Message(zh: "一年级不得参加岗位实习", en: "first-year students take no post internship")

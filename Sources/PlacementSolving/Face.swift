@@ -65,9 +65,9 @@ final class Face {
     }
     if let limit = limits.reached { throw Interruption.limit(limit) }
     let relaxation = try solveRelaxation(costs)
-    // the auxiliaries follow from whole arcs: a relaxation with y = load / capacity often needs no search
-    let arcs = relaxation.values.prefix(model.arcs.count)
-    let wholeArcs = arcs.allSatisfy { abs($0 - $0.rounded()) < 1e-6 }
+    // the auxiliaries follow from whole decisions: a relaxation with y = load / capacity often needs no search
+    let decisions = relaxation.values.prefix(model.context.decisionCount)
+    let wholeArcs = decisions.allSatisfy { abs($0 - $0.rounded()) < 1e-6 }
     let rounded = model.context.completed(relaxation.values.map { Int($0.rounded()) })
     let whole = wholeArcs && holds(rounded)
     if whole {

@@ -4,7 +4,8 @@ import PlacementFormulation
 /// A first feasible point without a solver: pinned apprentices first, then each takes the best-ranked place with room.
 ///
 /// Places that stay below their minimum are closed and their apprentices tried elsewhere; members of together-groups
-/// stay out unless pinned. It is what a limit falls back on and the branch and cut's first incumbent; `nil` where the
+/// stay out unless pinned. In a rotation a person gets every span or, unless pinned, none. Sessions come last, by wish.
+/// It is what a limit falls back on and the branch and cut's first incumbent; `nil` where the
 /// order ends in a row that it cannot meet, which proves nothing.
 struct GreedyStart {
   private let model: PlacementModel
@@ -33,11 +34,13 @@ struct GreedyStart {
     let context = model.context
     let people = context.instance.apprentices.indices
     let bound = Set(context.instance.groups.filter { $0.kind == .together }.flatMap(\.members))
-    let pinned = people.filter { context.eligibility.isPinned($0) }
-    let others = people.filter { !context.eligibility.isPinned($0) && !bound.contains($0) }
+    let isPinned = people.map { person in context.spans.contains { $0.eligibility.isPinned(person) } }
+    let pinned = people.filter { isPinned[$0] }
+    let others = people.filter { !isPinned[$0] && !bound.contains($0) }
     // every place counts as open while people are seated; what stays below its minimum is closed afterwards
-    let opening = (context.auxiliaries.openPost + context.auxiliaries.openBase).compactMap { $0 }
-    for column in opening { set(Int(column), 1) }
+    let auxiliaries = context.auxiliaries
+    let opening = (auxiliaries.openPost + auxiliaries.openBase).joined().compactMap { $0 }
+    for column in opening + auxiliaries.usedBase.compactMap({ $0 }) { set(Int(column), 1) }
     for person in pinned + others { seat(person) }
     for _ in 0...opening.count {
       guard let low = opening.first(where: { isLow($0) }) else { break }
@@ -46,6 +49,7 @@ struct GreedyStart {
       set(Int(low), 0)
       for person in out { seat(person) }
     }
+    for person in people { attend(person) }
     let complete = context.completed(point)
     for row in 0..<rows.count {
       let value = rows.activity(row, complete)
@@ -54,15 +58,49 @@ struct GreedyStart {
     return complete
   }
 
-  /// Gives a person the best-ranked arc whose rows all keep their upper sides.
+  /// Gives a person the best-ranked arcs whose rows all keep their upper sides: one in each span, or none at all.
   private mutating func seat(_ person: Int) {
-    let own = arcs.arcs(of: person).sorted { (arcs.rank[$0], $0) < (arcs.rank[$1], $1) }
-    let fits = own.first { arc in
-      rowsOfColumn[arc].allSatisfy { row in
-        activity[Int(row)] + coefficient(Int(row), Int32(arc)) <= model.rows[Int(row)].upper
-      }
+    let context = model.context
+    if let column = context.auxiliaries.complete[person] { set(Int(column), 1) }
+    var budget = 2_000
+    if fill(person, span: 0, &budget) { return }
+    if let column = context.auxiliaries.complete[person] { set(Int(column), 0) }
+    guard context.instance.settings.partial == .allow else { return }
+    for span in context.spans.indices { if let arc = best(person, span).first(where: fits) { set(arc, 1) } }
+  }
+
+  /// Fills the spans from one on by trying out, within a budget of trials; leaves no trace where it fails.
+  private mutating func fill(_ person: Int, span: Int, _ budget: inout Int) -> Bool {
+    guard span < model.context.spans.count else { return true }
+    if arcs.arcs(of: person, span: span).contains(where: { point[$0] == 1 }) {
+      return fill(person, span: span + 1, &budget)
     }
-    if let fits { set(fits, 1) }
+    for arc in best(person, span) where budget > 0 && fits(arc) {
+      budget -= 1
+      set(arc, 1)
+      if fill(person, span: span + 1, &budget) { return true }
+      set(arc, 0)
+    }
+    return false
+  }
+
+  private func best(_ person: Int, _ span: Int) -> [Int] {
+    arcs.arcs(of: person, span: span).sorted { (arcs.rank[$0], $0) < (arcs.rank[$1], $1) }
+  }
+
+  /// Gives a person the best-ranked slots whose rows all keep their upper sides.
+  private mutating func attend(_ person: Int) {
+    let slots = model.context.slots
+    let columns = slots.columns(of: person).sorted {
+      (slots.rank[$0 - slots.offset], $0) < (slots.rank[$1 - slots.offset], $1)
+    }
+    for column in columns where fits(column) { set(column, 1) }
+  }
+
+  private func fits(_ column: Int) -> Bool {
+    rowsOfColumn[column].allSatisfy { row in
+      activity[Int(row)] + coefficient(Int(row), Int32(column)) <= model.rows[Int(row)].upper
+    }
   }
 
   /// Whether an open place has somebody, but fewer than its minimum.
@@ -85,8 +123,14 @@ struct GreedyStart {
     for element in rows.range(row) where rows.columns[element] != column {
       let arc = Int(rows.columns[element])
       guard point[arc] == 1 else { continue }
+      // half a rotation is none: the others of its spans go too, unless parts are allowed
+      let person = Int(arcs.apprentice[arc])
       set(arc, 0)
-      people.append(Int(arcs.apprentice[arc]))
+      if model.context.instance.settings.partial == .forbid {
+        for other in arcs.arcs(of: person) where point[other] == 1 { set(other, 0) }
+      }
+      if let column = model.context.auxiliaries.complete[person] { set(Int(column), 0) }
+      people.append(person)
     }
     return people
   }

@@ -24,7 +24,13 @@ struct Rerouting {
     for row in model.rows.indices where !model.rows[row].id.hasPrefix(OnePlace.id + "/") && face.box.rowLower[row] > 0 {
       return nil
     }
-    guard let nested = NestedRows(rows: model.rows, columnCount: model.columnCount) else { return nil }
+    // nobody has a session yet, and nobody needs one: rows that only limit sessions are in nobody's way
+    guard (model.arcs.count..<model.columnCount).allSatisfy({ point[$0] == 0 }) else { return nil }
+    let studio = [StudioSessions.id, SlotCapacity.id, StudioDay.id, StudioSpread.id, SlotClash.id].map { $0 + "/" }
+    let rows = model.rows.map { row in
+      studio.contains { row.id.hasPrefix($0) } ? ConstraintRow(id: row.id, columns: [], lower: 0, upper: 0) : row
+    }
+    guard let nested = NestedRows(rows: rows, columnCount: model.columnCount) else { return nil }
     parent = nested.parent
     innermost = nested.innermost
     self.face = face

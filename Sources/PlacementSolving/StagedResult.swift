@@ -16,8 +16,10 @@ public struct StagedResult: Sendable {
     case noSolution(Limit)
   }
   public let ending: Ending
-  /// One for each apprentice; empty without a solution.
+  /// One for each apprentice and span; empty without a solution.
   public let assignments: [Assignment]
+  /// Studio sessions by apprentice, then slot; empty without a solution or studios.
+  public let sessions: [SessionAssignment]
   public let outcomes: [StageOutcome]
   /// The rows that contradict each other where infeasible: dropping any one of them would resolve it.
   public let clash: [ConstraintRow]

@@ -62,11 +62,13 @@ private struct Run {
 
   private func result(_ ending: StagedResult.Ending, clash: [ConstraintRow] = []) -> StagedResult {
     var assignments: [Assignment] = []
+    var sessions: [SessionAssignment] = []
     if clash.isEmpty, ending != .infeasible, let point = face.incumbent {
       assignments = model.arcs.assignments(point.map { $0 == 1 })
+      sessions = model.context.slots.sessions(point)
     }
     return StagedResult(
-      ending: ending, assignments: assignments, outcomes: outcomes, clash: clash, lotteryCounter: lotteryCounter,
+      ending: ending, assignments: assignments, sessions: sessions, outcomes: outcomes, clash: clash, lotteryCounter: lotteryCounter,
       work: face.work)
   }
 
@@ -135,10 +137,11 @@ private struct Run {
 
   /// Whether the incumbent is the only integer point of the face: no other point has fewer of its places.
   private func isUnique() throws -> Bool {
-    let arcs = 0..<model.arcs.count
-    guard let point = face.incumbent, arcs.contains(where: face.isFree) else { return true }
+    let decisions = 0..<model.context.decisionCount
+    guard let point = face.incumbent, decisions.contains(where: face.isFree) else { return true }
     let after = face.snapshot()
-    let costs = model.context.costs(ofArcs: arcs.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 })
+    let own = decisions.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 }
+    let costs = own + [Int](repeating: 0, count: model.columnCount - own.count)
     let here = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
     let other = try face.optimise(ObjectivePass(stage: .lottery, maximise: false, costs: costs), restrict: false)
     try face.restore(after)

@@ -6,16 +6,16 @@ public struct BaseCapacity: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.bases.indices.compactMap { base in
-      guard let seats = context.limits.base[base] else { return nil }
+      guard let seats = span.limits.base[base] else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.bases[base].id)\(context.periodSuffix)",
-        columns: context.columns(into: context.postsOfBase[base]), lower: 0, upper: seats)
+        id: "\(Self.id)/\(context.instance.bases[base].id)\(span.suffix)",
+        columns: span.columns(into: context.postsOfBase[base]), lower: 0, upper: seats)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "基地 \(subject) 只有 \(row.upper) 个名额", en: "base \(subject) has only \(row.upper) seats")
   }
 }

@@ -6,12 +6,12 @@ public struct BedCapacity: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.bases.indices.flatMap { base in
       Sex.allCases.compactMap { sex in
         guard let beds = context.instance.bases[base].beds[sex] else { return nil }
-        let columns = context.columns(into: context.postsOfBase[base]).filter { needsBed($0, sex, context) }
-        let id = "\(Self.id)/\(context.instance.bases[base].id)/\(sex.rawValue)\(context.periodSuffix)"
+        let columns = span.columns(into: context.postsOfBase[base]).filter { needsBed($0, sex, context) }
+        let id = "\(Self.id)/\(context.instance.bases[base].id)/\(sex.rawValue)\(span.suffix)"
         return ConstraintRow(id: id, columns: columns, lower: 0, upper: beds)
       }
     }
@@ -27,7 +27,7 @@ public struct BedCapacity: ConstraintFamily {
     return Int(tenths) > 10 * limit
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     let male = subject.hasSuffix("/" + Sex.male.rawValue)
     let base = subject.split(separator: "/").dropLast().joined(separator: "/")
     return Message(

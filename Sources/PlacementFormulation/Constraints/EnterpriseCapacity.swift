@@ -6,16 +6,16 @@ public struct EnterpriseCapacity: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.enterprises.indices.compactMap { enterprise in
-      guard let seats = context.limits.enterprise[enterprise] else { return nil }
+      guard let seats = span.limits.enterprise[enterprise] else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.enterprises[enterprise].id)\(context.periodSuffix)",
-        columns: context.columns(into: context.postsOfEnterprise[enterprise]), lower: 0, upper: seats)
+        id: "\(Self.id)/\(context.instance.enterprises[enterprise].id)\(span.suffix)",
+        columns: span.columns(into: context.postsOfEnterprise[enterprise]), lower: 0, upper: seats)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "企业 \(subject) 只有 \(row.upper) 个名额", en: "enterprise \(subject) has only \(row.upper) seats")
   }
 }

@@ -6,13 +6,13 @@ private struct Meeting {
   /// Per member its arcs at the place.
   let columns: [[Int32]]
 
-  static func all(_ group: Group, _ context: FormulationContext) -> [Meeting] {
+  static func all(_ group: Group, _ context: FormulationContext, _ span: Span) -> [Meeting] {
     let instance = context.instance
     func place(_ arc: Int) -> Int {
       let post = Int(context.arcs.post[arc])
       return group.level == .post ? post : instance.posts[post].base
     }
-    let arcs = group.members.map { Array(context.arcs.arcs(of: $0)) }
+    let arcs = group.members.map { Array(context.arcs.arcs(of: $0, span: span.index)) }
     return Set(arcs.joined().map(place)).sorted().map { site in
       Meeting(
         placeID: group.level == .post ? instance.posts[site].id : instance.bases[site].id,
@@ -27,10 +27,10 @@ public struct TogetherGroup: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     var rows: [ConstraintRow] = []
     for group in context.instance.groups where group.kind == .together {
-      let meetings = Meeting.all(group, context)
+      let meetings = Meeting.all(group, context, span)
       for (index, member) in group.members.enumerated().dropFirst() {
         for meeting in meetings where !(meeting.columns[0].isEmpty && meeting.columns[index].isEmpty) {
           let terms =
@@ -38,14 +38,14 @@ public struct TogetherGroup: ConstraintFamily {
           let id = "\(Self.id)/\(group.id)/\(context.instance.apprentices[member].id)/\(meeting.placeID)"
           rows.append(
             ConstraintRow(
-              id: id + context.periodSuffix, columns: terms.map(\.0), coefficients: terms.map(\.1), lower: 0, upper: 0))
+              id: id + span.suffix, columns: terms.map(\.0), coefficients: terms.map(\.1), lower: 0, upper: 0))
         }
       }
     }
     return rows
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     let group = subject.split(separator: "/").first.map(String.init) ?? subject
     return Message(zh: "小组 \(group) 的成员必须在一起", en: "the members of group \(group) must stay together")
   }
@@ -57,20 +57,20 @@ public struct ApartGroup: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     var rows: [ConstraintRow] = []
     for group in context.instance.groups where group.kind == .apart {
-      for meeting in Meeting.all(group, context) where meeting.columns.count(where: { !$0.isEmpty }) >= 2 {
+      for meeting in Meeting.all(group, context, span) where meeting.columns.count(where: { !$0.isEmpty }) >= 2 {
         rows.append(
           ConstraintRow(
-            id: "\(Self.id)/\(group.id)/\(meeting.placeID)\(context.periodSuffix)",
+            id: "\(Self.id)/\(group.id)/\(meeting.placeID)\(span.suffix)",
             columns: meeting.columns.flatMap { $0 }.sorted(), lower: 0, upper: 1))
       }
     }
     return rows
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     let group = subject.split(separator: "/").first.map(String.init) ?? subject
     return Message(zh: "小组 \(group) 的成员必须分开", en: "the members of group \(group) must stay apart")
   }

@@ -6,17 +6,17 @@ public struct MentorCapacity: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     guard let each = context.instance.settings.apprenticesPerMentor else { return [] }
     return context.instance.bases.indices.compactMap { base in
       guard let mentors = context.instance.bases[base].mentors else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.bases[base].id)\(context.periodSuffix)",
-        columns: context.columns(into: context.postsOfBase[base]), lower: 0, upper: mentors * each)
+        id: "\(Self.id)/\(context.instance.bases[base].id)\(span.suffix)",
+        columns: span.columns(into: context.postsOfBase[base]), lower: 0, upper: mentors * each)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "基地 \(subject) 的企业师傅最多带 \(row.upper) 人", en: "the mentors of base \(subject) take at most \(row.upper)")
   }
 }

@@ -6,19 +6,19 @@ public struct OnePlace: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     let forced = context.instance.settings.unplaced == .forbid
     return context.instance.apprentices.indices.compactMap { person in
-      let arcs = context.arcs.arcs(of: person)
-      let equality = forced || context.eligibility.isPinned(person)
+      let arcs = context.arcs.arcs(of: person, span: span.index)
+      let equality = forced || span.eligibility.isPinned(person)
       if arcs.isEmpty, !equality { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.apprentices[person].id)\(context.periodSuffix)",
+        id: "\(Self.id)/\(context.instance.apprentices[person].id)\(span.suffix)",
         columns: arcs.map { Int32($0) }, lower: equality ? 1 : 0, upper: 1)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "学生 \(subject) 必须安置（可去岗位 \(row.columns.count) 个）",
       en: "apprentice \(subject) must have a place (\(row.columns.count) possible posts)")

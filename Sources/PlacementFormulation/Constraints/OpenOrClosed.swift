@@ -21,22 +21,22 @@ private struct OpenOrClosed {
       coefficients: [Int](repeating: 1, count: columns.count) + [-most], lower: -most, upper: 0)
   }
 
-  static func posts(_ context: FormulationContext) -> [OpenOrClosed] {
+  static func posts(_ context: FormulationContext, _ span: Span) -> [OpenOrClosed] {
     context.instance.posts.indices.compactMap { post in
-      context.auxiliaries.openPost[post].map {
+      context.auxiliaries.openPost[span.index][post].map {
         OpenOrClosed(
-          subject: context.instance.posts[post].id, columns: context.arcsOfPost[post], open: $0,
-          minimum: context.instance.posts[post].minimum, seats: context.limits.post[post])
+          subject: context.instance.posts[post].id, columns: span.arcsOfPost[post], open: $0,
+          minimum: context.instance.posts[post].minimum, seats: span.limits.post[post])
       }
     }
   }
 
-  static func bases(_ context: FormulationContext) -> [OpenOrClosed] {
+  static func bases(_ context: FormulationContext, _ span: Span) -> [OpenOrClosed] {
     context.instance.bases.indices.compactMap { base in
-      context.auxiliaries.openBase[base].map {
+      context.auxiliaries.openBase[span.index][base].map {
         OpenOrClosed(
-          subject: context.instance.bases[base].id, columns: context.columns(into: context.postsOfBase[base]),
-          open: $0, minimum: context.instance.bases[base].minimum, seats: context.limits.base[base])
+          subject: context.instance.bases[base].id, columns: span.columns(into: context.postsOfBase[base]),
+          open: $0, minimum: context.instance.bases[base].minimum, seats: span.limits.base[base])
       }
     }
   }
@@ -54,11 +54,11 @@ public struct PostMinimum: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
-    OpenOrClosed.posts(context).map { $0.minimumRow(Self.id, context.periodSuffix) }
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+    OpenOrClosed.posts(context, span).map { $0.minimumRow(Self.id, span.suffix) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     OpenOrClosed.words(Message(zh: "岗位", en: "post"), subject, -(row.coefficients.last ?? 0))
   }
 }
@@ -69,11 +69,11 @@ public struct PostOpen: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
-    OpenOrClosed.posts(context).map { $0.openRow(Self.id, context.periodSuffix) }
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+    OpenOrClosed.posts(context, span).map { $0.openRow(Self.id, span.suffix) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "岗位 \(subject) 不开设则不安置", en: "post \(subject) takes nobody while closed")
   }
 }
@@ -84,11 +84,11 @@ public struct BaseMinimum: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
-    OpenOrClosed.bases(context).map { $0.minimumRow(Self.id, context.periodSuffix) }
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+    OpenOrClosed.bases(context, span).map { $0.minimumRow(Self.id, span.suffix) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     OpenOrClosed.words(Message(zh: "基地", en: "base"), subject, -(row.coefficients.last ?? 0))
   }
 }
@@ -99,11 +99,11 @@ public struct BaseOpen: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
-    OpenOrClosed.bases(context).map { $0.openRow(Self.id, context.periodSuffix) }
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+    OpenOrClosed.bases(context, span).map { $0.openRow(Self.id, span.suffix) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "基地 \(subject) 不开设则不安置", en: "base \(subject) takes nobody while closed")
   }
 }

@@ -6,16 +6,16 @@ public struct PostCapacity: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.posts.indices.compactMap { post in
-      guard let seats = context.limits.post[post] else { return nil }
+      guard let seats = span.limits.post[post] else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.posts[post].id)\(context.periodSuffix)",
-        columns: context.arcsOfPost[post], lower: 0, upper: seats)
+        id: "\(Self.id)/\(context.instance.posts[post].id)\(span.suffix)",
+        columns: span.arcsOfPost[post], lower: 0, upper: seats)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "岗位 \(subject) 只有 \(row.upper) 个名额", en: "post \(subject) has only \(row.upper) seats")
   }
 }

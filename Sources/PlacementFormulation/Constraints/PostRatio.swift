@@ -8,16 +8,16 @@ public struct PostRatio: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
-    context.limits.postRatio.map { group in
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+    span.limits.postRatio.map { group in
       ConstraintRow(
-        id: "\(Self.id)/\(group.subject)\(context.periodSuffix)",
-        columns: context.columns(into: group.posts, withoutContracts: true), lower: 0, upper: group.limit.left)
+        id: "\(Self.id)/\(group.subject)\(span.suffix)",
+        columns: span.columns(into: group.posts, withoutContracts: true), lower: 0, upper: group.limit.left)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
-    guard let limit = context.limits.postRatio.first(where: { $0.subject == subject })?.limit else {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    guard let limit = span.limits.postRatio.first(where: { $0.subject == subject })?.limit else {
       return Message(zh: subject, en: subject)
     }
     return Message(

@@ -6,18 +6,18 @@ public struct QuotaLimits: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.compactMap { quota in
       let minimum = quota.kind == .hard ? quota.minimum : nil
-      guard minimum != nil || quota.maximum != nil else { return nil }
-      let columns = context.columns(of: quota, inScope: true)
+      guard context.counts(quota, in: span), minimum != nil || quota.maximum != nil else { return nil }
+      let columns = context.columns(of: quota, in: span, inScope: true)
       return ConstraintRow(
-        id: "\(Self.id)/\(quota.id)\(context.periodSuffix)", columns: columns, lower: minimum ?? 0,
+        id: "\(Self.id)/\(quota.id)\(span.suffix)", columns: columns, lower: minimum ?? 0,
         upper: quota.maximum ?? max(minimum ?? 0, columns.count))
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     guard let quota = context.instance.quotas.first(where: { $0.id == subject }) else {
       return Message(zh: subject, en: subject)
     }
@@ -36,27 +36,27 @@ public struct ReservedSeats: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.compactMap { quota in
-      guard quota.kind == .reserve, !quota.release, let minimum = quota.minimum,
-        let seats = seats(quota.site, context)
+      guard context.counts(quota, in: span), quota.kind == .reserve, !quota.release, let minimum = quota.minimum,
+        let seats = seats(quota.site, span)
       else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(quota.id)\(context.periodSuffix)", columns: context.columns(of: quota, inScope: false),
+        id: "\(Self.id)/\(quota.id)\(span.suffix)", columns: context.columns(of: quota, in: span, inScope: false),
         lower: 0, upper: max(0, seats - minimum))
     }
   }
 
-  private func seats(_ site: Quota.Site, _ context: FormulationContext) -> Int? {
+  private func seats(_ site: Quota.Site, _ span: Span) -> Int? {
     switch site {
-    case .post(let index): context.limits.post[index]
-    case .base(let index): context.limits.base[index]
-    case .enterprise(let index): context.limits.enterprise[index]
+    case .post(let index): span.limits.post[index]
+    case .base(let index): span.limits.base[index]
+    case .enterprise(let index): span.limits.enterprise[index]
     case .everywhere, .sector, .town, .province: nil
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "预留名额 \(subject)：其他学生最多 \(row.upper) 人", en: "reserve \(subject): others take at most \(row.upper) seats")
   }
@@ -68,17 +68,17 @@ public struct ReserveFill: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.indices.compactMap { index in
-      guard let filled = context.auxiliaries.filled[index] else { return nil }
-      let columns = context.columns(of: context.instance.quotas[index], inScope: true)
+      guard let filled = context.auxiliaries.filled[span.index][index] else { return nil }
+      let columns = context.columns(of: context.instance.quotas[index], in: span, inScope: true)
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.quotas[index].id)\(context.periodSuffix)", columns: columns + [filled],
+        id: "\(Self.id)/\(context.instance.quotas[index].id)\(span.suffix)", columns: columns + [filled],
         coefficients: [Int](repeating: 1, count: columns.count) + [-1], lower: 0, upper: columns.count)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "预留名额 \(subject) 的已用数", en: "what is filled of reserve \(subject)")
   }
 }

@@ -8,20 +8,20 @@ public struct StaffRatio: ConstraintFamily {
 
   public init() {}
 
-  public func rows(_ context: FormulationContext) -> [ConstraintRow] {
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.enterprises.indices.compactMap { enterprise in
-      guard let limit = context.limits.staffRatio[enterprise] else { return nil }
+      guard let limit = span.limits.staffRatio[enterprise] else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.enterprises[enterprise].id)\(context.periodSuffix)",
-        columns: context.columns(into: context.postsOfEnterprise[enterprise], withoutContracts: true),
+        id: "\(Self.id)/\(context.instance.enterprises[enterprise].id)\(span.suffix)",
+        columns: span.columns(into: context.postsOfEnterprise[enterprise], withoutContracts: true),
         lower: 0, upper: limit.left)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, context: FormulationContext) -> Message {
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     guard
       let index = context.instance.enterprises.firstIndex(where: { $0.id == subject }),
-      let limit = context.limits.staffRatio[index]
+      let limit = span.limits.staffRatio[index]
     else { return Message(zh: subject, en: subject) }
     return Message(
       zh: "企业 \(subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",

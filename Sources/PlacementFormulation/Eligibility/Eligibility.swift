@@ -3,7 +3,7 @@ public import PlacementDomain
 /// Which posts an apprentice may be given: the law, the post's programmes, bans, opt-outs, contracts and pins.
 ///
 /// Everything that depends on the apprentice or on the post alone is looked up once, so that a pair costs a few
-/// comparisons. Rules are those in force on the first day of the first period.
+/// comparisons. Rules are those in force on the first day of the span.
 public struct Eligibility: Sendable {
   private let instance: PlacementInstance
   /// Per apprentice: the legal reason that bars every post of any province, if one does.
@@ -15,10 +15,18 @@ public struct Eligibility: Sendable {
   private let pins: [[Choice]]
   private let laws: Laws
 
-  /// Prepares the look-ups of an instance.
-  public init(_ instance: PlacementInstance) {
+  private let periods: Range<Int>
+  /// Per programme the kinds of post of its rotation; empty: any.
+  private let kinds: [[String]]
+
+  /// Prepares the look-ups of a span of an instance.
+  public init(_ instance: PlacementInstance, span: Int = 0) {
     self.instance = instance
-    let start = instance.periods[0].start
+    let start = instance.spans[span].start
+    let periods = instance.periods(ofSpan: span)
+    self.periods = periods
+    func counts(_ period: Int?) -> Bool { period.map(periods.contains) ?? true }
+    kinds = instance.programmes.map { instance.settings.places == .perPeriod ? $0.rotation : [] }
     age = instance.apprentices.map { $0.birthDate.map { $0.age(on: start) } }
     schoolProvince = instance.apprentices.map { person in person.school.map { [instance.schools[$0].province] } ?? [] }
     var admitting = [[Int]](repeating: [], count: instance.programmes.count)
@@ -30,13 +38,13 @@ public struct Eligibility: Sendable {
     }
     postsAdmitting = admitting
     var barred = [[Barred]](repeating: [], count: instance.apprentices.count)
-    for ban in instance.bans { barred[ban.apprentice].append(Barred(choice: ban.choice, reason: .ban)) }
-    for optOut in instance.optOuts {
+    for ban in instance.bans where counts(ban.period) { barred[ban.apprentice].append(Barred(choice: ban.choice, reason: .ban)) }
+    for optOut in instance.optOuts where counts(optOut.period) {
       barred[optOut.apprentice].append(Barred(choice: optOut.choice, reason: .optOut))
     }
     barredPairs = barred
     var pins = [[Choice]](repeating: [], count: instance.apprentices.count)
-    for pin in instance.pins { pins[pin.apprentice].append(pin.choice) }
+    for pin in instance.pins where counts(pin.period) { pins[pin.apprentice].append(pin.choice) }
     self.pins = pins
     laws = Laws(instance, date: start)
   }
@@ -64,6 +72,8 @@ public struct Eligibility: Sendable {
     }
     if person.yearOfStudy == 1, laws.binds(.noFirstYear, base: place.base, schools: schools) { return .noFirstYear }
     if case .only(let programmes) = place.admits, !programmes.contains(person.programme) { return .programme }
+    let rotation = kinds[person.programme]
+    if !rotation.isEmpty, !rotation.contains(place.kind) { return .rotation }
     let enterprise = instance.bases[place.base].enterprise
     if let contract = person.labourContract, contract != enterprise { return .labourContract }
     if BarredVenue.categories.contains(instance.enterprises[enterprise].category),
@@ -129,7 +139,7 @@ public struct Eligibility: Sendable {
   /// A pin overrides the unlisted policy and nothing else: against law, eligibility or a ban the input is at fault.
   public func impossiblePins() -> [(pin: Pin, reasons: [EligibilityReason])] {
     var found: [(pin: Pin, reasons: [EligibilityReason])] = []
-    for pin in instance.pins {
+    for pin in instance.pins where pin.period.map(periods.contains) ?? true {
       let posts = instance.posts.indices.filter { covers(pin.choice, $0) }
       let reasons = posts.map { reason(pin.apprentice, $0) }
       if reasons.contains(nil) { continue }

@@ -5,6 +5,8 @@ public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   case minimumAge = "min-age"
   case noFirstYear = "no-first-year"
   case programme
+  /// The kind of post is not one of the programme's rotation.
+  case rotation
   case labourContract = "labour-contract"
   case venues
   case labourGrade = "labour-grade"
@@ -26,7 +28,7 @@ public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
     case .minimumAge, .noFirstYear, .venues, .labourGrade, .minors, .women, .hours, .matchingMajor, .pay, .noAgency,
       .registeredUnit:
       true
-    case .programme, .labourContract, .ban, .optOut, .pin, .unlisted: false
+    case .programme, .rotation, .labourContract, .ban, .optOut, .pin, .unlisted: false
     }
   }
 

@@ -8,7 +8,7 @@ public struct FillReserved: Objective {
 
   public func plan(_ context: FormulationContext) -> StagePlan {
     var costs = context.costs(ofArcs: [Int](repeating: 0, count: context.arcs.count))
-    for column in context.auxiliaries.filled.compactMap({ $0 }) { costs[Int(column)] = 1 }
+    for column in context.auxiliaries.filled.joined().compactMap({ $0 }) { costs[Int(column)] = 1 }
     return .passes([ObjectivePass(stage: Self.stage, maximise: true, costs: costs)])
   }
 }

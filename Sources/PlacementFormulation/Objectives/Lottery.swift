@@ -12,14 +12,22 @@ public struct Lottery: Objective {
     let bits = NestedRows(context: context) == nil ? 16 : 31
     return .draw { counter in
       let draw = LotteryDraw(seed: context.instance.lotterySeed)
-      let period = context.instance.periods[0].id
-      let costs = (0..<context.arcs.count).map { arc in
-        Int(
-          draw.weight(
-            apprentice: context.instance.apprentices[Int(context.arcs.apprentice[arc])].id, period: period,
-            place: context.instance.posts[Int(context.arcs.post[arc])].id, counter: counter)) >> (31 - bits)
+      let periods = context.instance.spans.map(\.id)
+      func weight(_ apprentice: Int32, _ period: String, _ place: String) -> Int {
+        let id = context.instance.apprentices[Int(apprentice)].id
+        return Int(draw.weight(apprentice: id, period: period, place: place, counter: counter)) >> (31 - bits)
       }
-      return ObjectivePass(stage: Self.stage, maximise: false, costs: context.costs(ofArcs: costs))
+      var costs = context.costs(
+        ofArcs: (0..<context.arcs.count).map { arc in
+          let post = context.instance.posts[Int(context.arcs.post[arc])].id
+          return weight(context.arcs.apprentice[arc], periods[Int(context.arcs.span[arc])], post)
+        })
+      for pair in 0..<context.slots.count {
+        let slot = context.instance.slots[Int(context.slots.slot[pair])]
+        let period = slot.period.map { context.instance.periods[$0].id } ?? PlacementInstance.unnamedPeriod
+        costs[context.slots.offset + pair] = weight(context.slots.apprentice[pair], period, slot.id)
+      }
+      return ObjectivePass(stage: Self.stage, maximise: false, costs: costs)
     }
   }
 }

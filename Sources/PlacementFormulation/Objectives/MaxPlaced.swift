@@ -7,7 +7,9 @@ public struct MaxPlaced: Objective {
   public init() {}
 
   public func plan(_ context: FormulationContext) -> StagePlan {
-    let costs = context.costs(ofArcs: [Int](repeating: 1, count: context.arcs.count))
+    let isRotation = context.spans.count > 1
+    var costs = context.costs(ofArcs: [Int](repeating: isRotation ? 0 : 1, count: context.arcs.count))
+    for column in context.auxiliaries.complete { if let column { costs[Int(column)] = 1 } }
     return .passes([ObjectivePass(stage: Self.stage, maximise: true, costs: costs)])
   }
 }

@@ -8,7 +8,8 @@ public struct MinOpen: Objective {
 
   public func plan(_ context: FormulationContext) -> StagePlan {
     var costs = context.costs(ofArcs: [Int](repeating: 0, count: context.arcs.count))
-    for (base, column) in context.auxiliaries.openBase.enumerated() {
+    let columns = context.spans.count > 1 ? context.auxiliaries.usedBase : context.auxiliaries.openBase[0]
+    for (base, column) in columns.enumerated() {
       if let column { costs[Int(column)] = context.instance.bases[base].openingCost ?? 1 }
     }
     return .passes([ObjectivePass(stage: Self.stage, maximise: false, costs: costs)])

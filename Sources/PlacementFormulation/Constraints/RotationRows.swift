@@ -1,0 +1,95 @@
+public import PlacementDomain
+
+/// `rotation`: every span of a rotation is filled or none; where parts are allowed, it is complete only if all are.
+public struct Rotation: ConstraintFamily {
+  public static let id = "rotation"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+    let isPartial = context.instance.settings.partial == .allow
+    return context.instance.apprentices.indices.compactMap { person in
+      guard let complete = context.auxiliaries.complete[person] else { return nil }
+      let arcs = context.arcs.arcs(of: person, span: span.index).map { Int32($0) }
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.apprentices[person].id)\(span.suffix)", columns: arcs + [complete],
+        coefficients: [Int](repeating: 1, count: arcs.count) + [-1], lower: 0, upper: isPartial ? 1 : 0)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(
+      zh: "学生 \(subject) 的轮岗各阶段要么全部安排，要么都不安排", en: "apprentice \(subject) has a place in every period or in none")
+  }
+}
+
+/// `rotation-kind`: each kind of post as often as the programme's rotation has it.
+public struct RotationKind: ConstraintFamily {
+  public static let id = "rotation-kind"
+
+  public init() {}
+
+  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+    guard context.spans.count > 1 else { return [] }
+    let instance = context.instance
+    return instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
+      let rotation = instance.programmes[instance.apprentices[person].programme].rotation
+      return Set(rotation).sorted().compactMap { kind in
+        let arcs = context.arcs.arcs(of: person).filter { instance.posts[Int(context.arcs.post[$0])].kind == kind }
+        guard !arcs.isEmpty else { return nil }
+        return ConstraintRow(
+          id: "\(Self.id)/\(instance.apprentices[person].id)/\(kind)", columns: arcs.map { Int32($0) }, lower: 0,
+          upper: rotation.count { $0 == kind })
+      }
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(
+      zh: "轮岗 \(subject)：该类岗位最多 \(row.upper) 个阶段", en: "rotation \(subject): this kind in at most \(row.upper) periods")
+  }
+}
+
+/// `repeat-post`: nobody has the same post in two periods, unless the model allows it.
+public struct RepeatPost: ConstraintFamily {
+  public static let id = "repeat-post"
+
+  public init() {}
+
+  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+    guard context.spans.count > 1, context.instance.settings.repeatPosts == .forbid else { return [] }
+    return context.instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
+      let byPost = Dictionary(grouping: context.arcs.arcs(of: person)) { context.arcs.post[$0] }
+      return byPost.sorted { $0.key < $1.key }.filter { $0.value.count > 1 }.map { post, arcs in
+        let id = "\(context.instance.apprentices[person].id)/\(context.instance.posts[Int(post)].id)"
+        return ConstraintRow(id: "\(Self.id)/\(id)", columns: arcs.map { Int32($0) }, lower: 0, upper: 1)
+      }
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "\(subject)：同一岗位不得安排两个阶段", en: "\(subject): the same post in one period only")
+  }
+}
+
+/// `base-used`: a base that is open in some span counts as open.
+public struct BaseUsed: ConstraintFamily {
+  public static let id = "base-used"
+
+  public init() {}
+
+  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+    context.instance.bases.indices.compactMap { base in
+      guard let used = context.auxiliaries.usedBase[base] else { return nil }
+      let open = context.auxiliaries.openBase.compactMap { $0[base] }
+      return ConstraintRow(
+        id: "\(Self.id)/\(context.instance.bases[base].id)", columns: open + [used],
+        coefficients: [Int](repeating: 1, count: open.count) + [-context.spans.count], lower: -context.spans.count,
+        upper: 0)
+    }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "基地 \(subject) 在任一阶段使用即计为开设", en: "base \(subject) counts as open when used in any period")
+  }
+}
