@@ -29,7 +29,8 @@ enum ObjectiveTable {
       guard result.ending == .optimal else { break }
       let settings = run.instance.settings.with(stages: stages)
       switch Verifier(run.instance.with(settings: settings)).verify(
-        result.assignments, sessions: result.sessions, stages: result.outcomes) {
+        result.assignments, sessions: result.sessions, stages: result.outcomes)
+      {
       case .violated(let violations): throw TermRun.Refused(violations: violations)
       case .verified(let roster):
         let worst = roster.profile.lastIndex { $0 > 0 }.map { $0 + 1 }

@@ -57,7 +57,9 @@ struct TermRun {
           Int(arcs.post[$0]) == assignment.post && arcs.rank[$0] == 1
         }
       }
-      return closure.with(placedIfOpen: result.outcomes.first { $0.objective == .maxPlaced }?.value ?? result.assignments.count { $0.post != nil }, firstChoicesIfOpen: first)
+      return closure.with(
+        placedIfOpen: result.outcomes.first { $0.objective == .maxPlaced }?.value
+          ?? result.assignments.count { $0.post != nil }, firstChoicesIfOpen: first)
     }
   }
 

@@ -30,7 +30,7 @@ public struct ModelSettings: Hashable, Sendable {
   /// Whether someone may stay without a place.
   public enum Unplaced: String, Sendable, CaseIterable { case allow, forbid }
   /// How many places an apprentice gets: one for the whole term, or one in each period (a rotation).
-  public enum Places: String, Sendable, CaseIterable { 
+  public enum Places: String, Sendable, CaseIterable {
     case one
     case perPeriod = "per-period"
   }

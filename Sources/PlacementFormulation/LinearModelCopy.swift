@@ -19,7 +19,8 @@ extension PlacementModel {
       let apprentice = context.instance.apprentices[Int(arcs.apprentice[column])].id
       let post = context.instance.posts[Int(arcs.post[column])].id
       model.addVariable(
-        "x/\(apprentice)/\(post)\(suffixes[Int(arcs.span[column])])", bounds: .unit, cost: Double(pass?.costs[column] ?? 0), kind: .integer)
+        "x/\(apprentice)/\(post)\(suffixes[Int(arcs.span[column])])", bounds: .unit,
+        cost: Double(pass?.costs[column] ?? 0), kind: .integer)
     }
     for pair in 0..<context.slots.count {
       let apprentice = context.instance.apprentices[Int(context.slots.apprentice[pair])].id

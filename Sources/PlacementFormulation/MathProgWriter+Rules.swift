@@ -31,8 +31,7 @@ extension MathProgWriter {
     if let each = instance.settings.apprenticesPerMentor { text += "param per_mentor := \(each);\n" }
     var unknown = ""
     for arc in 0..<context.arcs.count where context.travel[arc] == nil {
-      let person = instance.apprentices[Int(context.arcs.apprentice[arc])].id
-      unknown += "\n  \(quote(person)) \(quote(instance.posts[Int(context.arcs.post[arc])].id)) 0"
+      unknown += "\n  \(triple(arc)) 0"
     }
     if !unknown.isEmpty { text += "param travel_known :=" + unknown + ";\n" }
     return text
@@ -45,6 +44,8 @@ extension MathProgWriter {
       let people = instance.apprentices.indices.filter { context.covers(quota.scope, $0) }
       text += set("SCOPE[\(quote(quota.id))]", people.map { instance.apprentices[$0].id })
       text += set("SITE[\(quote(quota.id))]", context.posts(of: quota.site).map { instance.posts[$0].id })
+      let counted = context.spans.filter { context.counts(quota, in: $0) }
+      text += set("COUNTS[\(quote(quota.id))]", counted.map { instance.spans[$0.index].id })
     }
     text += param("quota_least", instance.quotas.compactMap { quota in quota.minimum.map { (quota.id, "\($0)") } })
     text += param("quota_most", instance.quotas.compactMap { quota in quota.maximum.map { (quota.id, "\($0)") } })

@@ -30,7 +30,9 @@ public struct MathProgStage: Sendable, Hashable {
         list += stride(from: unlistedRank, to: 1, by: -1).map {
           MathProgStage(kind: "at-rank", maximise: false, number: $0)
         }
-      case .maxFilled, .maxSessions, .minSlotRank: return list
+      case .maxFilled: list.append(MathProgStage(kind: "periods", maximise: true))
+      case .maxSessions: list.append(MathProgStage(kind: "sessions", maximise: true))
+      case .minSlotRank: list.append(MathProgStage(kind: "slot-rank", maximise: false))
       case .minTotalRank: list.append(MathProgStage(kind: "total-rank", maximise: false))
       case .minCommute: list.append(MathProgStage(kind: "commute", maximise: false))
       case .fillReserved: list.append(MathProgStage(kind: "filled", maximise: true))
@@ -60,28 +62,35 @@ public struct MathProgWriter {
     text += set("B", instance.bases.map(\.id)) + set("E", instance.enterprises.map(\.id))
     let groups = PostRatioGroup.all(instance)
     text += set("G", groups.map(\.subject))
-    text += arcs()
+    text += spans() + arcs()
     text += param("base", instance.posts.map { ($0.id, quote(instance.bases[$0.base].id)) })
     text += param("enterprise", instance.bases.map { ($0.id, quote(instance.enterprises[$0.enterprise].id)) })
     text += people()
     text += offered() + ratios(groups)
-    text += openings() + comforts() + quotas() + groupings()
+    text += openings() + comforts() + quotas() + groupings() + rotation() + studios()
     text += self.stages(stages, values)
     return text + "\nend;\n"
   }
 
   private func arcs() -> String {
     let arcs = context.arcs
-    let instance = context.instance
     var weights: [Int] = []
     if case .draw(let pass) = Lottery().plan(context) { weights = pass(0).costs }
     var text = "param: ARCS: rank travel draw :=\n"
     for arc in 0..<arcs.count {
-      let pair =
-        quote(instance.apprentices[Int(arcs.apprentice[arc])].id) + ", " + quote(instance.posts[Int(arcs.post[arc])].id)
-      text += "  \(pair) \(arcs.rank[arc]) \(context.travel[arc] ?? 0) \(weights[arc])\n"
+      text += "  \(triple(arc)) \(arcs.rank[arc]) \(context.travel[arc] ?? 0) \(weights[arc])\n"
     }
     return text + ";\n"
+  }
+
+  /// The symbols of an arc: apprentice, span, post.
+  func triple(_ arc: Int) -> String {
+    let instance = context.instance
+    let symbols = [
+      instance.apprentices[Int(context.arcs.apprentice[arc])].id, instance.spans[Int(context.arcs.span[arc])].id,
+      instance.posts[Int(context.arcs.post[arc])].id,
+    ]
+    return symbols.map(quote).joined(separator: ", ")
   }
 
   private func people() -> String {
@@ -91,7 +100,12 @@ public struct MathProgWriter {
     func flag(_ name: String, _ chosen: (Int) -> Bool, _ value: String) -> String {
       param(name, people.filter(chosen).map { (instance.apprentices[$0].id, value) })
     }
-    return flag("must", { forced || context.eligibility.isPinned($0) }, "1")
+    let must = people.flatMap { person in
+      context.spans.filter { forced || $0.eligibility.isPinned(person) }.map { span in
+        ([instance.apprentices[person].id, instance.spans[span.index].id], "1")
+      }
+    }
+    return table("must", must)
       + flag("employee", { instance.apprentices[$0].labourContract != nil }, "1")
       + flag("lists", { instance.preferences[$0].isEmpty }, "0")
   }
@@ -103,23 +117,22 @@ public struct MathProgWriter {
     text += param(
       "enterprise_seats", instance.enterprises.compactMap { unit in unit.capacity.map { (unit.id, "\($0)") } })
     for (name, all) in [("taken", false), ("occupied", true)] {
-      var post: [Int: Int] = [:]
-      var base: [Int: Int] = [:]
-      var enterprise: [Int: Int] = [:]
+      var sums: [String: [[String]: Int]] = [:]
       for entry in instance.occupied where all || entry.usesCapacity {
-        switch entry.site {
-        case .post(let index): post[index, default: 0] += entry.places
-        case .base(let index): base[index, default: 0] += entry.places
-        case .enterprise(let index): enterprise[index, default: 0] += entry.places
+        let (level, id) =
+          switch entry.site {
+          case .post(let index): ("post", instance.posts[index].id)
+          case .base(let index): ("base", instance.bases[index].id)
+          case .enterprise(let index): ("enterprise", instance.enterprises[index].id)
+          }
+        for (index, period) in instance.periods.enumerated() where entry.period == nil || entry.period == index {
+          sums[level, default: [:]][[id, period.id], default: 0] += entry.places
         }
       }
-      text += param(
-        "post_\(name)", instance.posts.indices.compactMap { i in post[i].map { (instance.posts[i].id, "\($0)") } })
-      text += param(
-        "base_\(name)", instance.bases.indices.compactMap { i in base[i].map { (instance.bases[i].id, "\($0)") } })
-      text += param(
-        "enterprise_\(name)",
-        instance.enterprises.indices.compactMap { i in enterprise[i].map { (instance.enterprises[i].id, "\($0)") } })
+      for level in ["post", "base", "enterprise"] {
+        let entries = (sums[level] ?? [:]).sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        text += table("\(level)_\(name)", entries.map { ($0.key, "\($0.value)") })
+      }
     }
     return text
   }
@@ -128,19 +141,29 @@ public struct MathProgWriter {
     let instance = context.instance
     var employed = [Int](repeating: 0, count: instance.enterprises.count)
     for person in instance.apprentices { if let index = person.labourContract { employed[index] += 1 } }
-    let bound = instance.enterprises.indices.filter { context.limits.staffRatio[$0] != nil }
-    func ratio(_ name: String, _ list: [(String, CapacityLimits.LegalLimit?)]) -> String {
-      param("\(name)_mantissa", list.compactMap { id, limit in limit.map { (id, "\($0.ratio.mantissa)") } })
-        + param("\(name)_divisor", list.compactMap { id, limit in limit.map { (id, "\(power($0.ratio.scale))") } })
+    let units = instance.enterprises.indices
+    let bound = units.filter { unit in context.spans.contains { $0.limits.staffRatio[unit] != nil } }
+    func ratio(_ name: String, _ list: [([String], CapacityLimits.LegalLimit)]) -> String {
+      table("\(name)_mantissa", list.map { ($0, "\($1.ratio.mantissa)") })
+        + table("\(name)_divisor", list.map { ($0, "\(power($1.ratio.scale))") })
     }
+    let spans = context.spans.map { (id: instance.spans[$0.index].id, limits: $0.limits) }
     var text = param("staff", bound.map { (instance.enterprises[$0].id, "\(instance.enterprises[$0].staff ?? 0)") })
     text += param("employed", bound.map { (instance.enterprises[$0].id, "\(employed[$0])") })
-    text += ratio("staff", bound.map { (instance.enterprises[$0].id, context.limits.staffRatio[$0]) })
+    text += ratio(
+      "staff",
+      spans.flatMap { span in
+        units.compactMap { unit in
+          span.limits.staffRatio[unit].map { ([instance.enterprises[unit].id, span.id], $0) }
+        }
+      })
     text += param("post_staff", instance.posts.map { ($0.id, "\($0.staff ?? 0)") })
     var groupOf = [String](repeating: "-", count: instance.posts.count)
     for group in groups { for post in group.posts { groupOf[post] = group.subject } }
     text += param("group", instance.posts.indices.map { (instance.posts[$0].id, quote(groupOf[$0])) })
-    return text + ratio("group", context.limits.postRatio.map { ($0.subject, $0.limit) })
+    return text
+      + ratio(
+        "group", spans.flatMap { span in span.limits.postRatio.map { ([$0.subject, span.id], $0.limit) } })
   }
 
   private func stages(_ stages: [MathProgStage], _ values: [Int]) -> String {
@@ -164,6 +187,13 @@ public struct MathProgWriter {
   func param(_ name: String, _ entries: [(String, String)]) -> String {
     if entries.isEmpty { return "" }
     return "param \(name) :=" + entries.map { "\n  \(quote($0.0)) \($0.1)" }.joined() + ";\n"
+  }
+
+  /// A parameter of several indices.
+  func table(_ name: String, _ entries: [([String], String)]) -> String {
+    if entries.isEmpty { return "" }
+    let lines = entries.map { "\n  " + $0.map(quote).joined(separator: ", ") + " " + $1 }
+    return "param \(name) :=" + lines.joined() + ";\n"
   }
 
   /// A symbol of MathProg: at most 100 characters, quotes doubled; longer ids are cut and numbered by their digest.

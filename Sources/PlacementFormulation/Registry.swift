@@ -13,7 +13,8 @@ public enum Registry {
 
   /// The objectives, one for each stage.
   public static let objectives: [any Objective.Type] = [
-    MaxPlaced.self, MaxFilled.self, MaxSessions.self, MinSlotRank.self, RankMaximal.self, Generous.self, MinRegret.self, MinTotalRank.self, MinCommute.self,
+    MaxPlaced.self, MaxFilled.self, MaxSessions.self, MinSlotRank.self, RankMaximal.self, Generous.self, MinRegret.self,
+    MinTotalRank.self, MinCommute.self,
     FillReserved.self, MinOpen.self, ScoreOrder.self, Lottery.self,
   ]
 

@@ -32,7 +32,8 @@ public struct Span: Sendable {
   public func columns(into posts: [Int], withoutContracts: Bool = false) -> [Int32] {
     var columns: [Int32] = []
     for post in posts {
-      columns += withoutContracts
+      columns +=
+        withoutContracts
         ? arcsOfPost[post].filter { !hasContract[Int(apprenticeOfArc[Int($0)])] } : arcsOfPost[post]
     }
     return columns.sorted()

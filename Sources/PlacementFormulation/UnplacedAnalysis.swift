@@ -78,7 +78,8 @@ public struct UnplacedAnalysis: Sendable {
             "the periods cannot all be filled: of \(arcs.count) possible posts over the periods \(bySeats) have no seat left, \(byLaw) are at the legal ratio"
         ),
         remedy: Message(
-          zh: "增加相关岗位名额、调整轮岗类别，或扩大志愿范围", en: "add seats at these posts, change the kinds of the rotation, or widen the list"))
+          zh: "增加相关岗位名额、调整轮岗类别，或扩大志愿范围",
+          en: "add seats at these posts, change the kinds of the rotation, or widen the list"))
     }
     return UnplacedReason(
       apprentice: person, code: .noRoom,

@@ -68,7 +68,8 @@ private struct Run {
       sessions = model.context.slots.sessions(point)
     }
     return StagedResult(
-      ending: ending, assignments: assignments, sessions: sessions, outcomes: outcomes, clash: clash, lotteryCounter: lotteryCounter,
+      ending: ending, assignments: assignments, sessions: sessions, outcomes: outcomes, clash: clash,
+      lotteryCounter: lotteryCounter,
       work: face.work)
   }
 

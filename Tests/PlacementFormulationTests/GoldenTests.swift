@@ -47,7 +47,8 @@ import Testing
     let kinds = [
       "max-placed": "placed", "rank-maximal": "at-rank", "generous": "at-rank", "min-regret": "beyond-rank",
       "min-total-rank": "total-rank", "min-commute": "commute", "score-order": "own-rank", "lottery": "lottery",
-      "fill-reserved": "filled", "min-open": "opened",
+      "max-filled": "periods", "max-sessions": "sessions", "min-slot-rank": "slot-rank", "fill-reserved": "filled",
+      "min-open": "opened",
     ]
     let kind = try #require(kinds[stage])
     #expect(try text("models/placement.mod").contains(kind), "placement.mod cannot say \(stage)")

@@ -150,7 +150,8 @@ public struct SlotClash: ConstraintFamily {
   }
 
   public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "\(subject)：岗位工作时间与工作室时段冲突", en: "\(subject): the post's hours and the studio slot are at the same time")
+    Message(
+      zh: "\(subject)：岗位工作时间与工作室时段冲突", en: "\(subject): the post's hours and the studio slot are at the same time")
   }
 }
 

@@ -38,7 +38,9 @@ public struct Eligibility: Sendable {
     }
     postsAdmitting = admitting
     var barred = [[Barred]](repeating: [], count: instance.apprentices.count)
-    for ban in instance.bans where counts(ban.period) { barred[ban.apprentice].append(Barred(choice: ban.choice, reason: .ban)) }
+    for ban in instance.bans where counts(ban.period) {
+      barred[ban.apprentice].append(Barred(choice: ban.choice, reason: .ban))
+    }
     for optOut in instance.optOuts where counts(optOut.period) {
       barred[optOut.apprentice].append(Barred(choice: optOut.choice, reason: .optOut))
     }
