@@ -50,6 +50,22 @@ public struct RosterLine: Hashable, Sendable {
   }
 }
 
+/// One line of a studio roster file, as text: a session that is claimed, not what is true.
+public struct StudioRosterLine: Hashable, Sendable {
+  /// The line's number in its file, 1 for the header; 0 where it comes from no file.
+  public let row: Int
+  public let apprentice: String
+  public let slot: String
+  public let studio: String
+
+  public init(row: Int = 0, apprentice: String, slot: String, studio: String = "") {
+    self.row = row
+    self.apprentice = apprentice
+    self.slot = slot
+    self.studio = studio
+  }
+}
+
 /// What one stage reached and how far that is proved.
 public struct StageOutcome: Hashable, Sendable {
   public let objective: Stage

@@ -1,6 +1,8 @@
 internal import PlacementDomain
 
 /// Warns where the post internship of a programme is shorter than the law's usual length; it bars nothing.
+///
+/// A rotation is one internship: its spans add up to the term.
 enum DurationWarnings {
   /// One per programme with somebody placed where the rule binds, in the order of the programmes; each names the
   /// strictest number and how many of its apprentices it concerns, never who they are.

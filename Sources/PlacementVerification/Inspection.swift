@@ -8,7 +8,7 @@ struct RosterEntry: Sendable {
   let row: Int?
 }
 
-/// The rules applied to one period of a roster.
+/// The rules applied to one span of a roster.
 struct Inspection {
   private(set) var violations: [Violation] = []
   private(set) var notChecked: Set<NotChecked> = []
@@ -34,6 +34,7 @@ struct Inspection {
       case .place(let judge): inspectPlaces(rule, judge)
       case .rows(let list): inspectRows(rule, list(context))
       case .group(let kind, let judge): inspectGroups(kind, judge)
+      case .term, .session, .slot: continue
       }
     }
   }

@@ -19,7 +19,7 @@ struct LineReader {
     self.instance = instance
     self.contexts = contexts
     apprentices = index(instance.apprentices.map(\.id))
-    periods = index(instance.periods.map(\.id))
+    periods = index(instance.spans.map(\.id))
     enterprises = index(instance.enterprises.map(\.id))
     bases = index(instance.bases.map(\.id))
     posts = index(instance.posts.map(\.id))
@@ -35,7 +35,7 @@ struct LineReader {
       return nil
     }
     var period = 0
-    if !line.period.isEmpty || instance.periods.count > 1 {
+    if !line.period.isEmpty || periods.count > 1 {
       guard let found = periods[line.period] else {
         fault(
           VerificationCheck.rosterLine, line, zh: "阶段“\(line.period)”不存在。",
@@ -47,12 +47,12 @@ struct LineReader {
     let row = line.row == 0 ? nil : line.row
     let place = readPlace(line)
     if case .unreadable = place {
-      return ClaimedLine(period: period, apprentice: apprentice, post: nil, row: row, unreadable: true)
+      return ClaimedLine(span: period, apprentice: apprentice, post: nil, row: row, unreadable: true)
     }
     var post: Int?
     if case .post(let index) = place { post = index }
     checkClaims(line, apprentice: apprentice, period: period, post: post)
-    return ClaimedLine(period: period, apprentice: apprentice, post: post, row: row)
+    return ClaimedLine(span: period, apprentice: apprentice, post: post, row: row)
   }
 
   private enum Place {

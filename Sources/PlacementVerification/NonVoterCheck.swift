@@ -64,7 +64,8 @@ struct NonVoterCheck {
     var groups: [Int: [GroupJudge]] = [:]
     for rule in rules {
       switch rule.check {
-      case .person: continue
+      // Sessions never stand against an exchange: their rows have no minimum, so whoever moves may lose them.
+      case .person, .term, .session, .slot: continue
       case .place(let judge): eligibility.append(judge)
       case .rows(let list): rows += list(context).rows
       case .group(let kind, let judge):

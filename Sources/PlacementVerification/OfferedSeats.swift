@@ -9,21 +9,19 @@ struct OfferedSeats: Sendable {
   var left: Int { max(0, offered - taken) }
 
   static func ofPosts(_ context: RuleContext) -> [OfferedSeats?] {
-    var taken = [Int](repeating: 0, count: context.instance.posts.count)
-    for line in context.occupied where line.usesCapacity {
-      if case .post(let post) = line.site { taken[post] += line.places }
+    let taken = context.taken(context.instance.posts.count, where: \.usesCapacity) { site in
+      if case .post(let post) = site { post } else { nil }
     }
     return seats(context.instance.posts.map(\.capacity), taken)
   }
 
   static func ofBases(_ context: RuleContext) -> [OfferedSeats?] {
     let instance = context.instance
-    var taken = [Int](repeating: 0, count: instance.bases.count)
-    for line in context.occupied where line.usesCapacity {
-      switch line.site {
-      case .post(let post): taken[instance.posts[post].base] += line.places
-      case .base(let base): taken[base] += line.places
-      case .enterprise: break
+    let taken = context.taken(instance.bases.count, where: \.usesCapacity) { site in
+      switch site {
+      case .post(let post): instance.posts[post].base
+      case .base(let base): base
+      case .enterprise: nil
       }
     }
     return seats(instance.bases.map(\.capacity), taken)
@@ -31,14 +29,7 @@ struct OfferedSeats: Sendable {
 
   static func ofEnterprises(_ context: RuleContext) -> [OfferedSeats?] {
     let instance = context.instance
-    var taken = [Int](repeating: 0, count: instance.enterprises.count)
-    for line in context.occupied where line.usesCapacity {
-      switch line.site {
-      case .post(let post): taken[context.enterprise(ofPost: post)] += line.places
-      case .base(let base): taken[instance.bases[base].enterprise] += line.places
-      case .enterprise(let enterprise): taken[enterprise] += line.places
-      }
-    }
+    let taken = context.taken(instance.enterprises.count, where: \.usesCapacity) { context.enterprise(of: $0) }
     return seats(instance.enterprises.map(\.capacity), taken)
   }
 

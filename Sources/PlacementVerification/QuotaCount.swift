@@ -1,6 +1,6 @@
 internal import PlacementDomain
 
-/// Whom and where a quota counts, in one period.
+/// Whom and where a quota counts, in one span.
 struct QuotaCount: Sendable {
   /// Index of the quota.
   let quota: Int

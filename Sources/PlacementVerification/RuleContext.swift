@@ -1,17 +1,18 @@
 internal import PlacementDomain
 
-/// One period of an instance, indexed for the rules; it knows nothing of a roster.
+/// One span of an instance, a period or the whole term, indexed for the rules; it knows nothing of a roster.
 struct RuleContext: Sendable {
   let instance: PlacementInstance
-  let period: Int
-  /// The day that counts for ages and for the validity of rules: the first of the period.
+  /// Index of the span.
+  let span: Int
+  /// The day that counts for ages and for the validity of rules: the first of the span.
   let date: CivilDate
-  /// Per apprentice, those of this period.
+  /// Per apprentice, those of the periods that the span covers.
   let pins: [[Choice]]
   let bans: [[Choice]]
   let optOuts: [[Choice]]
-  /// The places taken beforehand in this period.
-  let occupied: [OccupiedPlaces]
+  /// Per period that the span covers, the places taken beforehand in it.
+  let occupied: [[OccupiedPlaces]]
   /// Per base, per enterprise: the indices of its posts, ascending.
   let postsOfBase: [[Int]]
   let postsOfEnterprise: [[Int]]
@@ -22,13 +23,21 @@ struct RuleContext: Sendable {
   /// The provinces of the schools of all apprentices.
   let schoolProvinces: [String]
   private let law: [RuleID: [LegalRule]]
+  private let periods: Range<Int>
+  private let name: Period
+  private let isUnnamed: Bool
 
-  init(_ instance: PlacementInstance, period: Int) {
+  init(_ instance: PlacementInstance, span: Int) {
     self.instance = instance
-    self.period = period
-    let date = instance.periods[period].start
+    self.span = span
+    let spans = instance.spans
+    let date = spans[span].start
     self.date = date
-    func counts(_ other: Int?) -> Bool { RuleContext.counts(other, in: period) }
+    name = spans[span]
+    isUnnamed = spans.count == 1 && spans[span].id == PlacementInstance.unnamedPeriod
+    let periods = instance.periods(ofSpan: span)
+    self.periods = periods
+    func counts(_ other: Int?) -> Bool { RuleContext.counts(other, in: periods) }
     var pins = [[Choice]](repeating: [], count: instance.apprentices.count)
     var bans = pins
     var optOuts = pins
@@ -38,7 +47,7 @@ struct RuleContext: Sendable {
     self.pins = pins
     self.bans = bans
     self.optOuts = optOuts
-    occupied = instance.occupied.filter { counts($0.period) }
+    occupied = periods.map { period in instance.occupied.filter { $0.period == nil || $0.period == period } }
 
     var ofBase = [[Int]](repeating: [], count: instance.bases.count)
     var ofEnterprise = [[Int]](repeating: [], count: instance.enterprises.count)
@@ -72,10 +81,29 @@ struct RuleContext: Sendable {
     self.law = law
   }
 
-  /// Whether something of a period, or of every period, is of this one.
-  func counts(_ other: Int?) -> Bool { RuleContext.counts(other, in: period) }
+  /// Whether something of a period, or of every period, is of this span.
+  func counts(_ other: Int?) -> Bool { RuleContext.counts(other, in: periods) }
 
-  private static func counts(_ other: Int?, in period: Int) -> Bool { other == nil || other == period }
+  private static func counts(_ other: Int?, in periods: Range<Int>) -> Bool { other.map(periods.contains) ?? true }
+
+  /// The places taken beforehand per subject, in that of the span's periods where they are most: who stays for the
+  /// whole span meets each of them, so the least limit counts and never the sum over the periods.
+  ///
+  /// - Parameter subject: the index of the subject to which the lines of a site count, if to any.
+  func taken(
+    _ count: Int, where isCounted: (OccupiedPlaces) -> Bool = { _ in true },
+    by subject: (OccupiedPlaces.Site) -> Int?
+  ) -> [Int] {
+    var most = [Int](repeating: 0, count: count)
+    for lines in occupied {
+      var sums = [Int](repeating: 0, count: count)
+      for line in lines where isCounted(line) {
+        if let index = subject(line.site) { sums[index] += line.places }
+      }
+      for index in sums.indices { most[index] = max(most[index], sums[index]) }
+    }
+    return most
+  }
 
   /// The id of a post or a base.
   func place(_ level: Group.Level, _ index: Int) -> String {
@@ -94,6 +122,15 @@ struct RuleContext: Sendable {
   }
 
   func enterprise(ofPost post: Int) -> Int { instance.bases[instance.posts[post].base].enterprise }
+
+  /// The enterprise to which places taken at a site count.
+  func enterprise(of site: OccupiedPlaces.Site) -> Int {
+    switch site {
+    case .post(let post): enterprise(ofPost: post)
+    case .base(let base): instance.bases[base].enterprise
+    case .enterprise(let enterprise): enterprise
+    }
+  }
 
   /// Whether one of the choices is the post or its base.
   func names(_ choices: [Choice], _ post: Int) -> Bool {
@@ -140,9 +177,11 @@ struct RuleContext: Sendable {
       || rule.schoolProvinces.contains { schoolProvinces.contains($0) }
   }
 
-  /// `family/subject`, with the period where the scenario names its periods.
+  /// `family/subject`, with the span's id unless it is the whole term and unnamed.
   func rowID(_ family: String, _ subject: String) -> String {
-    let unnamed = instance.periods.count == 1 && instance.periods[period].id == "term"
-    return unnamed ? "\(family)/\(subject)" : "\(family)/\(subject)/\(instance.periods[period].id)"
+    isUnnamed ? "\(family)/\(subject)" : "\(family)/\(subject)/\(name.id)"
   }
+
+  /// Whether a date is one of the span.
+  func contains(_ date: CivilDate) -> Bool { name.start <= date && date <= name.end }
 }

@@ -11,8 +11,10 @@ enum StageCheck {
   private static func valueFaults(_ roster: VerifiedRoster, _ stage: StageOutcome) -> [Violation] {
     let actual: Int?
     switch stage.objective {
-    case .maxPlaced: actual = roster.profile.reduce(roster.notListed, +)
-    case .maxFilled, .maxSessions, .minSlotRank: actual = nil
+    case .maxPlaced: actual = roster.placed
+    case .maxFilled: actual = roster.filled
+    case .maxSessions: actual = roster.sessions.count
+    case .minSlotRank: actual = roster.totalSlotRank
     case .rankMaximal, .generous: actual = stage.rank.flatMap { count(roster, $0) }
     case .minRegret: actual = worstRank(roster)
     case .minTotalRank, .scoreOrder: actual = roster.totalRank
@@ -37,7 +39,7 @@ enum StageCheck {
       guard stage.proved, stage.objective != .scoreOrder, stage.objective != .lottery else { return [] }
       return [fault(stage, zh: "声明已证明最优，却没有界", en: "it is claimed to be proved, but there is no bound")]
     }
-    let maximised = [.maxPlaced, .rankMaximal, .fillReserved].contains(stage.objective)
+    let maximised = [.maxPlaced, .maxFilled, .maxSessions, .rankMaximal, .fillReserved].contains(stage.objective)
     let possible = maximised ? bound >= stage.value : bound <= stage.value
     guard !possible || (stage.proved && bound != stage.value) else { return [] }
     return [
@@ -63,11 +65,11 @@ enum StageCheck {
     return worst
   }
 
-  /// The opening costs of the bases where somebody is placed in some period; 1 where none is given.
+  /// The opening costs of the bases where somebody is placed in some span; 1 where none is given.
   private static func openingCosts(_ roster: VerifiedRoster) -> Int {
     var isOpen = [Bool](repeating: false, count: roster.instance.bases.count)
-    for period in roster.instance.periods.indices {
-      for (base, load) in roster.baseLoads(period: period).enumerated() where load > 0 { isOpen[base] = true }
+    for span in roster.instance.spans.indices {
+      for (base, load) in roster.baseLoads(period: span).enumerated() where load > 0 { isOpen[base] = true }
     }
     return zip(roster.instance.bases, isOpen).reduce(0) { $0 + ($1.1 ? $1.0.openingCost ?? 1 : 0) }
   }

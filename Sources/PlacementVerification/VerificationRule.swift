@@ -2,8 +2,9 @@ internal import PlacementDomain
 
 /// One rule of the model as the verifier reads it: an id and a check.
 ///
-/// A rule is written from models/README.md and the law, never from the constraint of the model builder. It is one
-/// of four kinds: it judges one apprentice's lines, one apprentice at one post, a sum over posts, or a group.
+/// A rule is written from models/README.md and the law, never from the constraint of the model builder. Some kinds
+/// look at one span: one apprentice's lines, one apprentice at one post, a sum over posts, a group. The others look at
+/// the whole term: one apprentice's posts and sessions, one session, the sessions of a slot.
 public struct VerificationRule: Sendable {
   /// What a rule finds against one apprentice.
   struct Objection: Sendable {
@@ -31,6 +32,12 @@ public struct VerificationRule: Sendable {
     case rows(@Sendable (RuleContext) -> RowSet)
     /// Judges a group of a kind: per member the places, posts or bases by the group's level, empty for unplaced.
     case group(Group.Kind, @Sendable (RuleContext, Group, _ places: [Set<Int>]) -> [Violation])
+    /// Judges one apprentice's whole term.
+    case term(@Sendable (TermContext, PersonTerm) -> TermVerdict)
+    /// Judges an apprentice in a slot.
+    case session(@Sendable (TermContext, _ apprentice: Int, _ slot: Int) -> Verdict)
+    /// Judges a slot with those who have a seat in it.
+    case slot(@Sendable (TermContext, _ slot: Int, _ apprentices: [Int]) -> [Objection])
   }
 
   /// The family of the rows of models/README.md, or the reason in its table of eligibility.
@@ -83,6 +90,17 @@ public struct VerificationRule: Sendable {
     ReserveRule.rule,
     TogetherRule.rule,
     ApartRule.rule,
+    RotationRule.rule,
+    RotationKindRule.rule,
+    RepeatPostRule.rule,
+    SlotProgrammeRule.rule,
+    SlotDatesRule.rule,
+    SlotHoursRule.rule,
+    StudioSessionsRule.rule,
+    SlotCapacityRule.rule,
+    StudioDayRule.rule,
+    StudioSpreadRule.rule,
+    SlotClashRule.rule,
   ]
 
   /// The ids of `all` in that order, each followed by those that it covers besides.

@@ -19,7 +19,7 @@ public struct VerifiedLine: Hashable, Sendable {
 public struct ReserveFill: Hashable, Sendable {
   /// Index of the quota, a reserve with a minimum.
   public let quota: Int
-  /// Index of the period.
+  /// Index of the span.
   public let period: Int
   /// The seats kept.
   public let minimum: Int
@@ -36,12 +36,14 @@ public struct ReserveFill: Hashable, Sendable {
 public struct VerifiedRoster: Sendable {
   /// The term that the roster belongs to.
   public let instance: PlacementInstance
-  /// One per apprentice and period, sorted by apprentice, then by period.
+  /// One per apprentice and span, sorted by apprentice, then by span.
   public let lines: [VerifiedLine]
-  /// The number of apprentices with a place in every period.
+  /// The number of apprentices with a place in every span.
   public let placed: Int
   /// The number of the others.
   public let unplaced: Int
+  /// Apprentice-periods with a place; without a rotation the same as `placed`.
+  public let filled: Int
   /// Placed apprentice-periods per rank, from rank 1 to w − 1; zeros are kept.
   public let profile: [Int]
   /// Apprentice-periods placed where the apprentice's list says nothing (rank w).
@@ -50,17 +52,23 @@ public struct VerifiedRoster: Sendable {
   public let totalRank: Int
   /// The sum of travel over all placed in tenths of a minute; `nil` where one of them is not known.
   public let totalCommuteTenths: Int?
-  /// The waivers that gave a limit its number, sorted by rule and subject.
   /// The studio sessions, sorted by apprentice, then slot.
   public let sessions: [SessionAssignment]
   /// Per rank from 1 the sessions at the slot of that rank, as many entries as the largest slot rank written.
   public let slotProfile: [Int]
   /// Sessions in slots that are not on the apprentice's list.
   public let slotsNotListed: Int
+  /// The sum of the slot ranks of all sessions, one more than the largest written for the slots that are not listed.
+  public let totalSlotRank: Int
+  /// Per apprentice the number of studio sessions.
+  public let sessionsMet: [Int]
+  /// Per slot the number of apprentices, in the order of the instance's slots.
+  public let slotLoads: [Int]
+  /// The waivers that gave a limit its number, sorted by rule and subject.
   public let waivers: [Waiver]
   /// What could not be checked for want of a figure, by the reader or here, sorted.
   public let notChecked: [NotChecked]
-  /// Per reserve quota with a minimum and period, how far it is filled; sorted by quota, then by period.
+  /// Per reserve quota with a minimum and span, how far it is filled; sorted by quota, then by span.
   public let reserveFills: [ReserveFill]
   /// What the law calls unusual without barring it, one per programme concerned.
   public let warnings: [Message]
@@ -69,72 +77,83 @@ public struct VerifiedRoster: Sendable {
   /// The assignments of the lines, in their order.
   public var assignments: [Assignment] { lines.map(\.assignment) }
 
-  /// The number of apprentices per post in a period, in the order of the instance's posts.
+  /// The number of apprentices per post in a span, in the order of the instance's posts.
   public func postLoads(period: Int = 0) -> [Int] { loads[period] }
 
-  /// The number of apprentices per base in a period, in the order of the instance's bases.
+  /// The number of apprentices per base in a span, in the order of the instance's bases.
   public func baseLoads(period: Int = 0) -> [Int] {
     var result = [Int](repeating: 0, count: instance.bases.count)
     for (post, load) in loads[period].enumerated() { result[instance.posts[post].base] += load }
     return result
   }
 
-  /// The number of apprentices per enterprise in a period, in the order of the instance's enterprises.
+  /// The number of apprentices per enterprise in a span, in the order of the instance's enterprises.
   public func enterpriseLoads(period: Int = 0) -> [Int] {
     var result = [Int](repeating: 0, count: instance.enterprises.count)
     for (base, load) in baseLoads(period: period).enumerated() { result[instance.bases[base].enterprise] += load }
     return result
   }
 
-  /// The posts with a minimum of 2 or more where nobody is placed in a period, in the order of the instance's posts.
+  /// The posts with a minimum of 2 or more where nobody is placed in a span, in the order of the instance's posts.
   public func closedPosts(period: Int = 0) -> [Int] {
     let loads = postLoads(period: period)
     return instance.posts.indices.filter { instance.posts[$0].minimum >= 2 && loads[$0] == 0 }
   }
 
-  /// The bases with a minimum of 2 or more where nobody is placed in a period, in the order of the instance's bases.
+  /// The bases with a minimum of 2 or more where nobody is placed in a span, in the order of the instance's bases.
   public func closedBases(period: Int = 0) -> [Int] {
     let loads = baseLoads(period: period)
     return instance.bases.indices.filter { instance.bases[$0].minimum >= 2 && loads[$0] == 0 }
   }
 
-  private static func reserveFills(_ lines: [VerifiedLine], _ instance: PlacementInstance) -> [ReserveFill] {
-    instance.quotas.indices.flatMap { index -> [ReserveFill] in
+  private static func reserveFills(_ lines: [VerifiedLine], _ term: TermContext) -> [ReserveFill] {
+    let instance = term.instance
+    return instance.quotas.indices.flatMap { index -> [ReserveFill] in
       let quota = instance.quotas[index]
       guard quota.kind == .reserve, let minimum = quota.minimum else { return [] }
       let count = QuotaCount(index, instance)
-      return instance.periods.indices.filter { quota.period == nil || quota.period == $0 }.map { period in
+      return term.spans.filter { $0.counts(quota.period) }.map { span in
         let load = lines.count { line in
-          line.assignment.period == period
+          line.assignment.period == span.span
             && line.assignment.post.map { count.counts(line.assignment.apprentice, $0) } ?? false
         }
-        return ReserveFill(quota: index, period: period, minimum: minimum, load: load)
+        return ReserveFill(quota: index, period: span.span, minimum: minimum, load: load)
       }
     }
   }
 
   init(
-    contexts: [RuleContext], instance: PlacementInstance, assignments: [Assignment], sessions: [SessionAssignment],
-    waivers: [Waiver],
+    term: TermContext, assignments: [Assignment], sessions: [SessionAssignment], waivers: [Waiver],
     notChecked: [NotChecked]
   ) {
+    let instance = term.instance
+    let contexts = term.spans
     self.instance = instance
     self.sessions = sessions.sorted { ($0.apprentice, $0.slot) < ($1.apprentice, $1.slot) }
     var slotProfile = [Int](repeating: 0, count: instance.largestSlotRank)
     var slotsNotListed = 0
+    var met = [Int](repeating: 0, count: instance.apprentices.count)
+    var slotLoads = [Int](repeating: 0, count: instance.slots.count)
     for session in sessions {
+      met[session.apprentice] += 1
+      slotLoads[session.slot] += 1
       let wish = instance.slotPreferences[session.apprentice].first { $0.slot == session.slot }
       if let wish { slotProfile[wish.rank - 1] += 1 } else { slotsNotListed += 1 }
     }
     self.slotProfile = slotProfile
     self.slotsNotListed = slotsNotListed
+    totalSlotRank = slotProfile.enumerated().reduce(slotsNotListed * instance.unlistedSlotRank) {
+      $0 + ($1.offset + 1) * $1.element
+    }
+    sessionsMet = met
+    self.slotLoads = slotLoads
     let travel = TravelTable(instance)
     var lines: [VerifiedLine] = []
     lines.reserveCapacity(assignments.count)
     var profile = [Int](repeating: 0, count: instance.largestRank)
     var notListed = 0
     var commute: Int? = 0
-    var loads = [[Int]](repeating: [Int](repeating: 0, count: instance.posts.count), count: instance.periods.count)
+    var loads = [[Int]](repeating: [Int](repeating: 0, count: instance.posts.count), count: contexts.count)
     var filled = [Int](repeating: 0, count: instance.apprentices.count)
     for assignment in assignments.sorted(by: { ($0.apprentice, $0.period) < ($1.apprentice, $1.period) }) {
       guard let post = assignment.post else {
@@ -155,7 +174,8 @@ public struct VerifiedRoster: Sendable {
       filled[assignment.apprentice] += 1
     }
     self.lines = lines
-    placed = filled.count { $0 >= instance.periods.count }
+    placed = filled.count { $0 >= contexts.count }
+    self.filled = filled.reduce(0, +)
     unplaced = filled.count - placed
     self.profile = profile
     self.notListed = notListed
@@ -163,7 +183,7 @@ public struct VerifiedRoster: Sendable {
     totalCommuteTenths = commute
     self.loads = loads
     warnings = DurationWarnings.warnings(contexts, assignments, instance)
-    reserveFills = VerifiedRoster.reserveFills(lines, instance)
+    reserveFills = VerifiedRoster.reserveFills(lines, term)
     self.waivers = waivers
     self.notChecked = notChecked
   }

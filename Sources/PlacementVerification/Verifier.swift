@@ -25,6 +25,7 @@ public struct Verifier: Sendable {
   private let instance: PlacementInstance
   private let rules: [VerificationRule]
   private let contexts: [RuleContext]
+  private let term: TermContext
 
   /// A verifier with every rule.
   public init(_ instance: PlacementInstance) {
@@ -35,12 +36,14 @@ public struct Verifier: Sendable {
   init(_ instance: PlacementInstance, rules: [VerificationRule]) {
     self.instance = instance
     self.rules = rules
-    contexts = instance.periods.indices.map { RuleContext(instance, period: $0) }
+    contexts = instance.spans.indices.map { RuleContext(instance, span: $0) }
+    term = TermContext(instance, spans: contexts)
   }
 
-  /// Checks assignments, and the values that a solver claims for its stages; without stages only the roster.
+  /// Checks assignments and sessions, and the values that a solver claims for its stages; without stages only the roster.
   ///
-  /// An apprentice without an assignment is a breach: unplaced is said, never implied.
+  /// An apprentice without an assignment in a span is a breach: unplaced is said, never implied. No session is said by
+  /// silence.
   public func verify(
     _ assignments: [Assignment], sessions: [SessionAssignment] = [], stages: [StageOutcome] = []
   ) -> VerificationResult {
@@ -48,7 +51,7 @@ public struct Verifier: Sendable {
     var faults: [Violation] = []
     for assignment in assignments {
       guard instance.apprentices.indices.contains(assignment.apprentice),
-        instance.periods.indices.contains(assignment.period),
+        contexts.indices.contains(assignment.period),
         assignment.post.map({ instance.posts.indices.contains($0) }) ?? true
       else {
         faults.append(
@@ -58,29 +61,45 @@ public struct Verifier: Sendable {
               zh: "安置结果引用了不存在的学生、阶段或岗位。", en: "An assignment refers to no apprentice, period or post of the term.")))
         continue
       }
-      claims.append(ClaimedLine(period: assignment.period, apprentice: assignment.apprentice, post: assignment.post))
+      claims.append(ClaimedLine(span: assignment.period, apprentice: assignment.apprentice, post: assignment.post))
     }
-    let result = verify(claims, sessions: sessions, faults: faults)
+    var seats: [ClaimedSession] = []
+    for session in sessions {
+      guard instance.apprentices.indices.contains(session.apprentice), instance.slots.indices.contains(session.slot)
+      else {
+        faults.append(
+          Violation(
+            rule: VerificationCheck.rosterLine, subject: "\(VerificationCheck.rosterLine)/\(session.apprentice)",
+            message: Message(
+              zh: "工作室安排引用了不存在的学生或时段。", en: "A session refers to no apprentice or slot of the term.")))
+        continue
+      }
+      seats.append(ClaimedSession(apprentice: session.apprentice, slot: session.slot))
+    }
+    let result = verify(claims, seats, faults: faults)
     guard let roster = result.roster else { return result }
     let defects = StageCheck.violations(roster, stages) + NonVoterCheck.violations(roster, contexts, rules, stages)
     return defects.isEmpty ? result : .violated(defects.sorted())
   }
 
-  /// Checks the lines of a roster file: that each is readable and consistent, and then every rule.
-  public func verify(lines: [RosterLine]) -> VerificationResult {
+  /// Checks the lines of a roster file and of a studio roster file: that each is readable and consistent, and then
+  /// every rule.
+  public func verify(lines: [RosterLine], studioLines: [StudioRosterLine] = []) -> VerificationResult {
     var reader = LineReader(instance, contexts)
     let claims = lines.compactMap { reader.read($0) }
-    return verify(claims, sessions: [], faults: reader.violations)
+    var studioReader = StudioLineReader(instance)
+    let sessions = studioLines.compactMap { studioReader.read($0) }
+    return verify(claims, sessions, faults: reader.violations + studioReader.violations)
   }
 
   private func verify(
-    _ claims: [ClaimedLine], sessions: [SessionAssignment], faults: [Violation]
+    _ claims: [ClaimedLine], _ sessions: [ClaimedSession], faults: [Violation]
   ) -> VerificationResult {
     var violations = faults
     var waivers = Set<Waiver>()
     var missing = Set<NotChecked>()
     for context in contexts {
-      let lines = claims.filter { $0.period == context.period }
+      let lines = claims.filter { $0.span == context.span }
       let unreadable = Set(lines.filter(\.unreadable).map(\.apprentice))
       let entries = lines.map { RosterEntry(apprentice: $0.apprentice, post: $0.post, row: $0.row) }
       let inspection = Inspection(context, entries: entries, unreadable: unreadable, rules: rules)
@@ -90,15 +109,19 @@ public struct Verifier: Sendable {
       missing.formUnion(inspection.notChecked)
       missing.formUnion(PapersCheck.notChecked(context, entries))
     }
+    let whole = TermInspection(term, lines: claims, sessions: sessions, rules: rules)
+    violations += whole.violations
+    missing.formUnion(whole.notChecked)
     guard violations.isEmpty else { return .violated(violations.sorted()) }
-    // The reader may have worded the missing column in its own way; one line per rule and subject is enough.
-    let told = Set(instance.notChecked.map { "\($0.rule.rawValue)\n\($0.subject)" })
-    let found = missing.filter { !told.contains("\($0.rule.rawValue)\n\($0.subject)") }
+    // The reader, or another rule, may have worded the missing column in its own way; one line per rule and subject
+    // is enough.
+    var told = Set(instance.notChecked.map { "\($0.rule.rawValue)\n\($0.subject)" })
+    let found = missing.sorted().filter { told.insert("\($0.rule.rawValue)\n\($0.subject)").inserted }
     return .verified(
       VerifiedRoster(
-        contexts: contexts, instance: instance,
-        assignments: claims.map { Assignment(apprentice: $0.apprentice, period: $0.period, post: $0.post) },
-        sessions: sessions,
+        term: term,
+        assignments: claims.map { Assignment(apprentice: $0.apprentice, period: $0.span, post: $0.post) },
+        sessions: sessions.map { SessionAssignment(apprentice: $0.apprentice, slot: $0.slot) },
         waivers: waivers.sorted { ($0.rule, $0.subject, $0.filing) < ($1.rule, $1.subject, $1.filing) },
         notChecked: (instance.notChecked + found).sorted()))
   }
@@ -118,9 +141,9 @@ public struct Verifier: Sendable {
   }
 }
 
-/// A line whose apprentice and period are known.
+/// A line whose apprentice and span are known.
 struct ClaimedLine: Sendable {
-  let period: Int
+  let span: Int
   let apprentice: Int
   let post: Int?
   var row: Int?

@@ -26,7 +26,7 @@ struct LimitTests {
 
   /// The limit of a row, or `nil` where there is none, as the rule derives it.
   private static func limit(_ id: String, _ instance: PlacementInstance) -> Int? {
-    let context = RuleContext(instance, period: 0)
+    let context = RuleContext(instance, span: 0)
     for rule in VerificationRule.all {
       guard case .rows(let list) = rule.check else { continue }
       for row in list(context).rows where row.id == id { return row.limit }

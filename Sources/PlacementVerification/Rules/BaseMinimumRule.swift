@@ -3,10 +3,10 @@ internal import PlacementDomain
 /// A base takes its minimum of apprentices over all its posts, or nobody.
 ///
 /// In a roster a base is open where somebody is placed there, so the row that ties the two (`base-open`) says nothing
-/// more and is answered here.
+/// more and is answered here; so is the one that says in which terms of a rotation a base is open at all (`base-used`).
 enum BaseMinimumRule {
   static let rule = VerificationRule(
-    id: "base-minimum", alsoCovers: ["base-open"],
+    id: "base-minimum", alsoCovers: ["base-open", "base-used"],
     check: .rows { context in
       var set = RowSet()
       for (index, base) in context.instance.bases.enumerated() where base.minimum >= 2 {

@@ -15,12 +15,16 @@ enum PostRatioRule {
     id: "post-ratio",
     check: .rows { context in
       let instance = context.instance
-      var taken = [Int](repeating: 0, count: instance.posts.count)
-      for line in context.occupied {
-        if case .post(let post) = line.site { taken[post] += line.places }
+      let subjects = subjects(context)
+      var subjectOfPost = [Int?](repeating: nil, count: instance.posts.count)
+      for (index, subject) in subjects.enumerated() {
+        for post in subject.posts { subjectOfPost[post] = index }
+      }
+      let taken = context.taken(subjects.count) { site in
+        if case .post(let post) = site { subjectOfPost[post] } else { nil }
       }
       var set = RowSet()
-      for subject in subjects(context) {
+      for (index, subject) in subjects.enumerated() {
         guard
           let ratio = LegalRatio(.postRatio, enterprise: subject.enterprise, subject: subject.id, in: context)
         else { continue }
@@ -32,7 +36,7 @@ enum PostRatioRule {
           continue
         }
         let staff = subject.posts.reduce(0) { $0 + (instance.posts[$1].staff ?? 0) }
-        let used = subject.posts.reduce(0) { $0 + taken[$1] }
+        let used = taken[index]
         let limit = ratio.places(staff: staff, occupied: used)
         set.rows.append(
           SumRow(

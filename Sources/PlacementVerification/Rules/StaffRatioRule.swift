@@ -8,14 +8,7 @@ enum StaffRatioRule {
     id: "staff-ratio",
     check: .rows { context in
       let instance = context.instance
-      var taken = [Int](repeating: 0, count: instance.enterprises.count)
-      for line in context.occupied {
-        switch line.site {
-        case .post(let post): taken[context.enterprise(ofPost: post)] += line.places
-        case .base(let base): taken[instance.bases[base].enterprise] += line.places
-        case .enterprise(let enterprise): taken[enterprise] += line.places
-        }
-      }
+      let taken = context.taken(instance.enterprises.count) { context.enterprise(of: $0) }
       var set = RowSet()
       for (index, enterprise) in instance.enterprises.enumerated() where !context.postsOfEnterprise[index].isEmpty {
         guard let ratio = LegalRatio(.staffRatio, enterprise: index, subject: enterprise.id, in: context) else {
