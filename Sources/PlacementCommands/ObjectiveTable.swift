@@ -6,31 +6,37 @@ import PlacementVerification
 
 /// The office's choices side by side: the same term under generous, rank-maximal, min-total-rank and score-order.
 ///
-/// Where the office's own stages look at travel, each line does so too after its objective: else the line that the
-/// roster uses would show more travel than the roster itself.
+/// Where the office's own stages look at sessions or travel, each line does so too: else the line that the roster uses
+/// would show more travel than the roster itself.
 enum ObjectiveTable {
-  /// The stages of each line before travel and lottery.
-  static let lines: [(objective: Stage, stages: [Stage])] = [
-    (.generous, [.maxPlaced, .generous]),
-    (.rankMaximal, [.maxPlaced, .rankMaximal]),
-    (.minTotalRank, [.maxPlaced, .minTotalRank]),
-    (.scoreOrder, [.scoreOrder]),
-  ]
+  /// The stages of each line; score-order is defined for one place each, so a rotation has no such line.
+  static func lines(_ instance: PlacementInstance) -> [(objective: Stage, stages: [Stage])] {
+    let own = instance.settings.stages
+    func kept(_ stages: [Stage]) -> [Stage] { stages.filter(own.contains) }
+    let first = [.maxPlaced] + kept([.maxFilled, .maxSessions])
+    let travel = kept([.minCommute])
+    // The lottery makes the figures the same on every machine where the objectives leave them open: the profile of
+    // min-total-rank, and travel that nothing minimises.
+    let draw: [Stage] = travel.isEmpty ? [.lottery] : []
+    var lines: [(objective: Stage, stages: [Stage])] = [
+      (.generous, first + [.generous] + travel + draw), (.rankMaximal, first + [.rankMaximal] + travel + draw),
+      (.minTotalRank, first + [.minTotalRank] + travel + [.lottery]),
+    ]
+    if instance.spans.count == 1 { lines.append((.scoreOrder, [.scoreOrder] + kept([.maxSessions]) + travel + draw)) }
+    return lines
+  }
 
   /// Solves and verifies each line; stops early at a limit, and then has the lines that were finished.
   static func compare(_ run: TermRun, solver: StagedSolver, limits: SolveLimits) throws -> [ObjectiveComparison] {
     guard run.roster != nil, run.result.ending == .optimal else { return [] }
+    let lines = lines(run.instance)
+    let results = try solver.solveEach(run.model, lines: lines.map(\.stages), limits: limits)
     var table: [ObjectiveComparison] = []
-    // The lottery makes the total of travel the same on every machine.
-    let last: [Stage] = run.instance.settings.stages.contains(.minCommute) ? [.minCommute, .lottery] : [.lottery]
-    for line in lines {
-      let stages = line.stages + last
-      let result = try solver.solve(run.model, stages: stages, limits: limits)
-      guard result.ending == .optimal else { break }
-      let settings = run.instance.settings.with(stages: stages)
-      switch Verifier(run.instance.with(settings: settings)).verify(
+    for (line, result) in zip(lines, results) where result.ending == .optimal {
+      let settings = run.instance.settings.with(stages: line.stages)
+      let verdict = Verifier(run.instance.with(settings: settings)).verify(
         result.assignments, sessions: result.sessions, stages: result.outcomes)
-      {
+      switch verdict {
       case .violated(let violations): throw TermRun.Refused(violations: violations)
       case .verified(let roster):
         let worst = roster.profile.lastIndex { $0 > 0 }.map { $0 + 1 }

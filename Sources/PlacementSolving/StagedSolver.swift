@@ -19,14 +19,39 @@ public struct StagedSolver: Sendable {
   public func solve(_ model: PlacementModel, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits()) throws
     -> StagedResult
   {
+    try solveEach(model, lines: [stages ?? model.context.instance.settings.stages], limits: limits)[0]
+  }
+
+  /// Solves several lists of stages one after the other; what they begin with together is solved once.
+  ///
+  /// The last result is the first that is not optimal, if there is one: a limit or a term without a roster is the same
+  /// for the lines behind it.
+  public func solveEach(_ model: PlacementModel, lines: [[Stage]], limits: SolveLimits = SolveLimits()) throws
+    -> [StagedResult]
+  {
     let settings = model.context.instance.settings
-    for stage in stages ?? [] where [.fillReserved, .minOpen].contains(stage) && !settings.stages.contains(stage) {
+    for stage in Set(lines.joined())
+    where [.fillReserved, .minOpen].contains(stage) && !settings.stages.contains(stage) {
       throw SolvingFailure("the model was built without the columns of \(stage.rawValue)")
     }
     return try solver.withSession(model.linearModel()) { session in
       let face = Face(model: model, session: session, limits: limits)
-      var run = Run(face: face, model: model, limits: limits, finder: ClashFinder(model: model, solver: solver))
-      return try run.solve(stages ?? model.context.instance.settings.stages)
+      let finder = ClashFinder(model: model, solver: solver)
+      var known = [(stages: [Stage](), outcomes: [StageOutcome](), face: face.snapshot())]
+      var results: [StagedResult] = []
+      for (index, line) in lines.enumerated() {
+        let start = known.filter { line.starts(with: $0.stages) }.max { $0.stages.count < $1.stages.count } ?? known[0]
+        try face.restore(start.face)
+        var run = Run(face: face, model: model, limits: limits, finder: finder, outcomes: start.outcomes)
+        let later = lines.dropFirst(index + 1)
+        results.append(
+          try run.solve(Array(line.dropFirst(start.stages.count))) { count, outcomes in
+            let done = Array(line.prefix(start.stages.count + count))
+            if later.contains(where: { $0.starts(with: done) }) { known.append((done, outcomes, face.snapshot())) }
+          })
+        if results.last?.ending != .optimal { break }
+      }
+      return results
     }
   }
 }
@@ -40,9 +65,10 @@ private struct Run {
   var outcomes: [StageOutcome] = []
   var lotteryCounter = 0
 
-  mutating func solve(_ stages: [Stage]) throws -> StagedResult {
+  /// Solves the stages in order; tells after each how many are done, with all outcomes so far.
+  mutating func solve(_ stages: [Stage], told: (Int, [StageOutcome]) -> Void) throws -> StagedResult {
     do {
-      for stage in stages {
+      for (index, stage) in stages.enumerated() {
         guard let objective = Registry.objective(stage) else { throw SolvingFailure("no objective for \(stage)") }
         switch objective.init().plan(model.context) {
         case .passes(let passes): for pass in passes { try optimise(pass) }
@@ -50,6 +76,7 @@ private struct Run {
         case .dictatorship(let order): try dictate(stage, order)
         case .draw(let pass): try draw(stage, pass)
         }
+        told(index + 1, outcomes)
       }
       return result(.optimal)
     } catch Interruption.limit(let limit) {
