@@ -92,10 +92,9 @@ public struct Verifier: Sendable {
     let found = missing.filter { !told.contains("\($0.rule.rawValue)\n\($0.subject)") }
     return .verified(
       VerifiedRoster(
-        contexts: contexts, instance: instance,
+        contexts: contexts, rules: rules, instance: instance,
         assignments: claims.map { Assignment(apprentice: $0.apprentice, period: $0.period, post: $0.post) },
-        waivers: waivers.sorted { ($0.rule, $0.subject, $0.filing) < ($1.rule, $1.subject, $1.filing) },
-        notChecked: (instance.notChecked + found).sorted()))
+        waivers: Array(waivers), notChecked: (instance.notChecked + found).sorted()))
   }
 
   private func absent(_ lines: [ClaimedLine], _ context: RuleContext) -> [Violation] {
