@@ -1,3 +1,4 @@
+import LinearOptimization
 import PlacementDomain
 import PlacementExport
 import PlacementSolving
@@ -37,7 +38,14 @@ struct Headline {
     let name = run.instance.name
     switch run.result.ending {
     case .optimal:
-      return Message(zh: "\(name)：每一阶段均已证明最优，名册已独立核验", en: "\(name): every stage proved optimal, roster verified")
+      let searched = run.result.outcomes.count { $0.proof == .search }
+      if searched > 0 {
+        return Message(
+          zh: "\(name)：每一阶段均已证明最优（其中 \(searched) 个阶段由整数搜索证明），名册已独立核验",
+          en: "\(name): every stage proved optimal (\(searched) of them by integer search), roster verified")
+      }
+      return Message(
+        zh: "\(name)：每一阶段均已精确证明最优，名册已独立核验", en: "\(name): every stage proved optimal exactly, roster verified")
     case .feasible:
       return Message(
         zh: "\(name)：到达时限或被中断，名册已核验但未证明最优",
@@ -51,6 +59,9 @@ struct Headline {
     }
   }
 
+  /// How far from a whole number the search still takes a value for one.
+  private static let tolerance = IntegerParameters().integralityTolerance
+
   private func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
 
   private func line(_ stage: StageOutcome) -> Message {
@@ -60,10 +71,15 @@ struct Headline {
     func figure(_ value: Int) -> String { stage.objective == .minCommute ? Figures.tenths(value) : String(value) }
     let bound = stage.bound.map(figure)
     let proof =
-      stage.proved
-      ? Message(zh: "已证明", en: "proved")
-      : Message(
-        zh: "未证明最优，理论界限 \(bound ?? "未知")", en: "not proved, bound \(bound ?? "unknown")")
+      switch stage.proof {
+      case .exact: Message(zh: "已精确证明", en: "proved exactly")
+      case .search:
+        Message(
+          zh: "由整数搜索证明（求解器按 \(Headline.tolerance) 的整数容差计算）",
+          en: "proved by integer search (within the solver's integrality tolerance of \(Headline.tolerance))")
+      case .none:
+        Message(zh: "未证明最优，理论界限 \(bound ?? "未知")", en: "not proved, bound \(bound ?? "unknown")")
+      }
     let value = figure(stage.value)
     return Message(
       zh: "  \(meaning.zh)：\(value) \(unit.zh)（\(proof.zh)；\(name)）",

@@ -68,6 +68,15 @@ public struct StudioRosterLine: Hashable, Sendable {
 
 /// What one stage reached and how far that is proved.
 public struct StageOutcome: Hashable, Sendable {
+  /// How it is known that no roster does better.
+  public enum Proof: String, Sendable, CaseIterable {
+    /// By multipliers in whole numbers whose bound reaches the value: no rounding is involved.
+    case exact
+    /// By the word of the integer search, which computes in floating point within its tolerances.
+    case search
+    /// It is not known.
+    case none
+  }
   public let objective: Stage
   /// The rank that the entry counts, for rank-maximal and generous.
   public let rank: Int?
@@ -75,15 +84,19 @@ public struct StageOutcome: Hashable, Sendable {
   /// The proved bound: an upper one where the stage maximises, a lower one where it minimises; `nil`: none known.
   public let bound: Int?
   /// Whether no lawful roster does better at this stage, given the stages before.
-  public let proved: Bool
+  public var proved: Bool { proof != .none }
+  public let proof: Proof
   public let seconds: Double
 
-  public init(objective: Stage, rank: Int? = nil, value: Int, bound: Int?, proved: Bool, seconds: Double) {
+  /// - Parameter how: the proof of a proved stage; one that is not proved has none, whatever is given.
+  public init(
+    objective: Stage, rank: Int? = nil, value: Int, bound: Int?, proved: Bool, by how: Proof = .exact, seconds: Double
+  ) {
     self.objective = objective
     self.rank = rank
     self.value = value
     self.bound = bound
-    self.proved = proved
+    proof = proved ? how : .none
     self.seconds = seconds
   }
 }

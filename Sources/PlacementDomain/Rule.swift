@@ -36,7 +36,7 @@ public enum RuleID: String, Sendable, CaseIterable, Comparable {
   public static func < (left: RuleID, right: RuleID) -> Bool { left.rawValue < right.rawValue }
 
   /// Whether a larger number is the stricter one (an age), or a smaller one (a ratio, a grade).
-  var largerIsStricter: Bool {
+  public var largerIsStricter: Bool {
     switch self {
     case .minimumAge, .minors, .pay, .duration: true
     default: false
@@ -135,19 +135,22 @@ public struct RulePack: Hashable, Sendable {
   }
 }
 
-/// A filed exception: it replaces the number of a waivable rule for one subject.
+/// A filed exception: it replaces the number of a waivable rule for one subject, or lifts a rule that has none.
 public struct Waiver: Hashable, Sendable {
   public let rule: RuleID
-  /// An enterprise's id for `staff-ratio`; `ENTERPRISE/KIND` or a post's id for `post-ratio`.
+  /// An enterprise's id for `staff-ratio`; `ENTERPRISE/KIND` or a post's id for `post-ratio`; for the other rules the
+  /// id of a post, base, enterprise or programme. Of several that name the same placement the nearest counts, in that
+  /// order.
   public let subject: String
-  public let value: ExactDecimal
+  /// What replaces the rule's number; `nil` where the rule has none: it is not applied to the subject.
+  public let value: ExactDecimal?
   public let by: String
   public let date: CivilDate
   public let filing: String
   public let reason: String
 
   public init(
-    rule: RuleID, subject: String, value: ExactDecimal, by: String, date: CivilDate, filing: String,
+    rule: RuleID, subject: String, value: ExactDecimal?, by: String, date: CivilDate, filing: String,
     reason: String = ""
   ) {
     self.rule = rule

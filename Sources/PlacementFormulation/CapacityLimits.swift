@@ -151,6 +151,7 @@ private struct Ratios {
     }
     self.provinces = provinces
     var waivers: [String: ExactDecimal] = [:]
+    // Without a number a waiver leaves a ratio as it is.
     for waiver in instance.waivers { waivers[waiver.rule.rawValue + " " + waiver.subject] = waiver.value }
     self.waivers = waivers
   }

@@ -27,7 +27,13 @@ extension MathProgWriter {
       }
     }
     if !beds.isEmpty { text += "param bed_count :=" + beds + ";\n" }
-    text += param("mentor_count", instance.bases.compactMap { base in base.mentors.map { (base.id, "\($0)") } })
+    let laws = context.eligibility.laws
+    text += param(
+      "mentor_count",
+      instance.bases.indices.compactMap { index in
+        let base = instance.bases[index]
+        return laws.liftsMentors(base: index) ? nil : base.mentors.map { (base.id, "\($0)") }
+      })
     if let each = instance.settings.apprenticesPerMentor { text += "param per_mentor := \(each);\n" }
     var unknown = ""
     for arc in 0..<context.arcs.count where context.travel[arc] == nil {

@@ -105,8 +105,9 @@ public struct UnplacedAnalysis: Sendable {
     return UnplacedReason(
       apprentice: person, code: .noLawfulPlace,
       text: Message(
-        zh: "没有可以合法安置的岗位：" + counted.map { "\($0.0.words.zh) \($0.1) 个" }.joined(separator: "，"),
-        en: "no post can lawfully be given: " + counted.map { "\($0.0.words.en) (\($0.1))" }.joined(separator: ", ")),
+        zh: "没有可以合法安置的岗位：" + counted.map { "有 \($0.1) 个岗位因“\($0.0.words.zh)”不能安置" }.joined(separator: "，"),
+        en: "no post can lawfully be given: "
+          + counted.map { "\($0.1) \($0.1 == 1 ? "post" : "posts"): \($0.0.words.en)" }.joined(separator: ", ")),
       remedy: counted.count == 1
         ? counted[0].0.remedy : Message(zh: "核对个人信息，或开发符合条件的岗位", en: "check the person's data, or find posts that fit"))
   }

@@ -31,7 +31,7 @@ public struct InstanceReader: Sendable {
     }
     if let rules, let start = period?.start {
       let law = LawAssembly(rules: rules, date: start, people, places)
-      waivers = law.waivers(tables["waivers.csv"], &log)
+      waivers = WaiverAssembly(law).waivers(tables["waivers.csv"], &log)
       notChecked = MissingFigures(law, policy: settings.missing, &log).notChecked
       if !law.notInForce.isEmpty {
         notChecked += law.notInForce

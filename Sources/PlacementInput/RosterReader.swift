@@ -14,7 +14,8 @@ public struct RosterResult: Sendable {
 
 /// Reads a roster.csv, ours or edited in Excel: what it claims, not whether it is true.
 ///
-/// Only the columns `apprentice` and `post` (or `base`) are needed.
+/// Only the columns `apprentice` and `post` (or `base`) are needed. An apostrophe before `=`, `+`, `-` or `@` is taken off:
+/// our own files guard such texts with it.
 public struct RosterReader: Sendable {
   public init() {}
 
@@ -36,7 +37,7 @@ public struct RosterReader: Sendable {
     }
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
     let names = ["apprentice", "period", "enterprise", "base", "post", "rank", "minutes", "state", "reason"]
-    let columns = names.map { table[$0] }
+    let columns = names.map { table[$0].map(RosterReader.unguarded) }
     let lines = (0..<table.count).map { row in
       RosterLine(
         row: table.rows[row], apprentice: columns[0][row], period: columns[1][row], enterprise: columns[2][row],
@@ -44,5 +45,11 @@ public struct RosterReader: Sendable {
         state: columns[7][row], reason: columns[8][row])
     }
     return RosterResult(lines: lines, warnings: log.warnings)
+  }
+
+  /// The text without the apostrophe that our own files put before what a spreadsheet would take for a formula.
+  private static func unguarded(_ text: String) -> String {
+    guard text.first == "'", let next = text.unicodeScalars.dropFirst().first else { return text }
+    return "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(next) ? String(text.unicodeScalars.dropFirst()) : text
   }
 }

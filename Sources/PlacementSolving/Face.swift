@@ -1,4 +1,5 @@
 import LinearOptimization
+import PlacementDomain
 import PlacementFormulation
 
 /// The optimal face of the stages so far: one live problem, its limits in whole numbers and an incumbent on it.
@@ -15,6 +16,8 @@ final class Face {
   /// A point of the face; `nil` until one is known.
   private(set) var incumbent: [Int]?
   private(set) var work = StagedResult.Work()
+  /// How many optima rest on the word of the integer search alone.
+  private(set) var searchedOptima = 0
   private var solvedOnce = false
   /// Per column the rows that hold it.
   private(set) var rowsOfColumn: [[Int32]]
@@ -44,7 +47,10 @@ final class Face {
   struct Optimum {
     let value: Int
     let bound: Int
+    /// Whether multipliers in whole numbers close the gap, or only the integer search says so.
+    var isExact = true
     var proved: Bool { value == bound }
+    var proof: StageOutcome.Proof { isExact ? .exact : .search }
   }
 
   /// Whether a column may still change.
@@ -235,7 +241,9 @@ final class Face {
     let value = dot(costs, rounded)
     incumbent = rounded
     if restrict { try shrink(costs, to: value, proof: proof) }
-    return Optimum(value: inSense(value), bound: inSense(value))
+    let isExact = proof.roundedUp >= value
+    if !isExact { searchedOptima += 1 }
+    return Optimum(value: inSense(value), bound: inSense(value), isExact: isExact)
   }
 
   // MARK: - Proofs

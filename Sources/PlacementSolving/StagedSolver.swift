@@ -108,7 +108,7 @@ private struct Run {
       outcomes.append(
         StageOutcome(
           objective: pass.stage, rank: pass.rank, value: optimum.value, bound: optimum.bound, proved: optimum.proved,
-          seconds: start.seconds))
+          by: optimum.proof, seconds: start.seconds))
     } catch Interruption.limit(let limit) {
       if let value = face.value(pass) {
         let bound = face.boundOfEachAlone(pass)
@@ -125,6 +125,7 @@ private struct Run {
   private mutating func bottleneck(_ stage: Stage, _ ranks: [(rank: Int, columns: [Int32])]) throws {
     limits.progress?(stage, nil)
     let start = ContinuousClock.now
+    let searched = face.searchedOptima
     var worst = 0
     for (rank, columns) in ranks {
       let free = columns.filter { face.isFree(Int($0)) || face.incumbent?[Int($0)] == 1 }
@@ -140,16 +141,24 @@ private struct Run {
       }
       for column in free { try face.fix(Int(column), at: 0) }
     }
-    outcomes.append(StageOutcome(objective: stage, value: worst, bound: worst, proved: true, seconds: start.seconds))
+    outcomes.append(
+      StageOutcome(
+        objective: stage, value: worst, bound: worst, proved: true, by: proof(since: searched), seconds: start.seconds))
   }
 
   /// score-order: each apprentice in turn gets the best rank that is still possible, and keeps it.
   private mutating func dictate(_ stage: Stage, _ order: [Int]) throws {
     limits.progress?(stage, nil)
     let start = ContinuousClock.now
+    let searched = face.searchedOptima
     let total = try SerialDictatorship(face: face, model: model).run(order, isFirst: outcomes.isEmpty)
-    outcomes.append(StageOutcome(objective: stage, value: total, bound: total, proved: true, seconds: start.seconds))
+    outcomes.append(
+      StageOutcome(
+        objective: stage, value: total, bound: total, proved: true, by: proof(since: searched), seconds: start.seconds))
   }
+
+  /// How a stage is proved that took several optima.
+  private func proof(since searched: Int) -> StageOutcome.Proof { face.searchedOptima == searched ? .exact : .search }
 
   /// lottery: draws weights until the optimal assignment is unique.
   private mutating func draw(_ stage: Stage, _ pass: @Sendable (Int) -> ObjectivePass) throws {

@@ -10,7 +10,7 @@ enum DurationWarnings {
     _ contexts: [RuleContext], _ assignments: [Assignment], _ instance: PlacementInstance
   ) -> [Message] {
     let term = ExactDecimal(wholeMonths(from: instance.start, to: instance.end))
-    var concerned = [(people: Set<Int>, rule: LegalRule, number: ExactDecimal)?](
+    var concerned = [(people: Set<Int>, rule: BindingRule, number: ExactDecimal)?](
       repeating: nil, count: instance.programmes.count)
     for assignment in assignments {
       guard let post = assignment.post else { continue }
@@ -36,6 +36,15 @@ enum DurationWarnings {
             + "\(entry.number); it concerns \(entry.people.count) apprentices (\(clause.en)).")
       }
     }
+  }
+
+  /// Whether the internship of an apprentice at a post is shorter than a rule that binds it asks for.
+  static func isShort(_ context: RuleContext, _ apprentice: Int, _ post: Int) -> Bool {
+    let instance = context.instance
+    let months =
+      instance.programmes[instance.apprentices[apprentice].programme].durationMonths
+      ?? ExactDecimal(wholeMonths(from: instance.start, to: instance.end))
+    return context.law(.duration, apprentice, post).contains { rule in rule.value.map { months < $0 } ?? false }
   }
 
   /// The whole months from the first to the last day, both included: 1 September to 28 February is six.

@@ -3,25 +3,22 @@ internal import PlacementDomain
 /// The number of a legal ratio for one subject, with its source.
 struct LegalRatio: Sendable {
   let value: ExactDecimal
-  let rule: LegalRule
-  let waiver: Waiver?
+  private let rule: BindingRule
+
+  /// The waiver that gave the number.
+  var waiver: Waiver? { rule.waiver }
 
   /// The strictest number that binds the subject, where a waiver replaces the number of a rule that may be waived;
   /// `nil` where no rule binds.
   init?(_ id: RuleID, enterprise: Int, subject: String, in context: RuleContext) {
-    let waiver = context.instance.waivers.first { $0.rule == id && $0.subject == subject }
-    var best: (value: ExactDecimal, rule: LegalRule, waiver: Waiver?)?
-    for rule in context.law(id, enterprise: enterprise) {
-      guard let number = rule.value else { continue }
-      let filed = rule.waivable ? waiver : nil
-      let value = filed?.value ?? number
+    var best: (value: ExactDecimal, rule: BindingRule)?
+    for rule in context.law(id, enterprise: enterprise, subject: subject) {
+      guard let value = rule.value else { continue }
       if let present = best, present.value <= value { continue }
-      best = (value, rule, filed)
+      best = (value, rule)
     }
     guard let best else { return nil }
-    value = best.value
-    rule = best.rule
-    self.waiver = best.waiver
+    (value, rule) = best
   }
 
   /// The places: floor of the product, less what is occupied, never below 0.
@@ -30,9 +27,5 @@ struct LegalRatio: Sendable {
   }
 
   /// Where the number comes from, for people.
-  var source: Message {
-    let clause = Wording.citation(rule)
-    guard let waiver else { return clause }
-    return Message(zh: clause.zh + "；备案号 \(waiver.filing)", en: clause.en + "; filing \(waiver.filing)")
-  }
+  var source: Message { Wording.citation(rule) }
 }

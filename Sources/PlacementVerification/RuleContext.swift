@@ -23,12 +23,15 @@ struct RuleContext: Sendable {
   /// The provinces of the schools of all apprentices.
   let schoolProvinces: [String]
   private let law: [RuleID: [LegalRule]]
+  private let filings: Filings
   private let periods: Range<Int>
   private let name: Period
   private let isUnnamed: Bool
 
-  init(_ instance: PlacementInstance, span: Int) {
+  /// - Parameter withWaivers: `false` reads the law as if nothing had been filed.
+  init(_ instance: PlacementInstance, span: Int, withWaivers: Bool = true) {
     self.instance = instance
+    filings = Filings(withWaivers ? instance.waivers : [])
     self.span = span
     let spans = instance.spans
     let date = spans[span].start
@@ -149,26 +152,45 @@ struct RuleContext: Sendable {
     instance.preferences[apprentice].filter { matches($0.choice, post) }.map(\.rank).min()
   }
 
-  /// The rules of an id that bind an apprentice at a post.
-  func law(_ id: RuleID, _ apprentice: Int, _ post: Int) -> [LegalRule] {
+  /// The rules of an id that bind an apprentice at a post, each as a waiver leaves it; those that it lifts are left out.
+  func law(_ id: RuleID, _ apprentice: Int, _ post: Int) -> [BindingRule] {
     guard let rules = law[id] else { return [] }
     let school = instance.apprentices[apprentice].school.map { [instance.schools[$0].province] } ?? []
     let province = instance.province(ofBase: instance.posts[post].base)
-    return rules.filter { binds($0, baseProvinces: [province], schoolProvinces: school) }
+    let binding = rules.filter { binds($0, baseProvinces: [province], schoolProvinces: school) }
+    let filed = waiver(id, apprentice, post)
+    return binding.compactMap { BindingRule($0, filed) }
   }
 
-  /// The rules of an id that bind an enterprise with all its bases and the schools of the whole term.
-  func law(_ id: RuleID, enterprise: Int) -> [LegalRule] {
-    (law[id] ?? []).filter {
+  /// The waiver of a rule that is nearest to an apprentice at a post: the post's, its base's, its enterprise's, that of
+  /// the apprentice's programme.
+  func waiver(_ id: RuleID, _ apprentice: Int, _ post: Int) -> Waiver? {
+    guard filings.has(id) else { return nil }
+    let place = instance.posts[post]
+    let site = instance.bases[place.base]
+    let programme = instance.programmes[instance.apprentices[apprentice].programme]
+    return filings.first(id, [place.id, site.id, instance.enterprises[site.enterprise].id, programme.id])
+  }
+
+  /// The rules of an id that bind an enterprise with all its bases and the schools of the whole term, each as a waiver
+  /// for a subject leaves it.
+  func law(_ id: RuleID, enterprise: Int, subject: String) -> [BindingRule] {
+    let binding = (law[id] ?? []).filter {
       binds($0, baseProvinces: provincesOfEnterprise[enterprise], schoolProvinces: schoolProvinces)
     }
+    let filed = filings.first(id, [subject])
+    return binding.compactMap { BindingRule($0, filed) }
   }
 
-  /// The rules of an id that bind a base, for any of the schools.
-  func law(_ id: RuleID, base: Int) -> [LegalRule] {
-    (law[id] ?? []).filter {
+  /// The rules of an id that bind a base, for any of the schools, and the waiver for the base or its enterprise.
+  func law(_ id: RuleID, base: Int) -> (rules: [BindingRule], lifted: Waiver?) {
+    let binding = (law[id] ?? []).filter {
       binds($0, baseProvinces: [instance.province(ofBase: base)], schoolProvinces: schoolProvinces)
     }
+    let site = instance.bases[base]
+    let filed = filings.first(id, [site.id, instance.enterprises[site.enterprise].id])
+    let left = binding.compactMap { BindingRule($0, filed) }
+    return (left, left.isEmpty && !binding.isEmpty ? filed : nil)
   }
 
   private func binds(_ rule: LegalRule, baseProvinces: [String], schoolProvinces: [String]) -> Bool {

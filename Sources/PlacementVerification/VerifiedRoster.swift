@@ -13,6 +13,8 @@ public struct VerifiedLine: Hashable, Sendable {
   /// `guardian_consent`, `insurance` and `agreement` that are empty or say no; empty where the rule `agreement` does
   /// not bind, or unplaced.
   public let missingPapers: [String]
+  /// The waivers without which the line would break a rule, lack papers or be warned of, in the order of the rules' ids.
+  public let waivers: [Waiver]
 }
 
 /// How far the seats that a reserve quota keeps are filled by those for whom they are kept.
@@ -64,7 +66,7 @@ public struct VerifiedRoster: Sendable {
   public let sessionsMet: [Int]
   /// Per slot the number of apprentices, in the order of the instance's slots.
   public let slotLoads: [Int]
-  /// The waivers that gave a limit its number, sorted by rule and subject.
+  /// The waivers that gave a limit its number or lifted it, and those that a line needs, sorted by rule and subject.
   public let waivers: [Waiver]
   /// What could not be checked for want of a figure, by the reader or here, sorted.
   public let notChecked: [NotChecked]
@@ -123,8 +125,8 @@ public struct VerifiedRoster: Sendable {
   }
 
   init(
-    term: TermContext, assignments: [Assignment], sessions: [SessionAssignment], waivers: [Waiver],
-    notChecked: [NotChecked]
+    term: TermContext, rules: [VerificationRule], assignments: [Assignment], sessions: [SessionAssignment],
+    waivers: [Waiver], notChecked: [NotChecked]
   ) {
     let instance = term.instance
     let contexts = term.spans
@@ -148,6 +150,10 @@ public struct VerifiedRoster: Sendable {
     sessionsMet = met
     self.slotLoads = slotLoads
     let travel = TravelTable(instance)
+    let bare =
+      instance.waivers.isEmpty
+      ? contexts : contexts.map { RuleContext(instance, span: $0.span, withWaivers: false) }
+    var used = Set(waivers)
     var lines: [VerifiedLine] = []
     lines.reserveCapacity(assignments.count)
     var profile = [Int](repeating: 0, count: instance.largestRank)
@@ -157,17 +163,22 @@ public struct VerifiedRoster: Sendable {
     var filled = [Int](repeating: 0, count: instance.apprentices.count)
     for assignment in assignments.sorted(by: { ($0.apprentice, $0.period) < ($1.apprentice, $1.period) }) {
       guard let post = assignment.post else {
-        lines.append(VerifiedLine(assignment: assignment, rank: nil, tenths: nil, state: .unplaced, missingPapers: []))
+        lines.append(
+          VerifiedLine(
+            assignment: assignment, rank: nil, tenths: nil, state: .unplaced, missingPapers: [], waivers: []))
         continue
       }
       let context = contexts[assignment.period]
       let rank = context.listedRank(assignment.apprentice, post)
       let tenths = travel.tenths(apprentice: assignment.apprentice, base: instance.posts[post].base)
+      let filed = WaiverUse.waivers(
+        context, bare: bare[assignment.period], rules, assignment.apprentice, post)
+      used.formUnion(filed)
       let pinned = !context.pins[assignment.apprentice].isEmpty
       lines.append(
         VerifiedLine(
           assignment: assignment, rank: rank, tenths: tenths, state: pinned ? .pinned : .proposed,
-          missingPapers: PapersCheck.missing(context, assignment.apprentice, post)))
+          missingPapers: PapersCheck.missing(context, assignment.apprentice, post), waivers: filed))
       if let rank { profile[rank - 1] += 1 } else { notListed += 1 }
       commute = commute.flatMap { sum in tenths.map { sum + $0 } }
       loads[assignment.period][post] += 1
@@ -184,7 +195,7 @@ public struct VerifiedRoster: Sendable {
     self.loads = loads
     warnings = DurationWarnings.warnings(contexts, assignments, instance)
     reserveFills = VerifiedRoster.reserveFills(lines, term)
-    self.waivers = waivers
+    self.waivers = used.sorted { ($0.rule, $0.subject, $0.filing) < ($1.rule, $1.subject, $1.filing) }
     self.notChecked = notChecked
   }
 }

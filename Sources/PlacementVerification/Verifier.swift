@@ -119,10 +119,10 @@ public struct Verifier: Sendable {
     let found = missing.sorted().filter { told.insert("\($0.rule.rawValue)\n\($0.subject)").inserted }
     return .verified(
       VerifiedRoster(
-        term: term,
+        term: term, rules: rules,
         assignments: claims.map { Assignment(apprentice: $0.apprentice, period: $0.span, post: $0.post) },
         sessions: sessions.map { SessionAssignment(apprentice: $0.apprentice, slot: $0.slot) },
-        waivers: waivers.sorted { ($0.rule, $0.subject, $0.filing) < ($1.rule, $1.subject, $1.filing) },
+        waivers: Array(waivers),
         notChecked: (instance.notChecked + found).sorted()))
   }
 

@@ -2,21 +2,29 @@ internal import PlacementDomain
 
 /// Pieces of sentences that several rules share.
 enum Wording {
-  /// The clause in brackets-free form, or the rule's id where the pack cites nothing.
-  static func citation(_ rule: LegalRule) -> Message {
+  /// The clause in brackets-free form, or the rule's id where the pack cites nothing; the filing of a waiver behind it.
+  static func citation(_ binding: BindingRule) -> Message {
+    let rule = binding.rule
     let source =
       rule.citation.isEmpty
       ? Message(zh: "规则 \(rule.id.rawValue)", en: "rule \(rule.id.rawValue)")
       : Message(zh: rule.citation, en: rule.citation)
-    switch rule.status {
-    case .confirmed: return Message(zh: "依据：\(source.zh)", en: "source: \(source.en)")
-    case .toConfirm: return Message(zh: "依据：\(source.zh)，待核实", en: "source: \(source.en), to be confirmed")
+    var zh = "依据：\(source.zh)"
+    var en = "source: \(source.en)"
+    if rule.status == .toConfirm {
+      zh += "，待核实"
+      en += ", to be confirmed"
     }
+    if let waiver = binding.waiver {
+      zh += "；备案号 \(waiver.filing)"
+      en += "; filing \(waiver.filing)"
+    }
+    return Message(zh: zh, en: en)
   }
 
   /// An objection with the clause of the law behind it.
   static func objection(
-    _ rule: LegalRule, found: Int? = nil, zh: String, en: String
+    _ rule: BindingRule, found: Int? = nil, zh: String, en: String
   ) -> VerificationRule.Objection {
     let clause = citation(rule)
     var allowed: Int?

@@ -108,7 +108,7 @@ struct SyntheticTerm {
   /// Places left per enterprise by the staff ratio of the rules above.
   static func legal(_ instance: PlacementInstance, _ enterprise: Int) -> Int {
     let firm = instance.enterprises[enterprise]
-    let ratio = instance.waivers.first { $0.subject == firm.id }?.value ?? TestInstance.decimal("0.10")
+    let ratio = instance.waivers.first { $0.subject == firm.id }.flatMap(\.value) ?? TestInstance.decimal("0.10")
     return ratio.flooredProduct(with: firm.staff ?? 0)
   }
 

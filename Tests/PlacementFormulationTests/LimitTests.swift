@@ -111,6 +111,17 @@ import Testing
     #expect(found.map(\.reasons) == [[.minors]])
   }
 
+  @Test func whatBarsPostsIsCountedInPosts() throws {
+    var term = TestInstance()
+    term.rules = [TestInstance.rule(.minimumAge, "16"), TestInstance.rule(.women)]
+    term.base("B1")
+    for number in 1...3 { term.post("P\(number)", at: "B1") }
+    term.apprentice("A1", born: TestInstance.date(2011, 1, 1))
+    let reason = try #require(UnplacedAnalysis(ModelBuilder().build(term.build())).withoutLawfulPlace().first)
+    #expect(reason.text.zh.contains("有 3 个岗位因“未满规定年龄”不能安置"))
+    #expect(reason.text.en.contains("3 posts: below the minimum age"))
+  }
+
   /// The eighteenth birthday on the first day of the term is in time.
   @Test(arguments: [(1, true), (2, false)])
   func ageCountsOnTheFirstDay(day: Int, eligible: Bool) {

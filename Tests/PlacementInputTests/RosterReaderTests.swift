@@ -43,6 +43,16 @@ import Testing
     #expect(faults.map(\.line) == [line])
   }
 
+  /// Our files put an apostrophe before what a spreadsheet would compute; it is taken off again, and no other.
+  @Test(arguments: [
+    ("'=1+1", "=1+1"), ("'-7", "-7"), ("'+A", "+A"), ("'@x", "@x"), ("'＠x", "@x"), ("'x", "'x"), ("''=x", "''=x"),
+    ("x'=", "x'="),
+  ])
+  func theGuardAgainstFormulasIsTakenOff(cell: String, id: String) throws {
+    let lines = try Self.outcome("apprentice,post,reason\n\(cell),\(cell),'=x\n").get().lines
+    #expect(lines == [RosterLine(row: 2, apprentice: id, post: id, reason: "=x")])
+  }
+
   @Test func aMissingRosterIsNotAFault() {
     #expect(throws: ReadError.self) { try RosterReader().read("/nonexistent/roster.csv") }
   }

@@ -49,6 +49,27 @@ import Testing
     #expect(relaxation.changes.map(\.by) == [2, 2])
   }
 
+  /// Two who must have the one seat: pinned there, or by a model that leaves nobody out.
+  @Test(arguments: [(true, "已被指定（pin）"), (false, "unplaced: forbid")])
+  func aClashSaysWhySomebodyMustHaveAPlace(pinned: Bool, says: String) throws {
+    var term = TestInstance()
+    term.base("B1")
+    term.post("P1", at: "B1", capacity: 1)
+    for person in ["A1", "A2"] {
+      term.apprentice(person)
+      if pinned { term.pin(person, to: "P1") }
+    }
+    if !pinned { term.settings = ModelSettings(unplaced: .forbid) }
+    let model = ModelBuilder().build(term.build())
+    let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced])
+    let rows = result.clash.filter { $0.id.hasPrefix("one-place/") }
+    #expect(rows.count == 2)
+    for row in rows {
+      let text = model.describe(row)
+      #expect(text.zh.contains(says) && text.en.contains(pinned ? "pinned" : "unplaced: forbid"))
+    }
+  }
+
   @Test func nothingIsChangedWhereEverybodyFits() throws {
     var term = TestInstance()
     term.base("B1", capacity: 2)

@@ -43,7 +43,23 @@ import Testing
       let model = ModelBuilder().build(instance)
       let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced, .generous, .lottery])
       #expect(result.work.nodes == 0, "seed \(seed)")
+      #expect(result.outcomes.allSatisfy { $0.proof == .exact }, "seed \(seed)")
     }
+  }
+
+  /// Where rows cross, the relaxation's bound can lie beyond what whole people reach: then only the search knows.
+  @Test func whatOnlyTheSearchKnowsIsCalledSo() throws {
+    var proofs: [StageOutcome.Proof: Int] = [:]
+    for seed in UInt64(0)..<300 {
+      let result = try StagedSolver(GLPKSolver()).solve(
+        ModelBuilder().build(RandomInstance.make(seed: seed)), stages: [.maxPlaced, .generous, .lottery])
+      for outcome in result.outcomes {
+        proofs[outcome.proof, default: 0] += 1
+        if outcome.proof == .search { #expect(result.work.programs > 0 && outcome.bound == outcome.value) }
+      }
+    }
+    #expect(proofs[.search, default: 0] > 0 && proofs[.exact, default: 0] > proofs[.search, default: 0])
+    #expect(proofs[.none] == nil)
   }
 
   private func compare(_ stages: [Stage], _ oracle: BruteForce, seed: UInt64) throws {

@@ -83,7 +83,13 @@ struct Reading {
     if let employer = person.labourContract, enterprise(post) != employer { return false }
 
     let schools = person.school.map { [instance.schools[$0].province] } ?? []
-    func rules(_ id: RuleID) -> [LegalRule] { law(id, bases: [province(base(post))], schools: schools) }
+    func rules(_ id: RuleID) -> [LegalRule] {
+      let subjects = [
+        place.id, instance.bases[base(post)].id, instance.enterprises[enterprise(post)].id,
+        instance.programmes[person.programme].id,
+      ]
+      return lenient(law(id, bases: [province(base(post))], schools: schools), waiver(id, subjects))
+    }
     func number(_ id: RuleID, largest: Bool) -> ExactDecimal? {
       let numbers = rules(id).compactMap(\.value)
       return largest ? numbers.max() : numbers.min()
@@ -189,6 +195,22 @@ struct Reading {
       }
       let limit = floor(ratio, staff.reduce(0, +)) - used.reduce(0) { $0 + $1.places }
       add("post-ratio/\(subject)", limit) { members.contains($0) }
+    }
+  }
+
+  /// The waiver of the first of the subjects for which one was filed.
+  func waiver(_ id: RuleID, _ subjects: [String]) -> Waiver? {
+    subjects.lazy.compactMap { subject in
+      instance.waivers.first { $0.rule == id && $0.subject == subject }
+    }.first
+  }
+
+  /// The rules after a waiver: where it has a number that stands for theirs, where it has none they go.
+  func lenient(_ rules: [LegalRule], _ waiver: Waiver?) -> [LegalRule] {
+    guard let waiver else { return rules }
+    return rules.filter { !$0.waivable || waiver.value != nil }.map { rule in
+      guard rule.waivable, rule.value != nil else { return rule }
+      return LegalRule(id: rule.id, value: waiver.value, waivable: true)
     }
   }
 

@@ -97,7 +97,12 @@ extension Reading {
       if site.minimum > 1 {
         rows.append(row("base-minimum/\(site.id)", least: site.minimum, orNone: true) { base($1) == index })
       }
-      if let mentors = site.mentors, let each = instance.settings.apprenticesPerMentor {
+      let owner = instance.enterprises[site.enterprise].id
+      let mentorLaw = law(
+        .mentors, bases: [province(index)],
+        schools: instance.apprentices.compactMap(\.school).map { instance.schools[$0].province })
+      let isLifted = !mentorLaw.isEmpty && lenient(mentorLaw, waiver(.mentors, [site.id, owner])).isEmpty
+      if let mentors = site.mentors, let each = instance.settings.apprenticesPerMentor, !isLifted {
         rows.append(row("mentors/\(site.id)", most: mentors * each) { base($1) == index })
       }
       for (sex, beds) in [(Sex.male, site.beds.male), (.female, site.beds.female)] {

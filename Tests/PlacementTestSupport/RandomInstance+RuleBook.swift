@@ -68,6 +68,30 @@ extension RandomInstance {
       restDay: extra.pick([nil, nil, false, false, true]), filing: extra.chance(30) ? "备3" : "")
   }
 
+  /// A generator of its own again: what was drawn before for a seed stays as it was.
+  mutating func addLifts(seed: UInt64) {
+    guard families.contains(.lifts) else { return }
+    var draw = SplitMix64(seed: seed ^ 0x11F7)
+    if families.contains(.mentors) { term.rules.append(TestInstance.rule(.mentors)) }
+    term.rules = term.rules.map { rule in
+      draw.chance(80)
+        ? rule
+        : LegalRule(
+          id: rule.id, citation: rule.citation, validFrom: rule.validFrom, validTo: rule.validTo,
+          baseProvinces: rule.baseProvinces, schoolProvinces: rule.schoolProvinces, value: rule.value, waivable: false)
+    }
+    let subjects = posts + bases + enterprises + ["P1", "P2"]
+    for (rule, values) in RandomInstance.lifted {
+      for subject in subjects where draw.chance(30) { term.waiver(rule, subject, draw.pick(values)) }
+    }
+  }
+
+  private static let lifted: [(RuleID, [String])] = [
+    (.minimumAge, ["0", "15", "18"]), (.minors, ["0", "17"]), (.noFirstYear, ["no"]), (.women, ["no"]),
+    (.venues, ["no"]), (.labourGrade, ["4", "5", "2"]), (.hours, ["9", "13.5", "7"]), (.matchingMajor, ["no"]),
+    (.pay, ["0.5", "0.79", "0.81"]), (.noAgency, ["no"]), (.registeredUnit, ["no"]), (.mentors, ["no"]),
+  ]
+
   mutating func addQuotas() {
     var number = 0
     if families.contains(.quotas) {

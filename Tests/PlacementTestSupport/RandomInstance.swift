@@ -44,9 +44,12 @@ public struct RandomInstance {
     /// Hours, matching majors, pay, agencies, registered units.
     public static let workRules = Families(rawValue: 1 << 20)
 
+    /// Waivers of the rules on eligibility and mentors, and rules that may not be waived.
+    public static let lifts = Families(rawValue: 1 << 21)
+
     /// Those of the first version, without quotas, minimums, groups, beds, mentors and the rules on work.
     public static let firstVersion = Families(rawValue: 1 << 14 - 1)
-    public static let all = Families(rawValue: 1 << 21 - 1)
+    public static let all = Families(rawValue: 1 << 22 - 1)
     /// Whatever keeps the rows laminar, so that every vertex of the linear program is integral.
     public static let laminar: Families = firstVersion.subtracting([.contracts, .kinds])
   }
@@ -71,6 +74,7 @@ public struct RandomInstance {
     var maker = RandomInstance(seed: seed, families: families)
     maker.addLaw()
     maker.addPlaces()
+    maker.addLifts(seed: seed)
     maker.addPeople()
     maker.addQuotas()
     maker.addGroups()
@@ -87,6 +91,8 @@ public struct RandomInstance {
     for bit in 0..<14 where random.chance(35) { drawn.insert(Families(rawValue: 1 << bit)) }
     extra = SplitMix64(seed: seed ^ 0x5EED)
     for bit in 14..<21 where extra.chance(35) { drawn.insert(Families(rawValue: 1 << bit)) }
+    // The seed's last bits decide, so that the other families stay as they were.
+    if seed % 5 < 2 { drawn.insert(.lifts) }
     self.families = families.intersection(drawn)
     contested = random.chance(60)
     for number in 1...random.pick([1, 1, 1, 2, 3]) {

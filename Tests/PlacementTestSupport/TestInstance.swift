@@ -229,10 +229,12 @@ public struct TestInstance {
     }
   }
 
+  /// A waiver for a subject; `no` lifts the rule, a number replaces the rule's.
   public mutating func waiver(_ rule: RuleID, _ subject: String, _ value: String, filing: String = "备1") {
     waivers.append(
       Waiver(
-        rule: rule, subject: subject, value: TestInstance.decimal(value), by: "office", date: start, filing: filing))
+        rule: rule, subject: subject, value: value == "no" ? nil : TestInstance.decimal(value), by: "office",
+        date: start, filing: filing))
   }
 
   /// The instance, sorted as the reader sorts it.

@@ -4,8 +4,8 @@ import PlacementVerification
 /// `roster.csv`: who goes where, one line per apprentice and period, ids only.
 ///
 /// Rank is empty where the place is not listed, minutes have one decimal and are empty where unknown. The reason is the
-/// code for an unplaced line; for a placed one the pin's own, then the papers without which it cannot be confirmed. An
-/// opt-out leaves no trace.
+/// code for an unplaced line; for a placed one the pin's own, then the papers without which it cannot be confirmed, then
+/// the filings of the waivers that it needs. An opt-out leaves no trace.
 public struct RosterCSVExporter: RosterExporter {
   public let fileName = "roster.csv"
 
@@ -32,7 +32,9 @@ public struct RosterCSVExporter: RosterExporter {
         let base = instance.bases[post.base]
         fields += [.text(instance.enterprises[base.enterprise].id), .text(base.id), .text(post.id)]
         let own = line.state == .pinned ? pins.reason(assignment) : ""
-        reason = [own, Paper.reason(Paper.missing(line), language)].filter { !$0.isEmpty }.joined(separator: "; ")
+        let filings = line.waivers.map { RosterCSVExporter.reason($0, language) }
+        reason = ([own, Paper.reason(Paper.missing(line), language)] + filings).filter { !$0.isEmpty }.joined(
+          separator: "; ")
       } else {
         fields += [.empty, .empty, .empty]
       }
@@ -42,6 +44,11 @@ public struct RosterCSVExporter: RosterExporter {
       csv.append(fields)
     }
     return csv.bytes
+  }
+
+  private static func reason(_ waiver: Waiver, _ language: Language) -> String {
+    let rule = Vocabulary.name(waiver.rule).text(language)
+    return language == .zh ? "经备案放宽：\(rule)（\(waiver.filing)）" : "waived: \(rule) (\(waiver.filing))"
   }
 }
 

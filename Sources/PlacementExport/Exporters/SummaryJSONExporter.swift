@@ -66,7 +66,7 @@ public struct SummaryJSONExporter: RosterExporter {
     if let rank = outcome.rank { members.append(("rank", .integer(rank))) }
     members += [
       ("value", .integer(outcome.value)), ("bound", .optional(outcome.bound)), ("proved", .bool(outcome.proved)),
-      ("seconds", .seconds(outcome.seconds)),
+      ("proof", .string(outcome.proof.rawValue)), ("seconds", .seconds(outcome.seconds)),
     ]
     return .object(members)
   }
@@ -87,7 +87,7 @@ public struct SummaryJSONExporter: RosterExporter {
   private static func waiver(_ waiver: Waiver) -> JSONText {
     .object([
       ("rule", .string(waiver.rule.rawValue)), ("subject", .string(waiver.subject)),
-      ("value", .string(waiver.value.description)), ("date", .string(waiver.date.description)),
+      ("value", .string(waiver.value?.description ?? "no")), ("date", .string(waiver.date.description)),
       ("filing", .string(waiver.filing)),
     ])
   }

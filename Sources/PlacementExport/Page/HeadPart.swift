@@ -25,7 +25,7 @@ struct HeadPart {
     lawNotChecked = report.versions.rules == RulePack.none.id
     let words: (ReportText, ReportText) =
       switch report.status {
-      case .optimal: (.optimal, .optimalNote)
+      case .optimal: (.optimal, report.stages.contains { $0.proof == .search } ? .searchedNote : .optimalNote)
       case .feasible: (.feasible, .feasibleNote)
       case .infeasible: (.infeasible, .infeasibleNote)
       }

@@ -65,7 +65,7 @@ struct LawPart {
     let waivers = context.report.waivers.map { waiver in
       WaiverRow(
         rule: context.text(Vocabulary.name(waiver.rule)), subject: waiver.subject,
-        number: LawPart.number(waiver.value, of: waiver.rule),
+        number: waiver.value.map { LawPart.number($0, of: waiver.rule) } ?? context.text(.lifted),
         by: waiver.by, date: waiver.date.description, filing: waiver.filing, reason: waiver.reason)
     }
     self.waivers = RosterPage.Items(waivers)

@@ -27,6 +27,10 @@ extension ReportText {
       "每个阶段都有证明：在前面各阶段结果不变的前提下，不存在更好的合法方案。",
       "Every stage is proved: given the stages before it, no lawful roster does better."
     ),
+    .searchedNote: (
+      "每个阶段都有证明：在前面各阶段结果不变的前提下，不存在更好的合法方案。其中标明“由整数搜索证明”的阶段，依据求解器的整数搜索（浮点计算，有极小的容差），没有另用整数乘子精确验算。",
+      "Every stage is proved: given the stages before it, no lawful roster does better. Stages “proved by integer search” rest on the solver's search in floating point, within its small tolerances, and were not checked again by exact multipliers."
+    ),
     .feasible: ("合法可行，未证明最优", "Lawful, not proved optimal"),
     .feasibleNote: (
       "计算先到达时间等限制。名册合法，但可能还有更好的方案；各阶段的差距见下表。",
@@ -59,6 +63,8 @@ extension ReportText {
     .bound: ("理论界限", "Proved bound"),
     .proved: ("证明", "Proof"),
     .provedYes: ("已证明", "proved"),
+    .provedExact: ("已精确证明", "proved exactly"),
+    .provedSearch: ("由整数搜索证明", "proved by integer search"),
     .provedNo: ("未证明", "not proved"),
     .profile: ("志愿满足情况", "Which choice people got"),
     .profileNote: ("每一志愿顺位安置的人数。", "Number of apprentices placed at each rank of their own list."),

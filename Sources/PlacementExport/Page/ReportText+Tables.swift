@@ -66,7 +66,11 @@ extension ReportText {
     .missing: ("缺少的数据", "Missing"),
     .more: ("等", "and more"),
     .waivers: ("已备案的豁免", "Filed waivers"),
-    .waiversNote: ("下列数值代替规定的数值，仅对所列对象有效。", "These numbers replace the rule's, for the named subject only."),
+    .waiversNote: (
+      "下列数值代替规定的数值，“不适用”表示不适用该规则；仅对所列对象有效。",
+      "These numbers replace the rule's, “not applied” lifts it; for the named subject only."
+    ),
+    .lifted: ("不适用", "not applied"),
     .waiversNone: ("没有使用豁免。", "No waiver was used."),
     .filing: ("备案号", "Filing"),
     .by: ("批准人", "By"),

@@ -5,9 +5,9 @@ enum ReportText: String, CaseIterable {
   case title, term, contents, printHint, noValue, of, people
   case placed, unplacedCount, firstChoices, worstRank, notListed, apprenticesCount
   case worstRankNote, placedNote, lawTile, lawNone, lawPack
-  case optimal, optimalNote, feasible, feasibleNote, infeasible, infeasibleNote, verified
+  case optimal, optimalNote, searchedNote, feasible, feasibleNote, infeasible, infeasibleNote, verified
   case lawBannerTitle, lawBannerNote, clash, clashNote, warnings
-  case stages, stagesNote, stage, value, bound, proved, provedYes, provedNo
+  case stages, stagesNote, stage, value, bound, proved, provedYes, provedNo, provedExact, provedSearch
   case profile, profileNote, rankAxis, peopleAxis, unplacedBar
   case comparison, comparisonChoice, comparisonUsed, comparisonOther, objective, totalRank, meanRank, commute
   case meanCommute, thisRoster, usedMark, rankFrom, comparisonAxis
@@ -18,7 +18,7 @@ enum ReportText: String, CaseIterable {
   case noClass, noSchool, apprentices, jumpBase, jumpClass
   case checks, rules, rulesNote, rule, number, citation, ruleState, computed, toConfirm
   case notChecked, notCheckedNote, notCheckedNone, subject, subjects, missing, more
-  case waivers, waiversNote, waiversNone, filing, by, date
+  case waivers, waiversNote, waiversNone, lifted, filing, by, date
   case origin, originNote, table, digest, seed, programVersions, modelSize, rows, columns, nonzeros
   case signature, signatureNote, signName, signOffice, signDate, signSeal, signPreparer, signOfficer, footer
   case draft

@@ -31,7 +31,15 @@ struct StagesPart {
           outcome.objective == .minOpen && hasCosts
             ? Message(zh: "开设费用合计", en: "opening costs") : Vocabulary.unit(outcome.objective)),
         bound: outcome.bound.map(figure) ?? context.text(.noValue),
-        proof: context.text(outcome.proved ? .provedYes : .provedNo), style: outcome.proved ? "yes" : "open")
+        proof: context.text(StagesPart.words(outcome.proof)), style: outcome.proved ? "yes" : "open")
+    }
+  }
+
+  private static func words(_ proof: StageOutcome.Proof) -> ReportText {
+    switch proof {
+    case .exact: .provedExact
+    case .search: .provedSearch
+    case .none: .provedNo
     }
   }
 }

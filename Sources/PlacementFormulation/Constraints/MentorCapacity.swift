@@ -1,6 +1,6 @@
 public import PlacementDomain
 
-/// `mentors`: a base takes no more than its mentors times the model's apprentices for each.
+/// `mentors`: a base takes no more than its mentors times the model's apprentices for each, unless a waiver lifts it.
 public struct MentorCapacity: ConstraintFamily {
   public static let id = "mentors"
 
@@ -9,7 +9,8 @@ public struct MentorCapacity: ConstraintFamily {
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     guard let each = context.instance.settings.apprenticesPerMentor else { return [] }
     return context.instance.bases.indices.compactMap { base in
-      guard let mentors = context.instance.bases[base].mentors else { return nil }
+      guard let mentors = context.instance.bases[base].mentors, !context.eligibility.laws.liftsMentors(base: base)
+      else { return nil }
       return ConstraintRow(
         id: "\(Self.id)/\(context.instance.bases[base].id)\(span.suffix)",
         columns: span.columns(into: context.postsOfBase[base]), lower: 0, upper: mentors * each)

@@ -19,8 +19,16 @@ public struct OnePlace: ConstraintFamily {
   }
 
   public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(
-      zh: "学生 \(subject) 必须安置（可去岗位 \(row.columns.count) 个）",
-      en: "apprentice \(subject) must have a place (\(row.columns.count) possible posts)")
+    let places = row.columns.count
+    let person = context.instance.apprentices.firstIndex { $0.id == subject }
+    if let person, span.eligibility.isPinned(person) {
+      return Message(
+        zh: "学生 \(subject) 已被指定（pin）去处，必须安置（可去岗位 \(places) 个）",
+        en: "apprentice \(subject) is pinned and must have a place (\(places) possible posts)")
+    }
+    return Message(
+      zh: "本方案不允许有人未安置（unplaced: forbid），学生 \(subject) 必须安置（可去岗位 \(places) 个）",
+      en: "the model leaves nobody out (unplaced: forbid): apprentice \(subject) must have a place "
+        + "(\(places) possible posts)")
   }
 }

@@ -13,7 +13,7 @@ public struct Eligibility: Sendable {
   public let postsAdmitting: [[Int]]
   private let barredPairs: [[Barred]]
   private let pins: [[Choice]]
-  private let laws: Laws
+  let laws: Laws
 
   private let periods: Range<Int>
   /// Per programme the kinds of post of its rotation; empty: any.
@@ -67,43 +67,40 @@ public struct Eligibility: Sendable {
     let person = instance.apprentices[apprentice]
     let place = instance.posts[post]
     let schools = schoolProvince[apprentice]
-    if let years = age[apprentice],
-      let least = laws.number(.minimumAge, base: place.base, schools: schools), years < least
-    {
+    func demand(_ rule: RuleID) -> Laws.Demand? {
+      laws.demand(rule, programme: person.programme, post: post, schools: schools)
+    }
+    if let years = age[apprentice], let least = demand(.minimumAge)?.value, ExactDecimal(years) < least {
       return .minimumAge
     }
-    if person.yearOfStudy == 1, laws.binds(.noFirstYear, base: place.base, schools: schools) { return .noFirstYear }
+    if person.yearOfStudy == 1, demand(.noFirstYear) != nil { return .noFirstYear }
     if case .only(let programmes) = place.admits, !programmes.contains(person.programme) { return .programme }
     let rotation = kinds[person.programme]
     if !rotation.isEmpty, !rotation.contains(place.kind) { return .rotation }
     let enterprise = instance.bases[place.base].enterprise
     if let contract = person.labourContract, contract != enterprise { return .labourContract }
     if BarredVenue.categories.contains(instance.enterprises[enterprise].category),
-      laws.binds(.venues, base: place.base, schools: schools)
+      demand(.venues) != nil
     {
       return .venues
     }
-    if let reason = working(place, schools: schools) { return reason }
+    if let reason = working(place, demand) { return reason }
     let own = instance.programmes[person.programme].category
     if let category = place.category, !category.isEmpty, !own.isEmpty, category != own,
-      laws.binds(.matchingMajor, base: place.base, schools: schools)
+      demand(.matchingMajor) != nil
     {
       return .matchingMajor
     }
     for tag in place.tags {
       switch tag {
       case .labour(let grade):
-        if let limit = laws.number(.labourGrade, base: place.base, schools: schools), grade >= limit {
-          return .labourGrade
-        }
+        if let limit = demand(.labourGrade)?.value, ExactDecimal(grade) >= limit { return .labourGrade }
       case .noMinors:
-        if let years = age[apprentice],
-          let limit = laws.number(.minors, base: place.base, schools: schools), years < limit
-        {
+        if let years = age[apprentice], let limit = demand(.minors)?.value, ExactDecimal(years) < limit {
           return .minors
         }
       case .noWomen:
-        if person.sex == .female, laws.binds(.women, base: place.base, schools: schools) { return .women }
+        if person.sex == .female, demand(.women) != nil { return .women }
       }
     }
     for barred in barredPairs[apprentice] where covers(barred.choice, post) { return barred.reason }
@@ -111,22 +108,16 @@ public struct Eligibility: Sendable {
   }
 
   /// What the post's own hours, pay and attestations give against it.
-  private func working(_ place: Post, schools: [String]) -> EligibilityReason? {
+  private func working(_ place: Post, _ demand: (RuleID) -> Laws.Demand?) -> EligibilityReason? {
     let base = instance.bases[place.base]
-    if laws.binds(.hours, base: place.base, schools: schools),
-      place.time.isBarred(hours: laws.value(.hours, base: place.base, schools: schools))
-    {
-      return .hours
-    }
-    if let share = laws.value(.pay, base: place.base, schools: schools), let wage = place.wage,
-      let regular = place.wageRegular, !wage.isAtLeast(share, of: regular)
+    if let hours = demand(.hours), place.time.isBarred(hours: hours.value) { return .hours }
+    if let share = demand(.pay)?.value, let wage = place.wage, let regular = place.wageRegular,
+      !wage.isAtLeast(share, of: regular)
     {
       return .pay
     }
-    if base.noAgency == false, laws.binds(.noAgency, base: place.base, schools: schools) { return .noAgency }
-    if base.registered == false, laws.binds(.registeredUnit, base: place.base, schools: schools) {
-      return .registeredUnit
-    }
+    if base.noAgency == false, demand(.noAgency) != nil { return .noAgency }
+    if base.registered == false, demand(.registeredUnit) != nil { return .registeredUnit }
     return nil
   }
 

@@ -1,40 +1,86 @@
 import PlacementDomain
 
-/// The strictest binding number of each eligibility rule, looked up once per pair of provinces.
+/// The strictest binding number of each rule on a pair, waivers included, looked up once per pair of provinces.
 struct Laws: Sendable {
-  private let strictest: [Key: LegalRule]
+  /// What a rule asks of a pair where it binds: its number, `nil` for a rule without one.
+  struct Demand: Sendable {
+    let value: ExactDecimal?
+  }
+
+  private let instance: PlacementInstance
+  /// The rules that bind, by rule and provinces.
+  private let binding: [Key: [LegalRule]]
+  /// What the strictest of them asks for without a waiver.
+  private let strictest: [Key: Demand]
   private let provinceOfBase: [String]
+  /// Per rule the waivers by subject.
+  private let waivers: [RuleID: [String: Waiver]]
 
   /// Collects the rules in force on a date for every province of a base and of a school in the term.
   init(_ instance: PlacementInstance, date: CivilDate) {
+    self.instance = instance
     provinceOfBase = instance.bases.indices.map { instance.province(ofBase: $0) }
     var schools: Set<[String]> = [[]]
     for school in instance.schools { schools.insert([school.province]) }
-    var table: [Key: LegalRule] = [:]
+    var binding: [Key: [LegalRule]] = [:]
+    var strictest: [Key: Demand] = [:]
     for province in Set(provinceOfBase) {
       for school in schools {
-        for rule in RuleID.allCases {
-          table[Key(rule: rule, base: province, schools: school)] = instance.rules.strictest(
-            rule, on: date, baseProvince: province, schoolProvinces: school)
+        for rule in instance.rules.rules
+        where rule.binds(on: date, baseProvince: province, schoolProvinces: school) {
+          binding[Key(rule: rule.id, base: province, schools: school), default: []].append(rule)
         }
       }
     }
-    strictest = table
+    for (key, rules) in binding { strictest[key] = Laws.demand(rules, waiver: nil) }
+    self.binding = binding
+    self.strictest = strictest
+    var waivers: [RuleID: [String: Waiver]] = [:]
+    for waiver in instance.waivers { waivers[waiver.rule, default: [:]][waiver.subject] = waiver }
+    self.waivers = waivers
   }
 
-  /// Whether a rule binds at a base for an apprentice of these schools' provinces.
-  func binds(_ rule: RuleID, base: Int, schools: [String]) -> Bool {
-    strictest[Key(rule: rule, base: provinceOfBase[base], schools: schools)] != nil
+  /// What a rule asks of an apprentice of a programme and of schools in these provinces at a post; `nil` where it does
+  /// not bind, or a waiver lifts it.
+  func demand(_ rule: RuleID, programme: Int, post: Int, schools: [String]) -> Demand? {
+    let base = instance.posts[post].base
+    let key = Key(rule: rule, base: provinceOfBase[base], schools: schools)
+    guard let filed = waivers[rule] else { return strictest[key] }
+    let waiver =
+      filed[instance.posts[post].id] ?? filed[instance.bases[base].id]
+      ?? filed[instance.enterprises[instance.bases[base].enterprise].id] ?? filed[instance.programmes[programme].id]
+    guard let waiver else { return strictest[key] }
+    return binding[key].flatMap { Laws.demand($0, waiver: waiver) }
   }
 
-  /// The rule's number where it binds.
-  func value(_ rule: RuleID, base: Int, schools: [String]) -> ExactDecimal? {
-    strictest[Key(rule: rule, base: provinceOfBase[base], schools: schools)]?.value
+  /// Whether a waiver lifts the rule on mentors at a base: one binds for some school, and each that does may be waived.
+  func liftsMentors(base: Int) -> Bool {
+    guard let filed = waivers[.mentors] else { return false }
+    let site = instance.bases[base]
+    guard filed[site.id] ?? filed[instance.enterprises[site.enterprise].id] != nil else { return false }
+    var schools: Set<[String]> = [[]]
+    for person in instance.apprentices {
+      if let own = person.school { schools.insert([instance.schools[own].province]) }
+    }
+    let rules = schools.flatMap { binding[Key(rule: .mentors, base: provinceOfBase[base], schools: $0)] ?? [] }
+    return !rules.isEmpty && rules.allSatisfy(\.waivable)
   }
 
-  /// The rule's whole number where it binds, rounded down.
-  func number(_ rule: RuleID, base: Int, schools: [String]) -> Int? {
-    strictest[Key(rule: rule, base: provinceOfBase[base], schools: schools)]?.value?.flooredProduct(with: 1)
+  /// The strictest number after a waiver replaced those of the rules that may be waived; `nil` where no rule is left,
+  /// since a waiver without a number lifts them.
+  private static func demand(_ rules: [LegalRule], waiver: Waiver?) -> Demand? {
+    var found: Demand?
+    for rule in rules {
+      let filed = rule.waivable ? waiver : nil
+      if let filed, filed.value == nil { continue }
+      let value = rule.value.map { filed?.value ?? $0 }
+      guard let present = found?.value, let value else {
+        found = Demand(value: found?.value ?? value)
+        continue
+      }
+      if rule.id.largerIsStricter ? value > present : value < present { found = Demand(value: value) }
+    }
+    return found
   }
 
   private struct Key: Hashable {

@@ -10,7 +10,8 @@ struct LawAssembly {
   let baseProvinces: [String]
   /// The provinces of the schools of all apprentices, each once.
   let schoolProvinces: [String]
-  private let basesOf: [[Int]]
+  /// Per enterprise its bases.
+  let basesOf: [[Int]]
 
   init(rules: RulePack, date: CivilDate, _ people: PeopleAssembly, _ places: PlacesAssembly) {
     self.rules = rules
@@ -80,68 +81,6 @@ struct LawAssembly {
       found = candidate
     }
     return found
-  }
-
-  /// The waivers that have an effect, sorted by rule and subject.
-  func waivers(_ table: Table, _ log: inout FaultLog) -> [Waiver] {
-    let columns = ["rule", "subject", "value", "by", "date", "filing", "reason"].map { table[$0] }
-    var waivers: [Waiver] = []
-    var seen: [String: Int] = [:]
-    for row in 0..<table.count {
-      let (word, subject) = (columns[0][row], columns[1][row])
-      if word.isEmpty { continue }
-      let place = table.place(row, "rule", value: word)
-      guard let rule = RuleID(rawValue: word), rules.rules.contains(where: { $0.id == rule }) else {
-        log.fault(.unknownRule, place)
-        continue
-      }
-      guard rules.rules.contains(where: { $0.id == rule && $0.waivable }) else {
-        log.fault(.notWaivable, place)
-        continue
-      }
-      guard rule == .staffRatio || rule == .postRatio else {
-        log.fault(rule == .hours ? .hoursAreFiledByPost : .waiverNotApplied(rule), place)
-        continue
-      }
-      if subject.isEmpty { continue }
-      if let first = seen["\(word)\0\(subject)"] {
-        log.fault(.duplicateRow(firstRow: table.rows[first]), table.place(row, "subject", value: subject))
-      }
-      seen["\(word)\0\(subject)"] = row
-      let value = ExactDecimal(columns[2][row])
-      if let value, value > ExactDecimal(1) {
-        log.fault(.cell(CellError(.range(0...1))), table.place(row, "value", value: columns[2][row]))
-      }
-      guard let enterprise = subjectEnterprise(rule, subject, table, row, &log) else { continue }
-      guard let binding = strictest(rule, enterprise: enterprise) else {
-        log.warning(.waiverWithoutEffect, table.place(row, "subject", value: subject))
-        continue
-      }
-      if !binding.waivable { log.fault(.notWaivable, place) }
-      guard let value, let date = DateReading.date(columns[4][row]) else { continue }
-      waivers.append(
-        Waiver(
-          rule: rule, subject: subject, value: value, by: columns[3][row], date: date, filing: columns[5][row],
-          reason: columns[6][row]))
-    }
-    return waivers.sorted {
-      ($0.rule.rawValue, $0.subject) == ($1.rule.rawValue, $1.subject)
-        ? $0.filing < $1.filing : ($0.rule.rawValue, $0.subject) < ($1.rule.rawValue, $1.subject)
-    }
-  }
-
-  private func subjectEnterprise(
-    _ rule: RuleID, _ subject: String, _ table: Table, _ row: Int, _ log: inout FaultLog
-  ) -> Int? {
-    if rule == .staffRatio { return places.enterprises.resolve(subject, table, row, "subject", &log) }
-    for (post, base) in places.baseOf.enumerated() {
-      guard let base, let enterprise = places.enterpriseOf[base] else { continue }
-      if LawAssembly.postRatioSubject(post, places, enterprise) == subject { return enterprise }
-    }
-    if places.isComplete, places.enterprises.isComplete {
-      log.fault(.unknownPostRatioSubject, table.place(row, "subject", value: subject))
-    }
-    return nil
   }
 
   /// `ENTERPRISE/KIND`, or the id of a post without a kind.

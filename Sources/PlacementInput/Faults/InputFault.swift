@@ -87,6 +87,7 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case groupTooSmall = "group-too-small"
   case groupDisagrees = "group-disagrees"
   case notWaivable = "not-waivable"
+  case wrongSubject = "wrong-subject"
   case missingFigure = "missing-figure"
   case noTravel = "no-travel"
   // YAML.
@@ -109,6 +110,7 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case admitsEvery = "admits-every"
   case withoutPost = "without-post"
   case withoutEffect = "without-effect"
+  case emptyTable = "empty-table"
   case neverOpens = "never-opens"
   case noRuleInForce = "no-rule-in-force"
 }

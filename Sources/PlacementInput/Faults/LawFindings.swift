@@ -8,15 +8,40 @@ extension Finding {
     remedyZh: "请核对规则编号，如 staff-ratio、post-ratio。",
     remedyEn: "Check the rule's id, such as staff-ratio or post-ratio.")
 
-  static let notWaivable = Finding(
-    .notWaivable, zh: "这条规则不得放宽。", en: "This rule cannot be waived.", remedyZh: "请删除该行。", remedyEn: "Remove the row.")
-
-  static func waiverNotApplied(_ rule: RuleID) -> Finding {
-    Finding(
-      .notApplied, zh: "本版本尚不处理规则 \(rule.rawValue) 的放宽。",
-      en: "A waiver of the rule \(rule.rawValue) is not applied by this version.", remedyZh: "请删除该行。",
-      remedyEn: "Remove the row.")
+  static func notWaivable(_ rule: RuleID) -> Finding {
+    let isHours = rule == .hours
+    return Finding(
+      .notWaivable, zh: "规则包没有把规则 \(rule.rawValue) 标为可以放宽（waivable: true），不得放宽。",
+      en: "The rule pack does not mark the rule \(rule.rawValue) waivable, so it cannot be waived.",
+      remedyZh: isHours ? "经备案的岗位请把备案号填入 posts.csv 的 filing 列，并删除该行。" : "请删除该行；如法规允许备案放宽，请先在规则包中标明。",
+      remedyEn: isHours
+        ? "Write the number of a filed post in the column filing of posts.csv, and remove the row."
+        : "Remove the row; if the law allows a waiver, mark the rule in the pack first.")
   }
+
+  static func wrongSubject(_ rule: RuleID, isKnown: Bool) -> Finding {
+    let subjects = WaiverTerms.of(rule).subjects
+    let zh = subjects.map(\.name.zh).joined(separator: "、")
+    let en = subjects.map(\.name.en).joined(separator: " or ")
+    return Finding(
+      isKnown ? .wrongSubject : .unknownReference,
+      zh: isKnown ? "规则 \(rule.rawValue) 不看这类对象，放宽不起作用。" : "没有这个对象。",
+      en: isKnown ? "The rule \(rule.rawValue) does not look at such a subject." : "There is no such subject.",
+      remedyZh: "请填写\(zh)的编号。", remedyEn: "Name the id of \(en).")
+  }
+
+  static let ambiguousSubject = Finding(
+    .wrongSubject, zh: "这个编号既是专业，又是企业、基地或岗位，看不出放宽的是哪一个。",
+    en: "The id is a programme's and also an enterprise's, a base's or a post's.",
+    remedyZh: "请改用不重复的编号。", remedyEn: "Give them ids of their own.")
+
+  static let waiverWithoutNumber = Finding(
+    .invalidValue, zh: "这条规则没有数值，放宽只能是“不适用”。", en: "This rule has no number: a waiver can only lift it.",
+    remedyZh: "请填 no（或“否”）。", remedyEn: "Write no.")
+
+  static let waiverNeedsNumber = Finding(
+    .invalidValue, zh: "这条规则有数值，放宽须写明代替它的数值。", en: "This rule has a number: a waiver says which one replaces it.",
+    remedyZh: "请填写数值。", remedyEn: "Write the number.")
 
   static let unknownPostRatioSubject = Finding(
     .unknownReference, zh: "对象应为“企业编号/岗位类别”，或没有类别的岗位的编号。",
@@ -55,12 +80,6 @@ extension Finding {
       remedyEn: "Take a pack that is in force, such as jiangsu-2022 or national-2021, or check its dates and provinces."
     )
   }
-
-  static let hoursAreFiledByPost = Finding(
-    .notApplied, zh: "工时规则的备案写在岗位上，不写在本表。",
-    en: "A filing on working hours belongs to the post, not to this table.",
-    remedyZh: "请把备案号填入 posts.csv 的 filing 列，并删除该行。",
-    remedyEn: "Write the filing's number in the column filing of posts.csv, and remove the row.")
 
   /// What asks for travel times.
   enum TravelNeed {

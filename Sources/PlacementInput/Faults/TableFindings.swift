@@ -90,6 +90,11 @@ extension Finding {
       remedyZh: "请把该文件移出文件夹，或只留标题行。", remedyEn: "Take the file out of the folder, or leave only its header line.")
   }
 
+  static let emptyTableNotApplied = Finding(
+    .emptyTable, zh: "本版本尚不处理这个表；表中只有标题行，没有影响。",
+    en: "This table is not applied by this version; it holds only its header and has no effect.",
+    remedyZh: "可以移出文件夹。", remedyEn: "Take the file out of the folder if you like.")
+
   static func columnNotApplied(_ column: String) -> Finding {
     Finding(
       .notApplied, zh: "本版本尚不处理列 \(column)。", en: "The column \(column) is not applied by this version.",
@@ -105,6 +110,9 @@ extension Finding {
       invalid(zh: "不是数", en: "is not a number", example: "12.5")
     case .date:
       invalid(zh: "不是有效日期", en: "is not a date of the calendar", example: "2026-09-01")
+    case .waived:
+      invalid(
+        zh: "既不是数，也不是“否”（不适用）", en: "is neither a number nor no", example: "0.15; no(否)")
     case .boolean:
       invalid(zh: "不是“是”或“否”", en: "is neither yes nor no", example: "是/否, yes/no, true/false, 1/0")
     case .sex:

@@ -16,6 +16,7 @@ enum CellReading {
       return TextFolding.trimmed(raw).isEmpty ? .success("") : .failure(CellError(.keepsNoReason))
     case .whole(let bounds): return whole(TextFolding.folded(raw), bounds)
     case .decimal(let bounds): return decimal(TextFolding.folded(raw), bounds)
+    case .waived(let bounds): return waived(TextFolding.folded(raw), bounds)
     case .degrees(let limit): return degrees(TextFolding.folded(raw), limit)
     case .date: return date(TextFolding.folded(raw))
     case .boolean: return word(TextFolding.folded(raw), booleans, .boolean)
@@ -105,6 +106,11 @@ enum CellReading {
     return .success(decimal.description)
   }
 
+  private static func waived(_ text: String, _ bounds: ClosedRange<Int>) -> Result<String, CellError> {
+    let isWord = !text.isEmpty && plainDecimal(text) == nil
+    return isWord ? word(text, ["no": WaiverTerms.lifted, "否": WaiverTerms.lifted], .waived) : decimal(text, bounds)
+  }
+
   private static func plainDecimal(_ text: String) -> ExactDecimal? {
     text.utf8.count <= 40 ? ExactDecimal(text) : nil
   }
@@ -154,7 +160,7 @@ enum CellReading {
 /// What a cell should have held.
 struct CellError: Error, Equatable {
   enum Expected: Equatable {
-    case wholeNumber, decimal, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason
+    case wholeNumber, decimal, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason, waived
     case days, time, quotaScope, quotaSite
     case word(WordList)
     case range(ClosedRange<Int>)

@@ -137,7 +137,7 @@ enum TableRegistry {
     file: "waivers.csv",
     columns: [
       .required("rule", ["规则"]), .required("subject", ["对象"]),
-      .required("value", ["数值", "放宽后数值"], .decimal(0...1_000)), .required("by", ["批准人", "经办人"], .text),
+      .required("value", ["数值", "放宽后数值"], .waived(0...1_000)), .required("by", ["批准人", "经办人"], .text),
       .required("date", ["日期", "批准日期"], .date), .required("filing", ["备案号"], .text), reason,
     ])
 

@@ -14,6 +14,8 @@ enum ColumnKind: Hashable {
   case whole(ClosedRange<Int>)
   /// An exact decimal within bounds.
   case decimal(ClosedRange<Int>)
+  /// What a waiver gives: an exact decimal within bounds, or the word no.
+  case waived(ClosedRange<Int>)
   /// Degrees up to so many on either side of zero.
   case degrees(Int)
   case date

@@ -52,7 +52,7 @@ enum HoursRule {
   }
 
   private static func objection(
-    _ rule: LegalRule, _ post: Post, _ person: Apprentice, _ fault: Message
+    _ rule: BindingRule, _ post: Post, _ person: Apprentice, _ fault: Message
   ) -> VerificationRule.Objection {
     Wording.objection(
       rule, zh: "岗位 \(post.id) \(fault.zh)，且无备案号，不得安置学生 \(person.id)。",

@@ -20,8 +20,8 @@ enum MinimumAgeRule {
 
 /// The highest of several ages.
 enum AgeLimit {
-  static func strictest(_ rules: [LegalRule]) -> (rule: LegalRule, value: ExactDecimal)? {
-    var found: (rule: LegalRule, value: ExactDecimal)?
+  static func strictest(_ rules: [BindingRule]) -> (rule: BindingRule, value: ExactDecimal)? {
+    var found: (rule: BindingRule, value: ExactDecimal)?
     for rule in rules {
       guard let value = rule.value else { continue }
       if let present = found, present.value >= value { continue }

@@ -1,0 +1,139 @@
+import PlacementDomain
+
+/// The table of waivers, read against the rule pack and what the rules look at.
+struct WaiverAssembly {
+  let law: LawAssembly
+  private var places: PlacesAssembly { law.places }
+  private var programmes: IDRegister { law.people.programmes }
+
+  init(_ law: LawAssembly) { self.law = law }
+
+  /// The waivers that have an effect, sorted by rule and subject.
+  func waivers(_ table: Table, _ log: inout FaultLog) -> [Waiver] {
+    let columns = ["rule", "subject", "value", "by", "date", "filing", "reason"].map { table[$0] }
+    var waivers: [Waiver] = []
+    var seen: [String: Int] = [:]
+    for row in 0..<table.count {
+      let (word, subject, value) = (columns[0][row], columns[1][row], columns[2][row])
+      if word.isEmpty { continue }
+      let place = table.place(row, "rule", value: word)
+      guard let rule = RuleID(rawValue: word), law.rules.rules.contains(where: { $0.id == rule }) else {
+        log.fault(.unknownRule, place)
+        continue
+      }
+      guard law.rules.rules.contains(where: { $0.id == rule && $0.waivable }) else {
+        log.fault(.notWaivable(rule), place)
+        continue
+      }
+      if let fault = WaiverTerms.of(rule).fault(value) { log.fault(fault, table.place(row, "value", value: value)) }
+      if subject.isEmpty { continue }
+      if let first = seen["\(word)\0\(subject)"] {
+        log.fault(.duplicateRow(firstRow: table.rows[first]), table.place(row, "subject", value: subject))
+      }
+      seen["\(word)\0\(subject)"] = row
+      guard let reach = reach(rule, subject, table, row, &log) else { continue }
+      let bound = reach.filter { !$0.isEmpty }
+      if bound.isEmpty {
+        log.warning(.waiverWithoutEffect, table.place(row, "subject", value: subject))
+        continue
+      }
+      if !bound.contains(where: WaiverAssembly.isOpen) { log.fault(.notWaivable(rule), place) }
+      guard let date = DateReading.date(columns[4][row]), !value.isEmpty else { continue }
+      waivers.append(
+        Waiver(
+          rule: rule, subject: subject, value: ExactDecimal(value), by: columns[3][row], date: date,
+          filing: columns[5][row], reason: columns[6][row]))
+    }
+    return waivers.sorted {
+      ($0.rule.rawValue, $0.subject) == ($1.rule.rawValue, $1.subject)
+        ? $0.filing < $1.filing : ($0.rule.rawValue, $0.subject) < ($1.rule.rawValue, $1.subject)
+    }
+  }
+
+  /// Whether a waiver changes anything where these lines of one rule bind: no line that may not be waived is as strict as
+  /// those that may.
+  private static func isOpen(_ binding: [LegalRule]) -> Bool {
+    let (open, fixed) = (binding.filter(\.waivable), binding.filter { !$0.waivable })
+    guard let rule = open.first else { return false }
+    if fixed.isEmpty { return true }
+    let stricter: (ExactDecimal, ExactDecimal) -> Bool = rule.id.largerIsStricter ? (>) : (<)
+    let (own, others) = (open.compactMap(\.value), fixed.compactMap(\.value))
+    guard WaiverTerms.of(rule.id).number != nil, others.count == fixed.count else { return false }
+    return own.contains { number in others.allSatisfy { stricter(number, $0) } }
+  }
+
+  /// The lines of a rule that bind wherever a subject reaches, one list per pair of provinces that meet there; `nil`
+  /// after a fault of the subject.
+  private func reach(
+    _ rule: RuleID, _ subject: String, _ table: Table, _ row: Int, _ log: inout FaultLog
+  ) -> [[LegalRule]]? {
+    if rule == .staffRatio || rule == .postRatio {
+      return ratioEnterprise(rule, subject, table, row, &log).map { enterprise in
+        let provinces = Set(law.basesOf[enterprise].map(places.province(ofBase:))).sorted()
+        return [
+          provinces.flatMap { binding(rule, $0, law.schoolProvinces) }.reduce(into: []) { lines, line in
+            if !lines.contains(line) { lines.append(line) }
+          }
+        ]
+      }
+    }
+    guard let provinces = provinces(rule, subject, table, row, &log) else { return nil }
+    let schools = law.schoolProvinces.isEmpty ? [""] : law.schoolProvinces
+    return provinces.flatMap { province in schools.map { binding(rule, province, [$0]) } }
+  }
+
+  private func binding(_ rule: RuleID, _ baseProvince: String, _ schools: [String]) -> [LegalRule] {
+    law.rules.rules.filter {
+      $0.id == rule && $0.binds(on: law.date, baseProvince: baseProvince, schoolProvinces: schools)
+    }
+  }
+
+  /// The provinces of the bases that a post, base, enterprise or programme reaches; a fault where the rule does not look
+  /// at what is named.
+  private func provinces(
+    _ rule: RuleID, _ subject: String, _ table: Table, _ row: Int, _ log: inout FaultLog
+  ) -> [String]? {
+    let (post, base) = (places.posts.position[subject], places.bases.position[subject])
+    let (enterprise, programme) = (places.enterprises.position[subject], programmes.position[subject])
+    let allowed = WaiverTerms.of(rule).subjects
+    let place = table.place(row, "subject", value: law.people.apprentices.hidden.contains(subject) ? "" : subject)
+    let isSite = post != nil || base != nil || enterprise != nil
+    if isSite, programme != nil {
+      log.fault(.ambiguousSubject, place)
+      return nil
+    }
+    let found: [Int]?
+    if let post, allowed.contains(.post) {
+      found = places.baseOf[post].map { [$0] }
+    } else if let base, allowed.contains(.base) {
+      found = [base]
+    } else if let enterprise, allowed.contains(.enterprise) {
+      found = law.basesOf[enterprise]
+    } else if programme != nil, allowed.contains(.programme) {
+      found = Array(places.bases.ids.indices)
+    } else {
+      let isComplete =
+        places.isComplete && places.enterprises.isComplete && places.bases.isComplete && places.posts.isComplete
+        && programmes.isComplete
+      if isSite || programme != nil || isComplete {
+        log.fault(.wrongSubject(rule, isKnown: isSite || programme != nil), place)
+      }
+      return nil
+    }
+    return found.map { bases in Set(bases.map(places.province(ofBase:))).sorted() }
+  }
+
+  private func ratioEnterprise(
+    _ rule: RuleID, _ subject: String, _ table: Table, _ row: Int, _ log: inout FaultLog
+  ) -> Int? {
+    if rule == .staffRatio { return places.enterprises.resolve(subject, table, row, "subject", &log) }
+    for (post, base) in places.baseOf.enumerated() {
+      guard let base, let enterprise = places.enterpriseOf[base] else { continue }
+      if LawAssembly.postRatioSubject(post, places, enterprise) == subject { return enterprise }
+    }
+    if places.isComplete, places.enterprises.isComplete {
+      log.fault(.unknownPostRatioSubject, table.place(row, "subject", value: subject))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+import PlacementDomain
+import Testing
+
+@testable import PlacementInput
+
+/// Waivers of every rule that a pack marks waivable: what they may name, and what their value may be.
+@Suite struct WaiverTests {
+  /// A pack in which every rule may be waived.
+  private static let pack =
+    "format: 1\nid: own\nrules:\n"
+    + RuleID.allCases.map { rule in
+      let value = WaiverTerms.of(rule).number == nil ? "" : "value: \"1\", "
+      return "  - { id: \(rule.rawValue), citation: c, \(value)waivable: true, message: { zh: 甲, en: b } }\n"
+    }.joined()
+
+  private static func scenario(_ waivers: String) throws -> Scenario {
+    try Scenario([
+      "scenario.yaml": Scenario.yaml.replacing("none", with: "own") + "missing: list\n", "own.yaml": pack,
+      "apprentices.csv": "id,programme\nA1,K\n", "programmes.csv": "id\nK\nB9\n",
+      "enterprises.csv": "id\nE1\n", "bases.csv": "id,enterprise\nB1,E1\nB9,E1\n",
+      "posts.csv": "id,base,kind\nQ1,B1,焊接\nQ2,B9,\n",
+      "waivers.csv": "rule,subject,value,by,date,filing\n" + waivers,
+    ])
+  }
+
+  /// The subjects of each rule, and a value that it takes.
+  static let rows: [(RuleID, [String], String)] = [
+    (.staffRatio, ["E1"], "0.5"), (.postRatio, ["E1/焊接", "Q2"], "0.5"), (.minimumAge, ["E1", "B1", "Q1", "K"], "0"),
+    (.noFirstYear, ["E1", "B1", "Q1", "K"], "no"), (.minors, ["E1", "B1", "Q1"], "16"),
+    (.women, ["E1", "B1", "Q1"], "否"), (.venues, ["E1"], "NO"), (.labourGrade, ["E1", "B1", "Q1"], "5"),
+    (.noAgency, ["E1", "B1"], "no"), (.hours, ["E1", "B1", "Q1", "K"], "9.5"),
+    (.matchingMajor, ["E1", "B1", "Q1", "K"], "no"), (.pay, ["E1", "B1", "Q1"], "0.5"), (.duration, ["K"], "3"),
+    (.agreement, ["E1", "B1", "Q1", "K"], "no"), (.registeredUnit, ["E1", "B1"], "no"), (.mentors, ["E1", "B1"], "no"),
+  ]
+
+  @Test func everyRuleHasARow() { #expect(Set(Self.rows.map(\.0)) == Set(RuleID.allCases)) }
+
+  @Test(arguments: rows)
+  func aRuleLooksAtItsSubjectsOnly(rule: RuleID, subjects: [String], value: String) throws {
+    for subject in subjects {
+      let waivers = try Self.scenario("\(rule.rawValue),\(subject),\(value),王,2026-08-01,F1\n").read().instance.waivers
+      #expect(waivers.map(\.subject) == [subject] && waivers.map(\.rule) == [rule])
+      #expect(waivers.map(\.value) == [ExactDecimal(value)] && waivers.map(\.filing) == ["F1"])
+    }
+    for other in ["E1", "B1", "Q1", "K", "E1/焊接", "A1", "X"] where !subjects.contains(other) {
+      let faults = try Self.scenario("\(rule.rawValue),\(other),\(value),王,2026-08-01,F1\n").faults()
+      #expect(faults.count == 1 && faults.first?.column == "subject", "\(other): \(faults)")
+      let isKnown = ["E1", "B1", "Q1", "K"].contains(other) && rule != .staffRatio && rule != .postRatio
+      #expect(faults.first?.kind == (isKnown ? .wrongSubject : .unknownReference), "\(other)")
+    }
+    // A rule with a number takes no word, one without takes no number.
+    let wrong = WaiverTerms.of(rule).number == nil ? "0" : "no"
+    let faults = try Self.scenario("\(rule.rawValue),\(subjects[0]),\(wrong),王,2026-08-01,F1\n").faults()
+    #expect(faults.map(\.line) == ["waivers.csv:2:value invalid-value"])
+  }
+
+  @Test func anIdOfTwoThingsIsNotGuessed() throws {
+    let faults = try Self.scenario("min-age,B9,15,王,2026-08-01,F1\n").faults()
+    #expect(faults.map(\.line) == ["waivers.csv:2:subject wrong-subject"])
+  }
+
+  @Test func aRuleThatThePackDoesNotMarkSaysSo() throws {
+    var files = LawTests.lawful
+    files["waivers.csv"] =
+      "rule,subject,value,by,date,filing\nhours,Q1,9,王,2026-08-01,F1\npay,Q1,0.5,王,2026-08-01,F2\n"
+    let faults = try Scenario(files).faults()
+    #expect(faults.map(\.line) == ["waivers.csv:2:rule not-waivable", "waivers.csv:3:rule not-waivable"])
+    #expect(faults.allSatisfy { $0.problem.zh.contains("waivable") && $0.problem.en.contains("waivable") })
+    #expect(faults.first?.remedy.zh.contains("filing") == true)
+  }
+}
