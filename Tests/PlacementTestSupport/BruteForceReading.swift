@@ -3,16 +3,46 @@ internal import PlacementDomain
 /// The oracle's reading of eligibility and rows, straight from models/README.md and as plain as can be.
 struct Reading {
   let instance: PlacementInstance
+  /// The first day of the span.
   let date: CivilDate
+  /// The last one.
+  let end: CivilDate
+  /// The periods that the span covers.
+  let periods: [Int]
+  /// What the span adds to the id of a row.
+  let suffix: String
 
-  init(_ instance: PlacementInstance) {
+  /// The number of places that an apprentice gets, one after another.
+  static func spans(_ instance: PlacementInstance) -> Int {
+    instance.settings.places == .perPeriod ? instance.periods.count : 1
+  }
+
+  init(_ instance: PlacementInstance, span: Int = 0) {
     self.instance = instance
-    date = instance.periods[0].start
+    let all = Array(instance.periods.indices)
+    if instance.settings.places == .perPeriod || all.count == 1 {
+      periods = [span]
+      date = instance.periods[span].start
+      end = instance.periods[span].end
+      suffix = all.count == 1 && instance.periods[span].id == "term" ? "" : "/" + instance.periods[span].id
+    } else {
+      periods = all
+      date = instance.start
+      end = instance.end
+      suffix = ""
+    }
   }
 
   func base(_ post: Int) -> Int { instance.posts[post].base }
   func enterprise(_ post: Int) -> Int { instance.bases[base(post)].enterprise }
-  func isNow(_ period: Int?) -> Bool { (period ?? 0) == 0 }
+  func isNow(_ period: Int?) -> Bool { period.map(periods.contains) ?? true }
+
+  /// The places taken beforehand in the worst of the periods.
+  func taken(_ counts: (OccupiedPlaces) -> Bool) -> Int {
+    periods.map { period in
+      instance.occupied.filter { ($0.period == nil || $0.period == period) && counts($0) }.reduce(0) { $0 + $1.places }
+    }.max() ?? 0
+  }
 
   func hits(_ choice: Choice, _ post: Int) -> Bool {
     choice == .post(post) || choice == .base(base(post))
@@ -53,12 +83,13 @@ struct Reading {
     instance.settings.unplaced == .forbid || !pins(apprentice).isEmpty
   }
 
-  /// The rules of an id in force for these provinces.
-  func law(_ id: RuleID, bases: [String], schools: [String]) -> [LegalRule] {
-    instance.rules.rules.filter { rule in
+  /// The rules of an id in force for these provinces on a day, the first of the span unless said otherwise.
+  func law(_ id: RuleID, bases: [String], schools: [String], on day: CivilDate? = nil) -> [LegalRule] {
+    let day = day ?? date
+    return instance.rules.rules.filter { rule in
       guard rule.id == id else { return false }
-      if let from = rule.validFrom, from > date { return false }
-      if let to = rule.validTo, to < date { return false }
+      if let from = rule.validFrom, from > day { return false }
+      if let to = rule.validTo, to < day { return false }
       if rule.baseProvinces == [] && rule.schoolProvinces == [] { return true }
       return !Set(rule.baseProvinces).isDisjoint(with: bases) || !Set(rule.schoolProvinces).isDisjoint(with: schools)
     }
@@ -81,6 +112,8 @@ struct Reading {
     let place = instance.posts[post]
     if case .only(let programmes) = place.admits, programmes.firstIndex(of: person.programme) == nil { return false }
     if let employer = person.labourContract, enterprise(post) != employer { return false }
+    let kinds = instance.programmes[person.programme].rotation
+    if instance.settings.places == .perPeriod, !kinds.isEmpty, !kinds.contains(place.kind) { return false }
 
     let schools = person.school.map { [instance.schools[$0].province] } ?? []
     func rules(_ id: RuleID) -> [LegalRule] {
@@ -131,12 +164,11 @@ struct Reading {
       let counts = instance.apprentices.map { person in
         instance.posts.indices.map { covers($0) && (contracts || person.labourContract == nil) }
       }
-      rows.append(BruteForce.Row(id: id, limit: max(0, limit), counts: counts))
+      rows.append(BruteForce.Row(id: id + suffix, limit: max(0, limit), counts: counts))
     }
     /// Σ occ over sites below a level; for a capacity only lines that use it.
     func taken(_ capacityOnly: Bool, _ covers: (OccupiedPlaces.Site) -> Bool) -> Int {
-      instance.occupied.filter { isNow($0.period) && (!capacityOnly || $0.usesCapacity) && covers($0.site) }
-        .reduce(0) { $0 + $1.places }
+      self.taken { (!capacityOnly || $0.usesCapacity) && covers($0.site) }
     }
     for (index, post) in instance.posts.enumerated() {
       guard let capacity = post.capacity else { continue }
@@ -190,10 +222,8 @@ struct Reading {
       guard staff.count == members.count, let ratio = ratio(.postRatio, enterprise: firm, subject: subject) else {
         continue
       }
-      let used = instance.occupied.filter { line in
-        isNow(line.period) && members.contains { line.site == .post($0) }
-      }
-      let limit = floor(ratio, staff.reduce(0, +)) - used.reduce(0) { $0 + $1.places }
+      let used = taken { line in members.contains { line.site == .post($0) } }
+      let limit = floor(ratio, staff.reduce(0, +)) - used
       add("post-ratio/\(subject)", limit) { members.contains($0) }
     }
   }

@@ -82,7 +82,7 @@ extension Reading {
     _ id: String, least: Int = 0, most: Int = .max, orNone: Bool = false, _ counts: (Int, Int) -> Bool
   ) -> BruteForce.Row {
     BruteForce.Row(
-      id: id, limit: most,
+      id: id + suffix, limit: most,
       counts: instance.apprentices.indices.map { person in instance.posts.indices.map { counts(person, $0) } },
       least: least, orNone: orNone)
   }
@@ -137,19 +137,17 @@ extension Reading {
 
   /// The right-hand side of the capacity row of a site; `nil` where it has none.
   private func seats(_ site: Quota.Site) -> Int? {
-    var taken = 0
-    for line in instance.occupied where line.usesCapacity && isNow(line.period) {
-      let isThere: Bool =
-        switch (site, line.site) {
-        case (.post(let own), .post(let post)): own == post
-        case (.base(let own), .post(let post)): own == base(post)
-        case (.base(let own), .base(let base)): own == base
-        case (.enterprise(let own), .post(let post)): own == enterprise(post)
-        case (.enterprise(let own), .base(let base)): own == instance.bases[base].enterprise
-        case (.enterprise(let own), .enterprise(let firm)): own == firm
-        default: false
-        }
-      if isThere { taken += line.places }
+    let taken = taken { line in
+      guard line.usesCapacity else { return false }
+      return switch (site, line.site) {
+      case (.post(let own), .post(let post)): own == post
+      case (.base(let own), .post(let post)): own == base(post)
+      case (.base(let own), .base(let base)): own == base
+      case (.enterprise(let own), .post(let post)): own == enterprise(post)
+      case (.enterprise(let own), .base(let base)): own == instance.bases[base].enterprise
+      case (.enterprise(let own), .enterprise(let firm)): own == firm
+      default: false
+      }
     }
     let offered: Int? =
       switch site {
@@ -178,7 +176,8 @@ extension Reading {
         group.members.dropFirst().map { member in
           let name = instance.apprentices[member].id
           return BruteForce.Tie(
-            id: "together/\(group.id)/\(name)/\(place.id)", first: group.members[0], second: member, posts: place.posts)
+            id: "together/\(group.id)/\(name)/\(place.id)" + suffix, first: group.members[0], second: member,
+            posts: place.posts)
         }
       }
     }
@@ -196,9 +195,9 @@ extension Reading {
     return sum
   }
 
-  /// The costs of the bases where somebody is placed.
-  func openingCosts(_ roster: [Int?]) -> Int {
-    let open = Set(roster.compactMap { $0 }.map(base))
+  /// The costs of the bases where somebody is placed in some span, from the posts that are given.
+  func openingCosts(_ posts: [Int]) -> Int {
+    let open = Set(posts.map(base))
     return open.reduce(0) { $0 + (instance.bases[$1].openingCost ?? 1) }
   }
 }

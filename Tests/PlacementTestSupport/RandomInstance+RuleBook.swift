@@ -102,7 +102,7 @@ extension RandomInstance {
         let maximum = minimum == nil || extra.chance(40) ? extra.pick([least, least + 1, least + 1, least + 2]) : nil
         term.quota(
           "K\(number)", of: drawScope(), at: extra.chance(60) ? extra.pick(posts + bases + enterprises) : nil,
-          site: drawSite(), minimum: minimum, maximum: maximum, period: extra.pick([nil, 0]))
+          site: drawSite(), minimum: minimum, maximum: maximum, period: drawPeriod(extra.pick([nil, 0])))
       }
     }
     guard families.contains(.reserves) else { return }
@@ -111,7 +111,7 @@ extension RandomInstance {
       term.quota(
         "K\(number)", of: drawScope(), at: extra.chance(80) ? extra.pick(posts + bases + enterprises) : nil,
         site: drawSite(), minimum: extra.pick([nil, 0, 1, 1, 1, 1, 2, 2]), maximum: extra.pick([nil, nil, nil, 1, 2]),
-        kind: .reserve, release: extra.chance(40))
+        kind: .reserve, release: extra.chance(40), period: drawPeriod())
     }
   }
 

@@ -49,7 +49,15 @@ public struct RandomInstance {
 
     /// Those of the first version, without quotas, minimums, groups, beds, mentors and the rules on work.
     public static let firstVersion = Families(rawValue: 1 << 14 - 1)
+    /// All of a term of one period without studios.
     public static let all = Families(rawValue: 1 << 22 - 1)
+
+    /// Two or three periods with a place in each, kinds, repeats, parts of a rotation. Never drawn, always there.
+    public static let rotation = Families(rawValue: 1 << 22)
+    /// Studios with slots, the calendar, working hours around them. Never drawn, always there.
+    public static let studios = Families(rawValue: 1 << 23)
+    /// Both in one term.
+    public static let time: Families = [.rotation, .studios]
     /// Whatever keeps the rows laminar, so that every vertex of the linear program is integral.
     public static let laminar: Families = firstVersion.subtracting([.contracts, .kinds])
   }
@@ -57,6 +65,8 @@ public struct RandomInstance {
   private var random: SplitMix64
   /// What the families behind the first version draw from, so that they leave the others as they are.
   var extra: SplitMix64
+  /// What the families of time draw from.
+  var clock: SplitMix64
   let families: Families
   var term = TestInstance()
   private let contested: Bool
@@ -64,6 +74,8 @@ public struct RandomInstance {
   private(set) var bases: [String] = []
   private(set) var posts: [String] = []
   private(set) var people: [String] = []
+  /// The most posts and the most people, so that enumeration stays small.
+  private var most = (posts: 5, people: 5)
   private var enterpriseOfBase: [String: String] = [:]
 
   /// One instance with 1 to 5 apprentices and posts, 1 to 3 bases, 1 or 2 enterprises and some of the families.
@@ -75,7 +87,9 @@ public struct RandomInstance {
     maker.addLaw()
     maker.addPlaces()
     maker.addLifts(seed: seed)
+    maker.addStudios()
     maker.addPeople()
+    maker.addSlotWishes()
     maker.addQuotas()
     maker.addGroups()
     maker.addRefusals()
@@ -93,10 +107,13 @@ public struct RandomInstance {
     for bit in 14..<21 where extra.chance(35) { drawn.insert(Families(rawValue: 1 << bit)) }
     // The seed's last bits decide, so that the other families stay as they were.
     if seed % 5 < 2 { drawn.insert(.lifts) }
-    self.families = families.intersection(drawn)
+    clock = SplitMix64(seed: seed ^ 0xC10C)
+    self.families = families.intersection(drawn.union(.time))
     contested = random.chance(60)
+    addPeriods()
     for number in 1...random.pick([1, 1, 1, 2, 3]) {
-      term.programme("P\(number)", category: extra.pick(["机械", "机械", "信息", ""]))
+      term.programme(
+        "P\(number)", category: extra.pick(["机械", "机械", "信息", ""]), sessions: drawSessions(), rotation: drawRotation())
     }
     term.school("S1", province: "江苏")
     term.school("S2", province: "上海")
@@ -110,6 +127,7 @@ public struct RandomInstance {
     if hasMore(.minimums, 50) || hasMore(.reserves, 70) {
       term.settings = term.settings.with(stages: extra.pick(Stages.allowedOrdersWithRules))
     }
+    most = setTime() ?? most
   }
 
   /// Whether a family is switched on and falls in so many of a hundred cases.
@@ -181,7 +199,7 @@ public struct RandomInstance {
         minimum: more.minimum, beds: more.beds, mentors: more.mentors, cost: more.cost, registered: more.registered,
         noAgency: more.noAgency)
     }
-    for number in 1...random.pick([1, 2, 3, 4, 4, 5, 5, 5]) {
+    for number in 1...min(most.posts, random.pick([1, 2, 3, 4, 4, 5, 5, 5])) {
       let id = "Q\(number)"
       posts.append(id)
       var tags: [PostTag] = []
@@ -196,8 +214,9 @@ public struct RandomInstance {
       term.post(
         id, at: base, capacity: more.roomy ? seats.map { $0 + 1 } : seats,
         admits: random.chance(open) ? nil : families.contains(.workRules) ? extra.shuffled(admits) : admits,
-        kind: has(.kinds, 70) ? random.pick(["K1", "K1", "K2"]) : "", staff: figure(1...9), tags: tags,
-        minimum: more.minimum, wage: more.wage, regular: more.regular, time: more.time)
+        kind: drawKind() ?? (has(.kinds, 70) ? random.pick(["K1", "K1", "K2"]) : ""), staff: figure(1...9), tags: tags,
+        minimum: more.minimum, wage: more.wage, regular: more.regular, time: drawShift() ?? more.time,
+        release: drawRelease())
       if has(.waivers, 15) { term.waiver(.postRatio, id, random.pick(["0.25", "0.75"])) }
     }
     for from in ["T1", "T2", "T3"] {
@@ -212,7 +231,7 @@ public struct RandomInstance {
       (2000, 1, 1), (2001, 1, 1), (2002, 1, 1), (2008, 2, 29), (2008, 9, 1), (2008, 9, 2), (2010, 9, 1), (2010, 9, 2),
       (2009, 8, 31),
     ]
-    for number in 1...random.pick([1, 2, 3, 4, 4, 4, 5, 5, 5]) {
+    for number in 1...min(most.people, random.pick([1, 2, 3, 4, 4, 4, 5, 5, 5])) {
       let id = "A\(number)"
       people.append(id)
       let birth = random.pick(births)
@@ -246,32 +265,36 @@ public struct RandomInstance {
 
   private mutating func addRefusals() {
     for person in people {
-      if has(.refusals, 15) { term.ban(person, from: random.pick(posts + bases)) }
-      if has(.refusals, 15) { term.optOut(person, of: random.pick(posts + bases)) }
+      if has(.refusals, 15) { term.ban(person, from: random.pick(posts + bases), period: drawPeriod()) }
+      if has(.refusals, 15) { term.optOut(person, of: random.pick(posts + bases), period: drawPeriod()) }
     }
   }
 
   private mutating func addOccupied() {
     for site in posts + bases + enterprises where has(.occupied, 15) {
-      term.occupied(site, random.int(1...2), usesCapacity: random.chance(50))
+      term.occupied(site, random.int(1...2), usesCapacity: random.chance(50), period: drawPeriod())
     }
   }
 
   private mutating func addPins() {
     let bare = term.build()
     // A pin overrides `unlisted: forbid` and nothing else.
-    let reading = Reading(bare.with(settings: ModelSettings()))
+    let open = bare.with(settings: ModelSettings(places: bare.settings.places))
+    let readings = (0..<Reading.spans(open)).map { Reading(open, span: $0) }
     for (index, person) in people.enumerated() where has(.pins, 18) {
-      let lawful = posts.indices.filter { reading.isArc(index, $0) }
+      let period = drawPeriod()
+      let lawful = posts.indices.filter { post in
+        readings.allSatisfy { !$0.isNow(period) || $0.isArc(index, post) }
+      }
       guard !lawful.isEmpty else { continue }
       let post = random.pick(lawful)
       let base = bare.bases[bare.posts[post].base].id
       switch random.int(1...5) {
-      case 1, 2: term.pin(person, to: base)
+      case 1, 2: term.pin(person, to: base, period: period)
       case 3:
-        term.pin(person, to: posts[post])
-        term.pin(person, to: base)
-      default: term.pin(person, to: posts[post])
+        term.pin(person, to: posts[post], period: period)
+        term.pin(person, to: base, period: period)
+      default: term.pin(person, to: posts[post], period: period)
       }
     }
   }

@@ -16,9 +16,32 @@ public enum Stages {
   /// The stages that look at quotas and open bases.
   public static let ofRules: [Stage] = [.fillReserved, .minOpen]
 
+  /// The stages of rotations and studios.
+  public static let ofTime: [Stage] = [.maxFilled, .maxSessions, .minSlotRank]
+
+  /// Orders of up to three different stages, alone and with the lottery behind them, and some long ones, for terms
+  /// with a rotation, with studios or with both; at least one of the stages of time is among them, and `score-order`
+  /// never in a rotation.
+  public static func allowedOrdersOfTime(rotation: Bool, studios: Bool) -> [[Stage]] {
+    let time = (rotation ? [Stage.maxFilled] : []) + (studios ? [.maxSessions, .minSlotRank] : [])
+    let choice = Stage.allCases.filter { stage in
+      ofTime.contains(stage) ? time.contains(stage) : !rotation || stage != .scoreOrder
+    }
+    let short = orders(upTo: 3, of: choice).filter { $0.contains(where: time.contains) }
+    let first: [Stage] = [.maxPlaced] + (rotation ? [.maxFilled] : []) + (studios ? [.maxSessions] : [])
+    let last: [Stage] = (studios ? [.minSlotRank] : []) + [.minCommute, .lottery]
+    let long: [[Stage]] = [
+      first + [.generous] + last, first + [.rankMaximal] + last, first + [.minRegret, .fillReserved, .minOpen] + last,
+      first + [.minTotalRank] + last,
+    ]
+    return short + short.map { $0 + [.lottery] } + long
+  }
+
   /// The same with `fill-reserved`, `min-open` or both among the stages; 170 in all.
   public static let allowedOrdersWithRules: [[Stage]] = {
-    let short = orders(upTo: 3, of: Stage.allCases).filter { $0.contains(where: ofRules.contains) }
+    let short = orders(upTo: 3, of: Stage.allCases.filter { !ofTime.contains($0) }).filter {
+      $0.contains(where: ofRules.contains)
+    }
     let long: [[Stage]] = [
       [.maxPlaced, .fillReserved, .generous, .minOpen, .minCommute, .lottery],
       [.rankMaximal, .minOpen, .minRegret, .fillReserved, .scoreOrder, .lottery],
@@ -27,9 +50,9 @@ public enum Stages {
   }()
 
   /// Every order of 1 to `length` different stages, without the lottery, whose first stage may be first; of all but
-  /// `ofRules` unless said otherwise.
+  /// `ofRules` and `ofTime` unless said otherwise.
   public static func orders(
-    upTo length: Int, of choice: [Stage] = Stage.allCases.filter { !ofRules.contains($0) }
+    upTo length: Int, of choice: [Stage] = Stage.allCases.filter { !ofRules.contains($0) && !ofTime.contains($0) }
   ) -> [[Stage]] {
     let stages = choice.filter { $0 != .lottery }
     var last: [[Stage]] = stages.filter(\.mayBeFirst).map { [$0] }

@@ -23,16 +23,23 @@ public struct TestInstance {
   /// The largest rank number written, where it is larger than those of the wishes.
   public var largestRank = 0
 
-  private var people: [(id: String, make: (Index) -> Apprentice, wishes: [(rank: Int, choice: String)])] = []
+  private var people: [(id: String, make: (TableIndex) -> Apprentice, wishes: [(rank: Int, choice: String)])] = []
   private var firms: [Enterprise] = []
-  private var sites: [(id: String, make: (Index) -> Base)] = []
-  private var places: [(id: String, make: (Index) -> Post)] = []
+  private var sites: [(id: String, make: (TableIndex) -> Base)] = []
+  private var places: [(id: String, make: (TableIndex) -> Post)] = []
   private var campuses: [School] = []
   private var courses: [Programme] = []
-  private var groups: [(id: String, make: (Index) -> Group)] = []
-  private var quotas: [(id: String, make: (Index) -> Quota)] = []
+  private var groups: [(id: String, make: (TableIndex) -> Group)] = []
+  private var quotas: [(id: String, make: (TableIndex) -> Quota)] = []
   private var towns: [Town] = []
-  private var requests: [(Index) -> Request] = []
+  private var requests: [(TableIndex) -> Request] = []
+  /// The public holidays and make-up workdays.
+  public var calendar: [CalendarDay] = []
+  /// The largest slot rank number written, where it is larger than those of the wishes.
+  public var largestSlotRank = 0
+  var studios: [(id: String, make: (TableIndex) -> Studio)] = []
+  var slots: [(id: String, make: (TableIndex) -> Slot)] = []
+  var slotWishes: [(apprentice: String, rank: Int, slot: String)] = []
   private var waivers: [Waiver] = []
 
   private enum Request {
@@ -100,7 +107,7 @@ public struct TestInstance {
   public mutating func post(
     _ id: String, at base: String, capacity: Int? = nil, admits: [String]? = nil, kind: String = "",
     staff: Int? = nil, tags: [PostTag] = [], minimum: Int = 0, wage: String? = nil, regular: String? = nil,
-    time: WorkingTime = WorkingTime()
+    time: WorkingTime = WorkingTime(), release: Bool = false
   ) {
     places.append(
       (
@@ -111,7 +118,8 @@ public struct TestInstance {
             admits: admits.map { .only($0.map { index.find($0, index.programmes) }.sorted()) } ?? .every,
             capacity: capacity, kind: kind, staff: staff, tags: tags, minimum: minimum,
             category: admits?.first.map { index.categories[index.find($0, index.programmes)] },
-            wage: wage.map(TestInstance.decimal), wageRegular: regular.map(TestInstance.decimal), time: time)
+            wage: wage.map(TestInstance.decimal), wageRegular: regular.map(TestInstance.decimal), time: time,
+            release: release)
         }
       ))
   }
@@ -138,8 +146,14 @@ public struct TestInstance {
       ))
   }
 
-  public mutating func programme(_ id: String, category: String = "", months: String? = nil) {
-    courses.append(Programme(id: id, category: category, durationMonths: months.map(TestInstance.decimal)))
+  /// A programme; it asks for so many studio sessions, and in a rotation for these kinds of post.
+  public mutating func programme(
+    _ id: String, category: String = "", months: String? = nil, sessions: Int = 0, rotation: [String] = []
+  ) {
+    courses.append(
+      Programme(
+        id: id, category: category, durationMonths: months.map(TestInstance.decimal), studioSessions: sessions,
+        rotation: rotation.sorted()))
   }
 
   /// Whether a programme was added.
@@ -147,8 +161,8 @@ public struct TestInstance {
 
   public mutating func school(_ id: String, province: String) { campuses.append(School(id: id, province: province)) }
 
-  public mutating func town(_ id: String, location: Coordinates? = nil) {
-    towns.append(Town(id: id, location: location))
+  public mutating func town(_ id: String, location: Coordinates? = nil, province: String = "") {
+    towns.append(Town(id: id, location: location, province: province))
   }
 
   /// A group of apprentices by their ids.
@@ -195,18 +209,21 @@ public struct TestInstance {
     requests.append { .pin(Pin(apprentice: $0.find(apprentice, $0.people), choice: $0.choice(choice), period: period)) }
   }
 
-  public mutating func ban(_ apprentice: String, from choice: String, reason: String = "") {
+  public mutating func ban(_ apprentice: String, from choice: String, period: Int? = nil, reason: String = "") {
     requests.append {
-      .ban(Ban(apprentice: $0.find(apprentice, $0.people), choice: $0.choice(choice), reason: reason))
+      .ban(
+        Ban(apprentice: $0.find(apprentice, $0.people), choice: $0.choice(choice), period: period, reason: reason))
     }
   }
 
-  public mutating func optOut(_ apprentice: String, of choice: String) {
-    requests.append { .optOut(OptOut(apprentice: $0.find(apprentice, $0.people), choice: $0.choice(choice))) }
+  public mutating func optOut(_ apprentice: String, of choice: String, period: Int? = nil) {
+    requests.append {
+      .optOut(OptOut(apprentice: $0.find(apprentice, $0.people), choice: $0.choice(choice), period: period))
+    }
   }
 
   /// Places taken at a post, else a base, else an enterprise of this id.
-  public mutating func occupied(_ site: String, _ count: Int, usesCapacity: Bool = false) {
+  public mutating func occupied(_ site: String, _ count: Int, usesCapacity: Bool = false, period: Int? = nil) {
     requests.append { index in
       let level: OccupiedPlaces.Site =
         if let post = index.posts[site] {
@@ -216,7 +233,7 @@ public struct TestInstance {
         } else {
           .enterprise(index.find(site, index.enterprises))
         }
-      return .occupied(OccupiedPlaces(site: level, places: count, usesCapacity: usesCapacity))
+      return .occupied(OccupiedPlaces(site: level, places: count, period: period, usesCapacity: usesCapacity))
     }
   }
 
@@ -246,10 +263,12 @@ public struct TestInstance {
     let people = self.people.sorted { $0.id < $1.id }
     let sites = self.sites.sorted { $0.id < $1.id }
     let places = self.places.sorted { $0.id < $1.id }
-    let index = Index(
+    let workshops = studios.sorted { $0.id < $1.id }
+    let seats = slots.sorted { $0.id < $1.id }
+    let index = TableIndex(
       people: people.map(\.id), programmes: programmes.map(\.id), schools: schools.map(\.id),
       enterprises: firms.map(\.id), bases: sites.map(\.id), posts: places.map(\.id), towns: towns.map(\.id),
-      categories: programmes.map(\.category))
+      studios: workshops.map(\.id), slots: seats.map(\.id), categories: programmes.map(\.category))
 
     let lists = people.map { person in
       person.wishes.sorted { ($0.rank, $0.choice) < ($1.rank, $1.choice) }
@@ -278,44 +297,9 @@ public struct TestInstance {
       preferences: lists, largestRank: max(largestRank, lists.joined().map(\.rank).max() ?? 0), pins: pins,
       bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
       groups: groups.sorted { $0.id < $1.id }.map { $0.make(index) },
-      quotas: quotas.sorted { $0.id < $1.id }.map { $0.make(index) }, notChecked: notChecked)
-  }
-}
-
-/// The positions of ids in the sorted tables.
-private struct Index {
-  let people: [String: Int]
-  let programmes: [String: Int]
-  let schools: [String: Int]
-  let enterprises: [String: Int]
-  let bases: [String: Int]
-  let posts: [String: Int]
-  let towns: [String: Int]
-  /// The category of each programme.
-  let categories: [String]
-
-  init(
-    people: [String], programmes: [String], schools: [String], enterprises: [String], bases: [String],
-    posts: [String], towns: [String], categories: [String]
-  ) {
-    // Two equal ids are a mistake of the test and stop it here.
-    func number(_ ids: [String]) -> [String: Int] { Dictionary(uniqueKeysWithValues: zip(ids, ids.indices)) }
-    self.people = number(people)
-    self.programmes = number(programmes)
-    self.schools = number(schools)
-    self.enterprises = number(enterprises)
-    self.bases = number(bases)
-    self.posts = number(posts)
-    self.towns = number(towns)
-    self.categories = categories
-  }
-
-  func find(_ id: String, _ table: [String: Int]) -> Int {
-    guard let index = table[id] else { preconditionFailure("the test refers to \(id), which it did not add") }
-    return index
-  }
-
-  func choice(_ id: String) -> Choice {
-    if let post = posts[id] { .post(post) } else { .base(find(id, bases)) }
+      quotas: quotas.sorted { $0.id < $1.id }.map { $0.make(index) }, calendar: WorkCalendar(calendar),
+      studios: workshops.map { $0.make(index) }, slots: seats.map { $0.make(index) },
+      slotPreferences: slotLists(people.map(\.id), index),
+      largestSlotRank: max(largestSlotRank, slotWishes.map(\.rank).max() ?? 0), notChecked: notChecked)
   }
 }
