@@ -123,6 +123,8 @@ extension Finding {
         example: "no-minors(未成年人禁忌); no-women(女性禁忌); labour-1 … labour-4(体力劳动Ⅰ级至Ⅳ级)")
     case .days:
       invalid(zh: "不是星期几", en: "is not a list of weekdays", example: "mon;tue;wed;thu;fri, 周一;周二")
+    case .weekday:
+      invalid(zh: "不是星期几，或不止一天", en: "is not one day of the week", example: "mon, 周一")
     case .time:
       invalid(zh: "不是时刻", en: "is not a time of day", example: "08:30")
     case .word(let list):
