@@ -66,8 +66,7 @@ struct Headline {
 
   private func line(_ stage: StageOutcome) -> Message {
     let name = stage.objective.rawValue + (stage.rank.map { "/\($0)" } ?? "")
-    let meaning = Vocabulary.entry(stage.objective, rank: stage.rank, unlistedRank: run.instance.unlistedRank)
-    let unit = Vocabulary.unit(stage.objective)
+    let meaning = Vocabulary.entry(stage.objective, rank: stage.rank, in: run.instance)
     func figure(_ value: Int) -> String { stage.objective == .minCommute ? Figures.tenths(value) : String(value) }
     let bound = stage.bound.map(figure)
     let proof =
@@ -80,10 +79,10 @@ struct Headline {
       case .none:
         Message(zh: "未证明最优，理论界限 \(bound ?? "未知")", en: "not proved, bound \(bound ?? "unknown")")
       }
-    let value = figure(stage.value)
+    let value = Vocabulary.amount(figure(stage.value), of: stage.objective, in: run.instance)
     return Message(
-      zh: "  \(meaning.zh)：\(value) \(unit.zh)（\(proof.zh)；\(name)）",
-      en: "  \(name): \(meaning.en): \(value) \(unit.en) (\(proof.en))")
+      zh: "  \(meaning.zh)：\(value.zh)（\(proof.zh)；\(name)）",
+      en: "  \(name): \(meaning.en): \(value.en) (\(proof.en))")
   }
 }
 

@@ -17,10 +17,12 @@ public struct Closure: Hashable, Sendable {
   public let placedIfOpen: Int?
   /// First choices in all if it had to open; `nil` where that was not computed.
   public let firstChoicesIfOpen: Int?
+  /// Index of the span in which it stays closed.
+  public let period: Int
 
   public init(
     id: String, name: String, isBase: Bool, minimum: Int, wishes: Int, placedIfOpen: Int? = nil,
-    firstChoicesIfOpen: Int? = nil
+    firstChoicesIfOpen: Int? = nil, period: Int = 0
   ) {
     self.id = id
     self.name = name
@@ -29,20 +31,27 @@ public struct Closure: Hashable, Sendable {
     self.wishes = wishes
     self.placedIfOpen = placedIfOpen
     self.firstChoicesIfOpen = firstChoicesIfOpen
+    self.period = period
   }
 
   /// The same closure with what a run yields in which the site has to open.
   public func with(placedIfOpen: Int?, firstChoicesIfOpen: Int?) -> Closure {
     Closure(
       id: id, name: name, isBase: isBase, minimum: minimum, wishes: wishes, placedIfOpen: placedIfOpen,
-      firstChoicesIfOpen: firstChoicesIfOpen)
+      firstChoicesIfOpen: firstChoicesIfOpen, period: period)
   }
 
-  /// The closed bases of a roster, then its closed posts, each in the order of the instance; the costs are not computed.
+  /// The closed bases of a roster, then its closed posts, each in the order of the instance and of the spans; the costs
+  /// are not computed.
   public static func all(of roster: VerifiedRoster) -> [Closure] {
     let instance = roster.instance
-    let bases = roster.closedBases()
-    let posts = roster.closedPosts()
+    let spans = instance.spans.indices
+    func bySite(_ closed: (Int) -> [Int]) -> [(site: Int, span: Int)] {
+      spans.flatMap { span in closed(span).map { (site: $0, span: span) } }
+        .sorted { ($0.site, $0.span) < ($1.site, $1.span) }
+    }
+    let bases = bySite { roster.closedBases(period: $0) }
+    let posts = bySite { roster.closedPosts(period: $0) }
     guard !bases.isEmpty || !posts.isEmpty else { return [] }
     var postsOf = [[Int]](repeating: [], count: instance.bases.count)
     for (index, post) in instance.posts.enumerated() { postsOf[post.base].append(index) }
@@ -65,13 +74,17 @@ public struct Closure: Hashable, Sendable {
       for base in wishedBases { atBase[base] += 1 }
       for post in wishedPosts { atPost[post] += 1 }
     }
-    let closedBases = bases.map { index in
+    let closedBases = bases.map { index, span in
       let base = instance.bases[index]
-      return Closure(id: base.id, name: base.name, isBase: true, minimum: base.minimum, wishes: atBase[index])
+      return Closure(
+        id: base.id, name: base.name, isBase: true, minimum: base.minimum, wishes: atBase[index],
+        period: span)
     }
-    let closedPosts = posts.map { index in
+    let closedPosts = posts.map { index, span in
       let post = instance.posts[index]
-      return Closure(id: post.id, name: post.title, isBase: false, minimum: post.minimum, wishes: atPost[index])
+      return Closure(
+        id: post.id, name: post.title, isBase: false, minimum: post.minimum, wishes: atPost[index],
+        period: span)
     }
     return closedBases + closedPosts
   }

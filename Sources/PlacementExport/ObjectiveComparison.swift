@@ -45,13 +45,16 @@ public struct EnterpriseLoad: Hashable, Sendable {
   public let load: Int
   /// The rule that sets the legal limit, `nil` where the offer is the tighter one.
   public let rule: RuleID?
+  /// Index of the span that is counted.
+  public let period: Int
 
-  public init(enterprise: Int, offered: Int?, legal: Int?, load: Int, rule: RuleID?) {
+  public init(enterprise: Int, offered: Int?, legal: Int?, load: Int, rule: RuleID?, period: Int = 0) {
     self.enterprise = enterprise
     self.offered = offered
     self.legal = legal
     self.load = load
     self.rule = rule
+    self.period = period
   }
 
   /// Whether the legal ratio, not the offer, is what keeps a further apprentice out.

@@ -6,11 +6,14 @@ public struct QuotaLoad: Hashable, Sendable {
   public let load: Int
   public let minimum: Int?
   public let maximum: Int?
+  /// Index of the span that is counted.
+  public let period: Int
 
-  public init(id: String, load: Int, minimum: Int?, maximum: Int?) {
+  public init(id: String, load: Int, minimum: Int?, maximum: Int?, period: Int = 0) {
     self.id = id
     self.load = load
     self.minimum = minimum
     self.maximum = maximum
+    self.period = period
   }
 }

@@ -45,9 +45,12 @@ public enum ExportError: Error, Hashable, Sendable {
 public enum RosterExporters {
   public static let all: [any RosterExporter] = [
     RosterCSVExporter(),
+    StudioRosterCSVExporter(),
     UnplacedCSVExporter(),
+    UnmetSessionsCSVExporter(),
     SummaryJSONExporter(),
     RosterHTMLExporter(),
+    ApprenticesHTMLExporter(),
   ]
 
   /// All files of a report, as `OutputFolder` takes them.

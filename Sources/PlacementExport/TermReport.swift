@@ -24,13 +24,16 @@ public struct TermReport: Sendable {
   public let stages: [StageOutcome]
   /// Why people have no place, in any order; the exporters sort by apprentice.
   public let unplacedReasons: [UnplacedReason]
+  /// Why people have fewer studio sessions than their programmes ask for, in any order.
+  public let unmetSessions: [UnmetSessions]
   /// The office's other choices of an objective, in the order to be shown.
   public let comparison: [ObjectiveComparison]
-  /// The legal capacity of each enterprise, in any order.
+  /// The legal capacity of each enterprise, in a rotation in each period, in any order.
   public let capacities: [EnterpriseLoad]
-  /// The bases and posts that nobody got for want of their minimum, in the order to be shown.
+  /// The bases and posts that nobody got for want of their minimum, in a rotation in each period, in the order to be
+  /// shown.
   public let closures: [Closure]
-  /// What counts towards the quotas, in any order.
+  /// What counts towards the quotas, in a rotation in each period, in any order.
   public let quotaLoads: [QuotaLoad]
   /// Filed exceptions that the run used.
   public let waivers: [Waiver]
@@ -52,7 +55,8 @@ public struct TermReport: Sendable {
   /// the input digests the instance's.
   public init(
     instance: PlacementInstance, roster: VerifiedRoster?, status: Status, stages: [StageOutcome] = [],
-    unplacedReasons: [UnplacedReason] = [], comparison: [ObjectiveComparison] = [],
+    unplacedReasons: [UnplacedReason] = [], unmetSessions: [UnmetSessions] = [],
+    comparison: [ObjectiveComparison] = [],
     capacities: [EnterpriseLoad] = [], closures: [Closure]? = nil, quotaLoads: [QuotaLoad] = [],
     waivers: [Waiver]? = nil, notChecked: [NotChecked]? = nil,
     warnings: [Message] = [], clash: [Message] = [], size: ModelSize = ModelSize(rows: 0, columns: 0, nonzeros: 0),
@@ -64,6 +68,7 @@ public struct TermReport: Sendable {
     self.status = status
     self.stages = stages
     self.unplacedReasons = unplacedReasons
+    self.unmetSessions = unmetSessions
     self.comparison = comparison
     self.capacities = capacities
     self.closures = closures ?? roster.map(Closure.all(of:)) ?? []
@@ -79,14 +84,17 @@ public struct TermReport: Sendable {
     self.seedDigest = seedDigest
   }
 
-  /// The people without a place, in the order of the instance, with the reason where one is known.
-  var unplacedApprentices: [(apprentice: Int, reason: UnplacedReason?)] {
+  /// The people without a place in some span, in the order of the instance, with those spans and the reason where one
+  /// is known.
+  var unplacedApprentices: [(apprentice: Int, spans: [Int], reason: UnplacedReason?)] {
     guard let roster else { return [] }
     var reasons = [UnplacedReason?](repeating: nil, count: instance.apprentices.count)
     for reason in unplacedReasons { reasons[reason.apprentice] = reason }
-    var without = [Bool](repeating: false, count: instance.apprentices.count)
-    for line in roster.lines where line.assignment.post == nil { without[line.assignment.apprentice] = true }
-    return without.indices.filter { without[$0] }.map { ($0, reasons[$0]) }
+    var without = [[Int]](repeating: [], count: instance.apprentices.count)
+    for line in roster.lines where line.assignment.post == nil {
+      without[line.assignment.apprentice].append(line.assignment.period)
+    }
+    return without.indices.filter { !without[$0].isEmpty }.map { ($0, without[$0], reasons[$0]) }
   }
 }
 

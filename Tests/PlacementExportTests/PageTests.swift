@@ -161,8 +161,8 @@ final class PageReader: NSObject, XMLParserDelegate {
     for person in term.instance.apprentices {
       #expect(reader.cells[person.id] == 2, "\(person.id): once by base or among the unplaced, once by class")
     }
-    for exporter in RosterExporters.all where exporter.fileName != "roster.html" {
-      let other = try text(exporter, report)
+    for file in try RosterExporters.files(of: report, options: ExportOptions()) where file.name != "roster.html" {
+      let other = String(decoding: file.bytes, as: UTF8.self)
       #expect(!other.contains("王秀英") && page.contains("王秀英"))
     }
   }
@@ -194,9 +194,9 @@ final class PageReader: NSObject, XMLParserDelegate {
       }, unplacedReasons: report.unplacedReasons, comparison: report.comparison, capacities: report.capacities,
       warnings: report.warnings, size: report.size, seconds: StepSeconds(read: 99), versions: report.versions,
       seedDigest: report.seedDigest)
-    for exporter in RosterExporters.all {
-      let same = try text(exporter, report) == text(exporter, slower)
-      #expect(same == (exporter.fileName != "summary.json"), "\(exporter.fileName)")
+    let files = try RosterExporters.files(of: report, options: ExportOptions())
+    for (file, other) in zip(files, try RosterExporters.files(of: slower, options: ExportOptions())) {
+      #expect((file == other) == (file.name != "summary.json"), "\(file.name)")
     }
   }
 }

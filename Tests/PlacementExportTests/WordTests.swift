@@ -34,13 +34,15 @@ import Testing
       check(Vocabulary.reached(rule), rule.rawValue)
     }
     for state in RosterState.allCases { check(Vocabulary.name(state), state.rawValue) }
+    for code in UnmetCode.allCases { check(Vocabulary.name(code), code.rawValue) }
     for code in UnplacedCode.allCases { check(Vocabulary.name(code), code.rawValue) }
   }
 
   @Test func theTemplateParsesAndNamesOnlyKnownTexts() throws {
     _ = try RosterTemplate.parsed.get()
-    let names = RosterTemplate.source.matches(of: /\{\{t\.([^}]*)\}\}/).map { String($0.output.1) }
-    #expect(names.count > 60)
+    let sources = RosterTemplate.sources.values.joined()
+    let names = sources.matches(of: /\{\{t\.([^}]*)\}\}/).map { String($0.output.1) }
+    #expect(names.count > 100)
     for name in names { #expect(ReportText(rawValue: name) != nil, "\(name)") }
   }
 

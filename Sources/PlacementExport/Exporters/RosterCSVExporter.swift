@@ -1,7 +1,7 @@
 import PlacementDomain
 import PlacementVerification
 
-/// `roster.csv`: who goes where, one line per apprentice and period, ids only.
+/// `roster.csv`: who goes where, one line per apprentice and span (in a rotation each period), ids only.
 ///
 /// Rank is empty where the place is not listed, minutes have one decimal and are empty where unknown. The reason is the
 /// code for an unplaced line; for a placed one the pin's own, then the papers without which it cannot be confirmed, then
@@ -20,11 +20,12 @@ public struct RosterCSVExporter: RosterExporter {
     var codes = [UnplacedCode?](repeating: nil, count: instance.apprentices.count)
     for reason in report.unplacedReasons { codes[reason.apprentice] = reason.code }
     let pins = PinReasons(instance)
+    let spans = instance.spans
     let language = options.language(for: report)
     for line in roster.lines {
       let assignment = line.assignment
       var fields: [CSVField] = [
-        .text(instance.apprentices[assignment.apprentice].id), .text(instance.periods[assignment.period].id),
+        .text(instance.apprentices[assignment.apprentice].id), .text(spans[assignment.period].id),
       ]
       var reason = codes[assignment.apprentice]?.rawValue ?? ""
       if let index = assignment.post {
@@ -52,20 +53,23 @@ public struct RosterCSVExporter: RosterExporter {
   }
 }
 
-/// The reasons given for pins, by apprentice and period.
+/// The reasons given for pins, by apprentice and span.
 struct PinReasons {
   private let pins: [[Pin]]
+  private let instance: PlacementInstance
 
   init(_ instance: PlacementInstance) {
     var pins = [[Pin]](repeating: [], count: instance.apprentices.count)
     for pin in instance.pins { pins[pin.apprentice].append(pin) }
     self.pins = pins
+    self.instance = instance
   }
 
   /// The distinct reasons of the pins that settle an assignment, joined by `; ` in the order of their text.
   func reason(_ assignment: Assignment) -> String {
+    let periods = instance.periods(ofSpan: assignment.period)
     let texts = pins[assignment.apprentice]
-      .filter { ($0.period ?? assignment.period) == assignment.period && !$0.reason.isEmpty }
+      .filter { pin in (pin.period.map(periods.contains) ?? true) && !pin.reason.isEmpty }
       .map(\.reason)
     return Set(texts).sorted().joined(separator: "; ")
   }

@@ -16,7 +16,7 @@ public struct SummaryJSONExporter: RosterExporter {
 
   private static func document(_ report: TermReport) -> JSONText {
     let roster = report.roster
-    return .object([
+    let members: [(key: String, value: JSONText)] = [
       ("format", .integer(1)),
       ("scenario", .string(report.instance.name)),
       ("status", .string(report.status.rawValue)),
@@ -58,7 +58,40 @@ public struct SummaryJSONExporter: RosterExporter {
       ("closed", roster.map { .array(closed($0).map(JSONText.string)) } ?? .null),
       ("reserves", roster.map { .array($0.reserveFills.map { reserve($0, report.instance) }) } ?? .null),
       ("papers_missing", .optional(roster?.lines.count { !$0.missingPapers.isEmpty })),
+    ]
+    return .object(members + time(report))
+  }
+
+  /// What is there only where the term has several periods or studios.
+  private static func time(_ report: TermReport) -> [(key: String, value: JSONText)] {
+    let instance = report.instance
+    var members: [(key: String, value: JSONText)] = []
+    if instance.periods.count > 1 {
+      members.append(("periods", .array(instance.periods.indices.map { period($0, report) })))
+    }
+    guard !instance.studios.isEmpty else { return members }
+    let roster = report.roster
+    let sessions: JSONText = .object([
+      ("asked", .integer(SessionCount.asked(instance).reduce(0, +))), ("met", .optional(roster?.sessions.count)),
     ])
+    return members + [
+      ("sessions", sessions), ("slot_profile", roster.map { .array($0.slotProfile.map(JSONText.integer)) } ?? .null),
+      ("slots_not_listed", .optional(roster?.slotsNotListed)),
+    ]
+  }
+
+  /// A period; in a rotation with the number placed in it.
+  private static func period(_ index: Int, _ report: TermReport) -> JSONText {
+    let period = report.instance.periods[index]
+    var members: [(key: String, value: JSONText)] = [
+      ("id", .string(period.id)), ("start", .string(period.start.description)),
+      ("end", .string(period.end.description)),
+    ]
+    if report.instance.isRotation {
+      let placed = report.roster?.lines.count { $0.assignment.period == index && $0.assignment.post != nil }
+      members.append(("placed", .optional(placed)))
+    }
+    return .object(members)
   }
 
   private static func stage(_ outcome: StageOutcome) -> JSONText {
@@ -71,17 +104,17 @@ public struct SummaryJSONExporter: RosterExporter {
     return .object(members)
   }
 
-  /// The ids of bases, then of posts, with a minimum that nobody got.
+  /// The ids of bases, then of posts, with a minimum that nobody got; in a rotation `id/period`.
   private static func closed(_ roster: VerifiedRoster) -> [String] {
     let instance = roster.instance
-    return roster.closedBases().map { instance.bases[$0].id } + roster.closedPosts().map { instance.posts[$0].id }
+    let spans = instance.spans
+    return Closure.all(of: roster).map { $0.id + (spans.count > 1 ? "/" + spans[$0.period].id : "") }
   }
 
   private static func reserve(_ fill: ReserveFill, _ instance: PlacementInstance) -> JSONText {
-    .object([
-      ("id", .string(instance.quotas[fill.quota].id)), ("minimum", .integer(fill.minimum)),
-      ("filled", .integer(fill.filled)),
-    ])
+    var members: [(key: String, value: JSONText)] = [("id", .string(instance.quotas[fill.quota].id))]
+    if instance.isRotation { members.append(("period", .string(instance.spans[fill.period].id))) }
+    return .object(members + [("minimum", .integer(fill.minimum)), ("filled", .integer(fill.filled))])
   }
 
   private static func waiver(_ waiver: Waiver) -> JSONText {

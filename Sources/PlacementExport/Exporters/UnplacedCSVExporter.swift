@@ -1,6 +1,9 @@
 import PlacementDomain
 
 /// `unplaced.csv`: everybody without a place, with the code, the reason and what would help.
+///
+/// In a rotation everybody who has not a post in every period; the last column names the periods without one,
+/// separated by `;`.
 public struct UnplacedCSVExporter: RosterExporter {
   public let fileName = "unplaced.csv"
 
@@ -9,14 +12,18 @@ public struct UnplacedCSVExporter: RosterExporter {
   public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard report.roster != nil else { return nil }
     let language = options.language(for: report)
-    var csv = CSVText(header: ["apprentice", "code", "text", "remedy"], plain: options.plain)
-    for (apprentice, reason) in report.unplacedApprentices {
-      csv.append([
-        .text(report.instance.apprentices[apprentice].id),
-        .text(reason?.code.rawValue ?? ""),
-        .text(reason?.text.text(language) ?? ""),
-        .text(reason?.remedy.text(language) ?? ""),
-      ])
+    let spans = report.instance.spans
+    let columns = ["apprentice", "code", "text", "remedy"]
+    var csv = CSVText(header: spans.count > 1 ? columns + ["period"] : columns, plain: options.plain)
+    for line in report.unplacedApprentices {
+      var fields: [CSVField] = [
+        .text(report.instance.apprentices[line.apprentice].id),
+        .text(line.reason?.code.rawValue ?? ""),
+        .text(line.reason?.text.text(language) ?? ""),
+        .text(line.reason?.remedy.text(language) ?? ""),
+      ]
+      if spans.count > 1 { fields.append(.text(line.spans.map { spans[$0].id }.joined(separator: ";"))) }
+      csv.append(fields)
     }
     return csv.bytes
   }

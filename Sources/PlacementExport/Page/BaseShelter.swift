@@ -1,7 +1,7 @@
 import PlacementDomain
 import PlacementVerification
 
-/// Beds and mentors of the bases in the first period: what there is and what the roster uses.
+/// Beds and mentors of the bases: what there is and what the roster uses, in a rotation in the fullest period.
 struct BaseShelter {
   let hasBeds: Bool
   let hasMentors: Bool
@@ -14,16 +14,19 @@ struct BaseShelter {
     self.context = context
     hasBeds = instance.bases.contains { $0.beds.male != nil || $0.beds.female != nil }
     hasMentors = instance.bases.contains { $0.mentors != nil }
-    var used = [[Int]](repeating: [0, 0], count: instance.bases.count)
+    let spans = instance.spans.indices
+    var used = [[[Int]]](repeating: [[Int]](repeating: [0, 0], count: instance.bases.count), count: spans.count)
     let limit = instance.settings.bedBeyondMinutes
-    for line in roster.lines where line.assignment.period == 0 {
+    for line in roster.lines {
       guard let post = line.assignment.post else { continue }
       let person = instance.apprentices[line.assignment.apprentice]
       let isFar = limit.flatMap { limit in line.tenths.map { $0 > 10 * limit } } ?? false
       guard person.needsBed ?? isFar, let sex = person.sex else { continue }
-      used[instance.posts[post].base][sex == .male ? 0 : 1] += 1
+      used[line.assignment.period][instance.posts[post].base][sex == .male ? 0 : 1] += 1
     }
-    self.used = used
+    self.used = instance.bases.indices.map { base in
+      (0...1).map { sex in used.map { $0[base][sex] }.max() ?? 0 }
+    }
   }
 
   /// The apprentices whom the mentors of a base can take; `nil` where they bind nothing.

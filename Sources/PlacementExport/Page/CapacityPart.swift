@@ -1,9 +1,12 @@
 import PlacementDomain
 import PlacementVerification
 
-/// Enterprises with their legal limit and bases with their use.
+/// Enterprises with their legal limit and bases with their use, in a rotation in each period.
 struct CapacityPart {
+  let note: String
   let binding: String
+  /// The heads of the columns of loads: one, or one per period of a rotation.
+  let loadHeads: [String]
   /// Whether any base has beds or mentors; without them their columns are left out.
   let hasBeds: Bool
   let hasMentors: Bool
@@ -15,7 +18,7 @@ struct CapacityPart {
     let id: String
     let offered: String
     let legal: String
-    let load: String
+    let loads: [String]
     let use: String
     let limits: String
     let mark: String?
@@ -27,7 +30,7 @@ struct CapacityPart {
     let name: String
     let id: String
     let offered: String
-    let load: String
+    let loads: [String]
     let beds: String
     let mentors: String
     let use: String
@@ -36,38 +39,31 @@ struct CapacityPart {
 
   init(_ context: PageContext, _ roster: VerifiedRoster) {
     let instance = context.instance
-    let seats = OfferedSeats(instance)
-    let baseLoads = roster.baseLoads()
+    let spans = instance.spans
     let shelter = BaseShelter(context, roster)
-    let closed = Set(roster.closedBases())
     hasBeds = shelter.hasBeds
     hasMentors = shelter.hasMentors
-    let enterpriseLoads = roster.enterpriseLoads()
-    var lines = [EnterpriseLoad?](repeating: nil, count: instance.enterprises.count)
-    for line in context.report.capacities { lines[line.enterprise] = line }
+    note = context.sentences(spans.count > 1 ? [.capacityNote, .capacityPeriods] : [.capacityNote])
+    loadHeads = spans.count > 1 ? spans.map(\.id) : [context.text(.load)]
+    var known = [[EnterpriseLoad?]](
+      repeating: [EnterpriseLoad?](repeating: nil, count: instance.enterprises.count), count: spans.count)
+    for line in context.report.capacities { known[line.period][line.enterprise] = line }
+    let loads = spans.indices.map { roster.enterpriseLoads(period: $0) }
+    let sites = BaseUse(context, roster, shelter)
     var basesOf = [[Int]](repeating: [], count: instance.enterprises.count)
     for (index, base) in instance.bases.enumerated() { basesOf[base.enterprise].append(index) }
     enterprises = instance.enterprises.indices.map { index in
-      let line =
-        lines[index]
-        ?? EnterpriseLoad(
-          enterprise: index, offered: nil, legal: nil, load: enterpriseLoads[index], rule: nil)
-      let enterpriseIsFull = [line.offered, line.legal].compactMap { $0 }.min().map { line.load >= $0 } ?? false
-      let bases = basesOf[index].map { base in
-        let offered = seats.bases[base]
-        var limits: ReportText = enterpriseIsFull ? .atEnterprise : .roomLeft
-        if shelter.places(base).map({ baseLoads[base] >= $0 }) ?? false { limits = .mentorsFull }
-        if offered.map({ baseLoads[base] >= $0 }) ?? false { limits = .atOffer }
-        if closed.contains(base) { limits = .closedHere }
-        return BaseRow(
-          name: context.name(instance.bases[base].name, instance.bases[base].id), id: instance.bases[base].id,
-          offered: context.capacity(offered), load: Figures.grouped(baseLoads[base]), beds: shelter.beds(base),
-          mentors: shelter.mentors(base), use: CapacityPart.bar(baseLoads[base], offered),
-          limits: context.text(limits))
+      let lines = spans.indices.map { span in
+        known[span][index]
+          ?? EnterpriseLoad(
+            enterprise: index, offered: nil, legal: nil, load: loads[span][index], rule: nil, period: span)
       }
-      return Row(context, line, known: lines[index] != nil, bases: bases)
+      let full = lines.map { CapacityPart.isFull($0) }
+      return Row(
+        context, lines, isKnown: spans.indices.map { known[$0][index] != nil },
+        bases: basesOf[index].map { sites.row($0, enterpriseIsFull: full) })
     }
-    let count = context.report.capacities.count { $0.legalRatioBinds }
+    let count = Set(context.report.capacities.filter(\.legalRatioBinds).map(\.enterprise)).count
     binding = "\(Figures.grouped(count)) \(context.text(.ratioBindsCount))"
   }
 
@@ -78,52 +74,98 @@ struct CapacityPart {
       "<svg class=\"bar\" viewBox=\"0 0 100 9\" aria-hidden=\"true\"><rect class=\"rail\" width=\"100\" height=\"9\"/>"
       + "<rect class=\"fill\" width=\"\(share)\" height=\"9\"/></svg>"
   }
+
+  /// The bar of the fullest of several spans.
+  static func bar(_ uses: [(load: Int, limit: Int?)]) -> String {
+    // a/b > c/d as a·d > c·b: no machine rounds another way
+    let fullest = uses.max { left, right in
+      guard let first = right.limit, first > 0 else { return false }
+      guard let second = left.limit, second > 0 else { return true }
+      return left.load * first < right.load * second
+    }
+    return fullest.map { bar($0.load, $0.limit) } ?? ""
+  }
+
+  /// Figures of the spans: one where they agree, else all of them.
+  static func joined(_ texts: [String]) -> String {
+    texts.dropFirst().allSatisfy { $0 == texts[0] } ? texts[0] : texts.joined(separator: " · ")
+  }
+
+  static func limit(_ line: EnterpriseLoad) -> Int? { [line.offered, line.legal].compactMap { $0 }.min() }
+
+  static func isFull(_ line: EnterpriseLoad) -> Bool { limit(line).map { line.load >= $0 } ?? false }
 }
 
 extension CapacityPart.Row {
   fileprivate init(
-    _ context: PageContext, _ line: EnterpriseLoad, known: Bool, bases: [CapacityPart.BaseRow]
+    _ context: PageContext, _ lines: [EnterpriseLoad], isKnown: [Bool], bases: [CapacityPart.BaseRow]
   ) {
-    let enterprise = context.instance.enterprises[line.enterprise]
-    let reached = line.legalRatioBinds ? line.rule : nil
-    let limit = [line.offered, line.legal].compactMap { $0 }.min()
-    let isFull = limit.map { line.load >= $0 } ?? false
-    let limits = reached == nil ? context.text(isFull ? .atOffer : .roomLeft) : ""
+    let enterprise = context.instance.enterprises[lines[0].enterprise]
+    let reached = lines.first(where: \.legalRatioBinds)?.rule
+    let periods = context.periods(lines.indices.filter { lines[$0].legalRatioBinds })
+    let limits: String =
+      if reached == nil {
+        context.text(lines.contains(where: CapacityPart.isFull) ? .atOffer : .roomLeft)
+          + context.periods(lines.indices.filter { CapacityPart.isFull(lines[$0]) })
+      } else {
+        ""
+      }
     self.init(
-      index: line.enterprise, name: context.name(enterprise.name, enterprise.id), id: enterprise.id,
-      offered: known ? context.capacity(line.offered) : context.text(.noValue), legal: context.number(line.legal),
-      load: Figures.grouped(line.load), use: CapacityPart.bar(line.load, limit), limits: limits,
-      mark: reached.map { context.text(Vocabulary.reached($0)) }, style: reached == nil ? "" : "binds", bases: bases)
+      index: lines[0].enterprise, name: context.name(enterprise.name, enterprise.id), id: enterprise.id,
+      offered: CapacityPart.joined(
+        lines.indices.map { isKnown[$0] ? context.capacity(lines[$0].offered) : context.text(.noValue) }),
+      legal: CapacityPart.joined(lines.map { context.number($0.legal) }),
+      loads: lines.map { Figures.grouped($0.load) },
+      use: CapacityPart.bar(lines.map { (load: $0.load, limit: CapacityPart.limit($0)) }), limits: limits,
+      mark: reached.map { context.text(Vocabulary.reached($0)) + periods }, style: reached == nil ? "" : "binds",
+      bases: bases)
   }
 }
 
-/// The seats that bases and posts offer after those that are occupied and use up capacity.
-struct OfferedSeats {
-  /// Per post; `nil` is unbounded.
-  let posts: [Int?]
-  /// Per base: its own capacity or the sum over its posts, whichever is less; `nil` is unbounded.
-  let bases: [Int?]
+/// How the bases are used in each span, and what keeps a further apprentice out.
+private struct BaseUse {
+  private let context: PageContext
+  private let shelter: BaseShelter
+  private let seats: [OfferedSeats]
+  private let loads: [[Int]]
+  private let closed: [Set<Int>]
 
-  init(_ instance: PlacementInstance) {
-    var atPost = [Int](repeating: 0, count: instance.posts.count)
-    var atBase = [Int](repeating: 0, count: instance.bases.count)
-    for occupied in instance.occupied where occupied.usesCapacity && (occupied.period ?? 0) == 0 {
-      switch occupied.site {
-      case .post(let post):
-        atPost[post] += occupied.places
-        atBase[instance.posts[post].base] += occupied.places
-      case .base(let base): atBase[base] += occupied.places
-      case .enterprise: break
-      }
-    }
-    let posts = instance.posts.enumerated().map { index, post in post.capacity.map { max(0, $0 - atPost[index]) } }
-    var sums = [Int?](repeating: 0, count: instance.bases.count)
-    for (index, post) in instance.posts.enumerated() {
-      sums[post.base] = sums[post.base].flatMap { sum in posts[index].map { sum + $0 } }
-    }
-    self.posts = posts
-    bases = instance.bases.enumerated().map { index, base in
-      [base.capacity.map { max(0, $0 - atBase[index]) }, sums[index]].compactMap { $0 }.min()
-    }
+  init(_ context: PageContext, _ roster: VerifiedRoster, _ shelter: BaseShelter) {
+    self.context = context
+    self.shelter = shelter
+    let spans = context.instance.spans.indices
+    seats = spans.map { OfferedSeats(context.instance, span: $0) }
+    loads = spans.map { roster.baseLoads(period: $0) }
+    closed = spans.map { Set(roster.closedBases(period: $0)) }
+  }
+
+  func row(_ index: Int, enterpriseIsFull: [Bool]) -> CapacityPart.BaseRow {
+    let base = context.instance.bases[index]
+    let offered = seats.map { $0.bases[index] }
+    let load = loads.map { $0[index] }
+    return CapacityPart.BaseRow(
+      name: context.name(base.name, base.id), id: base.id,
+      offered: CapacityPart.joined(offered.map { context.capacity($0) }), loads: load.map(Figures.grouped),
+      beds: shelter.beds(index), mentors: shelter.mentors(index),
+      use: CapacityPart.bar(zip(load, offered).map { (load: $0, limit: $1) }),
+      limits: limits(load.indices.map { limit(index, $0, enterpriseIsFull[$0]) }))
+  }
+
+  private func limit(_ base: Int, _ span: Int, _ enterpriseIsFull: Bool) -> ReportText {
+    let load = loads[span][base]
+    if closed[span].contains(base) { return .closedHere }
+    if seats[span].bases[base].map({ load >= $0 }) ?? false { return .atOffer }
+    if shelter.places(base).map({ load >= $0 }) ?? false { return .mentorsFull }
+    return enterpriseIsFull ? .atEnterprise : .roomLeft
+  }
+
+  /// Each limit once, with its periods where they differ; room is told only where nothing limits.
+  private func limits(_ all: [ReportText]) -> String {
+    let order: [ReportText] = [.closedHere, .atOffer, .mentorsFull, .atEnterprise]
+    let found = order.filter(all.contains)
+    guard !found.isEmpty else { return context.text(.roomLeft) }
+    return found.map { text in
+      context.text(text) + context.periods(all.indices.filter { all[$0] == text })
+    }.joined(separator: context.language == .zh ? "；" : "; ")
   }
 }

@@ -3,12 +3,15 @@ import PlacementVerification
 
 /// Bases and posts that stay closed for want of their minimum, and what would come of opening each.
 struct ClosedPart {
+  /// Whether the sites are closed in one period each.
+  let hasPeriods: Bool
   let rows: [Row]
 
   struct Row {
     let name: String
     let id: String
     let kind: String
+    let period: String
     let minimum: String
     let wishes: String
     let placed: String
@@ -23,10 +26,13 @@ struct ClosedPart {
       value.map { $0 == old ? context.text(.sameIfOpen) : ($0 > old ? "+" : "−") + Figures.grouped(abs($0 - old)) }
     }
     let first = roster.profile.first ?? 0
+    let spans = context.instance.spans
+    hasPeriods = spans.count > 1
     rows = context.report.closures.map { closure in
       Row(
         name: context.name(closure.name, closure.id), id: closure.id,
-        kind: context.text(closure.isBase ? .base : .post), minimum: Figures.grouped(closure.minimum),
+        kind: context.text(closure.isBase ? .base : .post), period: spans[closure.period].id,
+        minimum: Figures.grouped(closure.minimum),
         wishes: Figures.grouped(closure.wishes), placed: figure(closure.placedIfOpen),
         placedChange: change(closure.placedIfOpen, from: roster.placed), first: figure(closure.firstChoicesIfOpen),
         firstChange: change(closure.firstChoicesIfOpen, from: first))

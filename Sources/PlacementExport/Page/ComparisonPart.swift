@@ -64,7 +64,8 @@ struct ComparisonPart {
         series: lines.prefix(4).map {
           BarChart.Series(name: context.text(Vocabulary.name($0.objective)), values: fold($0.profile) + [$0.notListed])
         },
-        xTitle: context.text(.comparisonAxis), yTitle: context.text(.peopleAxis)
+        xTitle: context.text(.comparisonAxis),
+        yTitle: context.text(report.instance.isRotation ? .periodsAxis : .peopleAxis)
       ).markup
   }
 
@@ -93,18 +94,23 @@ extension ComparisonPart.Row {
     _ context: PageContext, _ line: ObjectiveComparison, counts: [Int], name: Message, isUsed: Bool
   ) {
     let none = context.text(.noValue)
+    // In a rotation ranks and travel are summed over apprentice-periods.
+    let places = line.profile.reduce(line.notListed, +)
     self.init(
       name: context.text(name),
       meaning: name == ReportText.thisRoster.message
-        ? context.report.instance.settings.stages.map { context.text(Vocabulary.name($0)) }.joined(
-          separator: context.language == .zh ? "，再" : ", then ") : context.text(Vocabulary.meaning(line.objective)),
+        ? context.report.instance.settings.stages.map {
+          context.text(Vocabulary.name($0, in: context.instance))
+        }.joined(
+          separator: context.language == .zh ? "，再" : ", then ")
+        : context.text(Vocabulary.meaning(line.objective, in: context.instance)),
       used: isUsed && name != ReportText.thisRoster.message ? context.text(.usedMark) : nil,
       style: isUsed ? "used" : "",
       placed: Figures.grouped(line.placed), counts: counts.map(Figures.grouped),
       notListed: Figures.grouped(line.notListed), worst: line.worstRank.map(String.init) ?? none,
-      totalRank: Figures.grouped(line.totalRank), meanRank: Figures.mean(line.totalRank, of: line.placed) ?? none,
+      totalRank: Figures.grouped(line.totalRank), meanRank: Figures.mean(line.totalRank, of: places) ?? none,
       commute: line.totalCommute.map(Figures.tenths) ?? none,
-      meanCommute: line.totalCommute.flatMap { Figures.meanTenths($0, of: line.placed) } ?? none,
+      meanCommute: line.totalCommute.flatMap { Figures.meanTenths($0, of: places) } ?? none,
       proof: context.text(line.proved ? .provedYes : .provedNo))
   }
 }

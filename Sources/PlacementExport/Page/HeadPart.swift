@@ -42,11 +42,13 @@ struct HeadPart {
       ]
       return
     }
-    tiles = HeadPart.tiles(context, roster) + [law]
+    tiles = HeadPart.tiles(context, roster) + HeadPart.sessions(context, roster) + [law]
   }
 
   private static func tiles(_ context: PageContext, _ roster: VerifiedRoster) -> [Tile] {
     let total = roster.placed + roster.unplaced
+    let isRotation = context.instance.isRotation
+    let ofAll: ReportText = isRotation ? .placedNotePeriods : .placedNote
     let first = roster.profile.first ?? 0
     let worst = roster.profile.lastIndex { $0 > 0 }.map { $0 + 1 }
     func share(_ part: Int, _ whole: Int, _ note: ReportText) -> String {
@@ -56,19 +58,31 @@ struct HeadPart {
     return [
       Tile(
         label: context.text(.placed), value: Figures.grouped(roster.placed),
-        note: "\(context.text(.of)) \(Figures.grouped(total)) \(context.text(.people))", style: "main"),
+        note: "\(context.text(.of)) \(Figures.grouped(total)) \(context.text(.people))"
+          + (isRotation ? context.text(.inEveryPeriod) : ""), style: "main"),
       Tile(
         label: context.text(.firstChoices), value: Figures.grouped(first),
-        note: share(first, total, .placedNote), style: ""),
+        note: share(first, roster.lines.count, ofAll), style: ""),
       Tile(
         label: context.text(.worstRank), value: worst.map(String.init) ?? context.text(.noValue),
         note: context.text(.worstRankNote), style: ""),
       Tile(
         label: context.text(.notListed), value: Figures.grouped(roster.notListed),
-        note: share(roster.notListed, total, .placedNote), style: ""),
+        note: share(roster.notListed, roster.lines.count, ofAll), style: ""),
       Tile(
-        label: context.text(.unplacedCount), value: Figures.grouped(roster.unplaced),
+        label: context.text(isRotation ? .incomplete : .unplacedCount), value: Figures.grouped(roster.unplaced),
         note: share(roster.unplaced, total, .placedNote), style: roster.unplaced > 0 ? "alert" : ""),
+    ]
+  }
+
+  private static func sessions(_ context: PageContext, _ roster: VerifiedRoster) -> [Tile] {
+    guard !context.instance.studios.isEmpty else { return [] }
+    let asked = SessionCount.asked(context.instance).reduce(0, +)
+    let met = roster.sessions.count
+    return [
+      Tile(
+        label: context.text(.sessions), value: Figures.grouped(met),
+        note: "\(context.text(.sessionsAsked)) \(Figures.grouped(asked))", style: met < asked ? "alert" : "")
     ]
   }
 }

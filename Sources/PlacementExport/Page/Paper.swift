@@ -87,9 +87,15 @@ struct PapersPart {
       zh: "已安置的 \(placed) 条中有 \(open) 条因缺少材料暂不能确认。",
       en: "Of \(placed) placements \(open) cannot be confirmed yet for want of papers.")
     lead = context.join([context.text(count), context.text(.papersNote)])
-    let keyed = lacking.map { line in
-      let person = instance.apprentices[line.assignment.apprentice]
-      return (school: person.school ?? instance.schools.count, name: person.className, papers: Paper.missing(line))
+    // In a rotation an apprentice has several lines; whom to ask counts once.
+    var papersOf = [[Paper]](repeating: [], count: instance.apprentices.count)
+    for line in lacking {
+      let apprentice = line.assignment.apprentice
+      papersOf[apprentice] += Paper.missing(line).filter { !papersOf[apprentice].contains($0) }
+    }
+    let keyed = instance.apprentices.indices.filter { !papersOf[$0].isEmpty }.map { apprentice in
+      let person = instance.apprentices[apprentice]
+      return (school: person.school ?? instance.schools.count, name: person.className, papers: papersOf[apprentice])
     }.sorted { ($0.school, $0.name) < ($1.school, $1.name) }
     func row(_ lines: some Collection<[Paper]>, school: String, name: String, style: String) -> Row {
       Row(

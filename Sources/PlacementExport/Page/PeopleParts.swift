@@ -13,11 +13,16 @@ struct PersonRow: MustacheParent {
 struct UnplacedPart {
   let rows: [PersonRow]
   let isEmpty: Bool
+  /// Whether the periods without a post have a column.
+  let hasPeriods: Bool
 
   init(_ context: PageContext) {
     let people = People(context)
-    rows = context.report.unplacedApprentices.map { apprentice, reason in
+    let spans = context.instance.spans
+    hasPeriods = spans.count > 1
+    rows = context.report.unplacedApprentices.map { apprentice, without, reason in
       var values = people.values(apprentice)
+      values["periods"] = without.map { spans[$0].id }.joined(separator: context.language == .zh ? "、" : ", ")
       values["code"] = reason.map { context.text(Vocabulary.name($0.code)) } ?? context.text(.noValue)
       values["reason"] = reason.map { context.text($0.text) } ?? ""
       values["remedy"] = reason.map { context.text($0.remedy) } ?? ""
@@ -97,40 +102,23 @@ struct ByClassPart {
     let instance = context.instance
     let people = People(context)
     letters = people.legend(roster)
-    // The key keeps schools in the order of the instance, those without a school last, and classes by their name.
-    let keyed = roster.lines.indices.map { index in
-      let person = instance.apprentices[roster.lines[index].assignment.apprentice]
-      return (school: person.school ?? instance.schools.count, name: person.className, line: index)
-    }.sorted { ($0.school, $0.name, $0.line) < ($1.school, $1.name, $1.line) }
-    var schools: [SchoolGroup] = []
-    var start = 0
-    var number = 0
-    while start < keyed.count {
-      let school = keyed[start].school
-      var classes: [ClassGroup] = []
-      while start < keyed.count, keyed[start].school == school {
-        let name = keyed[start].name
-        let end = keyed[start...].firstIndex { $0.school != school || $0.name != name } ?? keyed.count
-        number += 1
-        classes.append(
+    var lineOf = [VerifiedLine?](repeating: nil, count: instance.apprentices.count)
+    for line in roster.lines { lineOf[line.assignment.apprentice] = line }
+    schools = ClassOrder.schools(context).map { school in
+      SchoolGroup(
+        name: school.name,
+        classes: school.classes.map { one in
           ClassGroup(
-            index: number, name: name.isEmpty ? context.text(.noClass) : name,
-            count: "\(Figures.grouped(end - start)) \(context.text(.apprentices))",
-            people: keyed[start..<end].map { people.row(roster.lines[$0.line]) }))
-        start = end
-      }
-      let known = school < instance.schools.count ? instance.schools[school] : nil
-      schools.append(
-        SchoolGroup(
-          name: known.map { context.name($0.name, $0.id) } ?? context.text(.noSchool), classes: classes))
+            index: one.index, name: one.name, count: one.count,
+            people: one.members.compactMap { lineOf[$0] }.map(people.row))
+        })
     }
-    self.schools = schools
   }
 }
 
 /// Writes the columns of an apprentice.
 struct People {
-  private let context: PageContext
+  let context: PageContext
 
   init(_ context: PageContext) { self.context = context }
 
@@ -148,7 +136,7 @@ struct People {
       "id": person.id, "name": person.name,
       "school": person.school.map { context.name(instance.schools[$0].name, instance.schools[$0].id) } ?? "",
       "class": person.className, "programme": context.name(programme.name, programme.id),
-    ]
+    ].merging(instance.hasTimetables ? ["link": ApprenticeAnchor.link(person.id)] : [:]) { first, _ in first }
   }
 
   /// A line of the roster.

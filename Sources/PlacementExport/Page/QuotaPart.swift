@@ -35,18 +35,24 @@ struct QuotaPart {
   init?(_ context: PageContext, _ roster: VerifiedRoster) {
     let instance = context.instance
     guard !instance.quotas.isEmpty || !instance.groups.isEmpty else { return nil }
-    var loads: [String: QuotaLoad] = [:]
-    for load in context.report.quotaLoads { loads[load.id] = load }
+    let spans = instance.spans
+    var loads = [[String: QuotaLoad]](repeating: [:], count: spans.count)
+    for load in context.report.quotaLoads { loads[load.period][load.id] = load }
     quotas = RosterPage.Items(
-      instance.quotas.map { QuotaRow(context, $0, loads[$0.id]) })
+      instance.quotas.flatMap { quota in
+        let bound = spans.indices.filter { span in
+          quota.period.map { instance.periods(ofSpan: span).contains($0) } ?? true
+        }
+        return bound.map { QuotaRow(context, quota, loads[$0][quota.id], period: QuotaPart.suffix(spans, $0)) }
+      })
     reserves = RosterPage.Items(
       roster.reserveFills.map { fill in
         let quota = instance.quotas[fill.quota]
         let rest = fill.minimum - fill.filled
-        let period = instance.periods.count > 1 ? " · " + instance.periods[fill.period].id : ""
         return ReserveRow(
-          id: quota.id + period, scope: QuotaWords.scope(context, quota), site: QuotaWords.site(context, quota),
-          kept: Figures.grouped(fill.minimum), filled: Figures.grouped(fill.filled),
+          id: quota.id + QuotaPart.suffix(spans, fill.period), scope: QuotaWords.scope(context, quota),
+          site: QuotaWords.site(context, quota), kept: Figures.grouped(fill.minimum),
+          filled: Figures.grouped(fill.filled),
           released: quota.release ? Figures.grouped(rest) : context.text(.noValue),
           empty: quota.release ? context.text(.noValue) : Figures.grouped(rest),
           use: CapacityPart.bar(fill.filled, fill.minimum))
@@ -59,10 +65,15 @@ struct QuotaPart {
         + "All of them are kept, as verified.")
     groups = instance.groups.isEmpty ? nil : context.text(kept)
   }
+
+  /// What follows a quota's id where the term has several spans.
+  private static func suffix(_ spans: [Period], _ span: Int) -> String {
+    spans.count > 1 ? " · " + spans[span].id : ""
+  }
 }
 
 extension QuotaPart.QuotaRow {
-  fileprivate init(_ context: PageContext, _ quota: Quota, _ load: QuotaLoad?) {
+  fileprivate init(_ context: PageContext, _ quota: Quota, _ load: QuotaLoad?, period: String) {
     let minimum = load?.minimum ?? quota.minimum
     let maximum = load?.maximum ?? quota.maximum
     var state = ReportText.noValue
@@ -72,7 +83,7 @@ extension QuotaPart.QuotaRow {
       if let minimum, load.load < minimum { state = .quotaShort }
     }
     self.init(
-      id: quota.id, scope: QuotaWords.scope(context, quota), site: QuotaWords.site(context, quota),
+      id: quota.id + period, scope: QuotaWords.scope(context, quota), site: QuotaWords.site(context, quota),
       kind: [context.text(quota.kind == .hard ? .hard : .reserve), quota.reason].filter { !$0.isEmpty }
         .joined(separator: " · "), minimum: context.number(minimum),
       load: context.number(load?.load), maximum: context.capacity(maximum),

@@ -28,6 +28,12 @@ enum ReportText: String, CaseIterable {
   case quotas, quotasNote, reserves, reservesNote, quota, scope, quotaSite, maximum, quotaUse, hard, reserve
   case kept, filled, released, heldEmpty, quotaMet, quotaFull, quotaShort, everyone, everywhere
   case groups
+  case period, wholeTerm, everyWeek, inEveryPeriod, incomplete, placedNotePeriods, profileNotePeriods, periodsAxis
+  case capacityPeriods, sessions, sessionsAsked, studios, studiosNote, slotWishes, studioRegistered, studioTraining
+  case noSessionsOn, datedSlots, weekday, time, slot, seatsUsed, attendees, nobody, studioNoSlots, jumpStudio, studio
+  case unmet, unmetNone, unmetNote, unmetHere, asked, met, rotationBaseNote, rotationClassNote
+  case ownTitle, ownNote, posts, ownWeek, ownSessions, dates, town, hours, hoursOpen, nextDay, when, holidayNote
+  case ownHint, ownPages, noSessions
 
   /// The text in both languages.
   var message: Message {
@@ -35,7 +41,7 @@ enum ReportText: String, CaseIterable {
     return Message(zh: pair?.0 ?? "", en: pair?.1 ?? "")
   }
 
-  private static let words = [pageWords, tableWords, ruleWords].reduce(into: [:]) { all, part in
+  private static let words = [pageWords, tableWords, ruleWords, timeWords].reduce(into: [:]) { all, part in
     all.merge(part) { first, _ in first }
   }
 }

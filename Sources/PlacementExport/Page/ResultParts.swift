@@ -16,8 +16,6 @@ struct StagesPart {
   }
 
   init(_ context: PageContext) {
-    // Where a base states what opening it costs, the value of min-open is a sum of costs, not a number of bases.
-    let hasCosts = context.instance.bases.contains { $0.openingCost != nil }
     rows = context.report.stages.enumerated().map { index, outcome in
       func figure(_ value: Int) -> String {
         outcome.objective == .minCommute ? Figures.tenths(value) : Figures.grouped(value)
@@ -25,11 +23,9 @@ struct StagesPart {
       return Row(
         number: String(index + 1),
         objective: context.text(
-          Vocabulary.entry(outcome.objective, rank: outcome.rank, unlistedRank: context.instance.unlistedRank)),
+          Vocabulary.entry(outcome.objective, rank: outcome.rank, in: context.instance)),
         value: figure(outcome.value),
-        unit: context.text(
-          outcome.objective == .minOpen && hasCosts
-            ? Message(zh: "开设费用合计", en: "opening costs") : Vocabulary.unit(outcome.objective)),
+        unit: context.text(Vocabulary.unit(outcome.objective, in: context.instance)),
         bound: outcome.bound.map(figure) ?? context.text(.noValue),
         proof: context.text(StagesPart.words(outcome.proof)), style: outcome.proved ? "yes" : "open")
     }
@@ -46,12 +42,16 @@ struct StagesPart {
 
 /// How many got which of their choices.
 struct ProfilePart {
+  let note: String
   let chart: String
 
   init(_ context: PageContext, _ roster: VerifiedRoster) {
+    let isRotation = context.instance.isRotation
+    note = context.text(isRotation ? .profileNotePeriods : .profileNote)
     let ranks = roster.profile.count
-    let values = roster.profile + [roster.notListed, roster.unplaced]
-    let total = roster.placed + roster.unplaced
+    // Lines, not apprentices: in a rotation each has one per period.
+    let values = roster.profile + [roster.notListed, roster.lines.count { $0.assignment.post == nil }]
+    let total = roster.lines.count
     chart =
       BarChart(
         title: context.text(.profile),
@@ -59,7 +59,7 @@ struct ProfilePart {
           context.text(.notListed), context.text(.unplacedBar),
         ],
         series: [BarChart.Series(name: context.text(.thisRoster), values: values)],
-        xTitle: context.text(.rankAxis), yTitle: context.text(.peopleAxis),
+        xTitle: context.text(.rankAxis), yTitle: context.text(isRotation ? .periodsAxis : .peopleAxis),
         styles: [ranks: 1, ranks + 1: 3],
         notes: values.count <= 12 ? values.map { Figures.percent($0, of: total) } : []
       ).markup

@@ -19,10 +19,14 @@ struct RosterPage {
   let capacity: CapacityPart?
   let closed: ClosedPart?
   let quotas: QuotaPart?
+  let studios: StudioPart?
+  let unmet: UnmetPart?
   let unplaced: UnplacedPart?
   let papers: PapersPart?
   let byBase: ByBasePart?
   let byClass: ByClassPart?
+  let rotationByBase: RotationByBasePart?
+  let rotationByClass: RotationByClassPart?
   let law: LawPart
   let origin: OriginPart
 
@@ -49,8 +53,10 @@ struct RosterPage {
     t = TextTable(language: language)
     scenario = instance.name
     dates = "\(instance.start) – \(instance.end)"
-    styles = RosterTemplate.styles + RosterPage.printFooter(context)
-    hint = context.sentences(report.roster == nil ? [.printHint] : [.draft, .printHint])
+    styles = RosterTemplate.styles(of: instance) + RosterPage.printFooter(context)
+    let hasOwnPages = report.roster != nil && instance.hasTimetables
+    hint = context.sentences(
+      (report.roster == nil ? [] : [.draft]) + [.printHint] + (hasOwnPages ? [.ownPages] : []))
     head = HeadPart(context)
     clash = report.status == .infeasible ? Items(report.clash.map { $0.text(language) }) : nil
     warnings = Items(report.warnings.map { $0.text(language) })
@@ -62,8 +68,14 @@ struct RosterPage {
     quotas = report.roster.flatMap { QuotaPart(context, $0) }
     papers = report.roster.flatMap { PapersPart(context, $0) }
     unplaced = report.roster.map { _ in UnplacedPart(context) }
-    byBase = report.roster.map { ByBasePart(context, $0) }
-    byClass = report.roster.map { ByClassPart(context, $0) }
+    studios = report.roster.flatMap { StudioPart(context, $0) }
+    unmet = report.roster.flatMap { _ in UnmetPart(context) }
+    let single = instance.isRotation ? nil : report.roster
+    let several = instance.isRotation ? report.roster : nil
+    byBase = single.map { ByBasePart(context, $0) }
+    byClass = single.map { ByClassPart(context, $0) }
+    rotationByBase = several.map { RotationByBasePart(context, $0) }
+    rotationByClass = several.map { RotationByClassPart(context, $0) }
     law = LawPart(context)
     origin = OriginPart(context)
     let all: [(ReportText, String, Bool)] = [
@@ -71,14 +83,15 @@ struct RosterPage {
       (.profile, "profile", profile != nil), (.comparison, "comparison", comparison != nil),
       (.capacity, "capacity", capacity != nil), (.closed, "closed", closed != nil),
       (.quotas, "quotas", quotas != nil), (.unplaced, "unplaced", unplaced != nil), (.papers, "papers", papers != nil),
-      (.byBase, "by-base", byBase != nil), (.byClass, "by-class", byClass != nil), (.checks, "law", true),
+      (.unmet, "unmet-sessions", unmet != nil), (.studios, "studios", studios != nil),
+      (.byBase, "by-base", report.roster != nil), (.byClass, "by-class", report.roster != nil), (.checks, "law", true),
       (.origin, "origin", true), (.signature, "signature", report.roster != nil),
     ]
     sections = all.filter(\.2).map { Anchor(target: $0.1, label: context.text($0.0)) }
   }
 
   /// The footer of printed pages: the term and its status, and the page number of how many.
-  private static func printFooter(_ context: PageContext) -> String {
+  static func printFooter(_ context: PageContext) -> String {
     let text = "\(context.report.instance.name) · \(context.text(.footer))"
     return "@page{@bottom-left{content:\"\(MarkupEscaping.cssString(text))\"}}\n"
   }
@@ -112,6 +125,17 @@ struct PageContext {
 
   /// Sentences one after another.
   func join(_ texts: [String]) -> String { texts.joined(separator: language == .zh ? "" : " ") }
+
+  /// The periods that something holds in, in brackets, where it holds in some and not in others.
+  func periods(_ spans: [Int]) -> String {
+    let all = instance.spans
+    guard !spans.isEmpty, spans.count < all.count else { return "" }
+    let names = spans.map { all[$0].id }
+    return language == .zh ? "（\(names.joined(separator: "、"))）" : " (\(names.joined(separator: ", ")))"
+  }
+
+  /// What stands between the items of a list.
+  var comma: String { language == .zh ? "、" : ", " }
 
   /// A number between thousands, or the sign for none.
   func number(_ number: Int?) -> String { number.map(Figures.grouped) ?? text(.noValue) }

@@ -31,7 +31,8 @@ package enum Vocabulary {
       Message(zh: "在以上结果不变时，安排尽可能多的工作室课时", en: "As many studio sessions as possible, with the above unchanged")
     case .minSlotRank:
       Message(
-        zh: "在以上结果不变时，工作室时段志愿的顺位之和最小", en: "The least sum of ranks over the studio slots, with the above unchanged")
+        zh: "在以上结果不变时，工作室时段志愿的顺位之和最小",
+        en: "The least sum of ranks over the studio slots, with the above unchanged")
     case .rankMaximal:
       Message(zh: "第一志愿人数最多，其次第二志愿最多，依此类推", en: "Most first choices, then most second choices, and so on")
     case .generous:

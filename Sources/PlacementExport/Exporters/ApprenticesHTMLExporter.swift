@@ -1,0 +1,20 @@
+import PlacementDomain
+
+/// `apprentices.html`: for each apprentice a printed page with the whole term, the posts of every period and the studio
+/// sessions in order of time; only for a term with studios or a rotation.
+///
+/// A page of its own, not a part of `roster.html`: more than a thousand personal pages weigh several megabytes, and each
+/// is handed to one person. An apprentice's part is reached by `apprentices.html#a-ID`.
+public struct ApprenticesHTMLExporter: RosterExporter {
+  static let file = "apprentices.html"
+
+  public let fileName = ApprenticesHTMLExporter.file
+
+  public init() {}
+
+  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+    guard let roster = report.roster, report.instance.hasTimetables else { return nil }
+    let page = ApprenticesPage(report, roster, language: options.language(for: report))
+    return try RosterTemplate.render(page, "apprentices")
+  }
+}

@@ -1,0 +1,73 @@
+package import PlacementDomain
+
+/// The words that depend on the term: a rotation counts apprentice-periods, and opening costs are no bases.
+extension Vocabulary {
+  /// Whether some base states what opening it costs: then min-open sums up costs, not bases.
+  private static func hasCosts(_ instance: PlacementInstance) -> Bool {
+    instance.bases.contains { $0.openingCost != nil }
+  }
+
+  /// The name of an objective in a term.
+  static func name(_ stage: Stage, in instance: PlacementInstance) -> Message {
+    stage == .minOpen && hasCosts(instance) ? Message(zh: "开设费用最低", en: "Least opening cost") : name(stage)
+  }
+
+  /// What an objective does in a term, in a sentence.
+  package static func meaning(_ stage: Stage, in instance: PlacementInstance) -> Message {
+    switch stage {
+    case .minOpen where hasCosts(instance):
+      Message(zh: "在以上结果不变时，基地的开设费用合计最低", en: "The least opening cost of bases, with the above unchanged")
+    case .minOpen:
+      Message(zh: "在以上结果不变时，开设的基地最少", en: "The fewest bases open, with the above unchanged")
+    case .maxPlaced where instance.isRotation:
+      Message(zh: "先让尽可能多的学生在每个阶段都有岗位", en: "As many apprentices as possible have a post in every period")
+    case .rankMaximal where instance.isRotation:
+      Message(zh: "第一志愿人次最多，其次第二志愿最多，依此类推", en: "Most apprentice-periods at rank 1, then at rank 2, and so on")
+    case .generous where instance.isRotation:
+      Message(
+        zh: "排在最后顺位的人次最少，其次倒数第二顺位最少，依此类推",
+        en: "Fewest apprentice-periods at the worst rank, then at the next worst, and so on")
+    default: meaning(stage)
+    }
+  }
+
+  /// The objective of one entry of the stages in a term, with the rank that it counts.
+  package static func entry(_ objective: Stage, rank: Int?, in instance: PlacementInstance) -> Message {
+    guard let rank else { return meaning(objective, in: instance) }
+    let entry = entry(objective, rank: rank, unlistedRank: instance.unlistedRank)
+    guard instance.isRotation else { return entry }
+    let most = objective == .rankMaximal
+    let unlisted = rank == instance.unlistedRank
+    return Message(
+      zh: "\(unlisted ? "志愿以外" : "第 \(rank) 志愿")的人次\(most ? "最多" : "最少")",
+      en: "\(most ? "Most" : "Fewest") apprentice-periods \(unlisted ? "not on the list" : "at rank \(rank)")")
+  }
+
+  /// The unit of a stage's value in a term.
+  package static func unit(_ stage: Stage, in instance: PlacementInstance) -> Message {
+    switch stage {
+    case .minOpen where hasCosts(instance): Message(zh: "开设费用合计", en: "opening costs")
+    case .rankMaximal where instance.isRotation, .generous where instance.isRotation:
+      Message(zh: "人次", en: "apprentice-periods")
+    default: unit(stage)
+    }
+  }
+
+  /// A stage's value, written as a number already, with its unit where it stands in a sentence: `24 人`, `开设费用 305`.
+  package static func amount(_ figure: String, of stage: Stage, in instance: PlacementInstance) -> Message {
+    if stage == .minOpen, hasCosts(instance) {
+      return Message(zh: "开设费用 \(figure)", en: "opening costs \(figure)")
+    }
+    let unit = unit(stage, in: instance)
+    return Message(zh: "\(figure) \(unit.zh)", en: "\(figure) \(unit.en)")
+  }
+
+  /// A reason of having too few sessions, in two or three words.
+  static func name(_ code: UnmetCode) -> Message {
+    switch code {
+    case .noSlot: Message(zh: "无合适时段", en: "no slot")
+    case .noTime: Message(zh: "时间冲突", en: "no time")
+    case .noRoom: Message(zh: "名额不足", en: "no room")
+    }
+  }
+}
