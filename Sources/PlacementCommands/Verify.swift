@@ -15,6 +15,10 @@ struct Verify: ParsableCommand {
   @Option(name: .long, help: "The roster to check, a CSV file.")
   var roster: String
 
+  @Option(
+    name: .long, help: "The studio sessions to check with it (default: studio-roster.csv beside the roster, if there).")
+  var studioRoster: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -22,12 +26,14 @@ struct Verify: ParsableCommand {
       let instance = try ScenarioLoading.read(scenario, common).instance
       let console = Console(common, scenario: instance.language)
       let lines: [RosterLine]
+      var studioLines: [StudioRosterLine] = []
       do {
         lines = try RosterReader().read(roster).lines
+        if let file = try studioFile() { studioLines = try RosterReader().readStudioRoster(file).lines }
       } catch let error as ReadError {
         throw ScenarioLoading.report(error, console)
       }
-      switch Verifier(instance).verify(lines: lines) {
+      switch Verifier(instance).verify(lines: lines, studioLines: studioLines) {
       case .verified(let verified):
         console.say(
           Message(
@@ -49,6 +55,23 @@ struct Verify: ParsableCommand {
         console.document(document(verified: false, violations, instance))
         throw ExitStatus.failed.exit
       }
+    }
+  }
+
+  /// The file of the studio sessions: the one named, else the one that `allocate` writes beside a roster.
+  private func studioFile() throws(ReadError) -> String? {
+    if let studioRoster { return studioRoster }
+    let folder = roster.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let file = (folder.isEmpty ? (roster.hasPrefix("/") ? "/" : "") : folder + "/") + "studio-roster.csv"
+    do {
+      _ = try RosterReader().readStudioRoster(file)
+      return file
+    } catch .notFound {
+      return nil
+    } catch .unreadable(let path, let reason) {
+      throw .unreadable(path: path, reason: reason)
+    } catch {
+      throw error
     }
   }
 

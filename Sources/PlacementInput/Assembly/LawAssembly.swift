@@ -69,7 +69,9 @@ struct LawAssembly {
         line.id == rule && dates.contains { line.validFrom ?? $0 <= $0 && line.validTo ?? $0 >= $0 }
       }
       return NotChecked(
-        rule: rule, subject: "*", missing: isDated ? "binds no base and no school" : "not in force on \(dates.map(\.description).joined(separator: ", "))")
+        rule: rule, subject: "*",
+        missing: isDated
+          ? "binds no base and no school" : "not in force on \(dates.map(\.description).joined(separator: ", "))")
     }
   }
 

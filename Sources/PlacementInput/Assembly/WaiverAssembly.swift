@@ -82,9 +82,14 @@ struct WaiverAssembly {
     return provinces.flatMap { province in schools.map { binding(rule, province, [$0]) } }
   }
 
+  /// Whether a rule binds on the first day of any span.
+  private func isBinding(_ rule: LegalRule, _ baseProvince: String, _ schools: [String]) -> Bool {
+    law.dates.contains { rule.binds(on: $0, baseProvince: baseProvince, schoolProvinces: schools) }
+  }
+
   private func binding(_ rule: RuleID, _ baseProvince: String, _ schools: [String]) -> [LegalRule] {
     law.rules.rules.filter {
-      $0.id == rule && $0.binds(on: law.date, baseProvince: baseProvince, schoolProvinces: schools)
+      rule == $0.id && isBinding($0, baseProvince, schools)
     }
   }
 

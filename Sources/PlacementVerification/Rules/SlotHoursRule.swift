@@ -8,7 +8,7 @@ enum SlotHoursRule {
     check: .session { context, apprentice, index in
       let slot = context.instance.slots[index]
       guard context.instance.studios[slot.studio].registered == true, slot.filing.isEmpty,
-        let rule = context.hours(apprentice, slot: index).first,
+        let rule = context.hours(apprentice, slot: index).lazy.compactMap({ BindingRule($0, nil) }).first,
         let fault = restDay(context, index) ?? night(slot)
       else { return .allowed }
       let id = context.instance.apprentices[apprentice].id
