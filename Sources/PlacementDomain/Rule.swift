@@ -188,6 +188,7 @@ public struct NotChecked: Hashable, Comparable, Sendable {
   public var name: String { row ?? rule.rawValue }
 
   public static func < (left: NotChecked, right: NotChecked) -> Bool {
-    (left.rule, left.row ?? "", left.subject, left.missing) < (right.rule, right.row ?? "", right.subject, right.missing)
+    (left.rule, left.row ?? "", left.subject, left.missing)
+      < (right.rule, right.row ?? "", right.subject, right.missing)
   }
 }

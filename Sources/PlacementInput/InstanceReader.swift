@@ -71,7 +71,8 @@ public struct InstanceReader: Sendable {
       largestRank: requests.largestRank, pins: requests.pins, bans: requests.bans, optOuts: requests.optOuts,
       occupied: load.occupied, waivers: waivers, groups: groups.groups, quotas: quotas.quotas,
       calendar: calendar.calendar, studios: studios.studioValues, slots: studios.slotValues.compactMap { $0 },
-      slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, notChecked: notChecked, inputDigests: InputDigests.all(tables, settings))
+      slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, notChecked: notChecked,
+      inputDigests: InputDigests.all(tables, settings))
     return ReadResult(instance: instance, warnings: log.warnings)
   }
 

@@ -84,7 +84,8 @@ struct FigureGaps {
         tally.gaps.flatMap { gap in
           gap.needs.map { need in
             NotChecked(
-              rule: need.rule, subject: gap.subject, missing: "\(tally.column.file) \(tally.column.name)", row: need.row)
+              rule: need.rule, subject: gap.subject, missing: "\(tally.column.file) \(tally.column.name)", row: need.row
+            )
           }
         }
       }

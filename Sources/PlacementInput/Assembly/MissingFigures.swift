@@ -99,7 +99,8 @@ struct MissingFigures {
       let row = places.bases.rows[index]
       let isMissing = row.map { texts[$0].isEmpty && !table.isRefused($0, "no_agency") } ?? true
       gaps.ask(
-        attests, needs: [FigureGaps.Need(.noAgency)], subject: id, row: row.map { table.rows[$0] }, value: id, isMissing: isMissing)
+        attests, needs: [FigureGaps.Need(.noAgency)], subject: id, row: row.map { table.rows[$0] }, value: id,
+        isMissing: isMissing)
     }
   }
 

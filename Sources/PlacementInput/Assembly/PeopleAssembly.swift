@@ -30,7 +30,8 @@ struct PeopleAssembly {
     let travel = tables["travel.csv"]
     let posts = tables["posts.csv"]
     let studios = tables["studios.csv"]
-    let listed = (posts["programmes"] + studios["programmes"]).flatMap { $0.split(separator: ";").map(String.init) }.filter { $0 != "*" }
+    let listed = (posts["programmes"] + studios["programmes"]).flatMap { $0.split(separator: ";").map(String.init) }
+      .filter { $0 != "*" }
     apprenticeTable = table
     programmeTable = tables["programmes.csv"]
     var register = IDRegister(.apprentice, table, &log)

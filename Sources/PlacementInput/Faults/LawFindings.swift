@@ -87,7 +87,8 @@ extension Finding {
       switch self {
       case .minCommute: Message(zh: "min-commute 阶段", en: "The stage min-commute")
       case .beds: Message(zh: "bed_beyond_minutes（住宿）", en: "bed_beyond_minutes")
-      case .slots: Message(zh: "工作室时段与上班时间的冲突检查（slot-clash）", en: "The row slot-clash of studio slots and working hours")
+      case .slots:
+        Message(zh: "工作室时段与上班时间的冲突检查（slot-clash）", en: "The row slot-clash of studio slots and working hours")
       }
     }
 

@@ -17,7 +17,8 @@ extension Finding {
 
   static func outsidePeriod(_ period: String) -> Finding {
     Finding(
-      .outOfRange, zh: "日期不在阶段 \(Excerpt.of(period)) 之内。", en: "The date is not within the period \(Excerpt.of(period)).",
+      .outOfRange, zh: "日期不在阶段 \(Excerpt.of(period)) 之内。",
+      en: "The date is not within the period \(Excerpt.of(period)).",
       remedyZh: "请核对日期，或清空 period。", remedyEn: "Check the date, or empty the column period.")
   }
 

@@ -73,7 +73,8 @@ extension Finding {
 
   static let scoreOrderInRotation = Finding(
     .notApplied, zh: "score-order（平行志愿）按成绩依次给每人一个岗位，对多个阶段的轮岗没有定义。",
-    en: "The stage score-order gives each apprentice one place in turn; for a rotation over several periods it is not defined.",
+    en:
+      "The stage score-order gives each apprentice one place in turn; for a rotation over several periods it is not defined.",
     remedyZh: "请改用 rank-maximal 或 generous，或写 places: one。",
     remedyEn: "Take rank-maximal or generous instead, or write places: one.")
 }
