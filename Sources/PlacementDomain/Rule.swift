@@ -162,19 +162,30 @@ public struct Waiver: Hashable, Sendable {
 
 /// A rule that could not be computed for a subject because a figure is missing.
 public struct NotChecked: Hashable, Comparable, Sendable {
+  /// The rule; where a row that is not law was not computed, the rule that it is nearest to.
   public let rule: RuleID
-  /// The id of the apprentice, enterprise or post that lacks the figure.
+  /// The id of the apprentice, enterprise, base, post or studio that lacks the figure.
   public let subject: String
   /// The table and column that would hold it, such as `enterprises.csv staff`.
   public let missing: String
+  /// The family of the model's rows that was not computed, such as `slot-clash`; `nil`: it is the rule itself.
+  public let row: String?
 
-  public init(rule: RuleID, subject: String, missing: String) {
+  /// The family of rows that keeps studio slots apart from working hours and the ways between them.
+  public static let slotClash = "slot-clash"
+
+  public init(rule: RuleID, subject: String, missing: String, row: String? = nil) {
     self.rule = rule
     self.subject = subject
     self.missing = missing
+    self.row = row
   }
 
+  /// What was not checked, as people and files call it: the row's family, else the rule's id.
+  public var name: String { row ?? rule.rawValue }
+
   public static func < (left: NotChecked, right: NotChecked) -> Bool {
-    (left.rule, left.subject, left.missing) < (right.rule, right.subject, right.missing)
+    (left.rule, left.row ?? "", left.subject, left.missing)
+      < (right.rule, right.row ?? "", right.subject, right.missing)
   }
 }

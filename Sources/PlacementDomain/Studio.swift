@@ -79,6 +79,23 @@ public struct SessionAssignment: Hashable, Sendable {
   }
 }
 
+/// One line of a studio roster's file, as text: what is claimed, not what is true.
+public struct StudioRosterLine: Hashable, Sendable {
+  /// The line's number in its file, 1 for the header; 0 where it comes from no file.
+  public let row: Int
+  public let apprentice: String
+  public let slot: String
+  /// Empty where the file has no such column.
+  public let studio: String
+
+  public init(row: Int = 0, apprentice: String, slot: String, studio: String = "") {
+    self.row = row
+    self.apprentice = apprentice
+    self.slot = slot
+    self.studio = studio
+  }
+}
+
 /// Why an apprentice has fewer studio sessions than the programme asks for.
 public enum UnmetCode: String, Sendable, CaseIterable {
   /// No slot is lawful and open to the programme, or too few are.

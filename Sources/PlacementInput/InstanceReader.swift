@@ -14,12 +14,20 @@ public struct InstanceReader: Sendable {
     let tables = try ScenarioTables(folder: folder, &log)
     let people = PeopleAssembly(tables, start: settings.start, &log)
     let places = PlacesAssembly(tables, people, &log)
-    let period = settings.periods.first
-    let requests = RequestAssembly(tables, people, places, period: period, &log)
-    let groups = GroupAssembly(tables["groups.csv"], people, places, pins: requests.pins, &log)
+    let term = TermSpans(settings)
+    let requests = RequestAssembly(tables, people, places, term: term, &log)
+    let groups = GroupAssembly(tables["groups.csv"], people, places, pins: requests.pins, term: term, &log)
     let quotas = QuotaAssembly(
-      tables["quotas.csv"], people, places, period: period, stages: settings.model?.stages ?? [], &log)
-    let load = LoadAssembly(tables, people, places, period: period, &log)
+      tables["quotas.csv"], people, places, term: term, stages: settings.model?.stages ?? [], &log)
+    let load = LoadAssembly(tables, people, places, term: term, &log)
+    let calendar = CalendarAssembly(tables["calendar.csv"], &log)
+    let studios = StudioAssembly(tables, people, places, settings, term, calendar.calendar, &log)
+    let wishes = SlotWishAssembly(tables["studio_preferences.csv"], people, studios, &log)
+    let use = SlotUse(people, places, studios)
+    TimeCheck(
+      settings: settings, people: people, places: places, studios: studios, calendar: calendar,
+      wishTable: tables["studio_preferences.csv"]
+    ).check(&log)
     let contractTexts = people.apprenticeTable["labour_contract"]
     let contracts = people.rows.map { row in
       places.enterprises.resolve(contractTexts[row], people.apprenticeTable, row, "labour_contract", &log)
@@ -29,16 +37,17 @@ public struct InstanceReader: Sendable {
     let rules = settings.rules.map { parts in
       RulePack(id: settings.rulesName ?? "none", rules: parts.flatMap(\.rules))
     }
-    if let rules, let start = period?.start {
-      let law = LawAssembly(rules: rules, date: start, people, places)
+    if let rules, let start = settings.start {
+      let dates = firstDays(settings, start)
+      let law = LawAssembly(rules: rules, dates: dates, people, places)
       waivers = law.waivers(tables["waivers.csv"], &log)
-      notChecked = MissingFigures(law, policy: settings.missing, &log).notChecked
+      notChecked = MissingFigures(law, use, policy: settings.missing, &log).notChecked
       if !law.notInForce.isEmpty {
         notChecked += law.notInForce
-        log.warning(.noRuleInForce(start), Place(file: file, column: "rules", value: rules.id))
+        log.warning(.noRuleInForce(dates[0]), Place(file: file, column: "rules", value: rules.id))
       }
       if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
-      notChecked.sort()
+      SlotSupply(use: use, calendar: calendar.calendar, rules: rules, date: start, term: term).check(&log)
       warnOfProvinces(law, &log)
     }
     if let model = settings.model {
@@ -46,6 +55,10 @@ public struct InstanceReader: Sendable {
       supply.check(settings.missing, &log)
       checkTravel(supply, load.travel, &log)
     }
+    if people.towns.isComplete, places.isComplete, studios.studios.isComplete {
+      notChecked += SlotTravelCheck(use: use, places: places).check(load.travel, settings.missing, &log)
+    }
+    notChecked.sort()
     guard !log.hasFaults, let model = settings.model, let rules, let start = settings.start,
       let end = settings.end
     else { throw .faults(log.faults, warnings: log.warnings) }
@@ -57,8 +70,16 @@ public struct InstanceReader: Sendable {
       posts: places.postValues(), towns: people.townValues, travel: load.travel, preferences: requests.preferences,
       largestRank: requests.largestRank, pins: requests.pins, bans: requests.bans, optOuts: requests.optOuts,
       occupied: load.occupied, waivers: waivers, groups: groups.groups, quotas: quotas.quotas,
-      notChecked: notChecked, inputDigests: InputDigests.all(tables, settings))
+      calendar: calendar.calendar, studios: studios.studioValues, slots: studios.slotValues.compactMap { $0 },
+      slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, notChecked: notChecked,
+      inputDigests: InputDigests.all(tables, settings))
     return ReadResult(instance: instance, warnings: log.warnings)
+  }
+
+  /// The first days of the spans: the law of each is looked up on its own.
+  private func firstDays(_ settings: ScenarioSettings, _ start: CivilDate) -> [CivilDate] {
+    if settings.model?.places == .perPeriod, !settings.periods.isEmpty { return settings.periods.map(\.start) }
+    return [settings.periods.count == 1 ? settings.periods[0].start : start]
   }
 
   /// Faults where a stage or the limit of beds asks for ways that cannot be computed.

@@ -12,27 +12,30 @@ public struct RosterResult: Sendable {
   }
 }
 
+/// A studio roster as it was read.
+public struct StudioRosterResult: Sendable {
+  /// In the order of the file, with the row numbers of a spreadsheet.
+  public let lines: [StudioRosterLine]
+  public let warnings: [InputFault]
+
+  public init(lines: [StudioRosterLine], warnings: [InputFault]) {
+    self.lines = lines
+    self.warnings = warnings
+  }
+}
+
 /// Reads a roster.csv, ours or edited in Excel: what it claims, not whether it is true.
 ///
-/// Only the columns `apprentice` and `post` (or `base`) are needed.
+/// Only the columns `apprentice` and `post` (or `base`) are needed; of a studio-roster.csv only `apprentice` and `slot`.
 public struct RosterReader: Sendable {
   public init() {}
 
   /// The lines of a roster file; `ReadError.faults` names the file by its last path component.
   public func read(_ path: String) throws(ReadError) -> RosterResult {
-    let bytes: [UInt8]
-    do {
-      bytes = try FileBytes.read(path)
-    } catch FileError.notFound {
-      throw .notFound(path: path)
-    } catch {
-      throw .unreadable(path: path, reason: error.reason)
-    }
-    let file = path.split(separator: "/").last.map(String.init) ?? path
     var log = FaultLog()
-    let table = TableReader(schema: TableRegistry.roster, file: file).read(bytes, &log)
+    let table = try table(path, TableRegistry.roster, &log)
     if !log.hasFaults, !table.has("post"), !table.has("base") {
-      log.fault(.rosterWithoutPlace, Place(file: file, row: 1, column: "post"))
+      log.fault(.rosterWithoutPlace, Place(file: table.file, row: 1, column: "post"))
     }
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
     let names = ["apprentice", "period", "enterprise", "base", "post", "rank", "minutes", "state", "reason"]
@@ -44,5 +47,29 @@ public struct RosterReader: Sendable {
         state: columns[7][row], reason: columns[8][row])
     }
     return RosterResult(lines: lines, warnings: log.warnings)
+  }
+
+  /// The lines of a studio roster's file; faults as of a roster.
+  public func readStudioRoster(_ path: String) throws(ReadError) -> StudioRosterResult {
+    var log = FaultLog()
+    let table = try table(path, TableRegistry.studioRoster, &log)
+    guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
+    let columns = ["apprentice", "slot", "studio"].map { table[$0] }
+    let lines = (0..<table.count).map { row in
+      StudioRosterLine(
+        row: table.rows[row], apprentice: columns[0][row], slot: columns[1][row], studio: columns[2][row])
+    }
+    return StudioRosterResult(lines: lines, warnings: log.warnings)
+  }
+
+  private func table(_ path: String, _ schema: TableSchema, _ log: inout FaultLog) throws(ReadError) -> Table {
+    do {
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      return TableReader(schema: schema, file: file).read(try FileBytes.read(path), &log)
+    } catch FileError.notFound {
+      throw .notFound(path: path)
+    } catch {
+      throw .unreadable(path: path, reason: error.reason)
+    }
   }
 }

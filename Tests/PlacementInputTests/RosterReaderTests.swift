@@ -47,3 +47,41 @@ import Testing
     #expect(throws: ReadError.self) { try RosterReader().read("/nonexistent/roster.csv") }
   }
 }
+
+@Suite struct StudioRosterReaderTests {
+  static func outcome(_ text: String) throws -> Result<StudioRosterResult, ReadError> {
+    let scenario = try Scenario(["活动.csv": text])
+    return Result { () throws(ReadError) in
+      try RosterReader().readStudioRoster(scenario.folder.appending(path: "活动.csv").path)
+    }
+  }
+
+  @Test func oursIsReadWhole() throws {
+    let lines = try Self.outcome("\u{FEFF}apprentice,slot,studio\r\nA1,S1,U1\r\n\r\nA1,S2,U1\r\n").get().lines
+    #expect(
+      lines == [
+        StudioRosterLine(row: 2, apprentice: "A1", slot: "S1", studio: "U1"),
+        StudioRosterLine(row: 4, apprentice: "A1", slot: "S2", studio: "U1"),
+      ])
+  }
+
+  @Test func chineseHeadersAndFewColumnsAreEnough() throws {
+    let result = try Self.outcome("时段;备注;学号\nＳ１;x;０１\n").get()
+    #expect(result.lines == [StudioRosterLine(row: 2, apprentice: "01", slot: "S1")])
+    #expect(result.warnings.map(\.line) == ["活动.csv:1:备注 unknown-column"])
+  }
+
+  @Test(arguments: [
+    ("apprentice,studio\nA1,U1\n", "活动.csv:1:slot missing-column"),
+    ("slot\nS1\n", "活动.csv:1:apprentice missing-column"),
+    ("apprentice,slot\nA1,\n", "活动.csv:2:slot missing-value"), ("", "活动.csv:-:- no-header"),
+  ])
+  func faults(text: String, line: String) throws {
+    guard case .failure(.faults(let faults, _)) = try Self.outcome(text) else { return #expect(Bool(false)) }
+    #expect(faults.map(\.line) == [line])
+  }
+
+  @Test func aMissingFileIsNotAFault() {
+    #expect(throws: ReadError.self) { try RosterReader().readStudioRoster("/nonexistent/studio-roster.csv") }
+  }
+}

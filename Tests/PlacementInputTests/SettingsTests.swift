@@ -20,7 +20,7 @@ import Testing
   func embeddedModelsRead(name: String) throws {
     let bytes = try #require(EmbeddedFile.models.first { $0.name == name }?.bytes)
     var log = FaultLog()
-    let model = ModelFile(name: name, file: name).read(bytes, &log)
+    let model = ModelFile(name: name, file: name).read(bytes, &log)?.settings
     #expect(log.faults == [])
     #expect(model?.name == name && model?.stages.last == .lottery && model?.unlisted == .last)
   }

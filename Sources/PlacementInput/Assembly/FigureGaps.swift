@@ -12,8 +12,28 @@ struct FigureGaps {
     let what: Message
   }
 
+  /// What needs a figure: a rule of the law, or a family of the model's rows.
+  struct Need: Hashable {
+    let rule: RuleID
+    let row: String?
+
+    init(_ rule: RuleID, row: String? = nil) {
+      self.rule = rule
+      self.row = row
+    }
+
+    /// The rows that keep slots and working hours apart; of the law the rule on hours is the nearest.
+    static let slotClash = Need(.hours, row: NotChecked.slotClash)
+
+    /// In the order of the rules, rows after them.
+    static func names(_ needs: some Sequence<Need>) -> [String] {
+      let needs = Set(needs)
+      return RuleID.allCases.filter { needs.contains(Need($0)) }.map(\.rawValue) + Set(needs.compactMap(\.row)).sorted()
+    }
+  }
+
   private struct Gap {
-    let rules: [RuleID]
+    let needs: [Need]
     let subject: String
     let place: Place
   }
@@ -32,15 +52,15 @@ struct FigureGaps {
     return tallies.count - 1
   }
 
-  /// Counts a figure that rules need, and notes it where it is empty.
+  /// Counts a figure that is needed, and notes it where it is empty.
   mutating func ask(
-    _ number: Int, rules: [RuleID], subject: String, row: Int?, value: String = "", isMissing: Bool
+    _ number: Int, needs: [Need], subject: String, row: Int?, value: String = "", isMissing: Bool
   ) {
     tallies[number].asked += 1
     guard isMissing else { return }
     let column = tallies[number].column
     let place = Place(file: column.file, row: row, column: column.header, value: value)
-    tallies[number].gaps.append(Gap(rules: rules, subject: subject, place: place))
+    tallies[number].gaps.append(Gap(needs: needs, subject: subject, place: place))
   }
 
   /// Faults for all that is missing.
@@ -48,12 +68,11 @@ struct FigureGaps {
     for tally in tallies {
       let column = tally.column
       if tally.gaps.count == tally.asked, tally.asked > 1 {
-        let rules = Set(tally.gaps.flatMap(\.rules))
         log.fault(
-          .missingColumnFigures(RuleID.allCases.filter(rules.contains), column.what, count: tally.asked),
+          .missingColumnFigures(Need.names(tally.gaps.flatMap(\.needs)), column.what, count: tally.asked),
           Place(file: column.file, column: column.header))
       } else {
-        for gap in tally.gaps { log.fault(.missingFigure(gap.rules, column.what), gap.place) }
+        for gap in tally.gaps { log.fault(.missingFigure(Need.names(gap.needs), column.what), gap.place) }
       }
     }
   }
@@ -63,8 +82,10 @@ struct FigureGaps {
     Set(
       tallies.flatMap { tally in
         tally.gaps.flatMap { gap in
-          gap.rules.map {
-            NotChecked(rule: $0, subject: gap.subject, missing: "\(tally.column.file) \(tally.column.name)")
+          gap.needs.map { need in
+            NotChecked(
+              rule: need.rule, subject: gap.subject, missing: "\(tally.column.file) \(tally.column.name)", row: need.row
+            )
           }
         }
       }

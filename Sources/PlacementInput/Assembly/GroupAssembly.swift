@@ -9,13 +9,16 @@ struct GroupAssembly {
   private let people: PeopleAssembly
   private let places: PlacesAssembly
   private let pinsOf: [Int: [Pin]]
+  private let term: TermSpans
 
   init(
-    _ table: Table, _ people: PeopleAssembly, _ places: PlacesAssembly, pins: [Pin], _ log: inout FaultLog
+    _ table: Table, _ people: PeopleAssembly, _ places: PlacesAssembly, pins: [Pin], term: TermSpans,
+    _ log: inout FaultLog
   ) {
     self.table = table
     self.people = people
     self.places = places
+    self.term = term
     pinsOf = Dictionary(grouping: pins, by: \.apprentice)
     let ids = table["group"]
     let rowsOf = Dictionary(grouping: (0..<table.count).filter { !ids[$0].isEmpty }) { ids[$0] }
@@ -44,7 +47,9 @@ struct GroupAssembly {
     if rowOf.count < 2, let row = rows.first { log.fault(.groupTooSmall, table.place(row, "group", value: id)) }
     guard let kind, let level else { return }
     let members = rowOf.keys.sorted()
-    checkPins(members, rowOf, kind, level, &log)
+    // What holds in every period would be told once for each.
+    var told: Set<[Int]> = []
+    for span in term.spans { checkPins(members, rowOf, kind, level, span, &told, &log) }
     groups.append(Group(id: id, members: members, kind: kind, level: level))
   }
 
@@ -65,10 +70,12 @@ struct GroupAssembly {
 
   /// Pins that no place of the group's level can satisfy together, or that force those apart to one place.
   private func checkPins(
-    _ members: [Int], _ rowOf: [Int: Int], _ kind: Group.Kind, _ level: Group.Level, _ log: inout FaultLog
+    _ members: [Int], _ rowOf: [Int: Int], _ kind: Group.Kind, _ level: Group.Level, _ span: TermSpans.Span,
+    _ told: inout Set<[Int]>, _ log: inout FaultLog
   ) {
-    let pinned = members.compactMap { member in
-      pinsOf[member].map { (member: member, places: open(to: $0, level), row: $0[0].row) }
+    let pinned = members.compactMap { member -> (member: Int, places: Set<Int>, row: Int)? in
+      let pins = pinsOf[member, default: []].filter { span.covers($0.period) }
+      return pins.first.map { (member, open(to: pins, level), $0.row) }
     }
     var earlier: [(member: Int, places: Set<Int>, row: Int)] = []
     for own in pinned where !own.places.isEmpty {
@@ -78,7 +85,7 @@ struct GroupAssembly {
         case .apart: own.places.count == 1 && other.places == own.places
         }
       }
-      if let clash {
+      if let clash, told.insert([clash.row, own.row].sorted()).inserted {
         log.fault(
           .groupPinsClash(kind, rows: [clash.row, own.row].sorted()),
           table.place(rowOf[own.member] ?? .max, "apprentice", value: people.apprentices.ids[own.member]))

@@ -25,9 +25,9 @@ enum InputDigests {
     return digests.sorted { ByteOrder.precedes($0.file, $1.file) }
   }
 
-  /// A table: its applied columns in the order of the registry, its rows sorted by their text, key first.
+  /// A table: its columns in the order of the registry, its rows sorted by their text, key first.
   static func table(of table: Table) -> PlacementInstance.InputDigest {
-    let columns = table.schema.columns.indices.filter { table.schema.columns[$0].isApplied }
+    let columns = table.schema.columns.indices
     // One buffer for all rows: a preference table has a million of them, and as many strings are slow to sort.
     var bytes: [UInt8] = []
     var starts = [0]
@@ -73,7 +73,8 @@ enum InputDigests {
 
   private static func model(_ model: ModelSettings) -> [String] {
     [
-      model.unlisted.rawValue, model.unplaced.rawValue, model.speedKmh.description, model.detour.description,
+      model.unlisted.rawValue, model.unplaced.rawValue, model.places.rawValue, model.partial.rawValue,
+      model.repeatPosts.rawValue, model.speedKmh.description, model.detour.description,
       model.apprenticesPerMentor?.description ?? "", model.bedBeyondMinutes?.description ?? "",
     ] + model.stages.map(\.rawValue)
   }

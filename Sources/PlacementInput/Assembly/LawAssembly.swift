@@ -3,7 +3,8 @@ import PlacementDomain
 /// The law applied to the data: which rules bind where, the waivers, and the figures that are missing.
 struct LawAssembly {
   let rules: RulePack
-  let date: CivilDate
+  /// The first days of the spans, on which the rules are looked up.
+  let dates: [CivilDate]
   let people: PeopleAssembly
   let places: PlacesAssembly
   /// The provinces of all bases, each once.
@@ -12,9 +13,9 @@ struct LawAssembly {
   let schoolProvinces: [String]
   private let basesOf: [[Int]]
 
-  init(rules: RulePack, date: CivilDate, _ people: PeopleAssembly, _ places: PlacesAssembly) {
+  init(rules: RulePack, dates: [CivilDate], _ people: PeopleAssembly, _ places: PlacesAssembly) {
     self.rules = rules
-    self.date = date
+    self.dates = dates
     self.people = people
     self.places = places
     baseProvinces = Set(places.bases.ids.indices.map(places.province)).sorted()
@@ -26,14 +27,30 @@ struct LawAssembly {
   func binds(_ rule: RuleID, school: Int?, baseProvinces: some Sequence<String>) -> Bool {
     let own = school.map { people.schoolValues[$0].province } ?? ""
     return baseProvinces.contains {
-      rules.strictest(rule, on: date, baseProvince: $0, schoolProvinces: [own]) != nil
+      strictest(rule, baseProvince: $0, schoolProvinces: [own]) != nil
     }
   }
 
   /// Whether a rule binds at a base for an apprentice of any school of the term.
   func binds(_ rule: RuleID, base: Int) -> Bool {
-    rules.strictest(
-      rule, on: date, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil
+    strictest(rule, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil
+  }
+
+  /// The strictest line of a rule that binds at the start of any span.
+  func strictest(_ rule: RuleID, baseProvince: String, schoolProvinces: [String]) -> LegalRule? {
+    var found: LegalRule?
+    for date in dates {
+      let candidate = rules.strictest(rule, on: date, baseProvince: baseProvince, schoolProvinces: schoolProvinces)
+      found = LawAssembly.stricter(found, candidate)
+    }
+    return found
+  }
+
+  /// The one with the smaller number: what is asked for of two lines are the ratios only, else whether there is one.
+  private static func stricter(_ left: LegalRule?, _ right: LegalRule?) -> LegalRule? {
+    guard let left, let right else { return left ?? right }
+    guard let present = left.value, let value = right.value else { return left }
+    return value < present ? right : left
   }
 
   /// The rules of the pack of which no line is in force at the start of the term, or none reaches a base or a school,
@@ -42,16 +59,18 @@ struct LawAssembly {
     let ids = rules.rules.isEmpty ? Set(RuleID.allCases) : Set(rules.rules.map(\.id))
     let isInForce = ids.contains { rule in
       baseProvinces.contains {
-        rules.strictest(rule, on: date, baseProvince: $0, schoolProvinces: schoolProvinces) != nil
+        strictest(rule, baseProvince: $0, schoolProvinces: schoolProvinces) != nil
       }
     }
     if isInForce || rules.id == RulePack.none.id { return [] }
     return ids.sorted().map { rule in
-      let isDated = rules.rules.contains {
-        $0.id == rule && $0.validFrom ?? date <= date && $0.validTo ?? date >= date
+      let isDated = rules.rules.contains { line in
+        line.id == rule && dates.contains { line.validFrom ?? $0 <= $0 && line.validTo ?? $0 >= $0 }
       }
       return NotChecked(
-        rule: rule, subject: "*", missing: isDated ? "binds no base and no school" : "not in force on \(date)")
+        rule: rule, subject: "*",
+        missing: isDated
+          ? "binds no base and no school" : "not in force on \(dates.map(\.description).joined(separator: ", "))")
     }
   }
 
@@ -73,11 +92,9 @@ struct LawAssembly {
   func strictest(_ rule: RuleID, enterprise: Int) -> LegalRule? {
     var found: LegalRule?
     for base in basesOf[enterprise] {
-      let candidate = rules.strictest(
-        rule, on: date, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces)
-      guard let candidate else { continue }
-      if let value = candidate.value, let present = found?.value, value >= present { continue }
-      found = candidate
+      found = LawAssembly.stricter(
+        found,
+        strictest(rule, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces))
     }
     return found
   }

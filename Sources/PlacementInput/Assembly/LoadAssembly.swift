@@ -6,11 +6,11 @@ struct LoadAssembly {
   private(set) var occupied: [OccupiedPlaces] = []
 
   init(
-    _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, period: Period?,
+    _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, term: TermSpans,
     _ log: inout FaultLog
   ) {
     readTravel(tables["travel.csv"], people, places, &log)
-    readOccupied(tables["occupied.csv"], places, period, &log)
+    readOccupied(tables["occupied.csv"], places, term, &log)
   }
 
   private struct Leg: Hashable {
@@ -55,7 +55,7 @@ struct LoadAssembly {
   }
 
   private mutating func readOccupied(
-    _ table: Table, _ places: PlacesAssembly, _ period: Period?, _ log: inout FaultLog
+    _ table: Table, _ places: PlacesAssembly, _ term: TermSpans, _ log: inout FaultLog
   ) {
     let sites = table["at"]
     let counts = table["places"]
@@ -63,7 +63,7 @@ struct LoadAssembly {
     let uses = table["uses_capacity"]
     let reasons = table["reason"]
     for row in 0..<table.count {
-      PeriodReading.check(periods[row], period, table, row, &log)
+      let period = term.resolve(periods[row], table, row, &log)
       var site: OccupiedPlaces.Site?
       // An implied enterprise shares its base's id; what is taken at the base counts at the enterprise too.
       if let post = places.posts.position[sites[row]] {
@@ -78,7 +78,7 @@ struct LoadAssembly {
       guard let site, let count = Int(counts[row]) else { continue }
       occupied.append(
         OccupiedPlaces(
-          site: site, places: count, period: periods[row].isEmpty ? nil : 0, usesCapacity: uses[row] == "true",
+          site: site, places: count, period: period, usesCapacity: uses[row] == "true",
           reason: reasons[row]))
     }
     occupied.sort { LoadAssembly.key($0) < LoadAssembly.key($1) }

@@ -3,17 +3,20 @@ import PlacementDomain
 /// Finds the empty figures that a rule in force needs: faults, or a list of what is not checked.
 struct MissingFigures {
   let law: LawAssembly
+  let slots: SlotUse
   private(set) var notChecked: [NotChecked] = []
   private var gaps = FigureGaps()
 
-  init(_ law: LawAssembly, policy: MissingPolicy, _ log: inout FaultLog) {
+  init(_ law: LawAssembly, _ slots: SlotUse, policy: MissingPolicy, _ log: inout FaultLog) {
     self.law = law
+    self.slots = slots
     askApprentices()
     askEnterprises()
     askBases()
     askPostStaff()
     askPosts()
     askCategories()
+    askStudios()
     switch policy {
     case .stop: gaps.report(&log)
     case .list: notChecked = gaps.notChecked
@@ -58,17 +61,17 @@ struct MissingFigures {
       func isMissing(_ name: String, _ isEmpty: Bool) -> Bool { isEmpty && !table.isRefused(row, name) }
       if !need.ages.isEmpty {
         gaps.ask(
-          birth, rules: need.ages, subject: id, row: table.rows[row],
+          birth, needs: need.ages.map { FigureGaps.Need($0) }, subject: id, row: table.rows[row],
           isMissing: isMissing("birth_date", people.birthDates[index] == nil))
       }
       if need.year {
         gaps.ask(
-          year, rules: [.noFirstYear], subject: id, row: table.rows[row],
+          year, needs: [FigureGaps.Need(.noFirstYear)], subject: id, row: table.rows[row],
           isMissing: isMissing("year", people.years[index] == nil))
       }
       if need.women {
         gaps.ask(
-          sex, rules: [.women], subject: id, row: table.rows[row],
+          sex, needs: [FigureGaps.Need(.women)], subject: id, row: table.rows[row],
           isMissing: isMissing("sex", people.sexes[index] == nil))
       }
     }
@@ -81,7 +84,7 @@ struct MissingFigures {
     for (index, id) in places.enterprises.ids.enumerated() where law.strictest(.staffRatio, enterprise: index) != nil {
       let row = places.enterprises.rows[index]
       gaps.ask(
-        staff, rules: [.staffRatio], subject: id, row: row.map { table.rows[$0] }, value: id,
+        staff, needs: [FigureGaps.Need(.staffRatio)], subject: id, row: row.map { table.rows[$0] }, value: id,
         isMissing: places.enterpriseValues[index].staff == nil && !(row.map { table.isRefused($0, "staff") } ?? false))
     }
   }
@@ -96,7 +99,8 @@ struct MissingFigures {
       let row = places.bases.rows[index]
       let isMissing = row.map { texts[$0].isEmpty && !table.isRefused($0, "no_agency") } ?? true
       gaps.ask(
-        attests, rules: [.noAgency], subject: id, row: row.map { table.rows[$0] }, value: id, isMissing: isMissing)
+        attests, needs: [FigureGaps.Need(.noAgency)], subject: id, row: row.map { table.rows[$0] }, value: id,
+        isMissing: isMissing)
     }
   }
 
@@ -111,7 +115,7 @@ struct MissingFigures {
       else { continue }
       let row = places.posts.rows[post]
       gaps.ask(
-        staff, rules: [.postRatio], subject: LawAssembly.postRatioSubject(post, places, enterprise),
+        staff, needs: [FigureGaps.Need(.postRatio)], subject: LawAssembly.postRatioSubject(post, places, enterprise),
         row: row.map { table.rows[$0] }, value: id,
         isMissing: places.staffOf[post] == nil && !(row.map { table.isRefused($0, "staff") } ?? false))
     }
@@ -138,22 +142,26 @@ struct MissingFigures {
     for (post, id) in places.posts.ids.enumerated() {
       guard let base = places.baseOf[post] else { continue }
       let row = places.posts.rows[post]
-      func ask(_ rule: RuleID, _ column: (number: Int, name: String, texts: [String]), isEmpty: Bool? = nil) {
+      func ask(
+        _ needs: [FigureGaps.Need], _ column: (number: Int, name: String, texts: [String]), isEmpty: Bool? = nil
+      ) {
+        if needs.isEmpty { return }
         let isMissing = row.map { row in
           (isEmpty ?? column.texts[row].isEmpty) && !table.isRefused(row, column.name)
         }
         gaps.ask(
-          column.number, rules: [rule], subject: id, row: row.map { table.rows[$0] }, value: id,
+          column.number, needs: needs, subject: id, row: row.map { table.rows[$0] }, value: id,
           isMissing: isMissing ?? true)
       }
-      if law.binds(.hours, base: base), row.map({ filings[$0].isEmpty }) ?? true {
-        for time in times { ask(.hours, time) }
-      }
+      // A filing lifts the law, and nobody out of two places at once.
+      let isBound = law.binds(.hours, base: base) && row.map { filings[$0].isEmpty } ?? true
+      let needs = (isBound ? [FigureGaps.Need(.hours)] : []) + (slots.posts.contains(post) ? [.slotClash] : [])
+      for time in times { ask(needs, time) }
       if law.binds(.pay, base: base) {
-        for wage in pay { ask(.pay, wage) }
+        for wage in pay { ask([FigureGaps.Need(.pay)], wage) }
       }
       if law.binds(.matchingMajor, base: base) {
-        ask(.matchingMajor, programmes, isEmpty: places.admissions[post] == .every)
+        ask([FigureGaps.Need(.matchingMajor)], programmes, isEmpty: places.admissions[post] == .every)
       }
     }
   }
@@ -179,8 +187,21 @@ struct MissingFigures {
       let row = people.programmes.rows[programme]
       let id = people.programmes.ids[programme]
       gaps.ask(
-        category, rules: [.matchingMajor], subject: id, row: row.map { table.rows[$0] }, value: id,
+        category, needs: [FigureGaps.Need(.matchingMajor)], subject: id, row: row.map { table.rows[$0] }, value: id,
         isMissing: people.programmeValues[programme].category.isEmpty)
+    }
+  }
+
+  /// The towns of studios, from which the ways to the bases are counted.
+  private mutating func askStudios() {
+    let (studios, table) = (slots.studios.studios, slots.studios.studioTable)
+    let town = column(table, "town", zh: "工作室所在的镇", en: "the studio's town")
+    for studio in slots.usedStudios {
+      let row = studios.rows[studio]
+      gaps.ask(
+        town, needs: [.slotClash], subject: studios.ids[studio], row: row.map { table.rows[$0] },
+        value: studios.ids[studio],
+        isMissing: row.map { table["town"][$0].isEmpty && !table.isRefused($0, "town") } ?? true)
     }
   }
 }

@@ -29,7 +29,9 @@ struct PeopleAssembly {
     let bases = tables["bases.csv"]
     let travel = tables["travel.csv"]
     let posts = tables["posts.csv"]
-    let listed = posts["programmes"].flatMap { $0.split(separator: ";").map(String.init) }.filter { $0 != "*" }
+    let studios = tables["studios.csv"]
+    let listed = (posts["programmes"] + studios["programmes"]).flatMap { $0.split(separator: ";").map(String.init) }
+      .filter { $0 != "*" }
     apprenticeTable = table
     programmeTable = tables["programmes.csv"]
     var register = IDRegister(.apprentice, table, &log)
@@ -37,11 +39,11 @@ struct PeopleAssembly {
     apprentices = register
     schools = Self.register(.school, tables["schools.csv"], named: table["school"], table.isComplete, &log)
     towns = Self.register(
-      .town, tables["towns.csv"], named: table["home_town"] + bases["town"] + travel["from"],
-      table.isComplete && bases.isComplete && travel.isComplete, &log)
+      .town, tables["towns.csv"], named: table["home_town"] + bases["town"] + studios["town"] + travel["from"],
+      table.isComplete && bases.isComplete && studios.isComplete && travel.isComplete, &log)
     programmes = Self.register(
       .programme, tables["programmes.csv"], named: table["programme"] + listed,
-      table.isComplete && posts.isComplete, &log)
+      table.isComplete && posts.isComplete && studios.isComplete, &log)
     rows = apprentices.rows.compactMap { $0 }
     programmeOf = Self.references(programmes, table, "programme", rows, &log)
     schoolOf = Self.references(schools, table, "school", rows, &log)
@@ -141,10 +143,13 @@ struct PeopleAssembly {
     let names = table["name"]
     let categories = table["category"]
     let durations = table["duration_months"]
+    let sessions = table["studio_sessions"]
+    let rotations = table["rotation"]
     return register.ids.enumerated().map { index, id in
       guard let row = register.rows[index] else { return Programme(id: id, name: id) }
       return Programme(
-        id: id, name: names[row], category: categories[row], durationMonths: ExactDecimal(durations[row]))
+        id: id, name: names[row], category: categories[row], durationMonths: ExactDecimal(durations[row]),
+        studioSessions: Int(sessions[row]) ?? 0, rotation: rotations[row].split(separator: ";").map(String.init))
     }
   }
 

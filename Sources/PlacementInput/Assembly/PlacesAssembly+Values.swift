@@ -58,6 +58,7 @@ extension PlacesAssembly {
     let wages = postTable["wage"]
     let regularWages = postTable["wage_regular"]
     let baseNames = baseTable["name"]
+    let releases = postTable["release"]
     let times = workingTimes()
     return posts.ids.indices.map { index in
       let base = baseOf[index] ?? 0
@@ -68,7 +69,7 @@ extension PlacesAssembly {
         capacity: row.flatMap { Int(capacities[$0]) }, kind: kinds[index], staff: staffOf[index],
         tags: tagsOf[index], minimum: row.flatMap { Int(minimums[$0]) } ?? 0, category: categories[index],
         wage: row.flatMap { ExactDecimal(wages[$0]) }, wageRegular: row.flatMap { ExactDecimal(regularWages[$0]) },
-        time: times[index])
+        time: times[index], release: row.map { releases[$0] == "true" } ?? false)
     }
   }
 

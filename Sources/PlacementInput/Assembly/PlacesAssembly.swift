@@ -145,11 +145,12 @@ struct PlacesAssembly {
     return provinces
   }
 
-  private static func admissions(
-    _ posts: IDRegister, _ table: Table, _ programmes: IDRegister, _ log: inout FaultLog
+  /// Per post or studio the programmes that its row admits.
+  static func admissions(
+    _ register: IDRegister, _ table: Table, _ programmes: IDRegister, _ log: inout FaultLog
   ) -> [Admission] {
     let texts = table["programmes"]
-    return posts.rows.map { row in
+    return register.rows.map { row in
       guard let row else { return .every }
       if texts[row].isEmpty {
         if table.has("programmes") { log.warning(.admitsEvery, table.place(row, "programmes")) }

@@ -8,20 +8,20 @@ struct QuotaAssembly {
   private let table: Table
   private let people: PeopleAssembly
   private let places: PlacesAssembly
-  private let period: Period?
+  private let term: TermSpans
   /// What the columns of text hold, by attribute.
   private let texts: [Quota.Attribute: Set<String>]
   private let sectors: Set<String>
   private let provinces: Set<String>
 
   init(
-    _ table: Table, _ people: PeopleAssembly, _ places: PlacesAssembly, period: Period?, stages: [Stage],
+    _ table: Table, _ people: PeopleAssembly, _ places: PlacesAssembly, term: TermSpans, stages: [Stage],
     _ log: inout FaultLog
   ) {
     self.table = table
     self.people = people
     self.places = places
-    self.period = period
+    self.term = term
     texts = [
       .category: Set(people.programmeValues.map(\.category)), .className: Set(people.apprenticeTable["class"]),
       .year: Set(people.apprenticeTable["year"]),
@@ -39,7 +39,7 @@ struct QuotaAssembly {
     let maximum = Int(table["maximum"][row])
     let kind = Quota.Kind(rawValue: table["kind"][row]) ?? .hard
     let release = table["release"][row] == "true"
-    PeriodReading.check(table["period"][row], period, table, row, &log)
+    let period = term.resolve(table["period"][row], table, row, &log)
     checkNumbers(row, minimum, maximum, kind, release, &log)
     guard let scope = scope(row, &log), let site = site(row, &log) else { return }
     if kind == .reserve, minimum ?? 0 > 0, !stages.contains(.fillReserved), release || capacity(at: site) == nil {
@@ -48,7 +48,7 @@ struct QuotaAssembly {
     quotas.append(
       Quota(
         id: id, scope: scope, site: site, minimum: minimum, maximum: maximum, kind: kind, release: release,
-        period: table["period"][row].isEmpty ? nil : 0, reason: table["reason"][row]))
+        period: period, reason: table["reason"][row]))
   }
 
   private func checkNumbers(

@@ -11,16 +11,16 @@ struct RequestAssembly {
 
   private let people: PeopleAssembly
   private let places: PlacesAssembly
-  private let period: Period?
-  private var banRows: [(apprentice: Int, choice: Choice, row: Int)] = []
+  private let term: TermSpans
+  private var banRows: [(apprentice: Int, choice: Choice, period: Int?, row: Int)] = []
 
   init(
-    _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, period: Period?,
+    _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, term: TermSpans,
     _ log: inout FaultLog
   ) {
     self.people = people
     self.places = places
-    self.period = period
+    self.term = term
     preferences = [[Preference]](repeating: [], count: people.apprentices.count)
     readPreferences(tables["preferences.csv"], &log)
     readPins(tables["pins.csv"], &log)
@@ -81,9 +81,9 @@ struct RequestAssembly {
     for row in 0..<table.count {
       let apprentice = people.apprentices.resolve(apprentices[row], table, row, "apprentice", &log)
       let choice = resolve(table, row, choices[row], &log)
-      PeriodReading.check(periods[row], period, table, row, &log)
+      let period = term.resolve(periods[row], table, row, &log)
       guard let apprentice, let choice else { continue }
-      requests.append((row, apprentice, choice, periods[row].isEmpty ? nil : 0))
+      requests.append((row, apprentice, choice, period))
     }
     return requests
   }
@@ -105,7 +105,7 @@ struct RequestAssembly {
     for (row, apprentice, choice, period) in requests(table, &log) {
       bans.append(
         Ban(apprentice: apprentice, choice: choice, period: period, reason: reasons[row], by: authors[row]))
-      banRows.append((apprentice, choice, table.rows[row]))
+      banRows.append((apprentice, choice, period, table.rows[row]))
     }
   }
 
@@ -113,35 +113,45 @@ struct RequestAssembly {
     optOuts = requests(table, &log).map { OptOut(apprentice: $0.apprentice, choice: $0.choice, period: $0.period) }
   }
 
-  /// Pins of one apprentice must leave a post, and no ban or opt-out may take the last one.
+  /// Pins of one apprentice must leave a post in each span, and no ban or opt-out may take the last one.
   private func checkPins(_ table: Table, _ log: inout FaultLog) {
     let bansOf = Dictionary(grouping: banRows, by: \.apprentice)
     let optOutsOf = Dictionary(grouping: optOuts, by: \.apprentice)
     let pinsOf = Dictionary(grouping: pins, by: \.apprentice)
     for apprentice in pinsOf.keys.sorted() {
-      guard let own = pinsOf[apprentice], let first = own.first else { continue }
-      var left = Set(places.posts(of: first.choice))
-      var last = first
-      for pin in own.dropFirst() {
-        left.formIntersection(places.posts(of: pin.choice))
-        if left.isEmpty {
-          log.fault(.pinsClash(firstRow: first.row), place(table, pin))
-          break
-        }
-        last = pin
+      guard let own = pinsOf[apprentice] else { continue }
+      let bans = bansOf[apprentice, default: []]
+      let optOuts = optOutsOf[apprentice, default: []]
+      // What holds in every period would be told once for each.
+      var told: Set<Int> = []
+      for span in term.spans {
+        let found = pinFault(
+          own.filter { span.covers($0.period) }, bans.filter { span.covers($0.period) },
+          optOuts.filter { span.covers($0.period) })
+        if let found, told.insert(found.pin.row).inserted { log.fault(found.finding, place(table, found.pin)) }
       }
-      if left.isEmpty {
-        if own.count == 1, places.isComplete { log.fault(.pinWithoutPost, place(table, first)) }
-        continue
-      }
-      for ban in bansOf[apprentice, default: []] where !left.isEmpty {
-        left.subtract(places.posts(of: ban.choice))
-        if left.isEmpty { log.fault(.pinBanned(row: ban.row), place(table, last)) }
-      }
-      if left.isEmpty { continue }
-      for optOut in optOutsOf[apprentice, default: []] { left.subtract(places.posts(of: optOut.choice)) }
-      if left.isEmpty { log.fault(.pinBarred, place(table, last)) }
     }
+  }
+
+  /// What is wrong with the pins of one apprentice in one span.
+  private func pinFault(
+    _ own: [Pin], _ bans: [(apprentice: Int, choice: Choice, period: Int?, row: Int)], _ optOuts: [OptOut]
+  ) -> (pin: Pin, finding: Finding)? {
+    guard let first = own.first else { return nil }
+    var left = Set(places.posts(of: first.choice))
+    var last = first
+    for pin in own.dropFirst() {
+      left.formIntersection(places.posts(of: pin.choice))
+      if left.isEmpty { return (pin, .pinsClash(firstRow: first.row)) }
+      last = pin
+    }
+    if left.isEmpty { return own.count == 1 && places.isComplete ? (first, .pinWithoutPost) : nil }
+    for ban in bans {
+      left.subtract(places.posts(of: ban.choice))
+      if left.isEmpty { return (last, .pinBanned(row: ban.row)) }
+    }
+    for optOut in optOuts { left.subtract(places.posts(of: optOut.choice)) }
+    return left.isEmpty ? (last, .pinBarred) : nil
   }
 
   private func place(_ table: Table, _ pin: Pin) -> Place {
@@ -169,13 +179,5 @@ struct RequestAssembly {
       let right = key($1.apprentice, $1.choice)
       return left == right ? ($0.period ?? -1) < ($1.period ?? -1) : left < right
     }
-  }
-}
-
-/// The column `period`: empty, or the id of the term's only period.
-enum PeriodReading {
-  static func check(_ text: String, _ period: Period?, _ table: Table, _ row: Int, _ log: inout FaultLog) {
-    guard let period, !text.isEmpty, text != period.id else { return }
-    log.fault(.unknown(.period), table.place(row, "period", value: text))
   }
 }

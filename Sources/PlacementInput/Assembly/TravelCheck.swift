@@ -32,14 +32,24 @@ struct TravelCheck {
         blindBases.insert(base)
       }
     }
-    report(
-      homeless, "apprentices.csv",
+    TravelCheck.report(
+      need, homeless, "apprentices.csv",
       Message(zh: "名学生既没有镇也没有坐标", en: "apprentices have neither a home town nor coordinates"), &log)
+    TravelCheck.report(
+      need, bases: blindBases.sorted().map { places.bases.ids[$0] },
+      baseFile: places.baseTable.isPresent ? "bases.csv" : "posts.csv",
+      towns: blindTowns.sorted().map { people.towns.ids[$0] }, &log)
+  }
+
+  /// Faults that name bases and towns between which no way can be computed.
+  static func report(
+    _ need: Finding.TravelNeed, bases: [String], baseFile: String, towns: [String], _ log: inout FaultLog
+  ) {
     report(
-      blindBases.sorted().map { places.bases.ids[$0] }, places.baseTable.isPresent ? "bases.csv" : "posts.csv",
+      need, bases, baseFile,
       Message(zh: "个基地没有可用的镇、坐标或通勤表记录", en: "bases have no town, coordinates or travel times to go by"), &log)
     report(
-      blindTowns.sorted().map { people.towns.ids[$0] }, "towns.csv",
+      need, towns, "towns.csv",
       Message(zh: "个镇没有坐标，通勤表中也没有记录", en: "towns have no coordinates, and the travel table is silent"), &log)
   }
 
@@ -64,7 +74,9 @@ struct TravelCheck {
     return (toBase, toTown)
   }
 
-  private func report(_ ids: [String], _ file: String, _ what: Message, _ log: inout FaultLog) {
+  private static func report(
+    _ need: Finding.TravelNeed, _ ids: [String], _ file: String, _ what: Message, _ log: inout FaultLog
+  ) {
     if ids.isEmpty { return }
     log.fault(.noTravel(need, what, count: ids.count, examples: Examples.of(ids)), Place(file: file))
   }

@@ -84,6 +84,7 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case unknownReference = "unknown-reference"
   case pinsClash = "pins-clash"
   case pinBarred = "pin-barred"
+  case neverTakesPlace = "never-takes-place"
   case groupTooSmall = "group-too-small"
   case groupDisagrees = "group-disagrees"
   case notWaivable = "not-waivable"
@@ -110,6 +111,8 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case withoutPost = "without-post"
   case withoutEffect = "without-effect"
   case neverOpens = "never-opens"
+  case periodGap = "period-gap"
+  case tooFewSlots = "too-few-slots"
   case noRuleInForce = "no-rule-in-force"
 }
 

@@ -28,18 +28,16 @@ extension Finding {
     en: "The rule does not bind this subject at the start of the term; the waiver has no effect.",
     remedyZh: "请核对规则包的日期和省份，或删除该行。", remedyEn: "Check the dates and provinces of the rule pack, or remove the row.")
 
-  static func missingFigure(_ rules: [RuleID], _ what: Message) -> Finding {
-    let names = rules.map(\.rawValue)
-    return Finding(
+  static func missingFigure(_ names: [String], _ what: Message) -> Finding {
+    Finding(
       .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但没有填写。",
       en: "The rule \(names.joined(separator: " and ")) needs \(what.en), which is not given.",
       remedyZh: "请填写；或在 scenario.yaml 中写 missing: list，让结果注明“未检查”。",
       remedyEn: "Fill it in; or write missing: list in scenario.yaml, and the results will say “not checked”.")
   }
 
-  static func missingColumnFigures(_ rules: [RuleID], _ what: Message, count: Int) -> Finding {
-    let names = rules.map(\.rawValue)
-    return Finding(
+  static func missingColumnFigures(_ names: [String], _ what: Message, count: Int) -> Finding {
+    Finding(
       .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但要用到的 \(count) 行全都没有填写。",
       en: "The rule \(names.joined(separator: " and ")) needs \(what.en), but all \(count) rows that it needs lack it.",
       remedyZh: "请填写这一列；或在 scenario.yaml 中写 missing: list，让结果注明“未检查”。",
@@ -64,12 +62,14 @@ extension Finding {
 
   /// What asks for travel times.
   enum TravelNeed {
-    case minCommute, beds
+    case minCommute, beds, slots
 
     var message: Message {
       switch self {
       case .minCommute: Message(zh: "min-commute 阶段", en: "The stage min-commute")
       case .beds: Message(zh: "bed_beyond_minutes（住宿）", en: "bed_beyond_minutes")
+      case .slots:
+        Message(zh: "工作室时段与上班时间的冲突检查（slot-clash）", en: "The row slot-clash of studio slots and working hours")
       }
     }
 
@@ -78,6 +78,10 @@ extension Finding {
       case .minCommute:
         Message(zh: "或换用不含 min-commute 的模型", en: "or take a model without min-commute")
       case .beds: Message(zh: "或逐人填写 needs_bed", en: "or fill in needs_bed for each apprentice")
+      case .slots:
+        Message(
+          zh: "或在 scenario.yaml 中写 missing: list，让结果注明“未检查”",
+          en: "or write missing: list in scenario.yaml, and the results will say “not checked”")
       }
     }
   }

@@ -3,7 +3,7 @@ import PlacementDomain
 /// The kinds of thing that an id can name, as messages call them.
 enum Subject {
   case apprentice, school, town, programme, enterprise, base, post, place, site, townOrBase, period
-  case quota, category, sector, province
+  case quota, category, sector, province, studio, slot, kind
 
   var message: Message {
     switch self {
@@ -22,6 +22,9 @@ enum Subject {
     case .category: Message(zh: "专业大类", en: "major category")
     case .sector: Message(zh: "行业", en: "sector")
     case .province: Message(zh: "省份", en: "province")
+    case .studio: Message(zh: "工作室", en: "studio")
+    case .slot: Message(zh: "时段", en: "slot")
+    case .kind: Message(zh: "岗位类别", en: "kind of post")
     }
   }
 }
@@ -43,8 +46,8 @@ extension Finding {
 
   static func sharedID(_ other: Subject) -> Finding {
     Finding(
-      .duplicateID, zh: "该编号同时也是\(other.message.zh)的编号；企业、基地、岗位的编号不得相同。",
-      en: "The id is that of a \(other.message.en) too; enterprises, bases and posts share one set of ids.",
+      .duplicateID, zh: "该编号同时也是\(other.message.zh)的编号；企业、基地、岗位、时段的编号不得相同。",
+      en: "The id is that of a \(other.message.en) too; enterprises, bases, posts and slots share one set of ids.",
       remedyZh: "请更换其中一个编号。", remedyEn: "Change one of them.")
   }
 
@@ -115,8 +118,8 @@ extension Finding {
 
   static func pinsClash(firstRow: Int) -> Finding {
     Finding(
-      .pinsClash, zh: "与第 \(firstRow) 行的指定不能同时满足：一名学生只有一个岗位。",
-      en: "This pin and that of row \(firstRow) cannot both hold: an apprentice has one post.",
+      .pinsClash, zh: "与第 \(firstRow) 行的指定不能同时满足：一名学生同一时间只有一个岗位。",
+      en: "This pin and that of row \(firstRow) cannot both hold: an apprentice has one post at a time.",
       remedyZh: "请只保留一个指定。", remedyEn: "Keep one of the pins.")
   }
 

@@ -90,12 +90,6 @@ extension Finding {
       remedyZh: "请把该文件移出文件夹，或只留标题行。", remedyEn: "Take the file out of the folder, or leave only its header line.")
   }
 
-  static func columnNotApplied(_ column: String) -> Finding {
-    Finding(
-      .notApplied, zh: "本版本尚不处理列 \(column)。", en: "The column \(column) is not applied by this version.",
-      remedyZh: "请清空该列，或删除该列。", remedyEn: "Empty the column, or remove it.")
-  }
-
   /// What a cell should have held.
   static func cell(_ error: CellError) -> Finding {
     switch error.expected {
@@ -115,6 +109,8 @@ extension Finding {
         example: "no-minors(未成年人禁忌); no-women(女性禁忌); labour-1 … labour-4(体力劳动Ⅰ级至Ⅳ级)")
     case .days:
       invalid(zh: "不是星期几", en: "is not a list of weekdays", example: "mon;tue;wed;thu;fri, 周一;周二")
+    case .weekday:
+      invalid(zh: "不是星期几，或不止一天", en: "is not one day of the week", example: "mon, 周一")
     case .time:
       invalid(zh: "不是时刻", en: "is not a time of day", example: "08:30")
     case .word(let list):

@@ -5,11 +5,12 @@ struct ModelFile {
   let name: String
   let file: String
 
-  private static let laterKeys = ["repeat_posts", "partial"]
-  private static let laterStages = ["max-sessions", "min-change", "balance"]
+  private static let laterStages = ["min-change", "balance"]
 
-  /// The settings, or `nil` after a fault.
-  func read(_ bytes: [UInt8], _ log: inout FaultLog) -> ModelSettings? {
+  /// The settings, or `nil` after a fault, with the place of each stage for what the scenario may say against it.
+  func read(
+    _ bytes: [UInt8], _ log: inout FaultLog
+  ) -> (settings: ModelSettings, places: [Stage: Place])? {
     var own = FaultLog()
     defer { log.append(own) }
     guard let node = YAMLDocument.parse(bytes, file: file, &own),
@@ -17,23 +18,41 @@ struct ModelFile {
     else { return nil }
     root.check(
       known: [
-        "format", "unlisted", "unplaced", "places", "travel", "apprentices_per_mentor", "bed_beyond_minutes",
-        "stages",
-      ], later: Self.laterKeys, &own)
+        "format", "unlisted", "unplaced", "places", "partial", "repeat_posts", "travel", "apprentices_per_mentor",
+        "bed_beyond_minutes", "stages",
+      ], &own)
     root.require(["format", "stages"], &own)
     root.checkFormat(&own)
     let unlisted = root.word("unlisted", of: ModelSettings.Unlisted.allCases.map(\.rawValue), &own)
     let unplaced = root.word("unplaced", of: ModelSettings.Unplaced.allCases.map(\.rawValue), &own)
-    _ = root.word("places", of: ["one"], later: ["per-period"], &own)
+    let places =
+      root.word("places", of: ModelSettings.Places.allCases.map(\.rawValue), &own).flatMap(ModelSettings.Places.init)
+      ?? .one
+    let partial = permission(root, "partial", places, &own)
+    let repeatPosts = permission(root, "repeat_posts", places, &own)
     let travel = travel(root, &own)
     let perMentor = whole(root, "apprentices_per_mentor", 1...10_000, &own)
     let bedBeyond = whole(root, "bed_beyond_minutes", 0...100_000, &own)
-    let stages = stages(root, &own)
+    let (stages, lines) = stages(root, &own)
+    if let place = lines[.maxFilled], places == .one || partial == .forbid { own.fault(.filledNeedsPartial, place) }
     guard !own.hasFaults else { return nil }
-    return ModelSettings(
+    let settings = ModelSettings(
       name: name, unlisted: unlisted.flatMap(ModelSettings.Unlisted.init) ?? .last,
-      unplaced: unplaced.flatMap(ModelSettings.Unplaced.init) ?? .allow, speedKmh: travel.speed,
-      detour: travel.detour, apprenticesPerMentor: perMentor, bedBeyondMinutes: bedBeyond, stages: stages)
+      unplaced: unplaced.flatMap(ModelSettings.Unplaced.init) ?? .allow, places: places, partial: partial,
+      repeatPosts: repeatPosts, speedKmh: travel.speed, detour: travel.detour, apprenticesPerMentor: perMentor,
+      bedBeyondMinutes: bedBeyond, stages: stages)
+    return (settings, lines)
+  }
+
+  /// What a rotation may do; `allow` says nothing where there is none.
+  private func permission(
+    _ root: YAMLMapping, _ key: String, _ places: ModelSettings.Places, _ log: inout FaultLog
+  ) -> ModelSettings.Permission {
+    let word = root.word(key, of: ModelSettings.Permission.allCases.map(\.rawValue), &log)
+    if word == "allow", places == .one, let entry = root.entry(key) {
+      log.warning(.withoutRotation, root.place(entry, value: "allow"))
+    }
+    return word.flatMap(ModelSettings.Permission.init) ?? .forbid
   }
 
   private func whole(_ root: YAMLMapping, _ key: String, _ bounds: ClosedRange<Int>, _ log: inout FaultLog) -> Int? {
@@ -65,8 +84,11 @@ struct ModelFile {
     return (speed ?? ExactDecimal(30), detour ?? ExactDecimal(mantissa: 13, scale: 1) ?? ExactDecimal(1))
   }
 
-  private func stages(_ root: YAMLMapping, _ log: inout FaultLog) -> [Stage] {
+  private func stages(
+    _ root: YAMLMapping, _ log: inout FaultLog
+  ) -> (stages: [Stage], places: [Stage: Place]) {
     var stages: [Stage] = []
+    var places: [Stage: Place] = [:]
     let texts = root.texts("stages", &log)
     for (text, line) in texts ?? [] {
       let place = Place(file: file, row: line, column: "stages", value: text)
@@ -80,10 +102,17 @@ struct ModelFile {
             .stageOrder(
               zh: "第一个目标必须是 max-placed、rank-maximal 或 score-order，否则一个人也不会安置",
               en: "The first stage must be max-placed, rank-maximal or score-order, or nobody would be placed"), place)
+        } else if stage == .minSlotRank, !stages.contains(.maxSessions) {
+          log.fault(
+            .stageOrder(
+              zh: "min-slot-rank 之前必须有 max-sessions，否则名次之和最小的办法是一次活动也不安排",
+              en: "The stage min-slot-rank needs max-sessions before it: no session at all has the least sum of ranks"),
+            place)
         } else if stages.last == .lottery {
           log.fault(.stageOrder(zh: "lottery 必须是最后一个目标", en: "The stage lottery must be the last"), place)
         }
         stages.append(stage)
+        places[stage] = place
       } else {
         log.fault(.notOneOf(Stage.allCases.map(\.rawValue)), place)
       }
@@ -92,6 +121,6 @@ struct ModelFile {
       log.fault(
         .stageOrder(zh: "没有目标", en: "There is no stage"), Place(file: file, row: entry.line, column: "stages"))
     }
-    return stages
+    return (stages, places)
   }
 }

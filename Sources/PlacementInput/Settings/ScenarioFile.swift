@@ -15,10 +15,15 @@ struct ScenarioSettings {
   var missing = MissingPolicy.stop
   var start: CivilDate?
   var end: CivilDate?
+  /// In order of time; empty after a fault.
   var periods: [Period] = []
+  /// Where scenario.yaml speaks of the periods.
+  var periodPlace: Place?
   var seed: String?
   var modelName: String?
   var model: ModelSettings?
+  /// Where the model names its stages.
+  var stagePlaces: [Stage: Place] = [:]
   var rulesName: String?
   var rules: [RulePackFile.Part]?
 }
@@ -54,9 +59,7 @@ struct ScenarioFile {
 
   private func readTerm(_ root: YAMLMapping, _ settings: inout ScenarioSettings, _ log: inout FaultLog) {
     let items = root.sequence("periods", &log)
-    if let items, items.count > 1, let entry = root.entry("periods") {
-      log.fault(.keyNotApplied("periods > 1"), root.place(entry))
-    }
+    settings.periodPlace = root.entry("periods").map { root.place($0) }
     guard let term = root.mapping("term", &log) else { return }
     term.check(known: ["start", "end"], &log)
     term.require(["start", "end"], &log)
@@ -68,22 +71,11 @@ struct ScenarioFile {
         .invalidSetting(zh: "学期的结束早于开始", en: "The term ends before it starts"),
         term.place(entry, value: end.description))
     }
-    settings.periods = [Period(id: "term", start: start, end: end)]
-    guard let items, items.count == 1, let entry = root.entry("periods") else { return }
-    for item in items {
-      guard let mapping = YAMLMapping(item, file: file, path: "periods[1]", &log) else { continue }
-      mapping.check(known: ["id", "start", "end"], &log)
-      mapping.require(["id", "start", "end"], &log)
-      let first = mapping.date("start", &log)
-      let last = mapping.date("end", &log)
-      guard let id = mapping.text("id", &log), let first, let last else { continue }
-      if last < first || first < start || last > end {
-        log.fault(
-          .invalidSetting(zh: "阶段应在学期之内，且先开始后结束", en: "The period must lie within the term and end after it starts"),
-          root.place(entry, value: id))
-      }
-      settings.periods = [Period(id: TextFolding.folded(id), start: first, end: last)]
+    guard root.entry("periods") != nil else {
+      settings.periods = [Period(id: PlacementInstance.unnamedPeriod, start: start, end: end)]
+      return
     }
+    if let items { settings.periods = readPeriods(items, start, end, &log) }
   }
 
   private func readModel(
@@ -96,7 +88,9 @@ struct ScenarioFile {
       return log.fault(source.notFound, root.place(entry, value: reference))
     }
     settings.modelName = found.name
-    settings.model = ModelFile(name: found.name, file: found.file).read(found.bytes, &log)
+    let model = ModelFile(name: found.name, file: found.file).read(found.bytes, &log)
+    settings.model = model?.settings
+    settings.stagePlaces = model?.places ?? [:]
   }
 
   private func readRules(

@@ -4,7 +4,8 @@ import PlacementDomain
 package enum EmbeddedFile {
   /// The models, by name, in the order of their names.
   package static let models: [(name: String, bytes: [UInt8])] = [
-    ("rank-maximal", PackageResources.rank_maximal_yaml), ("score-order", PackageResources.score_order_yaml),
+    ("rank-maximal", PackageResources.rank_maximal_yaml), ("rotation", PackageResources.rotation_yaml),
+    ("score-order", PackageResources.score_order_yaml), ("studios", PackageResources.studios_yaml),
     ("term-allocation", PackageResources.term_allocation_yaml),
   ]
   /// The rule packs, likewise.

@@ -11,6 +11,7 @@ enum CellReading {
     case .label: return .success(TextFolding.folded(raw))
     case .id: return id(TextFolding.folded(raw))
     case .idList: return idList(TextFolding.folded(raw))
+    case .kindList: return kindList(TextFolding.folded(raw))
     case .province: return .success(TextFolding.province(raw))
     case .mustBeEmpty:
       return TextFolding.trimmed(raw).isEmpty ? .success("") : .failure(CellError(.keepsNoReason))
@@ -22,6 +23,7 @@ enum CellReading {
     case .sex: return word(TextFolding.folded(raw), sexes, .sex)
     case .tagList: return tags(TextFolding.folded(raw))
     case .days: return WorkingTimeReading.days(TextFolding.folded(raw))
+    case .weekday: return WorkingTimeReading.weekday(TextFolding.folded(raw))
     case .time: return WorkingTimeReading.time(TextFolding.folded(raw))
     case .word(let list): return word(TextFolding.folded(raw), list.words, .word(list))
     case .quotaScope: return QuotaClause.scope(TextFolding.folded(raw))
@@ -77,6 +79,20 @@ enum CellReading {
     guard let first = ids.first else { return .success("") }
     let others = Set(ids.dropFirst()).subtracting([first])
     return .success(([first] + others.sorted()).joined(separator: ";"))
+  }
+
+  /// Sorted, since a rotation goes in any order; repeats stay.
+  private static func kindList(_ text: String) -> Result<String, CellError> {
+    var kinds: [String] = []
+    for part in text.split(separator: ";") {
+      let piece = TextFolding.trimmed(String(part))
+      if piece.isEmpty { continue }
+      switch id(piece) {
+      case .success(let kind): kinds.append(kind)
+      case .failure(let error): return .failure(error)
+      }
+    }
+    return .success(kinds.sorted(by: ByteOrder.precedes).joined(separator: ";"))
   }
 
   private static func whole(_ text: String, _ bounds: ClosedRange<Int>) -> Result<String, CellError> {
@@ -155,7 +171,7 @@ enum CellReading {
 struct CellError: Error, Equatable {
   enum Expected: Equatable {
     case wholeNumber, decimal, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason
-    case days, time, quotaScope, quotaSite
+    case days, weekday, time, quotaScope, quotaSite
     case word(WordList)
     case range(ClosedRange<Int>)
   }

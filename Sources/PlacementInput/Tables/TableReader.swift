@@ -38,7 +38,7 @@ struct TableReader {
       table.isComplete = false
       return table
     }
-    checkUnread(document, rows, headers, mapping, &log)
+    checkUnnamed(document, rows, headers, &log)
     readCells(document, rows, mapping, &table, &log)
     return table
   }
@@ -91,24 +91,13 @@ struct TableReader {
     return mapping
   }
 
-  /// Values that nobody reads: under no header, or in a column of a later version.
-  private func checkUnread(
-    _ document: CSVDocument, _ rows: [CSVRecord], _ headers: [String], _ mapping: [Int?], _ log: inout FaultLog
+  /// Values that nobody reads: under no header.
+  private func checkUnnamed(
+    _ document: CSVDocument, _ rows: [CSVRecord], _ headers: [String], _ log: inout FaultLog
   ) {
-    for (position, header) in headers.enumerated() {
-      let column = mapping[position]
-      let isLater = column.map { !schema.columns[$0].isApplied } ?? false
-      guard isLater || header.isEmpty else { continue }
+    for (position, header) in headers.enumerated() where header.isEmpty {
       let first = rows.first { !document.isBlank(document.cells[$0.firstCell + position]) }
-      guard let first else { continue }
-      if isLater {
-        let value = TextFolding.trimmed(document.text(document.cells[first.firstCell + position]))
-        log.fault(
-          .columnNotApplied(column.map { schema.columns[$0].name } ?? header),
-          Place(file: file, row: first.number, column: header, value: value))
-      } else {
-        log.fault(.unnamedColumn(position + 1), Place(file: file, row: first.number))
-      }
+      if let first { log.fault(.unnamedColumn(position + 1), Place(file: file, row: first.number)) }
     }
   }
 
@@ -117,7 +106,7 @@ struct TableReader {
   ) {
     table.rows = rows.map(\.number)
     for (index, column) in schema.columns.enumerated() {
-      guard column.isApplied, let position = mapping.firstIndex(of: index) else {
+      guard let position = mapping.firstIndex(of: index) else {
         table.columns[index] = [String](repeating: "", count: rows.count)
         continue
       }

@@ -4,9 +4,11 @@ enum TableRegistry {
   static let count = ColumnKind.whole(0...1_000_000_000)
   /// A profile has an entry per rank.
   static let largestRank = 10_000
+  /// More sessions than a term has days are a slip of the keyboard.
+  static let largestSessions = 366
 
   static let tables: [TableSchema] =
-    people + places + requests + [groups, quotas, travel, occupied, waivers] + later
+    people + places + requests + [groups, quotas, travel, occupied, waivers] + time + later
 
   static func table(_ file: String) -> TableSchema? { tables.first { $0.file == file } }
 
@@ -47,8 +49,9 @@ enum TableRegistry {
       columns: [
         .required("id", ["编号", "代码", "专业代码"]), .optional("name", ["名称", "专业名称"]),
         .optional("category", ["专业大类"], .label),
-        .optional("duration_months", ["实习月数"], .decimal(0...120)), .later("studio_sessions", "工作室次数"),
-        .later("rotation", "轮岗"),
+        .optional("duration_months", ["实习月数"], .decimal(0...120)),
+        .optional("studio_sessions", ["工作室次数"], .whole(0...largestSessions)),
+        .optional("rotation", ["轮岗", "轮岗岗位类别"], .kindList),
       ]),
   ]
 
@@ -81,7 +84,7 @@ enum TableRegistry {
         .optional("wage_regular", ["同岗位工资"], wage), .optional("days", ["工作日"], .days),
         .optional("start", ["上班时间"], .time), .optional("end", ["下班时间"], .time),
         .optional("night", ["夜班"], .boolean), .optional("rest_day", ["休息日上班"], .boolean),
-        .optional("filing", ["备案号"]), .later("release", "可离岗"),
+        .optional("filing", ["备案号"]), .optional("release", ["可离岗"], .boolean),
       ]),
   ]
 
@@ -141,13 +144,40 @@ enum TableRegistry {
       .required("date", ["日期", "批准日期"], .date), .required("filing", ["备案号"], .text), reason,
     ])
 
+  private static let time: [TableSchema] = [
+    TableSchema(
+      file: "studios.csv",
+      columns: [
+        .required("id", ["编号", "工作室编号"]), .optional("name", ["名称", "工作室名称"]),
+        .optional("programmes", ["专业", "接收专业"], .idList), .optional("town", ["镇", "所在镇"], .id),
+        .optional("registered", ["已登记"], .boolean),
+      ]),
+    TableSchema(
+      file: "slots.csv",
+      columns: [
+        .required("id", ["编号", "时段编号"]), .required("studio", ["工作室", "工作室编号"]), period,
+        .optional("date", ["日期"], .date), .optional("weekday", ["星期", "周几"], .weekday),
+        .required("start", ["开始", "开始时间"], .time), .required("end", ["结束", "结束时间"], .time),
+        .required("capacity", ["容量", "席位", "可接收人数"], count), .optional("filing", ["备案号"]),
+      ]),
+    TableSchema(
+      file: "studio_preferences.csv",
+      columns: [
+        apprentice, .required("rank", ["志愿序号", "志愿", "名次"], .whole(1...largestRank)),
+        .required("slot", ["时段", "时段编号"]),
+      ]),
+    TableSchema(
+      file: "calendar.csv",
+      columns: [
+        .required("date", ["日期"], .date), .required("kind", ["类型", "类别"], .word(.calendarKind)),
+        .optional("name", ["名称", "节日"]),
+      ]),
+  ]
+
   /// Tables that a later version applies.
-  private static let later: [TableSchema] =
-    [
-      "studios.csv", "slots.csv", "studio_preferences.csv",
-    ].map { TableSchema(file: $0, columns: [], isApplied: false) } + [
-      TableSchema(file: "roster.csv", columns: roster.columns, isApplied: false)
-    ]
+  private static let later: [TableSchema] = [
+    TableSchema(file: "roster.csv", columns: roster.columns, isApplied: false)
+  ]
 
   /// A roster as a file of its own, ours or edited by hand; inside a scenario's folder a later version applies it.
   static let roster = TableSchema(
@@ -157,5 +187,12 @@ enum TableRegistry {
       .optional("base", ["基地", "基地编号"], .id), .optional("post", ["岗位", "岗位编号"], .id),
       .optional("rank", ["志愿序号", "志愿", "名次"], .id), .optional("minutes", ["分钟", "通勤分钟"], .id),
       .optional("state", ["状态"], .id), reason,
+    ])
+
+  /// A studio roster as a file of its own, ours or edited by hand.
+  static let studioRoster = TableSchema(
+    file: "",
+    columns: [
+      apprentice, .required("slot", ["时段", "时段编号"]), .optional("studio", ["工作室", "工作室编号"], .id),
     ])
 }

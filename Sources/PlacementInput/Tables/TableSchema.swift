@@ -4,6 +4,8 @@ enum ColumnKind: Hashable {
   case id
   /// Ids parted by `;`; `*` is all. The first keeps its place, since it can mean more than the others.
   case idList
+  /// Kinds of post parted by `;`, in any order; a kind may be there more than once.
+  case kindList
   /// Text that is kept as it is, its outer blanks cut.
   case text
   /// Text by which rows are compared, folded: a class, a sector, a category.
@@ -26,6 +28,8 @@ enum ColumnKind: Hashable {
   case mustBeEmpty
   /// Weekdays parted by `;`.
   case days
+  /// One day of the week.
+  case weekday
   /// A time of day in hours and minutes.
   case time
   /// One of a few words.
@@ -36,13 +40,18 @@ enum ColumnKind: Hashable {
 
 /// The words of a column of words: both languages, and what they mean.
 enum WordList: Hashable, CaseIterable {
-  case groupKind, groupLevel, quotaKind
+  case groupKind, groupLevel, quotaKind, calendarKind
 
   /// The canonical word of each, in lower case and folded.
   var words: [String: String] {
     switch self {
     case .groupKind: ["together": "together", "一起": "together", "apart": "apart", "分开": "apart"]
     case .groupLevel: ["post": "post", "岗位": "post", "base": "base", "基地": "base"]
+    case .calendarKind:
+      [
+        "holiday": "holiday", "假日": "holiday", "节假日": "holiday", "放假": "holiday", "休息日": "holiday",
+        "workday": "workday", "工作日": "workday", "补班": "workday", "调休上班": "workday", "上班": "workday",
+      ]
     case .quotaKind: ["hard": "hard", "硬性": "hard", "必须": "hard", "reserve": "reserve", "预留": "reserve"]
     }
   }
@@ -55,8 +64,6 @@ struct ColumnSchema {
   let synonyms: [String]
   let kind: ColumnKind
   var isRequired = false
-  /// Whether this version computes with it or prints it; one that it does not must be empty.
-  var isApplied = true
 }
 
 /// A table of a scenario.
@@ -83,10 +90,5 @@ extension ColumnSchema {
   /// A column that may be missing or empty.
   static func optional(_ name: String, _ synonyms: [String], _ kind: ColumnKind = .text) -> ColumnSchema {
     ColumnSchema(name: name, synonyms: synonyms, kind: kind)
-  }
-
-  /// A column of the contract that a later version applies.
-  static func later(_ name: String, _ synonyms: String...) -> ColumnSchema {
-    ColumnSchema(name: name, synonyms: synonyms, kind: .text, isApplied: false)
   }
 }

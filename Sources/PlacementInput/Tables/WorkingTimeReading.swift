@@ -1,4 +1,4 @@
-/// Reads the working time of a post: weekdays and times of day.
+/// Reads the working time of a post or the time of a slot: weekdays and times of day.
 enum WorkingTimeReading {
   /// Weekdays from Monday, by the words of the contract.
   static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -13,6 +13,13 @@ enum WorkingTimeReading {
       found.insert(day)
     }
     return .success(found.sorted().map { weekdays[$0 - 1] }.joined(separator: ";"))
+  }
+
+  /// `mon` from `周一`, `Monday` and the like, already folded; one day only.
+  static func weekday(_ text: String) -> Result<String, CellError> {
+    if text.isEmpty { return .success("") }
+    guard let day = words[text.lowercased()] else { return .failure(CellError(.weekday)) }
+    return .success(weekdays[day - 1])
   }
 
   /// The weekdays of a canonical text, 1 for Monday, sorted.

@@ -1,0 +1,69 @@
+import PlacementDomain
+
+/// Whether the lawful slots could ever give a programme the sessions that it asks for.
+struct SlotSupply {
+  let use: SlotUse
+  let calendar: WorkCalendar
+  let rules: RulePack
+  /// The first day of the term, on which the rule on hours is looked up.
+  let date: CivilDate
+  let term: TermSpans
+
+  /// A warning for each programme none of whose apprentices can have all sessions, whoever else wants a seat.
+  func check(_ log: inout FaultLog) {
+    let people = use.people
+    let table = people.programmeTable
+    for programme in use.programmes {
+      let value = people.programmeValues[programme]
+      let provinces = Set(
+        people.programmeOf.indices.filter { people.programmeOf[$0] == programme }.map { index in
+          people.schoolOf[index].map { people.schoolValues[$0].province } ?? ""
+        })
+      let most = provinces.map { self.most(programme, sessions: value.studioSessions, province: $0) }.max() ?? 0
+      guard most < value.studioSessions else { continue }
+      log.warning(
+        .tooFewSlots(most),
+        table.place(
+          people.programmes.rows[programme] ?? .max, "studio_sessions", value: String(value.studioSessions)))
+    }
+  }
+
+  /// An upper bound on the sessions of one apprentice: one slot on a date, and an even share in each period.
+  private func most(_ programme: Int, sessions: Int, province: String) -> Int {
+    var parts = [[[CivilDate]]](repeating: [], count: term.periods.count + 1)
+    for (index, slot) in use.studios.slotValues.enumerated() {
+      guard let slot, use.isOpen(slot, to: programme), isLawful(slot, use.studios.datesOf[index], province) else {
+        continue
+      }
+      var period = slot.period
+      if period == nil, case .date(let date) = slot.day { period = term.period(at: date) }
+      parts[term.periods.count > 1 ? period ?? term.periods.count : 0].append(use.studios.datesOf[index])
+    }
+    guard term.periods.count > 1 else { return SlotSupply.apart(parts[0]) }
+    let share = (sessions + term.periods.count - 1) / term.periods.count
+    return parts.dropLast().reduce(0) { $0 + min(share, SlotSupply.apart($1)) }
+      + SlotSupply.apart(parts[term.periods.count])
+  }
+
+  /// How many slots can be had at most with one on a date: those that share the last date of the one that ends first
+  /// count once.
+  private static func apart(_ slots: [[CivilDate]]) -> Int {
+    var left = slots.filter { !$0.isEmpty }
+    var count = 0
+    while let date = left.compactMap(\.last).min() {
+      left.removeAll { $0.contains(date) }
+      count += 1
+    }
+    return count
+  }
+
+  /// Whether the rule on hours lets an apprentice of a school in a province use a slot.
+  private func isLawful(_ slot: Slot, _ dates: [CivilDate], _ province: String) -> Bool {
+    let studio = use.studios.studioValues[slot.studio]
+    guard studio.registered == true, slot.filing.isEmpty else { return true }
+    let isNight = slot.start < 6 * 60 || slot.end > 22 * 60
+    guard isNight || dates.contains(where: calendar.isRestDay) else { return true }
+    let own = studio.town.map { use.people.townValues[$0].province } ?? ""
+    return rules.strictest(.hours, on: date, baseProvince: own, schoolProvinces: [province]) == nil
+  }
+}
