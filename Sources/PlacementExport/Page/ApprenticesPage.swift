@@ -57,7 +57,8 @@ struct OwnTerm {
   /// A post in one period, or that there is none.
   struct PostRow {
     let period: String
-    let dates: String
+    let start: String
+    let end: String
     let enterprise: String
     let base: String
     let town: String
@@ -170,12 +171,13 @@ struct OwnTermWriter {
   private func post(_ line: VerifiedLine) -> OwnTerm.PostRow {
     let instance = context.instance
     let span = instance.spans[line.assignment.period]
-    let dates = "\(span.start) – \(span.end)"
+    let (start, end) = (span.start.description, span.end.description)
     let state = context.text(Vocabulary.name(line.state))
     guard let index = line.assignment.post else {
       let none = context.text(.noValue)
       return OwnTerm.PostRow(
-        period: span.id, dates: dates, enterprise: none, base: none, town: "", post: none, hours: "", minutes: none,
+        period: span.id, start: start, end: end, enterprise: none, base: none, town: "", post: none, hours: "",
+        minutes: none,
         rank: none, state: state, lack: nil, style: "out")
     }
     let post = instance.posts[index]
@@ -183,7 +185,7 @@ struct OwnTermWriter {
     let enterprise = instance.enterprises[base.enterprise]
     let missing = Paper.missing(line)
     return OwnTerm.PostRow(
-      period: span.id, dates: dates, enterprise: context.name(enterprise.name, enterprise.id),
+      period: span.id, start: start, end: end, enterprise: context.name(enterprise.name, enterprise.id),
       base: context.name(base.name, base.id),
       town: base.town.map { context.name(instance.towns[$0].name, instance.towns[$0].id) } ?? "",
       post: context.name(post.title, post.id), hours: hours(post.time),
