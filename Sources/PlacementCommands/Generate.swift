@@ -8,15 +8,17 @@ struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a synthetic term: invented people and firms, the same bytes for the same options.",
     discussion: """
-      `--preset zhangjiagang` is the committed scenario zhangjiagang-2026, `zhangjiagang-full` and \
-      `zhangjiagang-infeasible` those that end so; options given beside a preset replace its figures. Without a \
+      `--preset zhangjiagang` is the committed scenario zhangjiagang-2026, `zhangjiagang-full`, \
+      `zhangjiagang-rotation` and `zhangjiagang-infeasible` those that end so; options given beside a preset replace its figures. Without a \
       preset, sizes that are not named follow the number of apprentices.
       """)
 
   @Argument(help: "The folder to write; it must not exist yet, or be empty.")
   var folder: String
 
-  @Option(name: .long, help: "The city as committed: zhangjiagang, zhangjiagang-full or zhangjiagang-infeasible.")
+  @Option(
+    name: .long,
+    help: "The city as committed: zhangjiagang, zhangjiagang-full, zhangjiagang-rotation or zhangjiagang-infeasible.")
   var preset: Preset?
 
   @Option(name: .long, help: "The seed of all draws.")
@@ -60,18 +62,28 @@ struct Generate: ParsableCommand {
   @Option(name: .long, help: "What a place that is not on a list means: last or forbid.")
   var unlisted: ModelSettings.Unlisted?
 
+  @Option(name: .long, help: "Time: master skill studios with slots, 0 to 99.")
+  var studios: Int?
+
+  @Option(
+    name: .long,
+    help: "Time: periods of a rotation, 1 to 6; above 1 lists, seats and posts' kinds are drawn to fit it.")
+  var rotation: Int?
+
   @OptionGroup var common: CommonOptions
 
   /// The named sets of parameters.
   enum Preset: String, ExpressibleByArgument, CaseIterable {
     case zhangjiagang
     case zhangjiagangFull = "zhangjiagang-full"
+    case zhangjiagangRotation = "zhangjiagang-rotation"
     case zhangjiagangInfeasible = "zhangjiagang-infeasible"
 
     var parameters: TermParameters {
       switch self {
       case .zhangjiagang: .zhangjiagang
       case .zhangjiagangFull: .zhangjiagangFull
+      case .zhangjiagangRotation: .zhangjiagangRotation
       case .zhangjiagangInfeasible: .zhangjiagangInfeasible
       }
     }
@@ -102,7 +114,7 @@ struct Generate: ParsableCommand {
   }
 
   private var parameters: TermParameters {
-    var parameters = preset?.parameters ?? TermParameters.sized(apprentices: apprentices ?? 1_000, bases: bases)
+    var parameters = unadjusted
     func replace<Value>(_ path: WritableKeyPath<TermParameters, Value>, by value: Value?) {
       if let value { parameters[keyPath: path] = value }
     }
@@ -118,8 +130,22 @@ struct Generate: ParsableCommand {
     replace(\.shortestList, by: shortestList)
     replace(\.longestList, by: longestList)
     replace(\.unlisted, by: unlisted)
+    replace(\.studios, by: studios)
+    replace(\.rotation, by: rotation)
     if let sideConstraints { parameters.exceptions = parameters.exceptions.scaled(by: sideConstraints) }
     return parameters
+  }
+
+  /// The preset or the sizes, before single figures are replaced; with a rotation everything that goes with one.
+  private var unadjusted: TermParameters {
+    let periods = rotation ?? 1
+    guard let parameters = preset?.parameters else {
+      let apprentices = apprentices ?? 1_000
+      return periods > 1
+        ? .rotationSized(apprentices: apprentices, bases: bases, periods: periods, studios: 0)
+        : .sized(apprentices: apprentices, bases: bases)
+    }
+    return periods > 1 && parameters.rotation == 1 ? parameters.rotating(periods: periods) : parameters
   }
 }
 

@@ -1,7 +1,8 @@
 import PlacementDomain
 
 extension TermDraft {
-  /// Gives each apprentice drawn for it a labour contract at an enterprise with two posts that admit the programme.
+  /// Gives each apprentice drawn for it a labour contract at an enterprise with two posts that admit the
+  /// programme; in a rotation with posts for all of its periods.
   mutating func drawContracts() {
     var random = stream(8)
     for apprentice in people.indices where people[apprentice].role == .contract {
@@ -9,7 +10,9 @@ extension TermDraft {
       for _ in 0..<40 {
         let enterprise = random.below(firms.count)
         let fitting = firms[enterprise].posts.filter { mayTake(apprentice, $0) }
-        guard fitting.count >= 2, !firms[enterprise].isTiny, firms[enterprise].contracts < 5 else { continue }
+        guard fitting.count >= 2, coversRotation(apprentice, fitting), !firms[enterprise].isTiny,
+          firms[enterprise].contracts < 5
+        else { continue }
         people[apprentice].contract = enterprise
         firms[enterprise].contracts += 1
         works[fitting[random.below(fitting.count)]].contracts += 1

@@ -16,7 +16,20 @@ extension TermDraft {
     drawGroups(&book)
     guard parameters.weighsOpenings else { return }
     var random = stream(21)
-    for base in sites.indices { sites[base].openingCost = random.between(1, 8) * 5 }
+    let bases = Set(costlyBases())
+    for base in sites.indices { sites[base].openingCost = bases.contains(base) ? random.between(1, 8) * 5 : 0 }
+  }
+
+  /// In a small term all bases; else those with a minimum, and twelve others that are the farthest out.
+  ///
+  /// A base that costs nothing needs no variable: with one for each of the city's 94 bases GLPK did not prove the stages
+  /// before `min-open` within minutes.
+  private func costlyBases() -> [Int] {
+    guard sites.count > 30 else { return Array(sites.indices) }
+    let minutes = sites.map { TermFacts.travelTenths(facts.towns[0], facts.towns[$0.town]) }
+    let outlying = sites.indices.filter { sites[$0].minimum == nil }
+      .sorted { (minutes[$1], $0) < (minutes[$0], $1) }
+    return sites.indices.filter { sites[$0].minimum != nil } + outlying.prefix(12)
   }
 
   /// Posts and bases that the law refuses, small ones: nights without a filing and with one, low pay, an agency, a site

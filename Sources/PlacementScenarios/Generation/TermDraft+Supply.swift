@@ -151,6 +151,10 @@ extension TermDraft {
     }
     for (programme, seats) in apportion(total, weights).enumerated() {
       let posts = postsOf[programme]
+      if parameters.rotation > 1 {
+        dealInTurn(seats, to: posts, rotations[programme])
+        continue
+      }
       for (post, share) in zip(posts, apportion(seats, posts.map { works[$0].weight }, floor: 1)) {
         works[post].seats = share
       }

@@ -10,7 +10,7 @@ extension TermDraft {
       return max(work.seats, 2) * site.popularity
     }
     let postsOf = facts.programmes.indices.map { programme in
-      works.indices.filter { works[$0].admits.contains(programme) }
+      works.indices.filter { works[$0].admits.contains(programme) && fits(programme, $0) }
     }
     let baseWishes = TermDraft.perMillion(parameters.exceptions.baseWishes)
     let ineligible = TermDraft.perMillion(parameters.exceptions.ineligibleWishes)
@@ -31,12 +31,15 @@ extension TermDraft {
       list.removeAll(keepingCapacity: true)
       let length = random.between(parameters.shortestList, parameters.longestList)
       if person.contract != nil { listContract(apprentice, &list, &random) }
+      if parameters.rotation > 1, person.role != .strayList, person.contract == nil {
+        listInTurn(programme, &list, upTo: length, posts, totals[key], &random)
+      }
       var misses = 0
       while list.count < length, misses < 60, person.contract == nil {
         var post: Int
         if person.role == .strayList || random.chance(ineligible) {
           post = random.below(works.count)
-          if person.role == .strayList, posts.contains(post) {
+          if person.role == .strayList, works[post].admits.contains(programme) {
             misses += 1
             continue
           }

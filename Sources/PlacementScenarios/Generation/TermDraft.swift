@@ -73,8 +73,8 @@ struct TermDraft {
     let programme: Int
     var admits: [Int]
     /// Index of the title among those of the programme's category.
-    let title: Int
-    let hasKind: Bool
+    var title: Int
+    var hasKind: Bool
     let weight: Int
     var tags: [String] = []
     /// Seats that are meant to be both offered and lawful.
@@ -94,6 +94,8 @@ struct TermDraft {
     var filing = ""
     /// Programmes of another major category that its row lists and the law refuses.
     var foreign: [Int] = []
+    /// Whether its apprentices may go to studio slots within its working hours.
+    var releases = false
     /// Whether the law lets nobody take it.
     var isBarred: Bool { tags.contains("labour-3") }
   }
@@ -106,6 +108,8 @@ struct TermDraft {
     let site: OccupiedPlaces.Site
     let places: Int
     let usesCapacity: Bool
+    /// Index of its only period; `nil`: every period.
+    var period: Int?
   }
   struct Exemption {
     let enterprise: Int
@@ -115,6 +119,8 @@ struct TermDraft {
   struct Request {
     let apprentice: Int
     let choice: Choice
+    /// Index of its only period; `nil`: every period.
+    var period: Int?
   }
   /// A row of quotas.csv, as text.
   struct SeatRule {
@@ -124,6 +130,8 @@ struct TermDraft {
     var maximum: Int?
     /// A reserve, and whether what is left of it is released; `nil` is a hard quota.
     var releases: Bool?
+    /// Index of its only period; `nil`: every period.
+    var period: Int?
     let reason: String
   }
   /// Apprentices who go together or stay apart, at the same base or the same post.
@@ -137,6 +145,8 @@ struct TermDraft {
   let facts: TermFacts
   /// The first day of the term; 1 September exists.
   static let start = CivilDate(year: 2026, month: 9, day: 1)!
+  /// The last day of the term; 15 January exists.
+  static let end = CivilDate(year: 2027, month: 1, day: 15)!
   var classes: [SchoolClass] = []
   var people: [Person] = []
   /// Apprentices per programme.
@@ -153,6 +163,13 @@ struct TermDraft {
   var optOuts: [Request] = []
   var seatRules: [SeatRule] = []
   var companions: [Companions] = []
+  /// Per programme its kinds of post, one for each period; empty: any.
+  var rotations: [[String]] = []
+  /// Per programme the studio sessions that it asks for.
+  var sessions: [Int] = []
+  var studios: [Workshop] = []
+  var slots: [Session] = []
+  var slotWishes: [SlotWish] = []
 
   /// Draws a whole term; the parameters are in range.
   init(_ parameters: TermParameters) {
@@ -161,6 +178,7 @@ struct TermDraft {
     drawDemand()
     drawSites()
     drawWorks()
+    drawRotations()
     drawConditions()
     drawPapers()
     dealSeats()
@@ -170,6 +188,8 @@ struct TermDraft {
     drawWishes()
     drawRequests()
     drawRuleBook()
+    drawPeriods()
+    drawStudios()
   }
 
   /// The draws of one step.
@@ -196,7 +216,7 @@ struct TermDraft {
     let work = works[post]
     let programme = classes[person.schoolClass].programme
     guard person.role != .tooYoung, person.role != .firstYear, !work.isBarred, work.admits.contains(programme),
-      facts.programmes[programme].category == facts.programmes[work.programme].category
+      facts.programmes[programme].category == facts.programmes[work.programme].category, fits(programme, post)
     else { return false }
     if let contract = person.contract, contract != firm(ofPost: post) { return false }
     if work.tags.contains("no-women"), person.isWoman { return false }

@@ -9,12 +9,18 @@ extension TermGenerator {
       [
         "format: 1", "name: \"\(parameters.name)\"", "model: \(model?.name ?? "term-allocation")",
         "rules: jiangsu-2022", "language: zh", "term: { start: 2026-09-01, end: 2027-01-15 }",
-        "lottery: { seed: \"\(parameters.lotterySeed)\" }", "missing: stop",
-      ])
+      ] + periods(parameters) + ["lottery: { seed: \"\(parameters.lotterySeed)\" }", "missing: stop"])
     return [scenario] + (model.map { [text($0.name + ".yaml", $0.lines)] } ?? [])
   }
 
+  private static func periods(_ parameters: TermParameters) -> [String] {
+    guard parameters.rotation > 1 else { return [] }
+    return ["periods:"]
+      + TermDraft.periods(parameters.rotation).map { "  - { id: \($0.id), start: \($0.start), end: \($0.end) }" }
+  }
+
   private static func ownModel(_ parameters: TermParameters) -> (name: String, lines: [String])? {
+    let sessions = parameters.studios > 0 ? "max-sessions, " : ""
     if parameters.ruleBook != .everyday {
       return (
         "whole-rule-book",
@@ -22,18 +28,36 @@ extension TermGenerator {
           "# As term-allocation, with reserved seats, mentors and beds.", "format: 1",
           "unlisted: \(parameters.unlisted.rawValue)", "unplaced: allow", "travel: { speed_kmh: 30, detour: 1.3 }",
           "apprentices_per_mentor: \(TermDraft.perMentor)", "bed_beyond_minutes: \(TermDraft.bedBeyondMinutes)",
-          "stages: [max-placed, fill-reserved, generous,\(parameters.weighsOpenings ? " min-open," : "") min-commute, lottery]",
+          "stages: [max-placed, \(sessions)fill-reserved, generous, min-open, min-commute, lottery]",
         ]
       )
     }
-    guard parameters.unlisted == .forbid else { return nil }
+    let travel = "travel: { speed_kmh: 30, detour: 1.3 }"
+    if parameters.rotation > 1 {
+      return (
+        "rotation",
+        [
+          "# One post in each period, every one of them or none, never the same post twice.", "format: 1",
+          "unlisted: \(parameters.unlisted.rawValue)", "unplaced: allow", "places: per-period", "partial: forbid",
+          "repeat_posts: forbid", travel, "stages: [max-placed, \(sessions)generous, min-commute, lottery]",
+        ]
+      )
+    }
+    let slots = parameters.studios > 0 ? "min-slot-rank, " : ""
+    let stages = "stages: [max-placed, \(sessions)generous, \(slots)min-commute, lottery]"
+    if parameters.unlisted == .forbid {
+      return (
+        "listed-only",
+        [
+          "# As term-allocation, but nobody is placed where they did not ask to go.", "format: 1", "unlisted: forbid",
+          "unplaced: allow", travel, stages,
+        ]
+      )
+    }
+    guard parameters.studios > 0 else { return nil }
     return (
-      "listed-only",
-      [
-        "# As term-allocation, but nobody is placed where they did not ask to go.", "format: 1", "unlisted: forbid",
-        "unplaced: allow", "travel: { speed_kmh: 30, detour: 1.3 }",
-        "stages: [max-placed, generous, min-commute, lottery]",
-      ]
+      "term-and-studios",
+      ["# As term-allocation, with studio sessions.", "format: 1", "unlisted: last", "unplaced: allow", travel, stages]
     )
   }
 

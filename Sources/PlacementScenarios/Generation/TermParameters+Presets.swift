@@ -11,14 +11,52 @@ extension TermParameters {
     parameters.apprentices = 1_046
     parameters.tightness = 0.98
     parameters.unlisted = .forbid
+    parameters.studios = 7
     return parameters
   }()
+
+  /// The committed scenario `zhangjiagang-2026-rotation`: the same apprentices, each with three posts one after another.
+  public static let zhangjiagangRotation: TermParameters = {
+    var parameters = zhangjiagang.rotating(periods: 3)
+    parameters.name = "张家港市2026年秋季学期·三段轮岗（人员与企业均为虚构）"
+    return parameters
+  }()
+
+  /// Parameters of `sized(apprentices:bases:)` with seven studios and a rotation: for tests and benchmarks.
+  ///
+  /// - Parameters:
+  ///   - apprentices: 1 to 1,000,000; below about 40 there may be too few posts for a rotation.
+  ///   - bases: 1 to 50,000; without it as `sized(apprentices:bases:)`, four at least.
+  ///   - periods: 1 to 6.
+  ///   - studios: 0 to 99.
+  public static func rotationSized(
+    apprentices: Int, bases: Int? = nil, periods: Int = 3, studios: Int = 7
+  ) -> TermParameters {
+    let usual = sized(apprentices: apprentices)
+    var parameters = sized(apprentices: apprentices, bases: bases ?? max(4, usual.bases)).rotating(periods: periods)
+    parameters.studios = studios
+    return parameters
+  }
+
+  /// These parameters with a rotation: seats that just suffice in each period, and lists of six to ten across the kinds.
+  public func rotating(periods: Int) -> TermParameters {
+    var parameters = self
+    parameters.rotation = periods
+    parameters.tightness = 1.01
+    parameters.clustering = min(clustering, 0.5)
+    parameters.shortestList = 6
+    parameters.longestList = 10
+    parameters.scarceProgrammes = 0
+    parameters.unlisted = .forbid
+    return parameters
+  }
 
   /// The committed scenario `zhangjiagang-2026-full`: the same city and the same wishes, with the whole rule book.
   public static let zhangjiagangFull: TermParameters = {
     var parameters = zhangjiagang
     parameters.name = "张家港市2026年秋季学期岗位实习·全部规则（人员与企业均为虚构）"
     parameters.ruleBook = .whole
+    parameters.studios = 0
     return parameters
   }()
 

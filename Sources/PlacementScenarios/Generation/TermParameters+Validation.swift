@@ -42,6 +42,8 @@ extension TermParameters {
     check("shortestList", shortestList, 1, max(1, min(longestList, 20)))
     check("overOffering", overOffering, 0, 1)
     check("scarceProgrammes", scarceProgrammes, 0, max(0, programmes))
+    check("studios", studios, 0, 99)
+    check("rotation", rotation, 1, ruleBook == .everyday ? 6 : 1)
     for share in Exceptions.shares { check(share.name, exceptions[keyPath: share.path], 0, 1) }
     check("waivers", exceptions.waivers, 0, 1_000)
     check("zeroCapacityEnterprises", exceptions.zeroCapacityEnterprises, 0, max(0, enterprises - 1))

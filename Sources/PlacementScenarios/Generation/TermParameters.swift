@@ -62,10 +62,14 @@ public struct TermParameters: Hashable, Sendable {
   public var unlisted: ModelSettings.Unlisted = .last
   /// How much of the rule book the tables use.
   public var ruleBook: RuleBook = .everyday
-  /// Whether bases have opening costs and the model a stage `min-open`: up to thirty bases.
+  /// Whether bases have opening costs and the model a stage `min-open`.
+  var weighsOpenings: Bool { ruleBook != .everyday }
+  /// Master skill studios (技能大师工作室) with slots, 0 to 99; about two thirds of the programmes ask for sessions there.
+  public var studios = 0
+  /// Periods of a rotation, 1 to 6: each apprentice has one post in each of them; 1 is one post for the whole term.
   ///
-  /// With a variable for each of the city's 94 bases GLPK did not prove the stages before it within minutes.
-  var weighsOpenings: Bool { ruleBook != .everyday && bases <= 30 }
+  /// A rotation of several periods goes with the everyday rule book only.
+  public var rotation = 1
   /// The exceptions.
   public var exceptions: Exceptions = .usual
 

@@ -6,7 +6,8 @@ extension TermTables {
 
   func quotas() -> GeneratedTable {
     var csv = CSVBytes(
-      header: ["id", "scope", "at", "minimum", "maximum", "kind", "release", "reason"], rows: draft.seatRules.count)
+      header: ["id", "scope", "at", "minimum", "maximum", "kind", "release", "reason"] + periodColumn,
+      rows: draft.seatRules.count)
     for (index, rule) in draft.seatRules.enumerated() {
       csv.field("Q" + padded(index + 1, 2))
       csv.field(rule.scope)
@@ -16,6 +17,7 @@ extension TermTables {
       csv.field(rule.releases == nil ? "hard" : "reserve")
       csv.field(rule.releases.map { $0 ? "yes" : "no" } ?? "")
       csv.field(rule.reason)
+      if isRotation { csv.field(periodID(rule.period)) }
       csv.endRow()
     }
     return csv.table("quotas.csv")

@@ -48,7 +48,7 @@ extension TermTables {
         "id", "base", "title", "programmes", "capacity", "kind", "staff", "tags", "wage", "wage_regular", "days",
         "start",
         "end",
-      ] + (isWhole ? TermTables.postColumns : []), rows: draft.works.count)
+      ] + (isWhole ? TermTables.postColumns : []) + (hasStudios ? ["release"] : []), rows: draft.works.count)
     for (index, work) in draft.works.enumerated() {
       let category = draft.facts.programmes[work.programme].category
       let shift = work.isNight ? TermFacts.nightShift : TermFacts.shifts[work.shift]
@@ -66,18 +66,23 @@ extension TermTables {
       csv.field(shift.start)
       csv.field(shift.end)
       if isWhole { write(work, to: &csv) }
+      if hasStudios { csv.field(work.releases ? "yes" : "no") }
       csv.endRow()
     }
     return csv.table("posts.csv")
   }
 
   func programmes() -> GeneratedTable {
-    var csv = CSVBytes(header: ["id", "name", "category", "duration_months"], rows: draft.facts.programmes.count)
-    for programme in draft.facts.programmes {
+    var csv = CSVBytes(
+      header: ["id", "name", "category", "duration_months"] + (hasStudios ? ["studio_sessions"] : [])
+        + (isRotation ? ["rotation"] : []), rows: draft.facts.programmes.count)
+    for (index, programme) in draft.facts.programmes.enumerated() {
       csv.field(programme.id)
       csv.field(programme.name)
       csv.field(TermFacts.categories[programme.category])
       csv.field(6)
+      if hasStudios { csv.field(draft.sessions[index]) }
+      if isRotation { csv.field(draft.rotations[index].joined(separator: ";")) }
       csv.endRow()
     }
     return csv.table("programmes.csv")

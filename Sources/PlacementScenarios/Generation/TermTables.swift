@@ -18,7 +18,7 @@ struct TermTables {
       travel(), waivers(),
     ]
     let book = isWhole ? [groups(), quotas()] : []
-    return (tables + book).sorted { $0.fileName < $1.fileName }
+    return (tables + book + timeTables()).sorted { $0.fileName < $1.fileName }
   }
 
   private func apprentices() -> GeneratedTable {
@@ -70,7 +70,7 @@ struct TermTables {
     for request in requests {
       csv.field(ids.apprentices[request.apprentice])
       csv.field(ids.text(request.choice))
-      csv.field("")
+      csv.field(periodID(request.period))
       csv.field(reason)
       csv.field("示例安置员")
       csv.endRow()
@@ -90,7 +90,8 @@ struct TermTables {
   }
 
   private func occupied() -> GeneratedTable {
-    var csv = CSVBytes(header: ["at", "places", "uses_capacity", "reason"], rows: draft.occupancies.count)
+    var csv = CSVBytes(
+      header: ["at", "places", "uses_capacity", "reason"] + periodColumn, rows: draft.occupancies.count)
     for occupancy in draft.occupancies {
       switch occupancy.site {
       case .enterprise(let enterprise): csv.field(ids.enterprises[enterprise])
@@ -100,6 +101,7 @@ struct TermTables {
       csv.field(occupancy.places)
       csv.field(occupancy.usesCapacity ? "yes" : "no")
       csv.field("学生自行联系单位（示例）")
+      if isRotation { csv.field(periodID(occupancy.period)) }
       csv.endRow()
     }
     return csv.table("occupied.csv")

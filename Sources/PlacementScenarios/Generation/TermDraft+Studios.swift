@@ -1,0 +1,185 @@
+import PlacementDomain
+
+extension TermDraft {
+  /// A master skill studio.
+  struct Workshop {
+    let name: String
+    let town: Int
+    /// Programmes that it takes; empty: all.
+    let admits: [Int]
+    let isRegistered: Bool
+  }
+  /// A slot of a studio: on a date, or weekly on a weekday.
+  struct Session {
+    let studio: Int
+    let period: Int?
+    let day: SlotDay
+    let time: SessionTime
+    let seats: Int
+    let filing: String
+  }
+  /// When sessions take place.
+  enum SessionTime: CaseIterable {
+    case morning, afternoon, evening
+
+    /// From and to.
+    var shift: TermFacts.Shift {
+      switch self {
+      case .morning: TermFacts.Shift(start: "09:00", end: "11:00")
+      case .afternoon: TermFacts.Shift(start: "14:00", end: "16:00")
+      case .evening: TermFacts.Shift(start: "18:30", end: "20:30")
+      }
+    }
+  }
+  /// A wish for a slot.
+  struct SlotWish {
+    let apprentice: Int
+    let rank: Int
+    let slot: Int
+  }
+  /// What the slots of a studio are in turn.
+  private enum SlotForm { case weeklyAfternoon, weeklyEvening, datedEvening, saturday }
+  private static let forms: [SlotForm] = [
+    .weeklyAfternoon, .weeklyEvening, .weeklyAfternoon, .saturday, .weeklyAfternoon, .weeklyEvening, .datedEvening,
+    .weeklyAfternoon, .saturday, .weeklyEvening,
+  ]
+  /// Seats of all slots for a hundred sessions that are asked for.
+  static let seatsPerHundredSessions = 94
+
+  /// Draws what releases its apprentices, which programmes ask for sessions, the studios, their slots and the wishes.
+  mutating func drawStudios() {
+    sessions = Array(repeating: 0, count: facts.programmes.count)
+    guard parameters.studios > 0 else { return }
+    var random = stream(32)
+    for post in random.permutation(works.count).prefix((works.count + 1) / 3) { works[post].releases = true }
+    for index in 0..<parameters.studios { studios.append(workshop(index)) }
+    drawSessions()
+    drawSlots()
+    drawSlotWishes()
+  }
+
+  /// The city's studios by their fields; further ones, and those of other terms, take the programmes in turn.
+  private func workshop(_ index: Int) -> Workshop {
+    let fields = parameters.setting == .zhangjiagang ? TermFacts.zhangjiagangStudios : []
+    // Every third gives training only.
+    let isRegistered = index % 3 != 2
+    if fields.indices.contains(index) {
+      let field = fields[index]
+      return Workshop(
+        name: field.name, town: facts.towns.firstIndex { $0.id == field.town } ?? 0,
+        admits: facts.programmes.indices.filter { field.programmes.contains(facts.programmes[$0].id) },
+        isRegistered: isRegistered)
+    }
+    let programmes = facts.programmes.indices.filter { demand[$0] > 0 }
+    let share = programmes.indices.filter { $0 % parameters.studios == index % max(1, programmes.count) }
+    return Workshop(
+      name: padded(index + 1, 2), town: index % facts.towns.count, admits: share.map { programmes[$0] },
+      isRegistered: isRegistered)
+  }
+
+  /// Who takes a programme.
+  private func studios(of programme: Int) -> [Int] {
+    studios.indices.filter { studios[$0].admits.isEmpty || studios[$0].admits.contains(programme) }
+  }
+
+  /// One to three sessions for two thirds of the programmes, first of all for one of each studio.
+  private mutating func drawSessions() {
+    var random = stream(33)
+    let order = random.permutation(facts.programmes.count).filter { demand[$0] > 0 && !studios(of: $0).isEmpty }
+    var asking: [Int] = []
+    var isAskedOf = Array(repeating: false, count: studios.count)
+    for programme in order where !studios(of: programme).allSatisfy({ isAskedOf[$0] }) {
+      asking.append(programme)
+      for studio in studios(of: programme) { isAskedOf[studio] = true }
+    }
+    let count = demand.count { $0 > 0 } * 2 / 3
+    for programme in order where asking.count < count && !asking.contains(programme) { asking.append(programme) }
+    for programme in asking { sessions[programme] = 1 + random.index(of: runningTotals([3, 4, 3])) }
+  }
+
+  /// Slots of every studio, in each period of a rotation: three to ten of them, two to six in a period.
+  private mutating func drawSlots() {
+    var random = stream(34)
+    var asked = Array(repeating: 0, count: studios.count)
+    for programme in facts.programmes.indices where sessions[programme] > 0 {
+      let fitting = studios(of: programme)
+      let parts = apportion(demand[programme] * sessions[programme], fitting.map { _ in 1 })
+      for (studio, part) in zip(fitting, parts) { asked[studio] += part }
+    }
+    let periods = parameters.rotation > 1 ? TermDraft.periods(parameters.rotation) : []
+    for studio in studios.indices {
+      let seats = max(1, asked[studio] * TermDraft.seatsPerHundredSessions / 100)
+      for (index, part) in apportion(seats, Array(repeating: 1, count: max(1, periods.count))).enumerated()
+      where part > 0 {
+        let (fewest, most) = periods.isEmpty ? (3, 10) : (2, 6)
+        let count = min(part, max(fewest, min(most, (part + 7) / 15)))
+        drawSlots(studio, periods.isEmpty ? nil : index, count, part, &random)
+      }
+    }
+  }
+
+  private mutating func drawSlots(
+    _ studio: Int, _ period: Int?, _ count: Int, _ seats: Int, _ random: inout SplitMix64
+  ) {
+    let shares = apportion(seats, (0..<count).map { _ in random.between(80, 120) }, floor: 1)
+    var afternoons = random.permutation(5)
+    var evenings = random.permutation(5)
+    let holidays = TermFacts.calendar.filter { $0.kind == .holiday }.map(\.date)
+    let span = period.map { TermDraft.periods(parameters.rotation)[$0] }
+    let dates = ((span?.start ?? TermDraft.start).dayNumber...(span?.end ?? TermDraft.end).dayNumber)
+      .compactMap { CivilDate(dayNumber: $0) }.filter { !holidays.contains($0) && !TermFacts.unsettled.contains($0) }
+    var saturdays = dates.filter { $0.weekday == 6 }
+    for number in 0..<count {
+      let day: SlotDay
+      var time = SessionTime.evening
+      let form = TermDraft.forms[(number + studio) % TermDraft.forms.count]
+      // A short period may be left without a Saturday that is no holiday.
+      switch form == .saturday && saturdays.isEmpty ? .weeklyEvening : form {
+      case .weeklyAfternoon:
+        day = .weekday(afternoons.removeLast() + 1)
+        time = .afternoon
+      case .weeklyEvening: day = .weekday(evenings.removeLast() + 1)
+      case .datedEvening:
+        // On a weekday without a weekly slot: a studio holds one session at a time.
+        let weekday = evenings.removeLast() + 1
+        let fitting = dates.filter { $0.weekday == weekday }
+        day = .date(fitting[random.below(fitting.count)])
+      case .saturday:
+        day = .date(saturdays.remove(at: random.below(saturdays.count)))
+        time = .morning
+      }
+      slots.append(
+        Session(
+          studio: studio, period: period, day: day, time: time, seats: shares[number], filing: filing(studio, day)))
+    }
+  }
+
+  /// The filing of a registered studio's session on a rest day.
+  private func filing(_ studio: Int, _ day: SlotDay) -> String {
+    guard case .date(let date) = day, studios[studio].isRegistered, WorkCalendar(TermFacts.calendar).isRestDay(date)
+    else { return "" }
+    return "示例备〔2026〕室\(slots.count { !$0.filing.isEmpty } + 1)号"
+  }
+
+  /// Two to four slots each from four of five apprentices whose programme asks for sessions; evenings are wished most.
+  private mutating func drawSlotWishes() {
+    var random = stream(35)
+    let fitting = facts.programmes.indices.map { programme -> [Int] in
+      guard sessions[programme] > 0 else { return [] }
+      return slots.indices.filter { studios(of: programme).contains(slots[$0].studio) }
+    }
+    for apprentice in people.indices {
+      let own = fitting[classes[people[apprentice].schoolClass].programme]
+      guard !own.isEmpty, random.chance(800_000) else { continue }
+      let totals = runningTotals(own.map { slots[$0].time == .evening ? 6 : slots[$0].time == .morning ? 3 : 2 })
+      let length = min(own.count, random.between(2, 4))
+      var list: [Int] = []
+      while list.count < length {
+        let slot = own[random.index(of: totals)]
+        guard !list.contains(slot) else { continue }
+        list.append(slot)
+        slotWishes.append(SlotWish(apprentice: apprentice, rank: list.count, slot: slot))
+      }
+    }
+  }
+}

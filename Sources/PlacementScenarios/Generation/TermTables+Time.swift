@@ -1,0 +1,93 @@
+import PlacementDomain
+
+extension TermTables {
+  /// Whether the tables have studios.
+  var hasStudios: Bool { draft.parameters.studios > 0 }
+
+  /// Whether the tables have periods.
+  var isRotation: Bool { draft.parameters.rotation > 1 }
+
+  /// The column that only a rotation has.
+  var periodColumn: [String] { isRotation ? ["period"] : [] }
+
+  func periodID(_ period: Int?) -> String { period.map { "p\($0 + 1)" } ?? "" }
+
+  /// Studios with their slots and the calendar; the quotas of a rotation.
+  func timeTables() -> [GeneratedTable] {
+    (isRotation && !isWhole ? [quotas()] : []) + (hasStudios || isRotation ? [calendar()] : [])
+      + (hasStudios ? [studios(), slots(), slotWishes()] : [])
+  }
+
+  private func calendar() -> GeneratedTable {
+    var csv = CSVBytes(header: ["date", "kind", "name"], rows: TermFacts.calendar.count)
+    for day in TermFacts.calendar {
+      csv.field(day.date.description)
+      csv.field(day.kind.rawValue)
+      csv.field(day.name)
+      csv.endRow()
+    }
+    return csv.table("calendar.csv")
+  }
+
+  private func studios() -> GeneratedTable {
+    var csv = CSVBytes(header: ["id", "name", "programmes", "town", "registered"], rows: draft.studios.count)
+    for (index, studio) in draft.studios.enumerated() {
+      csv.field(studioID(index))
+      csv.field("示例·" + studio.name + "技能大师工作室")
+      csv.field(
+        studio.admits.isEmpty ? "*" : studio.admits.map { draft.facts.programmes[$0].id }.joined(separator: ";"))
+      csv.field(draft.facts.towns[studio.town].id)
+      csv.field(studio.isRegistered ? "yes" : "no")
+      csv.endRow()
+    }
+    return csv.table("studios.csv")
+  }
+
+  private func slots() -> GeneratedTable {
+    var csv = CSVBytes(
+      header: ["id", "studio", "period", "date", "weekday", "start", "end", "capacity", "filing"],
+      rows: draft.slots.count)
+    for (slot, id) in zip(draft.slots, slotIDs()) {
+      csv.field(id)
+      csv.field(studioID(slot.studio))
+      csv.field(periodID(slot.period))
+      switch slot.day {
+      case .date(let date):
+        csv.field(date.description)
+        csv.field("")
+      case .weekday(let weekday):
+        csv.field("")
+        csv.field(["mon", "tue", "wed", "thu", "fri", "sat", "sun"][weekday - 1])
+      }
+      csv.field(slot.time.shift.start)
+      csv.field(slot.time.shift.end)
+      csv.field(slot.seats)
+      csv.field(slot.filing)
+      csv.endRow()
+    }
+    return csv.table("slots.csv")
+  }
+
+  private func slotWishes() -> GeneratedTable {
+    let slots = slotIDs()
+    var csv = CSVBytes(header: ["apprentice", "rank", "slot"], rows: draft.slotWishes.count)
+    for wish in draft.slotWishes {
+      csv.field(ids.apprentices[wish.apprentice])
+      csv.field(wish.rank)
+      csv.field(slots[wish.slot])
+      csv.endRow()
+    }
+    return csv.table("studio_preferences.csv")
+  }
+
+  private func studioID(_ studio: Int) -> String { "S" + padded(studio + 1, 2) }
+
+  /// A studio's slots are numbered from 1.
+  private func slotIDs() -> [String] {
+    var numbers = Array(repeating: 0, count: draft.studios.count)
+    return draft.slots.map { slot in
+      numbers[slot.studio] += 1
+      return studioID(slot.studio) + "-" + padded(numbers[slot.studio], 2)
+    }
+  }
+}
