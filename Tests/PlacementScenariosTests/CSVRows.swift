@@ -61,6 +61,19 @@ let parameterSets: [TermParameters] = {
     .zhangjiagang,
     .zhangjiagangFull,
     .zhangjiagangInfeasible,
+    .zhangjiagangRotation,
+    .rotationSized(apprentices: 17),
+    .rotationSized(apprentices: 60),
+    .rotationSized(apprentices: 300),
+    .rotationSized(apprentices: 120, periods: 6),
+    .rotationSized(apprentices: 90, periods: 2, studios: 0),
+    make { $0.studios = 7 },
+    make {
+      $0.setting = .zhangjiagang
+      $0.programmes = 3
+      $0.studios = 20
+      $0.ruleBook = .whole
+    },
     .sized(apprentices: 1, bases: 1),
     .sized(apprentices: 2),
     .sized(apprentices: 17),

@@ -35,6 +35,10 @@ import Testing
     #expect(instance.notChecked.map(\.rule) == (isWhole ? [] : [.mentors]))
     #expect(instance.quotas.count == term["quotas"].count)
     #expect(instance.groups.count == term["groups"].count / 2)
+    #expect(instance.periods.count == parameters.rotation)
+    #expect(instance.studios.count == parameters.studios && instance.slots.count == term["slots"].count)
+    #expect(instance.slotPreferences.reduce(0) { $0 + $1.count } == term["studio_preferences"].count)
+    #expect(instance.calendar.days.count == term["calendar"].count)
   }
 
   @Test(arguments: CommittedTerm.all)

@@ -34,6 +34,13 @@ import Testing
     Odd("longestList") { $0.longestList = 21 },
     Odd("overOffering") { $0.overOffering = 2 },
     Odd("scarceProgrammes") { $0.scarceProgrammes = 19 },
+    Odd("studios") { $0.studios = 100 },
+    Odd("rotation") { $0.rotation = 7 },
+    Odd("rotation") { $0.rotation = 0 },
+    Odd("rotation") {
+      $0.rotation = 2
+      $0.ruleBook = .whole
+    },
     Odd("name") { $0.name = "two\nlines" },
     Odd("name") { $0.name = "" },
     Odd("lotterySeed") { $0.lotterySeed = "a \" quote" },
@@ -70,6 +77,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 10, 100, 999, 1_000, 5_000, 250_000, 1_000_000])
   func sizedParametersAreValid(_ apprentices: Int) {
     #expect(TermParameters.sized(apprentices: apprentices).validate().isEmpty)
+    #expect(TermParameters.rotationSized(apprentices: apprentices).validate().isEmpty)
   }
 
   @Test func benchmarkSizesAreThoseOfTheirNames() {

@@ -5,9 +5,11 @@ import Testing
 extension TermRows {
   /// The stages that a term's settings name.
   static func stages(_ parameters: TermParameters) -> [Stage] {
-    guard parameters.ruleBook != .everyday else { return [.maxPlaced, .generous, .minCommute, .lottery] }
-    let openings: [Stage] = parameters.bases <= 30 ? [.minOpen] : []
-    return [.maxPlaced, .fillReserved, .generous] + openings + [.minCommute, .lottery]
+    let isWhole = parameters.ruleBook != .everyday
+    let sessions: [Stage] = parameters.studios > 0 ? [.maxSessions] : []
+    let slots: [Stage] = parameters.studios > 0 && parameters.rotation == 1 ? [.minSlotRank] : []
+    return [.maxPlaced] + sessions + (isWhole ? [.fillReserved] : []) + [.generous] + (isWhole ? [.minOpen] : [])
+      + slots + [.minCommute, .lottery]
   }
 }
 
@@ -39,6 +41,23 @@ extension TermRows {
     }
     #expect(cheap.count == 1)
     #expect(Set(term.column("apprentices", "needs_bed")) == ["", "yes", "no"])
+  }
+
+  @Test func basesThatAreFarOutOrHaveAMinimumCostSomethingToOpen() throws {
+    let term = try TermRows(.zhangjiagangFull)
+    let costs = term.numbers("bases", "opening_cost")
+    #expect(costs.allSatisfy { $0 == 0 || (5...40).contains($0) && $0.isMultiple(of: 5) })
+    let costly = zip(term["bases"], costs).filter { $1 > 0 }.map { $0.0 }
+    #expect(costly.count == 16 && costly.count { $0["minimum"] != "" } == count(term, "bases", "minimum"))
+    let centre = term["towns"].first?["id"] ?? ""
+    let minutes = Dictionary(
+      uniqueKeysWithValues: term["travel"].filter { $0["from"] == centre }.map {
+        ($0["to"] ?? "", Double($0["minutes"] ?? "") ?? 0)
+      })
+    func distance(_ base: CSVRows.Row) -> Double { minutes[base["town"] ?? ""] ?? 0 }
+    let outlying = costly.filter { $0["minimum"] == "" }.map(distance)
+    let others = zip(term["bases"], costs).filter { $1 == 0 }.map { distance($0.0) }
+    #expect(outlying.min() ?? 0 >= others.max() ?? 99)
   }
 
   @Test func threePostsListAProgrammeOfAnotherMajorCategoryLast() throws {

@@ -17,6 +17,8 @@ struct CommittedTerm: CustomTestStringConvertible, Sendable {
   static let all = [
     CommittedTerm(name: "zhangjiagang-2026", parameters: .zhangjiagang, model: "listed-only"),
     CommittedTerm(name: "zhangjiagang-2026-full", parameters: .zhangjiagangFull, model: "whole-rule-book"),
+    CommittedTerm(
+      name: "zhangjiagang-2026-rotation", parameters: .zhangjiagangRotation, model: "rotation-listed-only"),
     CommittedTerm(name: "zhangjiagang-2026-infeasible", parameters: .zhangjiagangInfeasible, model: "whole-rule-book"),
   ]
 }

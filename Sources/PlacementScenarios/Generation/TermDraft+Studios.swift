@@ -67,7 +67,9 @@ extension TermDraft {
       let field = fields[index]
       return Workshop(
         name: field.name, town: facts.towns.firstIndex { $0.id == field.town } ?? 0,
-        admits: facts.programmes.indices.filter { field.programmes.contains(facts.programmes[$0].id) },
+        admits: facts.programmes.indices.filter {
+          demand[$0] > 0 && field.programmes.contains(facts.programmes[$0].id)
+        },
         isRegistered: isRegistered)
     }
     let programmes = facts.programmes.indices.filter { demand[$0] > 0 }
@@ -108,9 +110,9 @@ extension TermDraft {
     }
     let periods = parameters.rotation > 1 ? TermDraft.periods(parameters.rotation) : []
     for studio in studios.indices {
-      let seats = max(1, asked[studio] * TermDraft.seatsPerHundredSessions / 100)
-      for (index, part) in apportion(seats, Array(repeating: 1, count: max(1, periods.count))).enumerated()
-      where part > 0 {
+      // Three slots, or two in each period, leave nobody short for want of slots.
+      let seats = max(3, 2 * periods.count, asked[studio] * TermDraft.seatsPerHundredSessions / 100)
+      for (index, part) in apportion(seats, Array(repeating: 1, count: max(1, periods.count))).enumerated() {
         let (fewest, most) = periods.isEmpty ? (3, 10) : (2, 6)
         let count = min(part, max(fewest, min(most, (part + 7) / 15)))
         drawSlots(studio, periods.isEmpty ? nil : index, count, part, &random)
@@ -122,12 +124,14 @@ extension TermDraft {
     _ studio: Int, _ period: Int?, _ count: Int, _ seats: Int, _ random: inout SplitMix64
   ) {
     let shares = apportion(seats, (0..<count).map { _ in random.between(80, 120) }, floor: 1)
+    // From both ends of one order: the first five slots are on five weekdays, so that one apprentice can take several.
     var afternoons = random.permutation(5)
-    var evenings = random.permutation(5)
-    let holidays = TermFacts.calendar.filter { $0.kind == .holiday }.map(\.date)
+    var evenings = Array(afternoons.reversed())
+    let calendar = WorkCalendar(TermFacts.calendar)
     let span = period.map { TermDraft.periods(parameters.rotation)[$0] }
     let dates = ((span?.start ?? TermDraft.start).dayNumber...(span?.end ?? TermDraft.end).dayNumber)
-      .compactMap { CivilDate(dayNumber: $0) }.filter { !holidays.contains($0) && !TermFacts.unsettled.contains($0) }
+      .compactMap { CivilDate(dayNumber: $0) }
+      .filter { calendar.kind($0) != .holiday && !TermFacts.unsettled.contains($0) }
     var saturdays = dates.filter { $0.weekday == 6 }
     for number in 0..<count {
       let day: SlotDay
@@ -145,7 +149,9 @@ extension TermDraft {
         let fitting = dates.filter { $0.weekday == weekday }
         day = .date(fitting[random.below(fitting.count)])
       case .saturday:
-        day = .date(saturdays.remove(at: random.below(saturdays.count)))
+        // The first studio takes the Saturday that is worked, where there is one: it is no rest day.
+        let worked = studio == 0 ? saturdays.firstIndex { calendar.kind($0) == .workday } : nil
+        day = .date(saturdays.remove(at: worked ?? random.below(saturdays.count)))
         time = .morning
       }
       slots.append(
@@ -162,7 +168,10 @@ extension TermDraft {
   }
 
   /// Two to four slots each from four of five apprentices whose programme asks for sessions; evenings are wished most.
+  ///
+  /// Nobody is asked in a rotation, whose model has no stage for these wishes.
   private mutating func drawSlotWishes() {
+    guard parameters.rotation == 1 else { return }
     var random = stream(35)
     let fitting = facts.programmes.indices.map { programme -> [Int] in
       guard sessions[programme] > 0 else { return [] }

@@ -4,10 +4,11 @@ extension TermGenerator {
   /// `scenario.yaml`, and its own model where the embedded one does not say what the term needs.
   static func settings(_ parameters: TermParameters) -> [GeneratedTable] {
     let model = ownModel(parameters)
+    let embedded = parameters.studios > 0 ? "studios" : "term-allocation"
     let scenario = text(
       "scenario.yaml",
       [
-        "format: 1", "name: \"\(parameters.name)\"", "model: \(model?.name ?? "term-allocation")",
+        "format: 1", "name: \"\(parameters.name)\"", "model: \(model?.name ?? embedded)",
         "rules: jiangsu-2022", "language: zh", "term: { start: 2026-09-01, end: 2027-01-15 }",
       ] + periods(parameters) + ["lottery: { seed: \"\(parameters.lotterySeed)\" }", "missing: stop"])
     return [scenario] + (model.map { [text($0.name + ".yaml", $0.lines)] } ?? [])
@@ -21,6 +22,7 @@ extension TermGenerator {
 
   private static func ownModel(_ parameters: TermParameters) -> (name: String, lines: [String])? {
     let sessions = parameters.studios > 0 ? "max-sessions, " : ""
+    let slots = parameters.studios > 0 ? "min-slot-rank, " : ""
     if parameters.ruleBook != .everyday {
       return (
         "whole-rule-book",
@@ -28,14 +30,14 @@ extension TermGenerator {
           "# As term-allocation, with reserved seats, mentors and beds.", "format: 1",
           "unlisted: \(parameters.unlisted.rawValue)", "unplaced: allow", "travel: { speed_kmh: 30, detour: 1.3 }",
           "apprentices_per_mentor: \(TermDraft.perMentor)", "bed_beyond_minutes: \(TermDraft.bedBeyondMinutes)",
-          "stages: [max-placed, \(sessions)fill-reserved, generous, min-open, min-commute, lottery]",
+          "stages: [max-placed, \(sessions)fill-reserved, generous, min-open, \(slots)min-commute, lottery]",
         ]
       )
     }
     let travel = "travel: { speed_kmh: 30, detour: 1.3 }"
     if parameters.rotation > 1 {
       return (
-        "rotation",
+        "rotation-listed-only",
         [
           "# One post in each period, every one of them or none, never the same post twice.", "format: 1",
           "unlisted: \(parameters.unlisted.rawValue)", "unplaced: allow", "places: per-period", "partial: forbid",
@@ -43,22 +45,16 @@ extension TermGenerator {
         ]
       )
     }
-    let slots = parameters.studios > 0 ? "min-slot-rank, " : ""
-    let stages = "stages: [max-placed, \(sessions)generous, \(slots)min-commute, lottery]"
     if parameters.unlisted == .forbid {
       return (
         "listed-only",
         [
           "# As term-allocation, but nobody is placed where they did not ask to go.", "format: 1", "unlisted: forbid",
-          "unplaced: allow", travel, stages,
+          "unplaced: allow", travel, "stages: [max-placed, \(sessions)generous, \(slots)min-commute, lottery]",
         ]
       )
     }
-    guard parameters.studios > 0 else { return nil }
-    return (
-      "term-and-studios",
-      ["# As term-allocation, with studio sessions.", "format: 1", "unlisted: last", "unplaced: allow", travel, stages]
-    )
+    return nil
   }
 
   private static func text(_ fileName: String, _ lines: [String]) -> GeneratedTable {

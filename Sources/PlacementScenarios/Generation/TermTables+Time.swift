@@ -14,8 +14,8 @@ extension TermTables {
 
   /// Studios with their slots and the calendar; the quotas of a rotation.
   func timeTables() -> [GeneratedTable] {
-    (isRotation && !isWhole ? [quotas()] : []) + (hasStudios || isRotation ? [calendar()] : [])
-      + (hasStudios ? [studios(), slots(), slotWishes()] : [])
+    (isRotation && !isWhole ? [quotas()] : []) + (hasStudios ? [calendar(), studios(), slots()] : [])
+      + (hasStudios && !isRotation ? [slotWishes()] : [])
   }
 
   private func calendar() -> GeneratedTable {
