@@ -31,8 +31,8 @@ extension RandomInstance {
   mutating func drawSessions() -> Int { teaches ? clock.pick([0, 1, 1, 2, 2, 3]) : 0 }
 
   mutating func drawRotation() -> [String] {
-    guard rotates, clock.chance(50) else { return [] }
-    return term.periods.map { _ in clock.pick(["K1", "K1", "K2", "K3"]) }
+    guard rotates, clock.chance(40) else { return [] }
+    return term.periods.map { _ in clock.pick(["K1", "K1", "K1", "K2", "K2", "K3"]) }
   }
 
   /// The settings of time; the most posts and people that leave a term small enough to enumerate.
@@ -51,7 +51,7 @@ extension RandomInstance {
   }
 
   /// The kind of a post of a rotation.
-  mutating func drawKind() -> String? { rotates ? clock.pick(["K1", "K1", "K2", "K2", "K3", ""]) : nil }
+  mutating func drawKind() -> String? { rotates ? clock.pick(["K1", "K1", "K1", "K2", "K2", ""]) : nil }
 
   /// One of the periods or none, where there are several; else what is given.
   mutating func drawPeriod(_ other: Int? = nil) -> Int? {

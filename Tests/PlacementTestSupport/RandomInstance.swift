@@ -176,6 +176,8 @@ public struct RandomInstance {
   }
 
   private mutating func addPlaces() {
+    // Hardly a rotation fits into one post.
+    let least = families.contains(.rotation) ? 3 : 1
     for number in 1...random.int(1...2) {
       let id = "E\(number)"
       enterprises.append(id)
@@ -199,7 +201,7 @@ public struct RandomInstance {
         minimum: more.minimum, beds: more.beds, mentors: more.mentors, cost: more.cost, registered: more.registered,
         noAgency: more.noAgency)
     }
-    for number in 1...min(most.posts, random.pick([1, 2, 3, 4, 4, 5, 5, 5])) {
+    for number in 1...min(most.posts, max(least, random.pick([1, 2, 3, 4, 4, 5, 5, 5]))) {
       let id = "Q\(number)"
       posts.append(id)
       var tags: [PostTag] = []
