@@ -42,7 +42,7 @@ import Testing
   @Test func messagesAreChineseUnlessAskedOtherwise() throws {
     let place = try Workplace()
     let scenario = Program.root.appending(path: Self.three).path
-    #expect(try Program.run("allocate", scenario, "--out", "a", in: place.url).output.contains("已证明"))
+    #expect(try Program.run("allocate", scenario, "--out", "a", in: place.url).output.contains("已精确证明"))
     #expect(
       try Program.run("allocate", scenario, "--out", "b", "--language", "en", in: place.url).output.contains("proved"))
     #expect(try place.text("a/roster.html").contains("lang=\"zh"))
