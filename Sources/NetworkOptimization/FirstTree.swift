@@ -1,8 +1,15 @@
-/// A first assignment and tree.
+/// A first assignment and a tree for it, near the optimum: an auction, then shortest ways at its prices.
 struct FirstTree {
+  /// What to install.
   static func propose(
-    _ prepared: PreparedNetwork, _ arcs: WorkingArcs, _ parentsFirst: [Int32], _ tree: SimplexState
+    _ prepared: PreparedNetwork, _ arcs: WorkingArcs, parentsFirst: [Int32], _ tree: SimplexState
   ) -> (chosen: [Int32], links: [ProposedLink]) {
-    ([Int32](repeating: -1, count: tree.apprentices), [])
+    let auction = LaminarAuction(prepared, arcs)
+    auction.run()
+    tree.work.bids = auction.bids
+    let chosen = auction.chosen
+    let prices = auction.prices
+    let links = CrashTree.links(prepared, arcs, parentsFirst: parentsFirst, chosen: chosen, prices: prices)
+    return (chosen, links)
   }
 }

@@ -24,7 +24,7 @@ extension LaminarNetwork {
       if let start {
         install(start, prepared, tree)
       } else {
-        let proposal = FirstTree.propose(prepared, arcs, parentsFirst, tree)
+        let proposal = FirstTree.propose(prepared, arcs, parentsFirst: parentsFirst, tree)
         TreeInstallation.run(
           tree, prepared, parentsFirst: parentsFirst, chosen: proposal.chosen, links: proposal.links)
       }

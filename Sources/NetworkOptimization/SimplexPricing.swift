@@ -61,7 +61,12 @@ struct SimplexPricing {
         // what the same apprentice likes now
         let (arc, arcs) = best(tree, Int(candidate.apprentice))
         tree.work.pricedArcs += arcs
-        if arc != -2 { list[bestIndex].arc = arc } else { list.swapAt(bestIndex, list.count - 1); list.removeLast() }
+        if arc != -2 {
+          list[bestIndex].arc = arc
+        } else {
+          list.swapAt(bestIndex, list.count - 1)
+          list.removeLast()
+        }
       }
     }
   }

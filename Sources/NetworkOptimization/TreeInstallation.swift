@@ -69,7 +69,7 @@ struct TreeInstallation {
   private mutating func build() {
     setFlows()
     for place in links.indices where !isAllowed(place) { links[place] = .parent }
-    for place in links.indices where isBetween(place) && !isInTree(place) { links[place] = .parent }
+    for place in links.indices where isBetween(place) && !isInTree(place) { _ = turnToParent(place) }
     for place in links.indices {
       let above = Int(target(place))
       next[place + 1] = first[above]
@@ -78,21 +78,19 @@ struct TreeInstallation {
     attached[0] = true
     attachBelow(0)
     for place in parentsFirst where !attached[Int(place) + 1] {
-      let place = Int(place)
-      if case .child(let below) = links[place], isBetween(Int(below)) {
-        links[place] = .parent
-        links[Int(below)] = .parent
-        hang(place)
-        if !attached[Int(below) + 1] {
-          hang(Int(below))
-          attachBelow(Int(below) + 1)
-        }
-      } else {
-        links[place] = .parent
-        hang(place)
-      }
-      attachBelow(place + 1)
+      let chain = turnToParent(Int(place))
+      for member in chain { hang(member) }
+      for member in chain { attachBelow(member + 1) }
     }
+  }
+
+  /// Lets a place hang from its parent; a child that it hung from by an arc that must stay in the tree then hangs from
+  /// it, and so on down. Returns them all, the uppermost first.
+  private mutating func turnToParent(_ place: Int) -> [Int] {
+    var chain = [place]
+    while case .child(let below) = links[chain[chain.count - 1]], isBetween(Int(below)) { chain.append(Int(below)) }
+    for member in chain { links[member] = .parent }
+    return chain
   }
 
   private func setFlows() {

@@ -13,9 +13,11 @@ struct TinyNetwork {
     let descending = random.int(0...1) == 1
     for node in 0..<nodes {
       if descending {
-        parent.append(random.int(0...2) == 0 || node == nodes - 1 ? -1 : Int32(random.int(node + 1...nodes - 1)))
+        let isRoot = node == nodes - 1 || random.int(0...2) == 0
+        parent.append(isRoot ? -1 : Int32(random.int(node + 1...nodes - 1)))
       } else {
-        parent.append(random.int(0...2) == 0 || node == 0 ? -1 : Int32(random.int(0...node - 1)))
+        let isRoot = node == 0 || random.int(0...2) == 0
+        parent.append(isRoot ? -1 : Int32(random.int(0...node - 1)))
       }
     }
     let style = random.int(0...4)
@@ -132,7 +134,8 @@ struct TinyNetwork {
       case .basic:
         if multiplier != 0 { return "apprentice \(apprentice) basic with \(multiplier)" }
         if !join(apprentice, rows) { return "circle at apprentice \(apprentice)" }
-      case .atUpper: if optimum.chosen[apprentice] < 0 || multiplier > 0 { return "apprentice \(apprentice) not at upper" }
+      case .atUpper:
+        if optimum.chosen[apprentice] < 0 || multiplier > 0 { return "apprentice \(apprentice) not at upper" }
       case .fixed: if !network.mustPlace[apprentice] { return "apprentice \(apprentice) not fixed" }
       case .atLower: return "apprentice \(apprentice) at lower"
       }
