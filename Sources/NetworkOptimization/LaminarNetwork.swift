@@ -158,6 +158,8 @@ public enum NetworkFault: Error, Sendable, Hashable {
   case costTooGreat(arc: Int)
   /// Costs and sizes together for which 64 bits are too few.
   case overflow
+  /// An opening whose cost is below 0 or beyond ``LaminarNetwork/greatestCost``.
+  case openingCost(node: Int)
   /// A starting point of the wrong size, or with an arc that is not the apprentice's.
   case start
 }
