@@ -29,6 +29,7 @@ let package = Package(
   products: [
     .executable(name: "placement", targets: ["PlacementCLI"]),
     .library(name: "LinearOptimization", targets: ["LinearOptimization"]),
+    .library(name: "NetworkOptimization", targets: ["NetworkOptimization"]),
     .library(name: "GLPK", targets: ["GLPK", "LinearOptimization"]),
   ],
   dependencies: [
@@ -41,6 +42,7 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     room("Digests", ["CCrypto"]),
     room("LinearOptimization"),
+    room("NetworkOptimization"),
     .target(
       name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"], exclude: ["README.md"],
       swiftSettings: settings + [.strictMemorySafety()]),
@@ -70,6 +72,7 @@ let package = Package(
       name: "PlacementTestSupport", dependencies: ["PlacementDomain"], path: "Tests/PlacementTestSupport",
       swiftSettings: settings),
     tests("LinearOptimizationTests", ["LinearOptimization"]),
+    tests("NetworkOptimizationTests", ["NetworkOptimization", "PlacementTestSupport"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
     tests("PlacementDomainTests", ["PlacementDomain", "Digests"]),
     tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),

@@ -1,0 +1,81 @@
+import NetworkOptimization
+import PlacementTestSupport
+import Testing
+
+/// Open-or-closed minimums against enumeration.
+struct OpeningTests {
+  @Test(arguments: 0..<20)
+  func agreesWithEnumeration(block: Int) throws {
+    var random = SplitMix64(seed: UInt64(7_000 + block))
+    for _ in 0..<80 {
+      let network = try TinyNetwork(&random).network
+      let openings = Self.openings(&random, network)
+      let costs = TinyNetwork.assignments(network).compactMap { Self.cost($0, network, openings) }
+      let result = try network.search(openings)
+      #expect(result.isProved)
+      #expect(result.objective == costs.min())
+      #expect(result.bound == result.objective)
+      if let chosen = result.chosen {
+        #expect(network.objective(of: chosen, with: openings) == result.objective.map { Int128($0) })
+      }
+    }
+  }
+
+  @Test("a stopped search tells a true bound and an honest incumbent", arguments: [1, 2, 5])
+  func limits(nodes: Int) throws {
+    var random = SplitMix64(seed: UInt64(nodes))
+    let network = try NetworkTests.medium(&random, apprentices: 300, percent: 130)
+    let openings = (2..<34).filter { $0 % 4 == 2 }.map { Opening(node: $0, minimum: 12, cost: 400) }
+    let full = try network.search(openings)
+    #expect(full.isProved)
+    let objective = try #require(full.objective)
+    let chosen = try #require(full.chosen)
+    #expect(network.objective(of: chosen, with: openings) == Int128(objective))
+    let short = try network.search(openings, nodeLimit: nodes)
+    #expect(short.work.nodes <= nodes)
+    #expect(try #require(short.bound) <= objective)
+    if let found = short.objective { #expect(found >= objective) }
+    let warm = try network.search(openings, incumbent: chosen)
+    #expect(warm.objective == objective)
+    #expect(warm.work.nodes <= full.work.nodes)
+    let none = try network.search(openings, incumbent: chosen, nodeLimit: 0)
+    #expect(none.objective == objective && none.bound == nil && !none.isProved)
+  }
+
+  @Test func refusals() throws {
+    var random = SplitMix64(seed: 1)
+    let network = try NetworkTests.medium(&random, apprentices: 20, percent: 100)
+    #expect(throws: NetworkFault.noSuchNode(-1)) { try network.search([Opening(node: -1, minimum: 1)]) }
+    #expect(throws: NetworkFault.noSuchNode(3)) {
+      try network.search([Opening(node: 3, minimum: 1), Opening(node: 3, minimum: 2)])
+    }
+    #expect(throws: NetworkFault.openingCost(node: 3)) { try network.search([Opening(node: 3, minimum: 1, cost: -1)]) }
+  }
+
+  private static func openings(_ random: inout SplitMix64, _ network: LaminarNetwork) -> [Opening] {
+    let priced = random.chance(60)
+    return (0..<network.nodeCount).filter { _ in random.chance(60) }.map {
+      Opening(node: $0, minimum: random.int(0...3), cost: priced ? Int64(random.int(0...30)) : 0)
+    }
+  }
+
+  /// The cost with open places, written apart from the library; `nil` where a place is below its minimum.
+  private static func cost(
+    _ assignment: (chosen: [Int32], cost: Int), _ network: LaminarNetwork, _ openings: [Opening]
+  ) -> Int? {
+    var load = [Int](repeating: 0, count: network.nodeCount)
+    for arc in assignment.chosen where arc >= 0 {
+      var node = network.arcLeaf[Int(arc)]
+      while node >= 0 {
+        load[Int(node)] += 1
+        node = network.nodeParent[Int(node)]
+      }
+    }
+    var total = assignment.cost
+    for opening in openings where load[opening.node] > 0 {
+      if load[opening.node] < opening.minimum { return nil }
+      total += Int(opening.cost)
+    }
+    return total
+  }
+}
