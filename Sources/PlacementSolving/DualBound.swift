@@ -86,6 +86,22 @@ struct RowStore {
     starts.append(self.columns.count)
   }
 
+  /// The coefficient of a column that the row holds.
+  ///
+  /// Columns ascend within a row but for auxiliaries behind them, which ascend too.
+  func coefficient(_ row: Int, _ column: Int32) -> Int {
+    var low = starts[row]
+    var high = starts[row + 1]
+    while low < high {
+      let middle = (low + high) / 2
+      if columns[middle] < column { low = middle + 1 } else { high = middle }
+    }
+    return coefficients[low]
+  }
+
+  /// Whether the row has a negative coefficient.
+  func hasNegative(_ row: Int) -> Bool { coefficients[starts[row]..<starts[row + 1]].contains { $0 < 0 } }
+
   /// The row's value at a point.
   func activity(_ row: Int, _ point: [Int]) -> Int {
     var sum = 0

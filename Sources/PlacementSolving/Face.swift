@@ -10,15 +10,17 @@ import PlacementFormulation
 final class Face {
   let model: PlacementModel
   let limits: SolveLimits
-  private let session: any LinearSession
+  let session: any LinearSession
   private(set) var rows: RowStore
   private(set) var box: Box
   /// A point of the face; `nil` until one is known.
   private(set) var incumbent: [Int]?
-  private(set) var work = StagedResult.Work()
+  var work = StagedResult.Work()
   /// How many optima rest on the word of the integer search alone.
   private(set) var searchedOptima = 0
-  private var solvedOnce = false
+  /// The relaxation's bound of the pass under way, in its own sense; `nil` before there is one.
+  private(set) var lastBound: Int?
+  var solvedOnce = false
   /// Per column the rows that hold it.
   private(set) var rowsOfColumn: [[Int32]]
 
@@ -69,6 +71,7 @@ final class Face {
       if restrict { try shrink(costs, to: found.value, proof: found.proof) }
       return Optimum(value: inSense(found.value), bound: inSense(found.value))
     }
+    lastBound = nil
     if let limit = limits.reached { throw Interruption.limit(limit) }
     let relaxation = try solveRelaxation(costs)
     // the auxiliaries follow from whole decisions: a relaxation with y = load / capacity often needs no search
@@ -87,14 +90,20 @@ final class Face {
     }
     let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
     if whole { incumbent = rounded }
-    return try search(costs, proof: proof, restrict: restrict, inSense: inSense)
+    lastBound = inSense(proof.roundedUp)
+    let found = try IntegerSearch(face: self, costs: costs, relaxation: relaxation, proof: proof).run()
+    if restrict { try shrink(costs, to: found.value, proof: proof) }
+    return Optimum(value: inSense(found.value), bound: inSense(found.value), isExact: found.isExact)
   }
 
   /// A bound that needs no solver: the sum of each apprentice's own best cost on the face.
-  func boundOfEachAlone(_ pass: ObjectivePass) -> Int {
+  ///
+  /// Where the relaxation was solved before a limit came, its bound counts if it is the better one.
+  func bestBound(_ pass: ObjectivePass) -> Int {
     let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
     let bound = aloneProof(costs).roundedUp
-    return pass.maximise ? -bound : bound
+    let alone = pass.maximise ? -bound : bound
+    return lastBound.map { pass.maximise ? min($0, alone) : max($0, alone) } ?? alone
   }
 
   /// Fixes a column at 0 or 1; the incumbent must agree.
@@ -156,7 +165,7 @@ final class Face {
 
   // MARK: - Solving
 
-  private func solveRelaxation(_ costs: [Int]) throws -> Solution {
+  func solveRelaxation(_ costs: [Int]) throws -> Solution {
     try session.setCosts(costs.map(Double.init), sense: .minimise)
     let largest = Double(costs.reduce(1) { max($0, $1.magnitude) })
     var parameters = SimplexParameters()
@@ -187,6 +196,38 @@ final class Face {
     }
   }
 
+  /// The relaxation again from the last basis after changes of bounds; `nil` where it has become infeasible.
+  func resolve() throws -> Solution? {
+    var parameters = SimplexParameters()
+    parameters.timeLimit = limits.secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    parameters.method = .dualThenPrimal
+    let solution = try session.solveRelaxation(parameters)
+    work.iterations += solution.iterations
+    work.programs += 1
+    switch solution.termination {
+    case .optimal: return solution
+    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
+    // numerical trouble ends a dive, no more
+    case .infeasible, .infeasibleOrUnbounded, .unbounded, .numericalError: return nil
+    }
+  }
+
+  /// Adds a row that keeps an objective at most at a value, and returns it; ``openRow(_:)`` makes it void.
+  func addCutoff(_ costs: [Int], atMost value: Int) throws -> Int {
+    try keep(costs, atMost: value)
+    return rows.count - 1
+  }
+
+  /// Opens a row to its widest.
+  func openRow(_ row: Int) throws {
+    let (low, high) = widest(row)
+    try setRow(row, low, high)
+  }
+
+  /// Notes an optimum that only the integer search vouches for.
+  func countSearch() { searchedOptima += 1 }
+
   /// A primal feasible basis at the incumbent: the arc of each placed apprentice stands for its own row, every other
   /// row for itself. It is triangular, so never singular, and spares the simplex the way to where the greedy start is.
   private func incumbentBasis() -> Basis? {
@@ -206,44 +247,6 @@ final class Face {
       columnStatus[column] = .fixed
     }
     return Basis(rows: rowStatus, columns: columnStatus)
-  }
-
-  private func search(
-    _ costs: [Int], proof: DualBound, restrict: Bool, inSense: (Int) -> Int
-  ) throws -> Optimum {
-    var parameters = IntegerParameters()
-    parameters.timeLimit = limits.secondsLeft
-    parameters.control.cancellation = limits.cancellation
-    // Measured on the city's whole rule book (995 of 1,046 placed): this finishes every stage in seconds, where no cuts,
-    // all cuts, or an incumbent instead of the presolver sat for a minute at one stage. The presolver works on other
-    // columns and takes no incumbent; what was found before stays at hand for a limit.
-    parameters.presolve = true
-    parameters.cuts = [.clique, .mixedIntegerRounding]
-    parameters.branching = .pseudocost
-    let solution = try session.solveInteger(parameters)
-    work.iterations += solution.iterations
-    work.nodes += solution.nodes
-    work.programs += 1
-    solvedOnce = false
-    switch solution.termination {
-    case .optimal: break
-    case .feasible(let limit):
-      let rounded = solution.values.map { Int($0.rounded()) }
-      if holds(rounded) { incumbent = rounded }
-      throw Interruption.limit(limit)
-    case .noSolutionFound(let limit): throw Interruption.limit(limit)
-    case .infeasible, .infeasibleOrUnbounded: throw Interruption.infeasible
-    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
-    case .numericalError(let message): throw SolvingFailure(message)
-    }
-    let rounded = solution.values.map { Int($0.rounded()) }
-    guard holds(rounded) else { throw SolvingFailure("the integer search returned a point that breaks a row") }
-    let value = dot(costs, rounded)
-    incumbent = rounded
-    if restrict { try shrink(costs, to: value, proof: proof) }
-    let isExact = proof.roundedUp >= value
-    if !isExact { searchedOptima += 1 }
-    return Optimum(value: inSense(value), bound: inSense(value), isExact: isExact)
   }
 
   // MARK: - Proofs
@@ -282,7 +285,7 @@ final class Face {
     if gap > 0 { try keep(costs, atMost: value) }
   }
 
-  private func keep(_ costs: [Int], atMost value: Int) throws {
+  func keep(_ costs: [Int], atMost value: Int) throws {
     let used = costs.indices.filter { costs[$0] != 0 }
     rows.append(columns: used.map { Int32($0) }, coefficients: used.map { costs[$0] })
     let row = rows.count - 1
@@ -309,25 +312,25 @@ final class Face {
     return true
   }
 
-  private func dot(_ costs: [Int], _ point: [Int]) -> Int {
+  func dot(_ costs: [Int], _ point: [Int]) -> Int {
     costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
   }
 
-  private func widest(_ row: Int) -> (low: Int, high: Int) {
+  func widest(_ row: Int) -> (low: Int, high: Int) {
     rows.range(row).reduce((low: 0, high: 0)) { sum, element in
       let coefficient = rows.coefficients[element] * model.context.upper(of: rows.columns[element])
       return (sum.low + min(0, coefficient), sum.high + max(0, coefficient))
     }
   }
 
-  private func setRow(_ row: Int, _ lower: Int, _ upper: Int) throws {
+  func setRow(_ row: Int, _ lower: Int, _ upper: Int) throws {
     guard box.rowLower[row] != lower || box.rowUpper[row] != upper else { return }
     box.rowLower[row] = lower
     box.rowUpper[row] = upper
     try session.setRowBounds(row, bounds(lower, upper))
   }
 
-  private func bounds(_ lower: Int, _ upper: Int) -> Bounds {
+  func bounds(_ lower: Int, _ upper: Int) -> Bounds {
     Bounds(Double(lower), Double(upper)) ?? .fixed(Double(lower))
   }
 }

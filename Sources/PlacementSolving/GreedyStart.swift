@@ -99,7 +99,7 @@ struct GreedyStart {
 
   private func fits(_ column: Int) -> Bool {
     rowsOfColumn[column].allSatisfy { row in
-      activity[Int(row)] + coefficient(Int(row), Int32(column)) <= model.rows[Int(row)].upper
+      activity[Int(row)] + rows.coefficient(Int(row), Int32(column)) <= model.rows[Int(row)].upper
     }
   }
 
@@ -139,17 +139,6 @@ struct GreedyStart {
     let step = value - point[column]
     guard step != 0 else { return }
     point[column] = value
-    for row in rowsOfColumn[column] { activity[Int(row)] += step * coefficient(Int(row), Int32(column)) }
-  }
-
-  private func coefficient(_ row: Int, _ column: Int32) -> Int {
-    // columns of a row ascend but for an auxiliary, which comes last: both ends of a binary search
-    var low = rows.range(row).lowerBound
-    var high = rows.range(row).upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if rows.columns[middle] < column { low = middle + 1 } else { high = middle }
-    }
-    return rows.coefficients[low]
+    for row in rowsOfColumn[column] { activity[Int(row)] += step * rows.coefficient(Int(row), Int32(column)) }
   }
 }

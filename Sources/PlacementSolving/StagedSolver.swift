@@ -111,7 +111,7 @@ private struct Run {
           by: optimum.proof, seconds: start.seconds))
     } catch Interruption.limit(let limit) {
       if let value = face.value(pass) {
-        let bound = face.boundOfEachAlone(pass)
+        let bound = face.bestBound(pass)
         outcomes.append(
           StageOutcome(
             objective: pass.stage, rank: pass.rank, value: value, bound: bound, proved: value == bound,

@@ -1,0 +1,180 @@
+import LinearOptimization
+import PlacementFormulation
+
+/// The best integer point of a face under one objective, where the relaxation alone does not give it.
+///
+/// A dive along the relaxation looks for a point as good as the relaxation's bound: then multipliers in whole numbers
+/// prove it, and no search is needed. Else columns whose reduced cost says that they cannot be part of a better point
+/// are fixed, and branch and cut looks for a better point among the rest: left to itself it often finds none at all.
+struct IntegerSearch {
+  let face: Face
+  let costs: [Int]
+  let relaxation: Solution
+  let proof: DualBound
+
+  /// What was found; the face's incumbent has the value.
+  struct Result {
+    let value: Int
+    let isExact: Bool
+  }
+
+  /// Runs the dive and, where it leaves a gap, the search; throws ``Interruption`` at a limit.
+  func run() throws -> Result {
+    if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
+    for target in [proof.roundedUp, value().map { $0 - 1 } ?? .max] {
+      if let best = value(), target >= best { break }
+      var dive = Dive(face: face, costs: costs, target: target)
+      if let point = try dive.run(from: relaxation) { face.move(to: point) }
+      if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
+    }
+    try searchBetter()
+    guard let best = value() else { throw Interruption.infeasible }
+    face.countSearch()
+    return Result(value: best, isExact: false)
+  }
+
+  private func value() -> Int? { face.incumbent.map { face.dot(costs, $0) } }
+
+  /// Branch and cut for a point better than the incumbent, on the columns that may differ in one.
+  private func searchBetter() throws {
+    var fixed: [Int] = []
+    var cutoff: Int?
+    if let best = value() {
+      let most = Int128(best - 1) * Int128(proof.denominator)
+      for column in costs.indices where face.isFree(column) {
+        let cost = proof.reducedCosts[column]
+        guard proof.bound + Int128(cost.magnitude) > most else { continue }
+        let side = cost > 0 ? face.box.columnLower[column] : face.box.columnUpper[column]
+        try face.session.setColumnBounds(column, .fixed(Double(side)))
+        fixed.append(column)
+      }
+      cutoff = try face.addCutoff(costs, atMost: best - 1)
+    }
+    defer { face.solvedOnce = false }
+    var parameters = IntegerParameters()
+    parameters.timeLimit = face.limits.secondsLeft
+    parameters.control.cancellation = face.limits.cancellation
+    // Measured on the city's whole rule book: presolve with clique and rounding cuts finishes every stage in seconds,
+    // where no cuts, all cuts, or an incumbent instead of the presolver sat for a minute at one stage.
+    parameters.presolve = true
+    parameters.cuts = [.clique, .mixedIntegerRounding]
+    parameters.branching = .pseudocost
+    let solution = try face.session.solveInteger(parameters)
+    face.work.iterations += solution.iterations
+    face.work.nodes += solution.nodes
+    face.work.programs += 1
+    for column in fixed {
+      try face.session.setColumnBounds(
+        column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+    }
+    if let cutoff { try face.openRow(cutoff) }
+    let rounded = solution.values.map { Int($0.rounded()) }
+    switch solution.termination {
+    case .optimal:
+      guard face.holds(rounded) else { throw SolvingFailure("the integer search returned a point that breaks a row") }
+      face.move(to: rounded)
+    case .infeasible, .infeasibleOrUnbounded:
+      if face.incumbent == nil { throw Interruption.infeasible }
+    case .feasible(let limit):
+      if face.holds(rounded) { face.move(to: rounded) }
+      throw Interruption.limit(limit)
+    case .noSolutionFound(let limit): throw Interruption.limit(limit)
+    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
+    case .numericalError(let message): throw SolvingFailure(message)
+    }
+  }
+}
+
+/// A dive: fractional columns are fixed at 1 a few at a time, the largest first, and the relaxation solved again, as
+/// long as its objective stays within the target.
+struct Dive {
+  private let face: Face
+  private let costs: [Int]
+  private let target: Int
+  private var fixed: [Int: Int] = [:]
+
+  init(face: Face, costs: [Int], target: Int) {
+    self.face = face
+    self.costs = costs
+    self.target = target
+  }
+
+  /// A point of the face within the target; `nil` where the dive ends without one, which proves nothing.
+  mutating func run(from relaxation: Solution) throws -> [Int]? {
+    defer { try? release() }
+    var values = relaxation.values
+    var share = 4
+    for _ in 0..<400 {
+      if let limit = face.limits.reached { throw Interruption.limit(limit) }
+      let open = fractional(values)
+      if open.isEmpty {
+        let point = face.model.context.completed(values.map { Int($0.rounded()) })
+        return face.holds(point) && face.dot(costs, point) <= target ? point : nil
+      }
+      let picks = compatible(open, most: max(1, open.count / share))
+      if let next = try solve(fixing: picks, at: 1) {
+        values = next
+        share = max(4, share / 2)
+      } else if picks.count > 1 {
+        share = min(open.count, share * 8)
+      } else if let single = picks.first ?? open.first, let next = try solve(fixing: [single], at: 0) {
+        values = next
+      } else {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// Decisions between 0 and 1, the largest first.
+  private func fractional(_ values: [Double]) -> [Int] {
+    (0..<face.model.context.decisionCount).filter {
+      fixed[$0] == nil && abs(values[$0] - values[$0].rounded()) > 1e-6
+    }.sorted { (values[$1], $0) < (values[$0], $1) }
+  }
+
+  /// The first few that do not alone break a row together with what is fixed at 1.
+  private func compatible(_ open: [Int], most: Int) -> [Int] {
+    var load: [Int32: Int] = [:]
+    func add(_ column: Int) {
+      for row in face.rowsOfColumn[column] { load[row, default: 0] += face.rows.coefficient(Int(row), Int32(column)) }
+    }
+    for (column, value) in fixed where value == 1 { add(column) }
+    var picks: [Int] = []
+    for column in open where picks.count < most {
+      let fits = face.rowsOfColumn[column].allSatisfy { row in
+        let step = face.rows.coefficient(Int(row), Int32(column))
+        // rows with negative entries can be raised by other columns: the relaxation decides there
+        return face.rows.hasNegative(Int(row)) || load[row, default: 0] + step <= face.box.rowUpper[Int(row)]
+      }
+      guard fits else { continue }
+      add(column)
+      picks.append(column)
+    }
+    return picks
+  }
+
+  /// The relaxation with more columns fixed; `nil`, and nothing fixed, where it is infeasible or beyond the target.
+  private mutating func solve(fixing columns: [Int], at value: Int) throws -> [Double]? {
+    for column in columns {
+      fixed[column] = value
+      try face.session.setColumnBounds(column, .fixed(Double(value)))
+    }
+    if let solution = try face.resolve(), (solution.objective ?? 0) <= Double(target) + 1e-6 || target == .max {
+      return solution.values
+    }
+    for column in columns {
+      fixed[column] = nil
+      try face.session.setColumnBounds(
+        column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+    }
+    return nil
+  }
+
+  private func release() throws {
+    for column in fixed.keys {
+      try face.session.setColumnBounds(
+        column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+    }
+  }
+}
