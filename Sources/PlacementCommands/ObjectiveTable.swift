@@ -6,14 +6,15 @@ import PlacementVerification
 
 /// The office's choices side by side: the same term under generous, rank-maximal, min-total-rank and score-order.
 ///
-/// Where the office's own stages look at sessions or travel, each line does so too: else the line that the roster uses
-/// would show more travel than the roster itself.
+/// Where the office's own stages look at travel, each line does so too: else the line that the roster uses would show
+/// more travel than the roster itself. The lines are of the places alone: studio sessions make each of them an integer
+/// program of its own, and what they cost is the difference between the roster and its objective's line.
 enum ObjectiveTable {
   /// The stages of each line; score-order is defined for one place each, so a rotation has no such line.
   static func lines(_ instance: PlacementInstance) -> [(objective: Stage, stages: [Stage])] {
     let own = instance.settings.stages
     func kept(_ stages: [Stage]) -> [Stage] { stages.filter(own.contains) }
-    let first = [.maxPlaced] + kept([.maxFilled, .maxSessions])
+    let first = [.maxPlaced] + kept([.maxFilled])
     let travel = kept([.minCommute])
     // The lottery makes the figures the same on every machine where the objectives leave them open: the profile of
     // min-total-rank, and travel that nothing minimises.
@@ -22,19 +23,21 @@ enum ObjectiveTable {
       (.generous, first + [.generous] + travel + draw), (.rankMaximal, first + [.rankMaximal] + travel + draw),
       (.minTotalRank, first + [.minTotalRank] + travel + [.lottery]),
     ]
-    if instance.spans.count == 1 { lines.append((.scoreOrder, [.scoreOrder] + kept([.maxSessions]) + travel + draw)) }
+    if instance.spans.count == 1 { lines.append((.scoreOrder, [.scoreOrder] + travel + draw)) }
     return lines
   }
 
   /// Solves and verifies each line; stops early at a limit, and then has the lines that were finished.
   static func compare(_ run: TermRun, solver: StagedSolver, limits: SolveLimits) throws -> [ObjectiveComparison] {
     guard run.roster != nil, run.result.ending == .optimal else { return [] }
-    let lines = lines(run.instance)
-    let results = try solver.solveEach(run.model, lines: lines.map(\.stages), limits: limits)
+    let instance = run.instance.slots.isEmpty ? run.instance : run.instance.withoutStudios
+    let model = run.instance.slots.isEmpty ? run.model : ModelBuilder().build(instance)
+    let lines = lines(instance)
+    let results = try solver.solveEach(model, lines: lines.map(\.stages), limits: limits)
     var table: [ObjectiveComparison] = []
     for (line, result) in zip(lines, results) where result.ending == .optimal {
-      let settings = run.instance.settings.with(stages: line.stages)
-      let verdict = Verifier(run.instance.with(settings: settings)).verify(
+      let settings = instance.settings.with(stages: line.stages)
+      let verdict = Verifier(instance.with(settings: settings)).verify(
         result.assignments, sessions: result.sessions, stages: result.outcomes)
       switch verdict {
       case .violated(let violations): throw TermRun.Refused(violations: violations)

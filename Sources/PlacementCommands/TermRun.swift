@@ -91,6 +91,7 @@ struct TermRun {
     return TermReport(
       instance: instance, roster: roster, status: status, stages: result.outcomes,
       unplacedReasons: roster == nil ? [] : UnplacedAnalysis(model).reasons(result.assignments),
+      unmetSessions: roster == nil ? [] : SessionAnalysis(model).unmet(result.assignments, result.sessions),
       comparison: comparison, capacities: roster.map(capacities) ?? [], closures: closures,
       quotaLoads: roster.map(quotaLoads) ?? [], warnings: warnings,
       clash: result.clash.map { model.describe($0) },

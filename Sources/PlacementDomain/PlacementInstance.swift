@@ -133,6 +133,21 @@ public struct PlacementInstance: Sendable {
     return own.isEmpty ? enterprises[bases[base].enterprise].province : own
   }
 
+  /// The same term without its studios: nobody asks for sessions, and the model has no stages for them.
+  public var withoutStudios: PlacementInstance {
+    PlacementInstance(
+      name: name, language: language,
+      settings: settings.with(stages: settings.stages.filter { $0 != .maxSessions && $0 != .minSlotRank }),
+      rules: rules, lotterySeed: lotterySeed, start: start, end: end, periods: periods, apprentices: apprentices,
+      schools: schools,
+      programmes: programmes.map {
+        Programme(
+          id: $0.id, name: $0.name, category: $0.category, durationMonths: $0.durationMonths, rotation: $0.rotation)
+      }, enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
+      largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
+      groups: groups, quotas: quotas, notChecked: notChecked, inputDigests: inputDigests)
+  }
+
   /// The same term under other settings of the model.
   public func with(settings: ModelSettings) -> PlacementInstance {
     PlacementInstance(

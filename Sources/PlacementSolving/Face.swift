@@ -201,7 +201,8 @@ final class Face {
     var parameters = SimplexParameters()
     parameters.timeLimit = limits.secondsLeft
     parameters.control.cancellation = limits.cancellation
-    parameters.method = .dualThenPrimal
+    // measured on the city with studios: a primal pivot costs a third of a dual one, and there are as many
+    parameters.method = .primal
     let solution = try session.solveRelaxation(parameters)
     work.iterations += solution.iterations
     work.programs += 1
@@ -277,7 +278,8 @@ final class Face {
     for column in costs.indices where isFree(column) && proof.reducedCosts[column].magnitude > gap {
       try fix(column, at: point[column])
     }
-    for row in 0..<rows.count
+    // rows behind those of the proof are cutoffs of the search, already void
+    for row in proof.multipliers.indices
     where box.rowLower[row] < box.rowUpper[row] && proof.multipliers[row].magnitude > gap {
       let activity = rows.activity(row, point)
       try setRow(row, activity, activity)

@@ -21,10 +21,12 @@ struct IntegerSearch {
   /// Runs the dive and, where it leaves a gap, the search; throws ``Interruption`` at a limit.
   func run() throws -> Result {
     if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
-    for target in [proof.roundedUp, value().map { $0 - 1 } ?? .max] {
+    for (target, rounds) in [(proof.roundedUp, 60), (value().map { $0 - 1 } ?? .max, 400)] {
       if let best = value(), target >= best { break }
-      var dive = Dive(face: face, costs: costs, target: target)
+      var dive = Dive(face: face, costs: costs, target: target, rounds: rounds)
+      let basis = try face.session.basis()
       if let point = try dive.run(from: relaxation) { face.move(to: point) }
+      try face.session.setBasis(basis)
       if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
     }
     try searchBetter()
@@ -91,9 +93,11 @@ struct Dive {
   private let face: Face
   private let costs: [Int]
   private let target: Int
+  private let rounds: Int
   private var fixed: [Int: Int] = [:]
 
-  init(face: Face, costs: [Int], target: Int) {
+  init(face: Face, costs: [Int], target: Int, rounds: Int) {
+    self.rounds = rounds
     self.face = face
     self.costs = costs
     self.target = target
@@ -103,8 +107,8 @@ struct Dive {
   mutating func run(from relaxation: Solution) throws -> [Int]? {
     defer { try? release() }
     var values = relaxation.values
-    var share = 4
-    for _ in 0..<400 {
+    var share = 2
+    for _ in 0..<rounds {
       if let limit = face.limits.reached { throw Interruption.limit(limit) }
       let open = fractional(values)
       if open.isEmpty {
@@ -114,7 +118,7 @@ struct Dive {
       let picks = compatible(open, most: max(1, open.count / share))
       if let next = try solve(fixing: picks, at: 1) {
         values = next
-        share = max(4, share / 2)
+        share = max(2, share / 2)
       } else if picks.count > 1 {
         share = min(open.count, share * 8)
       } else if let single = picks.first ?? open.first, let next = try solve(fixing: [single], at: 0) {
@@ -126,11 +130,14 @@ struct Dive {
     return nil
   }
 
-  /// Decisions between 0 and 1, the largest first.
+  /// Decisions between 0 and 1, the largest first: places before sessions, which follow them more easily.
   private func fractional(_ values: [Double]) -> [Int] {
-    (0..<face.model.context.decisionCount).filter {
-      fixed[$0] == nil && abs(values[$0] - values[$0].rounded()) > 1e-6
-    }.sorted { (values[$1], $0) < (values[$0], $1) }
+    func open(_ columns: Range<Int>) -> [Int] {
+      columns.filter { fixed[$0] == nil && abs(values[$0] - values[$0].rounded()) > 1e-6 }
+        .sorted { (values[$1], $0) < (values[$0], $1) }
+    }
+    let places = open(0..<face.model.arcs.count)
+    return places.isEmpty ? open(face.model.arcs.count..<face.model.context.decisionCount) : places
   }
 
   /// The first few that do not alone break a row together with what is fixed at 1.
