@@ -55,6 +55,25 @@ final class Face {
     var proof: StageOutcome.Proof { isExact ? .exact : .search }
   }
 
+  /// When the pass under way must stop, where that is before the limit of the whole solve.
+  var passDeadline: ContinuousClock.Instant?
+
+  /// Seconds left for the pass under way, at least 0; `nil` without a limit.
+  var secondsLeft: Double? {
+    let own = passDeadline.map { max(0, ContinuousClock.now.duration(to: $0) / .seconds(1)) }
+    return limits.secondsLeft.map { min($0, own ?? $0) } ?? own
+  }
+
+  /// The limit that was reached, the pass's own included.
+  var reached: Limit? { limits.reached ?? passDeadline.flatMap { ContinuousClock.now >= $0 ? .time : nil } }
+
+  /// Keeps a pass at the incumbent's value or better from now on, without a proof that it is the best.
+  func keepValue(_ pass: ObjectivePass) throws {
+    guard let value = value(pass) else { return }
+    let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
+    try keep(costs, atMost: pass.maximise ? -value : value)
+  }
+
   /// Whether a column may still change.
   func isFree(_ column: Int) -> Bool { box.columnLower[column] < box.columnUpper[column] }
 
@@ -64,7 +83,7 @@ final class Face {
   }
 
   /// Optimises a pass, makes the optimum the incumbent and shrinks the face to the pass's optima.
-  func optimise(_ pass: ObjectivePass, restrict: Bool = true) throws -> Optimum {
+  func optimise(_ pass: ObjectivePass, restrict: Bool = true, dives: Bool = true) throws -> Optimum {
     let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
     func inSense(_ value: Int) -> Int { pass.maximise ? -value : value }
     if let found = personalBound(costs) {
@@ -72,7 +91,8 @@ final class Face {
       return Optimum(value: inSense(found.value), bound: inSense(found.value))
     }
     lastBound = nil
-    if let limit = limits.reached { throw Interruption.limit(limit) }
+    if let limit = reached { throw Interruption.limit(limit) }
+    try polish(costs)
     let relaxation = try solveRelaxation(costs)
     // the auxiliaries follow from whole decisions: a relaxation with y = load / capacity often needs no search
     let decisions = relaxation.values.prefix(model.context.decisionCount)
@@ -91,7 +111,8 @@ final class Face {
     let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
     if whole { incumbent = rounded }
     lastBound = inSense(proof.roundedUp)
-    let found = try IntegerSearch(face: self, costs: costs, relaxation: relaxation, proof: proof).run()
+    let search = IntegerSearch(face: self, costs: costs, relaxation: relaxation, proof: proof, dives: dives)
+    let found = try search.run()
     if restrict { try shrink(costs, to: found.value, proof: proof) }
     return Optimum(value: inSense(found.value), bound: inSense(found.value), isExact: found.isExact)
   }
@@ -171,7 +192,7 @@ final class Face {
     var parameters = SimplexParameters()
     // The tolerance applies to scaled reduced costs of about the costs' size: a tenth of a unit must count.
     parameters.dualTolerance = max(1e-12, min(1e-7, 0.01 / largest))
-    parameters.timeLimit = limits.secondsLeft
+    parameters.timeLimit = secondsLeft
     parameters.control.cancellation = limits.cancellation
     parameters.method = .primal
     if !solvedOnce {
@@ -196,10 +217,30 @@ final class Face {
     }
   }
 
+  /// Moves the incumbent to the best sessions for its own places: a small program, where the whole one is large.
+  private func polish(_ costs: [Int]) throws {
+    guard model.context.slots.count > 0, let start = incumbent else { return }
+    let places = (0..<model.arcs.count).filter(isFree)
+    for column in places { try session.setColumnBounds(column, .fixed(Double(start[column]))) }
+    try session.setCosts(costs.map(Double.init), sense: .minimise)
+    var parameters = SimplexParameters()
+    parameters.timeLimit = secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    parameters.presolve = true
+    let solution = try session.solveRelaxation(parameters)
+    work.iterations += solution.iterations
+    work.programs += 1
+    for column in places { try session.setColumnBounds(column, bounds(box.columnLower[column], box.columnUpper[column])) }
+    solvedOnce = false
+    guard solution.termination == .optimal else { return }
+    let point = model.context.completed(solution.values.map { Int($0.rounded()) })
+    if holds(point), dot(costs, point) < dot(costs, start) { incumbent = point }
+  }
+
   /// The relaxation again from the last basis after changes of bounds; `nil` where it has become infeasible.
   func resolve() throws -> Solution? {
     var parameters = SimplexParameters()
-    parameters.timeLimit = limits.secondsLeft
+    parameters.timeLimit = secondsLeft
     parameters.control.cancellation = limits.cancellation
     // measured on the city with studios: a primal pivot costs a third of a dual one, and there are as many
     parameters.method = .primal
@@ -260,16 +301,24 @@ final class Face {
     return proof.gap(value) == 0 ? (value, proof) : nil
   }
 
+  /// The better of two bounds without a solver: each apprentice's own best place and sessions, or own best place and the
+  /// best that each slot's seats allow.
   private func aloneProof(_ costs: [Int]) -> DualBound {
-    var multipliers = [Int](repeating: 0, count: rows.count)
-    for row in model.rows.indices where model.rows[row].id.hasPrefix(OnePlace.id + "/") {
-      var least = box.rowLower[row] > 0 ? Int.max : 0
-      for element in rows.range(row) where box.columnUpper[Int(rows.columns[element])] > 0 {
-        least = min(least, costs[Int(rows.columns[element])])
+    func proof(_ families: [String]) -> DualBound {
+      var multipliers = [Int](repeating: 0, count: rows.count)
+      for row in model.rows.indices where families.contains(where: { model.rows[row].id.hasPrefix($0 + "/") }) {
+        var least = box.rowLower[row] > 0 ? Int.max : 0
+        for element in rows.range(row) where box.columnUpper[Int(rows.columns[element])] > 0 {
+          least = min(least, costs[Int(rows.columns[element])])
+        }
+        multipliers[row] = least == Int.max ? 0 : least
       }
-      multipliers[row] = least == Int.max ? 0 : least
+      return DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: 1)
     }
-    return DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: 1)
+    let bySessions = proof([OnePlace.id, StudioSessions.id])
+    guard model.context.slots.count > 0 else { return bySessions }
+    let bySeats = proof([OnePlace.id, SlotCapacity.id])
+    return bySeats.bound > bySessions.bound ? bySeats : bySessions
   }
 
   private func shrink(_ costs: [Int], to value: Int, proof: DualBound) throws {

@@ -11,6 +11,8 @@ struct IntegerSearch {
   let costs: [Int]
   let relaxation: Solution
   let proof: DualBound
+  /// Whether to dive first: not where the incumbent is expected to be the only point.
+  let dives: Bool
 
   /// What was found; the face's incumbent has the value.
   struct Result {
@@ -21,13 +23,18 @@ struct IntegerSearch {
   /// Runs the dive and, where it leaves a gap, the search; throws ``Interruption`` at a limit.
   func run() throws -> Result {
     if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
-    for (target, rounds) in [(proof.roundedUp, 60), (value().map { $0 - 1 } ?? .max, 400)] {
-      if let best = value(), target >= best { break }
+    // the nearer a dive's target to the bound, the fewer columns are left to the search behind it; half way is the
+    // second try, and without any point the last one takes what it gets
+    let halfway = value().map { proof.roundedUp + ($0 - proof.roundedUp) / 2 } ?? .max
+    for (target, rounds) in [(proof.roundedUp, 80), (halfway, 200)] where dives {
       var dive = Dive(face: face, costs: costs, target: target, rounds: rounds)
       let basis = try face.session.basis()
-      if let point = try dive.run(from: relaxation) { face.move(to: point) }
+      let point = try dive.run(from: relaxation)
       try face.session.setBasis(basis)
+      guard let point else { continue }
+      face.move(to: point)
       if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
+      break
     }
     try searchBetter()
     guard let best = value() else { throw Interruption.infeasible }
@@ -54,7 +61,7 @@ struct IntegerSearch {
     }
     defer { face.solvedOnce = false }
     var parameters = IntegerParameters()
-    parameters.timeLimit = face.limits.secondsLeft
+    parameters.timeLimit = face.secondsLeft
     parameters.control.cancellation = face.limits.cancellation
     // Measured on the city's whole rule book: presolve with clique and rounding cuts finishes every stage in seconds,
     // where no cuts, all cuts, or an incumbent instead of the presolver sat for a minute at one stage.
@@ -109,7 +116,7 @@ struct Dive {
     var values = relaxation.values
     var share = 2
     for _ in 0..<rounds {
-      if let limit = face.limits.reached { throw Interruption.limit(limit) }
+      if let limit = face.reached { throw Interruption.limit(limit) }
       let open = fractional(values)
       if open.isEmpty {
         let point = face.model.context.completed(values.map { Int($0.rounded()) })

@@ -78,7 +78,7 @@ private struct Run {
         }
         told(index + 1, outcomes)
       }
-      return result(.optimal)
+      return result(outcomes.allSatisfy(\.proved) ? .optimal : .feasible(.time))
     } catch Interruption.limit(let limit) {
       return result(face.incumbent == nil ? .noSolution(limit) : .feasible(limit))
     } catch Interruption.infeasible {
@@ -103,6 +103,9 @@ private struct Run {
   private mutating func optimise(_ pass: ObjectivePass) throws {
     limits.progress?(pass.stage, pass.rank)
     let start = ContinuousClock.now
+    // under a limit no stage takes more than a third of the time that is left: those behind it want their turn
+    face.passDeadline = limits.secondsLeft.map { start.advanced(by: .seconds($0 / 3)) }
+    defer { face.passDeadline = nil }
     do {
       let optimum = try face.optimise(pass)
       outcomes.append(
@@ -117,7 +120,8 @@ private struct Run {
             objective: pass.stage, rank: pass.rank, value: value, bound: bound, proved: value == bound,
             seconds: start.seconds))
       }
-      throw Interruption.limit(limit)
+      guard limits.reached == nil, face.incumbent != nil else { throw Interruption.limit(limit) }
+      try face.keepValue(pass)
     }
   }
 
@@ -165,7 +169,7 @@ private struct Run {
     let before = face.snapshot()
     while true {
       try optimise(pass(lotteryCounter))
-      if try isUnique() { return }
+      if try !outcomes.allSatisfy(\.proved) || isUnique() { return }
       lotteryCounter += 1
       outcomes.removeLast()
       try face.restore(before)
@@ -180,7 +184,8 @@ private struct Run {
     let own = decisions.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 }
     let costs = own + [Int](repeating: 0, count: model.columnCount - own.count)
     let here = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
-    let other = try face.optimise(ObjectivePass(stage: .lottery, maximise: false, costs: costs), restrict: false)
+    let pass = ObjectivePass(stage: .lottery, maximise: false, costs: costs)
+    let other = try face.optimise(pass, restrict: false, dives: false)
     try face.restore(after)
     return other.value == here
   }

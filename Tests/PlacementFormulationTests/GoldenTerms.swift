@@ -20,6 +20,9 @@ enum GoldenTerms {
     case "reserve", "fill": quotas(kind: .reserve)
     case "together": groups(.together)
     case "apart": groups(.apart)
+    case "rotation", "rotation-kind", "repeat-post", "base-used": GoldenTimeTerms.rotation()
+    case "studio-sessions", "slot-capacity", "studio-day", "slot-clash": GoldenTimeTerms.studios()
+    case "studio-spread": GoldenTimeTerms.spread()
     default: nil
     }
   }

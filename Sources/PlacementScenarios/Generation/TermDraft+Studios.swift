@@ -40,8 +40,8 @@ extension TermDraft {
   /// What the slots of a studio are in turn.
   private enum SlotForm { case weeklyAfternoon, weeklyEvening, datedEvening, saturday }
   private static let forms: [SlotForm] = [
-    .weeklyAfternoon, .weeklyEvening, .weeklyAfternoon, .saturday, .weeklyAfternoon, .weeklyEvening, .datedEvening,
-    .weeklyAfternoon, .saturday, .weeklyEvening,
+    .weeklyEvening, .saturday, .weeklyEvening, .weeklyAfternoon, .weeklyEvening, .saturday, .datedEvening, .weeklyEvening,
+    .saturday, .saturday,
   ]
   /// Seats of all slots for a hundred sessions that are asked for.
   static let seatsPerHundredSessions = 94
