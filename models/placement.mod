@@ -124,6 +124,7 @@ param slot_cost{s in 1..stages + 1, (a, t) in PAIRS} :=
   else if kind[s] = "lottery" then slot_draw[a, t]
   else 0;
 
+set DAYS := setof{t in S, e in DATES[t]} e;
 set OPEN_POSTS := {q in Q: post_least[q] >= 2};
 set OPEN_BASES := {b in B, h in H: base_least[b] >= 2
   or (counts_open = 1 and opening_cost[b] <> 0 and exists{(a, h, q) in ARCS} base[q] = b)};
@@ -241,7 +242,7 @@ s.t. studio_sessions{a in A}: sum{(a, t) in PAIRS} z[a, t] <= asked[a];
 
 s.t. slot_capacity{t in S}: sum{(a, t) in PAIRS} z[a, t] <= slot_seats[t];
 
-s.t. studio_day{a in A, d in setof{t in S, e in DATES[t]} e}: sum{(a, t) in PAIRS: d in DATES[t]} z[a, t] <= 1;
+s.t. studio_day{a in A, d in DAYS}: sum{(a, t) in PAIRS: d in DATES[t]} z[a, t] <= 1;
 
 s.t. studio_spread{a in A, p in P: card(P) > 1}:
   sum{(a, t) in PAIRS: slot_period[t] = p} z[a, t] <= ceil(asked[a] / card(P));

@@ -200,7 +200,7 @@ struct Check: ParsableCommand {
       ),
       (
         key: "not_checked",
-        value: .array(instance.notChecked.map { .string("\($0.rule.rawValue) \($0.subject)") })
+        value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })
       ),
     ])
   }

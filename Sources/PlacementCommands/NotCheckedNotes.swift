@@ -7,10 +7,10 @@ enum NotCheckedNotes {
   private static let shown = 5
 
   static func say(_ entries: [NotChecked], _ console: Console) {
-    for rule in unique(entries.map(\.rule)) {
-      let subjects = entries.filter { $0.rule == rule }.map(\.subject)
+    for kind in unique(entries) {
+      let subjects = entries.filter { $0.name == kind.name }.map(\.subject)
       let ids = subjects.prefix(shown).joined(separator: ", ") + (subjects.count > shown ? ", …" : "")
-      let name = Vocabulary.name(rule)
+      let name = Vocabulary.name(of: kind)
       console.note(
         Message(
           zh: "提醒：缺少数据，“\(name.zh)”有 \(subjects.count) 个对象未核查：\(ids)",
@@ -18,5 +18,9 @@ enum NotCheckedNotes {
     }
   }
 
-  private static func unique(_ rules: [RuleID]) -> [RuleID] { Set(rules).sorted() }
+  /// The first entry of each rule or row.
+  private static func unique(_ entries: [NotChecked]) -> [NotChecked] {
+    var told: Set<String> = []
+    return entries.sorted().filter { told.insert($0.name).inserted }
+  }
 }

@@ -75,7 +75,8 @@ struct TermRun {
           let person = Int(model.arcs.apprentice[Int($0)])
           return postOf[person * spans.count + span.index] == Int(model.arcs.post[Int($0)])
         }
-        return QuotaLoad(id: quota.id + span.suffix, load: load, minimum: quota.minimum, maximum: quota.maximum)
+        return QuotaLoad(
+          id: quota.id, load: load, minimum: quota.minimum, maximum: quota.maximum, period: span.index)
       }
     }
   }
@@ -120,14 +121,16 @@ struct TermRun {
 
   /// Offered and legal capacity of each enterprise with what the roster uses.
   private func capacities(_ roster: VerifiedRoster) -> [EnterpriseLoad] {
-    let loads = roster.enterpriseLoads()
-    return instance.enterprises.indices.map { index in
-      let offered = OfferedSeats.of(enterprise: index, model.context)
-      let legal = OfferedSeats.lawful(enterprise: index, model.context)
-      let tighter = legal.map { limit in offered.map { limit.places < $0 } ?? true } ?? false
-      return EnterpriseLoad(
-        enterprise: index, offered: offered, legal: legal?.places, load: loads[index],
-        rule: tighter ? legal?.rule : nil)
+    let loads = model.context.spans.map { roster.enterpriseLoads(period: $0.index) }
+    return instance.enterprises.indices.flatMap { index in
+      model.context.spans.map { span in
+        let offered = OfferedSeats.of(enterprise: index, in: span, model.context)
+        let legal = OfferedSeats.lawful(enterprise: index, in: span, model.context)
+        let tighter = legal.map { limit in offered.map { limit.places < $0 } ?? true } ?? false
+        return EnterpriseLoad(
+          enterprise: index, offered: offered, legal: legal?.places, load: loads[span.index][index],
+          rule: tighter ? legal?.rule : nil, period: span.index)
+      }
     }
   }
 }

@@ -3,19 +3,21 @@ public import PlacementDomain
 /// Seats of one enterprise over all programmes: what it offers and what the law leaves of it.
 public enum OfferedSeats {
   /// Seats after the nested capacities of posts, bases and the enterprise; `nil` is unbounded.
-  public static func of(enterprise: Int, _ context: FormulationContext) -> Int? {
+  public static func of(enterprise: Int, in span: Span, _ context: FormulationContext) -> Int? {
     let bases = Dictionary(grouping: context.postsOfEnterprise[enterprise]) { context.instance.posts[$0].base }
     let seats = bases.sorted { $0.key < $1.key }.map { base, posts in
-      Bounded.least(Bounded.total(posts.map { context.limits.post[$0] }), context.limits.base[base])
+      Bounded.least(Bounded.total(posts.map { span.limits.post[$0] }), span.limits.base[base])
     }
-    return Bounded.least(Bounded.total(seats), context.limits.enterprise[enterprise])
+    return Bounded.least(Bounded.total(seats), span.limits.enterprise[enterprise])
   }
 
   /// The places that the legal ratios leave and the rule that sets them; `nil` where none is known.
-  public static func lawful(enterprise: Int, _ context: FormulationContext) -> (places: Int, rule: RuleID)? {
-    let staff = context.limits.staffRatio[enterprise]?.left
+  public static func lawful(
+    enterprise: Int, in span: Span, _ context: FormulationContext
+  ) -> (places: Int, rule: RuleID)? {
+    let staff = span.limits.staffRatio[enterprise]?.left
     let own = Set(context.postsOfEnterprise[enterprise])
-    let groups = context.limits.postRatio.filter { $0.posts.contains(where: own.contains) }
+    let groups = span.limits.postRatio.filter { $0.posts.contains(where: own.contains) }
     let covered = groups.reduce(0) { $0 + $1.posts.count }
     let posts = covered == own.count ? groups.reduce(0) { $0 + $1.limit.left } : nil
     switch (staff, posts) {

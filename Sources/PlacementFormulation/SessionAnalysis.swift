@@ -61,7 +61,8 @@ public struct SessionAnalysis: Sendable {
       switch code {
       case .noSlot:
         Message(
-          zh: "本专业可用的时段只有 \(lawful) 个，要求 \(asked) 个课时", en: "only \(lawful) slots are open to the programme, which asks for \(asked) sessions")
+          zh: "本专业可用的时段只有 \(lawful) 个，要求 \(asked) 个课时",
+          en: "only \(lawful) slots are open to the programme, which asks for \(asked) sessions")
       case .noTime:
         Message(
           zh: "其余 \(others) 个时段与岗位工作时间、往返路程或已有课时冲突",

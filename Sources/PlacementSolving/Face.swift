@@ -230,7 +230,9 @@ final class Face {
     let solution = try session.solveRelaxation(parameters)
     work.iterations += solution.iterations
     work.programs += 1
-    for column in places { try session.setColumnBounds(column, bounds(box.columnLower[column], box.columnUpper[column])) }
+    for column in places {
+      try session.setColumnBounds(column, bounds(box.columnLower[column], box.columnUpper[column]))
+    }
     solvedOnce = false
     guard solution.termination == .optimal else { return }
     let point = model.context.completed(solution.values.map { Int($0.rounded()) })

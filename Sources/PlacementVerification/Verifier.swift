@@ -115,8 +115,8 @@ public struct Verifier: Sendable {
     guard violations.isEmpty else { return .violated(violations.sorted()) }
     // The reader, or another rule, may have worded the missing column in its own way; one line per rule and subject
     // is enough.
-    var told = Set(instance.notChecked.map { "\($0.rule.rawValue)\n\($0.subject)" })
-    let found = missing.sorted().filter { told.insert("\($0.rule.rawValue)\n\($0.subject)").inserted }
+    var told = Set(instance.notChecked.map { "\($0.name)\n\($0.subject)" })
+    let found = missing.sorted().filter { told.insert("\($0.name)\n\($0.subject)").inserted }
     return .verified(
       VerifiedRoster(
         term: term, rules: rules,

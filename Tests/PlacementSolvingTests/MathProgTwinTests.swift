@@ -21,20 +21,22 @@ import Testing
       let stages = orders[offset % orders.count]
       let random = RandomInstance.make(seed: seed)
       let instance = random.with(settings: random.settings.with(stages: stages))
-      let model = ModelBuilder().build(instance)
-      let result = try StagedSolver(GLPKSolver()).solve(model)
-      let linear = MathProgStage.linear(stages, unlistedRank: instance.unlistedRank)
-      guard result.ending == .optimal else {
-        #expect(try twin(model, Array(linear.prefix(1)), []) == nil, "seed \(seed): the twin must be infeasible too")
-        continue
-      }
-      guard result.lotteryCounter == 0 else { continue }
-      let values = result.outcomes.map(\.value)
-      try #require(values.count == linear.count)
-      for index in linear.indices {
-        let value = try twin(model, Array(linear.prefix(index + 1)), Array(values.prefix(index)))
-        #expect(value == values[index], "seed \(seed), stage \(index + 1) \(linear[index])")
-      }
+      try agree(instance, seed)
+    }
+  }
+
+  /// Rotations, studios and both, at every linear stage.
+  @Test(arguments: 0..<6)
+  func agreesInTime(block: Int) throws {
+    let kinds: [RandomInstance.Families] = [.rotation, .studios, .time]
+    for offset in 0..<6 {
+      let seed = UInt64(80_000 + block * 6 + offset)
+      let families = kinds[offset % 3]
+      var stages: [Stage] = [.maxPlaced]
+      if families.contains(.studios) { stages += [.maxSessions, .minSlotRank] }
+      stages += offset < 3 ? [.generous, .minCommute, .lottery] : [.fillReserved, .minTotalRank, .minOpen]
+      let random = RandomInstance.make(seed: seed, families: .all.union(families))
+      try agree(random.with(settings: random.settings.with(stages: stages)), seed)
     }
   }
 
@@ -70,6 +72,23 @@ import Testing
       }
       let rank = reached.map { Int(model.arcs.rank[$0]) - (instance.unlistedRank + 1) } ?? 0
       #expect(value == rank, "seed \(seed), apprentice \(person)")
+    }
+  }
+
+  private func agree(_ instance: PlacementInstance, _ seed: UInt64) throws {
+    let model = ModelBuilder().build(instance)
+    let result = try StagedSolver(GLPKSolver()).solve(model)
+    let linear = MathProgStage.linear(instance.settings.stages, unlistedRank: instance.unlistedRank)
+    guard result.ending == .optimal else {
+      #expect(try twin(model, Array(linear.prefix(1)), []) == nil, "seed \(seed): the twin must be infeasible too")
+      return
+    }
+    guard result.lotteryCounter == 0 else { return }
+    let values = result.outcomes.map(\.value)
+    try #require(values.count == linear.count)
+    for index in linear.indices {
+      let value = try twin(model, Array(linear.prefix(index + 1)), Array(values.prefix(index)))
+      #expect(value == values[index], "seed \(seed), stage \(index + 1) \(linear[index])")
     }
   }
 

@@ -127,7 +127,7 @@ public struct SummaryJSONExporter: RosterExporter {
 
   private static func notChecked(_ entry: NotChecked) -> JSONText {
     .object([
-      ("rule", .string(entry.rule.rawValue)), ("subject", .string(entry.subject)), ("missing", .string(entry.missing)),
+      ("rule", .string(entry.name)), ("subject", .string(entry.subject)), ("missing", .string(entry.missing)),
     ])
   }
 }

@@ -56,7 +56,7 @@ struct LawPart {
       let shown = group.subjects.prefix(LawPart.shownSubjects).joined(separator: ", ")
       let rest = group.subjects.count > LawPart.shownSubjects ? " " + context.text(.more) : ""
       return NotCheckedRow(
-        rule: context.text(Vocabulary.name(group.rule)), missing: group.missing,
+        rule: context.text(Vocabulary.name(of: group.entry)), missing: group.missing,
         count: Figures.grouped(group.subjects.count), subjects: shown + rest)
     }
     notChecked = RosterPage.Items(gaps)
@@ -88,14 +88,16 @@ struct LawPart {
     }
   }
 
-  private static func groups(_ entries: [NotChecked]) -> [(rule: RuleID, missing: String, subjects: [String])] {
-    var groups: [(rule: RuleID, missing: String, subjects: [String])] = []
-    let sorted = entries.sorted { ($0.rule, $0.missing, $0.subject) < ($1.rule, $1.missing, $1.subject) }
+  private static func groups(_ entries: [NotChecked]) -> [(entry: NotChecked, missing: String, subjects: [String])] {
+    var groups: [(entry: NotChecked, missing: String, subjects: [String])] = []
+    let sorted = entries.sorted {
+      ($0.rule, $0.name, $0.missing, $0.subject) < ($1.rule, $1.name, $1.missing, $1.subject)
+    }
     for entry in sorted {
-      if let last = groups.last, last.rule == entry.rule, last.missing == entry.missing {
+      if let last = groups.last, last.entry.name == entry.name, last.missing == entry.missing {
         groups[groups.count - 1].subjects.append(entry.subject)
       } else {
-        groups.append((entry.rule, entry.missing, [entry.subject]))
+        groups.append((entry, entry.missing, [entry.subject]))
       }
     }
     return groups

@@ -91,6 +91,12 @@ package enum Vocabulary {
     }
   }
 
+  /// What was not checked: a row of the model where one is named, else the legal rule.
+  package static func name(of entry: NotChecked) -> Message {
+    entry.row == nil
+      ? name(entry.rule) : Message(zh: "工作室时段与岗位工作时间是否冲突", en: "Whether studio slots and working hours clash")
+  }
+
   /// A legal rule.
   package static func name(_ rule: RuleID) -> Message {
     switch rule {

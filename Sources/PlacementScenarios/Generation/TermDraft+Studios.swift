@@ -40,7 +40,8 @@ extension TermDraft {
   /// What the slots of a studio are in turn.
   private enum SlotForm { case weeklyAfternoon, weeklyEvening, datedEvening, saturday }
   private static let forms: [SlotForm] = [
-    .weeklyEvening, .saturday, .weeklyEvening, .weeklyAfternoon, .weeklyEvening, .saturday, .datedEvening, .weeklyEvening,
+    .weeklyEvening, .saturday, .weeklyEvening, .weeklyAfternoon, .weeklyEvening, .saturday, .datedEvening,
+    .weeklyEvening,
     .saturday, .saturday,
   ]
   /// Seats of all slots for a hundred sessions that are asked for.
