@@ -22,6 +22,11 @@ struct Allocate: ParsableCommand {
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
+  @Flag(
+    name: .long,
+    help: "Compare other objectives also where each is an integer program that takes as long as the roster itself.")
+  var compare = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -48,7 +53,8 @@ struct Allocate: ParsableCommand {
       try run.verify()
       let comparing = clock.now
       try run.priceClosures(solver, limits: limits.silent)
-      run.comparison = try ObjectiveTable.compare(run, solver: solver, limits: limits.silent)
+      run.comparison = try ObjectiveTable.compare(
+        run, solver: solver, limits: limits.silent, integers: compare, console: console)
       let writing = clock.now
       // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
       let seconds = StepSeconds(

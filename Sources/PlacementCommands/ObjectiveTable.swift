@@ -27,11 +27,33 @@ enum ObjectiveTable {
     return lines
   }
 
+  /// Whether a line is solved without a search to speak of: nested rows, or seats and ratios alone, which cross only
+  /// where contracts are left out or kinds span bases.
+  private static func isQuick(_ model: PlacementModel) -> Bool {
+    let families = [
+      OnePlace.id, PostCapacity.id, BaseCapacity.id, EnterpriseCapacity.id, StaffRatio.id, PostRatio.id,
+      MentorCapacity.id,
+    ].map { $0 + "/" }
+    return model.rows.allSatisfy { row in families.contains { row.id.hasPrefix($0) } }
+      || NestedRows(rows: model.rows, columnCount: model.columnCount) != nil
+  }
+
   /// Solves and verifies each line; stops early at a limit, and then has the lines that were finished.
-  static func compare(_ run: TermRun, solver: StagedSolver, limits: SolveLimits) throws -> [ObjectiveComparison] {
+  ///
+  /// Where minimums, beds, groups or a rotation make each line an integer program, it takes as long as the roster: only on demand.
+  static func compare(
+    _ run: TermRun, solver: StagedSolver, limits: SolveLimits, integers: Bool, console: Console
+  ) throws -> [ObjectiveComparison] {
     guard run.roster != nil, run.result.ending == .optimal else { return [] }
     let instance = run.instance.slots.isEmpty ? run.instance : run.instance.withoutStudios
     let model = run.instance.slots.isEmpty ? run.model : ModelBuilder().build(instance)
+    guard integers || isQuick(model) else {
+      console.note(
+        Message(
+          zh: "提醒：本学期的名额规定相互交叉，比较其他目标需要逐一求解整数规划；如需比较请加 --compare",
+          en: "note: rows cross, so that each compared objective is an integer program; --compare solves them"))
+      return []
+    }
     let lines = lines(instance)
     let results = try solver.solveEach(model, lines: lines.map(\.stages), limits: limits)
     var table: [ObjectiveComparison] = []

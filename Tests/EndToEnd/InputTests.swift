@@ -6,12 +6,19 @@ import Testing
   private static let results = ["roster.csv", "unplaced.csv", "roster.html"]
 
   /// Rows and columns shuffled: every file is the same, summary.json but for its seconds.
-  @Test(arguments: [1, 2, 3] as [UInt64])
-  func shuffledRowsAndColumnsGiveTheSameBytes(seed: UInt64) throws {
+  @Test(arguments: [
+    ["--apprentices", "400", "--bases", "40"], ["--apprentices", "120", "--bases", "12", "--studios", "3"],
+    ["--apprentices", "40", "--bases", "8", "--rotation", "2", "--studios", "2"],
+  ])
+  func shuffledRowsAndColumnsGiveTheSameBytes(term: [String]) throws {
     let place = try Workplace()
-    let plain = try place.copy("scenarios/zhangjiagang-2026", as: "plain")
-    let shuffled = try place.copy("scenarios/zhangjiagang-2026", as: "shuffled")
-    var generator = Generator(state: seed)
+    let plain = place.url.appending(path: "plain")
+    let shuffled = place.url.appending(path: "shuffled")
+    for folder in [plain, shuffled] {
+      let made = try Program.run(["generate", folder.path, "--quiet"] + term, in: place.url)
+      try #require(made.status == 0, "\(made.errors)")
+    }
+    var generator = Generator(state: UInt64(term.count))
     for file in try FileManager.default.contentsOfDirectory(atPath: shuffled.path) where file.hasSuffix(".csv") {
       let url = shuffled.appending(path: file)
       let rows = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline)
@@ -118,9 +125,28 @@ import Testing
     #expect(summary["status"] as? String == (run.status == 0 ? "optimal" : "feasible"))
     #expect(summary["placed"] as? Int == 995)
     let stages = try #require(summary["stages"] as? [[String: Any]])
-    #expect(stages.dropLast().allSatisfy { $0["proved"] as? Bool == true })
+    #expect(stages.allSatisfy { ($0["proved"] as? Bool == true) == ($0["value"] as? Int == $0["bound"] as? Int) })
     let verify = try Program.run("verify", scenario, "--roster", "result/roster.csv", in: place.url)
     #expect(verify.status == 0, "\(verify.errors)")
+  }
+
+  /// A rotation with studios: proved, verified from its two files, and refused when a session is moved onto another.
+  @Test func aRotationWithStudiosIsVerifiedFromItsFiles() throws {
+    let place = try Workplace()
+    let made = try Program.run(
+      "generate", "term", "--apprentices", "40", "--bases", "8", "--rotation", "3", "--studios", "2", "--quiet",
+      in: place.url)
+    try #require(made.status == 0, "\(made.errors)")
+    let run = try Program.run("allocate", "term", "--out", "result", "--json", in: place.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect((try run.json()["sessions"] as? [String: Int])?["met"] ?? 0 > 0)
+    #expect(try Program.run("verify", "term", "--roster", "result/roster.csv", in: place.url).status == 0)
+    let sessions = try place.text("result/studio-roster.csv")
+    let doubled = sessions + String(try #require(sessions.split(separator: "\r\n").dropFirst().first)) + "\r\n"
+    try doubled.write(to: place.url.appending(path: "double.csv"), atomically: true, encoding: .utf8)
+    let refused = try Program.run(
+      "verify", "term", "--roster", "result/roster.csv", "--studio-roster", "double.csv", in: place.url)
+    #expect(refused.status == 1, "\(refused.errors)")
   }
 
   @Test func missingScenariosAndWrongOptionsHaveTheirCodes() throws {

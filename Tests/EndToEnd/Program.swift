@@ -46,7 +46,10 @@ struct Program {
   }
 
   /// Runs the program to its end.
-  static func run(_ arguments: String..., in folder: URL) throws -> Run {
+  static func run(_ arguments: String..., in folder: URL) throws -> Run { try run(arguments, in: folder) }
+
+  /// The same with the arguments in an array.
+  static func run(_ arguments: [String], in folder: URL) throws -> Run {
     let (process, output, errors) = try start(arguments, in: folder)
     process.waitUntilExit()
     return try Run(

@@ -56,6 +56,7 @@ struct ComparisonPart {
       rows.insert(
         Row(context, own, counts: fold(own.profile), name: ReportText.thisRoster.message, isUsed: true), at: 0)
     }
+    if !report.instance.slots.isEmpty { sentences.append(context.text(.comparisonPlaces)) }
     sentence = context.join(sentences)
     self.rows = rows
     chart =

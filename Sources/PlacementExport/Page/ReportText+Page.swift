@@ -81,6 +81,10 @@ extension ReportText {
       "本名册采用的目标不在下列之中，另列一行供对照。",
       "The objective of this roster is none of those compared; it has a line of its own."
     ),
+    .comparisonPlaces: (
+      "各对照方案只安排岗位，不含工作室课时；与本名册之差即课时的代价。",
+      "The compared rosters have places only, no studio sessions; the difference to this roster is what the sessions cost."
+    ),
     .comparisonAxis: ("志愿顺位", "Rank on the apprentice's own list"),
     .objective: ("目标", "Objective"),
     .totalRank: ("顺位总和", "Total rank"),

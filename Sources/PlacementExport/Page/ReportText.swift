@@ -9,7 +9,8 @@ enum ReportText: String, CaseIterable {
   case lawBannerTitle, lawBannerNote, clash, clashNote, warnings
   case stages, stagesNote, stage, value, bound, proved, provedYes, provedNo, provedExact, provedSearch
   case profile, profileNote, rankAxis, peopleAxis, unplacedBar
-  case comparison, comparisonChoice, comparisonUsed, comparisonOther, objective, totalRank, meanRank, commute
+  case comparison, comparisonChoice, comparisonUsed, comparisonOther, comparisonPlaces, objective, totalRank, meanRank,
+    commute
   case meanCommute, thisRoster, usedMark, rankFrom, comparisonAxis
   case capacity, capacityNote, enterprise, offered, legalLimit, load, tightest, atEnterprise, atOffer, unbounded
   case roomLeft, base, use, post, seats, ratioBindsCount
