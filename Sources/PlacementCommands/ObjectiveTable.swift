@@ -40,7 +40,8 @@ enum ObjectiveTable {
 
   /// Solves and verifies each line; stops early at a limit, and then has the lines that were finished.
   ///
-  /// Where minimums, beds, groups or a rotation make each line an integer program, it takes as long as the roster: only on demand.
+  /// Where minimums, beds, groups or a rotation make each line an integer program, it takes as long as the roster: only
+  /// on demand.
   static func compare(
     _ run: TermRun, solver: StagedSolver, limits: SolveLimits, integers: Bool, console: Console
   ) throws -> [ObjectiveComparison] {
