@@ -11,15 +11,15 @@ enum Signals {
   /// Set by a signal. It is made before the handlers are installed, so that a handler never makes it.
   static let cancellation = Cancellation()
 
-  /// Installs the handlers; a second signal of the same kind ends the program at once.
+  /// Installs the handlers; a second SIGINT ends the program at once.
   static func install() {
     guard !cancellation.isCancelled else { return }
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { number in
-        Signals.cancellation.cancel()
-        signal(number, SIG_DFL)
-      }
+    signal(SIGINT) { number in
+      Signals.cancellation.cancel()
+      signal(number, SIG_DFL)
     }
+    // `timeout` sends SIGTERM twice, to the program and to its group: the second must not cut off the writing
+    signal(SIGTERM) { _ in Signals.cancellation.cancel() }
     // A parent may start the program with these signals blocked (a thread pool that runs tests does): they would never come.
     var awaited = sigset_t()
     sigemptyset(&awaited)

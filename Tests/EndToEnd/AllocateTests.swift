@@ -85,8 +85,13 @@ import Testing
     try #require(made.status == 0, "\(made.errors)")
     let (process, _, errors) = try Program.start(["allocate", "term", "--out", "result"], in: place.url)
     Thread.sleep(forTimeInterval: 2.5)
-    process.interrupt()
-    if signal == SIGTERM { process.terminate() }
+    // `timeout` sends its signal twice
+    if signal == SIGTERM {
+      process.terminate()
+      process.terminate()
+    } else {
+      process.interrupt()
+    }
     process.waitUntilExit()
     let said = try String(contentsOf: errors, encoding: .utf8)
     #expect(process.terminationReason == .exit, "\(said)")
