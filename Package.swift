@@ -53,7 +53,7 @@ let package = Package(
     room(
       "PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"],
       resources: [.embedInCode("Resources")]),
-    room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization"]),
+    room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization"]),
     room("PlacementVerification", ["PlacementDomain"]),
     .target(name: "CFolderExchange"),
     room(
