@@ -13,7 +13,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 WORK = HERE / ".work"
 PROGRAM = HERE.parent / ".build" / "release" / "placement"
 NAMES = {"engine": HERE / ".build" / "release" / "bench-engine", "python": WORK / "venv" / "bin" / "python", "bin": WORK / "bin",
-         "peers": HERE / "peers", "scenarios": HERE.parent / "scenarios", "program": PROGRAM}
+         "peers": HERE / "peers", "work": WORK}
 QUICK, FULL, ONLY = os.environ.get("QUICK"), os.environ.get("FULL"), os.environ.get("ONLY", "")
 COUNT = 10 if QUICK else 100
 TOLERANCE = 1e-9  # of the value, and half a unit: all optima are whole numbers
@@ -44,7 +44,6 @@ def allocate(term, limit):
     share = (seconds["build"] + seconds["solve"]) / max(1e-9, sum(seconds.values()))
     stages = told["stages"]
     proved = [s["objective"] + (f" {s['rank']}" if "rank" in s else "") for s in stages if not s["proved"]]
-    # min-regret and the lottery's redraw aside, every stage is one value; peers print the same list
     return result | {"status": told["status"] if told["status"] == "optimal" else "limit",
                      "objective": [float(s["value"]) for s in stages], "cpu": result["process_cpu"] * share,
                      "wall": seconds["build"] + seconds["solve"], "note": "not proved: " + ", ".join(proved) if proved else "every stage proved",

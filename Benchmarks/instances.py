@@ -239,7 +239,7 @@ def program(term, stages):
     rank, costs = ranks(term), {}
     unlisted = max(rank.values())
     vector = lambda value: np.array([float(value(c)) for c in columns])
-    whole = "c" if any(c[0] == "c" for c in columns) else "x"  # in a rotation an apprentice counts whose periods are all filled
+    whole = "complete" if any(c[0] == "complete" for c in columns) else "x"  # in a rotation an apprentice counts whose periods are all filled
     costs["max-placed"] = vector(lambda c: c[0] == whole)
     costs["max-sessions"] = vector(lambda c: c[0] == "z")
     costs["min-total-rank"] = vector(lambda c: rank.get((c[1], c[2]), unlisted) if c[0] == "x" else 0)
@@ -298,6 +298,20 @@ def staged(name):
     return term, once(FOLDER / (name + ".lin"), lambda out: program(term, stages)[0].write(out))
 
 
+def job(kind):
+    """The city's committed term, or the same without its studios."""
+    city = HERE.parent / "scenarios" / "zhangjiagang-2026"
+
+    def make(out):
+        shutil.copytree(city, out)
+        for table in ("studios", "slots", "studio_preferences"):
+            (out / (table + ".csv")).unlink()
+        write(out, "programmes", [{k: v for k, v in p.items() if k != "studio_sessions"} for p in read(out, "programmes")])
+        text = (out / "listed-only.yaml").read_text(encoding="utf-8")
+        (out / "listed-only.yaml").write_text(re.sub(r"max-sessions, |min-slot-rank, ", "", text), encoding="utf-8")
+    return (city if kind == "studios" else once(FOLDER / "terms" / "zhangjiagang-plain", make),)
+
+
 def flow(size, tightness=1.05, lin=False):
     """(.net, .lin or None) of kind A2."""
     net = FOLDER / f"{size}-a2-{tightness}.net"
@@ -349,5 +363,5 @@ def sweep_b(count):
 
 if __name__ == "__main__":  # instances.py KIND ARGUMENT…: makes the files and prints their paths, one a line, at the end
     kinds = {"flow": lambda size, tightness, lin: flow(size, float(tightness), lin == "lin"), "openings": lambda s, c: openings(s, int(c)),
-             "staged": staged, "sweep-a2": lambda count: sweep_a2(int(count)), "sweep-b": lambda count: sweep_b(int(count))}
+             "staged": staged, "job": job, "sweep-a2": lambda count: sweep_a2(int(count)), "sweep-b": lambda count: sweep_b(int(count))}
     print(*(path for path in kinds[sys.argv[1]](*sys.argv[2:]) if path), sep="\n")

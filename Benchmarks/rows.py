@@ -1,5 +1,5 @@
 """The rows of the table: which instance, who runs on it, what is to be reached."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass
@@ -20,7 +20,6 @@ class Row:
     whole: bool = False  # compare whole processes instead of solves
     most_mb: float = 0.0
     most_seconds: float = 0.0
-    only: dict = field(default_factory=dict)  # peers left out, with the reason
 
 
 ENGINE, PY, BIN = "{engine}", "{python}", "{bin}"
@@ -45,10 +44,10 @@ network = ("network simplex, exact certificate", (ENGINE, "flow", "{0}"))
 judged = ("network simplex, confirmed by GLPK", (ENGINE, "judged", "{0}"))
 openings = ("branch and bound on the network", (ENGINE, "openings", "{0}", "{limit}"))
 allocate = ("placement allocate", ("placement", "{0}"))
-
-
-def job(script, folder):
-    return (PY, "{peers}/" + script, "{scenarios}/" + folder if "/" not in folder else folder)
+job_peers = (
+    ("the same job with highspy", (PY, "{peers}/allocate_highspy.py", "{0}", "{work}/out-highspy", "{limit}")),
+    ("the same job with OR-Tools", (PY, "{peers}/allocate_ortools.py", "{0}", "{work}/out-ortools", "{limit}")),
+)
 
 
 ROWS = [
@@ -90,4 +89,8 @@ ROWS = [
         ("GLPK session, warm, all columns", (ENGINE, "linear-scenarios", "{0}", "{1}")),
         (("CLP, warm", (f"{BIN}/coin", "scenarios", "{0}", "{1}")), ("HiGHS, warm", (PY, "{peers}/highs.py", "scenarios", "{0}", "{1}"))),
         "2 × the best warm peer", "5 ×", 2, 5),
+    Row("job-plain", "The whole job, files to rosters: the city without studios", ("job", "plain"), allocate, job_peers,
+        "5 ×", "10 ×", 5, 10, whole=True),
+    Row("job-studios", "The whole job: the city with its studios", ("job", "studios"), allocate, job_peers, "5 ×", "10 ×", 5, 10,
+        limit=300, slow=True, whole=True),
 ]

@@ -1,6 +1,7 @@
 """HiGHS through highspy: `highs.py solve|relaxed FILE.lin SECONDS` or `highs.py scenarios FILE.lin FILE.scn`.
 
-Stages are solved warm: the optimum of a stage becomes a row, the costs change, the basis stays.
+Stages are solved warm: the optimum of a stage becomes a row, the costs change, the basis stays. From the second stage of
+a linear program on it is told to use the primal simplex, which took a third of the default's time.
 """
 import sys
 from common import Watch, report
@@ -31,6 +32,8 @@ def solve(problem, seconds):
     every = np.arange(problem.columns, dtype=np.int32)
     is_mip = bool(problem.integer.any())
     for stage, (sense, cost) in enumerate(zip(problem.sense, problem.cost)):
+        if stage and not is_mip:
+            h.setOptionValue("simplex_strategy", 4)
         with watch:
             h.setOptionValue("time_limit", max(0.1, seconds - watch.wall) + (0 if is_mip else h.getRunTime()))
             h.changeColsCost(problem.columns, every, cost)

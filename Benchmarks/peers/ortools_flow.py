@@ -31,7 +31,7 @@ def main():
     places, capacities = read_scenarios(sys.argv[3])
     for capacity in capacities:
         with watch:
-            s.set_arcs_capacity(net.arcs + places, capacity)
+            s.set_arc_capacities(net.arcs + places, capacity)
             status = s.solve()
         values.append(s.optimal_cost())
     report(watch, values, note="no warm start: each anew")
