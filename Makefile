@@ -49,13 +49,13 @@ soak: deps
 	    .build/soak-placement $$command || exit 1; done
 	swift test --sanitize=thread --scratch-path .build-tsan --filter 'GLPKTests.(Concurr|Control|Abort)'
 
-# The engine beside other solvers; Benchmarks/README.md says what ONLY, QUICK and FULL do.
+# The engine beside other solvers; Benchmarks/README.md says what ONLY, LIMIT, QUICK and FULL do.
 bench: need := $(packages) coinor-libcbc-dev coinor-libclp-dev liblemon-dev g++ pkg-config python3-venv
 bench: deps
 	swift build -c release --product placement
 	swift build -c release --package-path Benchmarks
 	$(MAKE) -C Benchmarks
-	ONLY="$(ONLY)" QUICK="$(QUICK)" FULL="$(FULL)" Benchmarks/.work/venv/bin/python Benchmarks/bench.py
+	ONLY="$(ONLY)" QUICK="$(QUICK)" FULL="$(FULL)" LIMIT="$(LIMIT)" Benchmarks/.work/venv/bin/python Benchmarks/bench.py
 
 clean:
 	rm -rf .build out

@@ -1,10 +1,11 @@
 """Runs the rows side by side and writes RESULTS.md and growth.svg; see README.md. Started by `make bench`.
 
 ONLY=text   only the rows whose id contains one of the comma-separated texts
+LIMIT=n     at most n seconds each
 QUICK=1     without the slow rows, ten scenarios instead of a hundred, at most 30 seconds each; RESULTS.md stays as it is
 FULL=1      also the largest rows, if memory is free
 """
-import json, os, pathlib, shutil, subprocess, sys, time
+import hashlib, json, os, pathlib, shutil, subprocess, sys, time
 
 import measure
 from rows import ROWS
@@ -15,7 +16,7 @@ PROGRAM = HERE.parent / ".build" / "release" / "placement"
 NAMES = {"engine": HERE / ".build" / "release" / "bench-engine", "python": WORK / "venv" / "bin" / "python", "bin": WORK / "bin",
          "peers": HERE / "peers", "work": WORK}
 QUICK, FULL, ONLY = os.environ.get("QUICK"), os.environ.get("FULL"), os.environ.get("ONLY", "")
-COUNT = 10 if QUICK else 100
+COUNT, LIMIT = (10, 30) if QUICK else (100, int(os.environ.get("LIMIT") or 10**6))
 TOLERANCE = 1e-9  # of the value, and half a unit: all optima are whole numbers
 
 
@@ -24,6 +25,20 @@ def instance(row):
     command = [str(NAMES["python"]), str(HERE / "instances.py"), *(part.format(COUNT=COUNT) for part in row.instance)]
     text = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return text.split("\n")[:-1]
+
+
+def forget_stale_instances():
+    """Instances stay between runs as long as what makes them stays."""
+    sources = HERE.parent / "Sources"
+    files = [HERE / "instances.py", HERE / "neutral.py"] + [
+        file for room in ("PlacementScenarios", "PlacementFormulation") for file in sorted((sources / room).rglob("*.swift"))]
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    folder = WORK / "instances"
+    stamp = folder / "made-by"
+    if not stamp.exists() or stamp.read_text() != digest:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        stamp.write_text(digest)
 
 
 def command(parts, files, limit):
@@ -93,6 +108,7 @@ def skip(row):
 
 
 def main():
+    forget_stale_instances()
     faults, results_file = [], WORK / ("quick.json" if QUICK else "results.json")
     known = json.loads(results_file.read_text()) if results_file.exists() else {}
     for row in ROWS:
@@ -101,7 +117,7 @@ def main():
             if reason != "not in ONLY":
                 print(f"{row.id}: skipped, {reason}")
             continue
-        limit = min(row.limit, 30) if QUICK else row.limit
+        limit = min(row.limit, LIMIT)
         print(f"{row.id}: {row.title.format(COUNT=COUNT)}", flush=True)
         files = instance(row)
         results = []

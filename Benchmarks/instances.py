@@ -2,9 +2,8 @@
 
 What `placement generate` makes: people, towns, programmes, enterprises, bases, posts, wishes, studios, slots, rotations.
 What this file adds, deterministically: capacities of bases scaled to an exact tightness, one cost for each arc from rank,
-travel and a small draw (kinds A2 and C), openings (C), beds and mentor groups (B), other capacities (scenarios), and for a
-million apprentices a cut to 30 arcs each (the wishes and an even sample of the rest). Runs as a process of its own, so
-that its memory is not counted against anybody.
+travel and a small draw (kinds A2 and C), openings (C), beds and mentor groups (B), other capacities (scenarios). Runs as a
+process of its own, so that its memory is not counted against anybody.
 """
 import csv, hashlib, math, pathlib, re, shutil, subprocess, sys
 
@@ -16,15 +15,15 @@ HERE = pathlib.Path(__file__).resolve().parent
 FOLDER = HERE / ".work" / "instances"
 PROGRAM = HERE.parent / ".build" / "release" / "placement"
 SEED = 7
-# apprentices, bases, programmes (fewer: more arcs), most posts of a base, most arcs of an apprentice
+# apprentices, bases, programmes (fewer: more arcs), most posts of a base
 SIZES = {
-    "city": (1_000, 94, 6, 3, None),
-    "k3": (3_000, 200, 24, 3, None),
-    "k10": (10_000, 500, 80, 3, None),
-    "k30": (30_000, 1_200, 200, 3, None),
-    "k100": (100_000, 3_000, 400, 3, 40),
-    "k300": (300_000, 6_000, 400, 3, 30),
-    "m1": (1_000_000, 10_000, 400, 1, 30),
+    "city": (1_000, 94, 6, 3),
+    "k3": (3_000, 200, 24, 3),
+    "k10": (10_000, 500, 80, 3),
+    "k30": (30_000, 1_200, 110, 3),
+    "k100": (100_000, 3_000, 220, 3),
+    "k300": (300_000, 6_000, 400, 3),
+    "m1": (1_000_000, 10_000, 300, 1),
 }
 UNPLACED, UNLISTED = 200_000, 20_000
 
@@ -48,7 +47,7 @@ def once(path, make):
 
 def generated(size):
     """The folder of `placement generate` for a size."""
-    n, bases, programmes, posts, _ = SIZES[size]
+    n, bases, programmes, posts = SIZES[size]
     return once(FOLDER / "terms" / size, lambda out: run(
         PROGRAM, "generate", out, "--apprentices", n, "--bases", bases, "--programmes", programmes, "--posts-per-base", posts,
         "--longest-list", 9, "--seed", SEED, "--quiet"))
@@ -138,23 +137,14 @@ def scale(weights, total):
 
 def network(size, tightness=1.05, seats=True, opening=None):
     """Kind A2: posts below bases; without `seats` only the bases' totals (kind A); with `opening` kind C."""
-    supply, most = Supply(generated(size), tightness), SIZES[size][4]
+    supply, keys = Supply(generated(size), tightness), []
     n, q, b = len(supply.home), len(supply.post), len(supply.base)
-    pick, keys = np.random.Generator(np.random.PCG64(SEED)), []
     for p, name in enumerate(supply.names):
         group, posts = np.flatnonzero(supply.programme_of == p), np.array(supply.programme[name])
-        if most is None or len(posts) <= most:
-            keys.append((group[:, None] * q + posts).ravel())
-        else:
-            keys.append((group[:, None] * q + posts[pick.integers(len(posts), size=(len(group), most))]).ravel())
-    listed, rank = supply.wishes
-    fits = np.zeros((len(supply.names) + 1, q), bool)
-    for p, name in enumerate(supply.names):
-        fits[p, supply.programme[name]] = True
-    allowed = fits[supply.programme_of[listed // q], listed % q]
-    listed, rank = listed[allowed], rank[allowed]
-    arcs = np.unique(np.concatenate(keys + [listed]))
+        keys.append((group[:, None] * q + posts).ravel())
+    arcs = np.sort(np.concatenate(keys))
     del keys
+    listed, rank = supply.wishes
     a, post = arcs // q, arcs % q
     at = np.minimum(np.searchsorted(listed, arcs), len(listed) - 1)
     wished = listed[at] == arcs

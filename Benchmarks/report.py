@@ -55,9 +55,14 @@ def compare(row, entry):
         return f"> {seconds(mine)}", shown, f"< {best / mine:.2g}" if done else "–", "no"
     ratio = best / mine
     met = []
+    judged = ratio
+    named = next((r for n, r in peers if n == row.reference), None)
+    if named:
+        judged = time_of(named, row) / mine
+        met.append(f"against {row.reference} {'' if named['status'] == 'optimal' else '> '}{judged:.2g}")
     for level, wanted in (("at least", row.least_ratio), ("aim", row.aim_ratio)):
         if wanted:
-            met.append(f"{level}: {'yes' if ratio >= wanted else 'no'}")
+            met.append(f"{level}: {'yes' if judged >= wanted else 'no'}")
     if row.most_mb and ours["process_mb"] > row.most_mb:
         met.append(f"memory {ours['process_mb']:.0f} MB: no")
     if row.most_seconds or row.id == "m1-a2":
@@ -99,6 +104,8 @@ def table(row, entry):
         ratio = "" if i == 0 or ours <= 0 or not (reached or r["status"] == "limit") else f"{'' if reached else '> '}{time_of(r, row) / ours:.2g}"
         result = "optimal" if reached else "> limit" if r["status"] == "limit" else r["status"]
         notes = [r.get("note", "")] + ([f"median of {r['runs']}"] if r.get("runs", 1) > 1 else [])
+        if r["status"] == "limit" and r["objective"] and row.instance[0] == "openings":
+            notes.append(f"best found {r['objective'][0]:,.0f}")
         who = f"**{name}**" if i == 0 else name
         lines.append(f"| {who} | {result} | {seconds(r['cpu'])} | {seconds(r['wall'])} | {seconds(r['process_cpu'])} | {seconds(r['process_wall'])} "
                      f"| {r['process_mb']:.0f} | {ratio} | {'; '.join(n for n in notes if n)} |")

@@ -71,9 +71,11 @@ struct BenchEngine {
     let watch = Stopwatch()
     let network = try file.network()
     let result = try network.search(file.openings, shouldStop: { watch.cpuSeconds > seconds })
+    let bound = result.isProved ? "" : ", bound \(result.bound.map(String.init) ?? "none")"
     return Report(
       status: result.isProved ? "optimal" : "limit", objective: result.objective.map { [Double($0)] } ?? [],
-      cpu: watch.cpuSeconds, wall: watch.wallSeconds, note: "\(result.work.nodes) nodes, \(result.work.pivots) pivots")
+      cpu: watch.cpuSeconds, wall: watch.wallSeconds,
+      note: "\(result.work.nodes) nodes, \(result.work.pivots) pivots\(bound)")
   }
 
   /// One network, other capacities again and again, each solve from the tree before.
@@ -119,9 +121,10 @@ struct BenchEngine {
         iterations.append(solution.iterations)
       }
     }
+    let most = iterations.dropFirst().max() ?? 0
     return Report(
       objective: objectives, cpu: watch.cpuSeconds, wall: watch.wallSeconds,
-      note: "GLPK, all columns, warm; iterations: \(iterations[0]) at first, then \(iterations.dropFirst().max() ?? 0) at most")
+      note: "GLPK, all columns; \(iterations[0]) iterations at first, then \(most) at most")
   }
 
   /// The linear program of a network: a row for each apprentice, then one for each place.
