@@ -11,7 +11,14 @@ public struct InstanceReader: Sendable {
     let (folder, file, bytes) = try locate(path)
     var log = FaultLog()
     let settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
-    let tables = try ScenarioTables(folder: folder, &log)
+    if !settings.layers.isEmpty, !settings.isChainComplete {
+      // Without the scenario underneath every reference would be a fault of its own; the own tables' form is told.
+      _ = try ScenarioTables(folder: folder, &log)
+      throw .faults(log.faults, warnings: log.warnings)
+    }
+    let tables =
+      settings.layers.isEmpty
+      ? try ScenarioTables(folder: folder, &log) : try ScenarioTables(layers: settings.layers.reversed(), &log)
     let people = PeopleAssembly(tables, start: settings.start, &log)
     let places = PlacesAssembly(tables, people, &log)
     let term = TermSpans(settings)
@@ -44,7 +51,7 @@ public struct InstanceReader: Sendable {
       notChecked = MissingFigures(law, use, policy: settings.missing, &log).notChecked
       if !law.notInForce.isEmpty {
         notChecked += law.notInForce
-        log.warning(.noRuleInForce(dates[0]), Place(file: file, column: "rules", value: rules.id))
+        log.warning(.noRuleInForce(dates[0]), Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id))
       }
       if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
       SlotSupply(use: use, calendar: calendar.calendar, rules: rules, date: start, term: term).check(&log)
@@ -100,7 +107,7 @@ public struct InstanceReader: Sendable {
   }
 
   /// The folder, the file's name in it and its bytes.
-  private func locate(_ path: String) throws(ReadError) -> (folder: String, file: String, bytes: [UInt8]) {
+  func locate(_ path: String) throws(ReadError) -> (folder: String, file: String, bytes: [UInt8]) {
     let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     var folder = path
     var file = "scenario.yaml"
