@@ -91,7 +91,12 @@ let package = Package(
       "PlacementExportTests",
       ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
       exclude: ["Snapshots"]),
-    tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
+    tests(
+      "PlacementScenariosTests",
+      [
+        "PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementFormulation", "PlacementSolving",
+        "PlacementVerification", "GLPK", "PlacementTestSupport",
+      ]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )

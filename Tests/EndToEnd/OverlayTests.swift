@@ -50,7 +50,8 @@ import Testing
   @Test func faultsOfTheWholeChainComeAtOnce() throws {
     let place = try Workplace()
     try Self.overlay(
-      place, "format: 1\nextends: ../three\nchanges:\n  - close: { base: B9 }\n  - cohort: { programme: X, scale: 2 }\n")
+      place, "format: 1\nextends: ../three\nchanges:\n  - close: { base: B9 }\n  - cohort: { programme: X, scale: 2 }\n"
+    )
     try "apprentice,rank,choice\nA001,1,P9\n".write(
       to: place.url.appending(path: "three/preferences.csv"), atomically: true, encoding: .utf8)
     let run = try Program.run("check", "over", "--json", in: place.url)

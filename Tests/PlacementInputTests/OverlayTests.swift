@@ -54,7 +54,8 @@ import Testing
     #expect(
       over.inputDigests.map(\.file).filter { $0.hasSuffix(".csv") }
         == base.inputDigests.map { "../\($0.file)" }.filter { $0.hasSuffix(".csv") })
-    #expect(over.inputDigests.map(\.file).filter { $0.hasSuffix("scenario.yaml") } == ["../scenario.yaml", "scenario.yaml"])
+    #expect(
+      over.inputDigests.map(\.file).filter { $0.hasSuffix("scenario.yaml") } == ["../scenario.yaml", "scenario.yaml"])
   }
 
   @Test func closing() throws {
@@ -104,7 +105,9 @@ import Testing
     #expect(instance.apprentices.count { $0.id.hasSuffix("~3") } == 2)
     let other = try Self.read("cohort: { programme: K, scale: 1.2, seed: 4 }").apprentices.map(\.id)
     #expect(try other == Self.read("cohort: { programme: K, scale: 1.2, seed: 4 }").apprentices.map(\.id))
-    let ids = try (1...12).map { try Self.read("cohort: { programme: K, scale: 1.2, seed: \($0) }").apprentices.map(\.id) }
+    let ids = try (1...12).map {
+      try Self.read("cohort: { programme: K, scale: 1.2, seed: \($0) }").apprentices.map(\.id)
+    }
     #expect(Set(ids).count > 1, "the seed decides who is cloned")
   }
 
@@ -186,9 +189,10 @@ import Testing
     let difference = try #require(try InstanceReader().difference(scenario.folder.appending(path: "over").path))
     #expect(difference.tables.map(\.file) == ["apprentices.csv", "bases.csv", "preferences.csv", "groups.csv"])
     #expect(difference.tables[0].removed == ["A7"] && difference.tables[0].rowsAfter == 8)
-    #expect(difference.tables[1].changed.map { "\($0.row) \($0.column) \($0.before)→\($0.after)" } == [
-      "B1 capacity 5→0", "B1 minimum 2→",
-    ])
+    #expect(
+      difference.tables[1].changed.map { "\($0.row) \($0.column) \($0.before)→\($0.after)" } == [
+        "B1 capacity 5→0", "B1 minimum 2→",
+      ])
     #expect(difference.tables[2].removed == ["A7 1 P3", "A7 2 P1"])
     #expect(difference.settings.map(\.key) == ["name", "rules", "rules/few/staff-ratio "])
     #expect(!difference.isEmpty)

@@ -17,7 +17,9 @@ import Testing
     folder.appending(path: name.isEmpty ? "zhangjiagang-2026" : "zhangjiagang-2026-\(name)").path
   }
 
-  private static func read(_ name: String) throws -> PlacementInstance { try InstanceReader().read(path(name)).instance }
+  private static func read(_ name: String) throws -> PlacementInstance {
+    try InstanceReader().read(path(name)).instance
+  }
 
   /// Every folder that extends another one is in the list above, and no other is.
   @Test func theListIsWhole() throws {

@@ -45,7 +45,7 @@ struct ScenarioTables {
       let lower = name.lowercased()
       if lower.hasSuffix(".csv") || lower.hasSuffix(".xlsx") { log.warning(.unknownFile, Place(file: prefix + name)) }
     }
-    read = tables.values.filter { $0.isPresent && $0.schema.isApplied }.sorted {
+    read = tables.values.filter { $0.isPresent }.sorted {
       ByteOrder.precedes($0.file, $1.file)
     }
   }
@@ -54,15 +54,18 @@ struct ScenarioTables {
     tables[file] ?? Table(schema: TableSchema(file: file, columns: []))
   }
 
+  /// Puts a published roster in the place of the folder's own.
+  mutating func keep(_ roster: Table) {
+    read.removeAll { $0.schema.file == "roster.csv" }
+    read.append(roster)
+    read.sort { ByteOrder.precedes($0.file, $1.file) }
+    tables["roster.csv"] = roster
+  }
+
   /// Changes a table.
   mutating func edit(_ file: String, _ body: (inout Table) -> Void) {
     var table = self[file]
     body(&table)
     tables[file] = table
-  }
-
-  /// The tables that are there and applied, in the order of the registry.
-  var applied: [Table] {
-    TableRegistry.tables.map { self[$0.file] }.filter { $0.isPresent && $0.schema.isApplied }
   }
 }

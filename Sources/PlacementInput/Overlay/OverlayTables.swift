@@ -148,8 +148,10 @@ struct OverlayTables {
   }
 
   /// Takes apprentices out of every table; a group of which one member would be left goes too.
+  ///
+  /// What was published and what earlier terms left behind stays as it is: who left is told from there.
   private mutating func remove(_ ids: Set<String>) {
-    for file in TableRegistry.tables.map(\.file) {
+    for file in TableRegistry.tables.map(\.file) where !["roster.csv", "ledger.csv"].contains(file) {
       let table = tables[file]
       guard table.isPresent, let column = file == "apprentices.csv" ? "id" : table.columnOfApprentices else { continue }
       let texts = table[column]
