@@ -85,8 +85,16 @@ import Testing
     """.write(to: overlay.appending(path: "scenario.yaml"), atomically: true, encoding: .utf8)
     let verified = try Program.run("verify", "now", "--roster", "mended/roster.csv", in: place.url)
     #expect(verified.status == 0, "\(verified.errors)")
+    let beside = try Program.run(
+      "verify", "now", "--roster", "mended/roster.csv", "--keep", "first/roster.csv", in: place.url)
+    #expect(beside.status == 0, "\(beside.errors)")
+    let lie = try place.text("mended/roster.csv").replacing(",changed,", with: ",kept,")
+    try lie.write(to: place.url.appending(path: "lie.csv"), atomically: true, encoding: .utf8)
+    let told = try Program.run("verify", "now", "--roster", "lie.csv", "--keep", "first/roster.csv", in: place.url)
+    #expect(told.status == 1)
     let same = try Program.run(
-      "repair", "now", "--roster", "first/roster.csv", "--curve", "none", "--out", "same", "--quiet", in: place.url)
+      "repair", "now", "--roster", "first/roster.csv", "--curve", "none", "--out", "same", "--quiet",
+      "--language", "en", in: place.url)
     #expect(same.status == 0)
     #expect(try place.bytes("same/roster.csv") == place.bytes("mended/roster.csv"))
   }
