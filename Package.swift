@@ -59,6 +59,7 @@ let package = Package(
     room(
       "PlacementExport", ["PlacementDomain", "PlacementVerification", "CFolderExchange", mustache],
       resources: [.embedInCode("Resources")]),
+    room("PlacementPlots"),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
     room(
       "PlacementCommands",
@@ -97,6 +98,7 @@ let package = Package(
         "PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementFormulation", "PlacementSolving",
         "PlacementVerification", "GLPK", "PlacementTestSupport",
       ]),
+    tests("PlacementPlotsTests", ["PlacementPlots"]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )
