@@ -59,6 +59,7 @@ let package = Package(
     room(
       "PlacementExport", ["PlacementDomain", "PlacementVerification", "CFolderExchange", mustache],
       resources: [.embedInCode("Resources")]),
+    room("PlacementPlots"),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
     room(
       "PlacementCommands",
@@ -91,7 +92,13 @@ let package = Package(
       "PlacementExportTests",
       ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
       exclude: ["Snapshots"]),
-    tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
+    tests(
+      "PlacementScenariosTests",
+      [
+        "PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementFormulation", "PlacementSolving",
+        "PlacementVerification", "GLPK", "PlacementTestSupport",
+      ]),
+    tests("PlacementPlotsTests", ["PlacementPlots"]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )

@@ -51,7 +51,7 @@ public struct RosterReader: Sendable {
   }
 
   /// The text without the apostrophe that our own files put before what a spreadsheet would take for a formula.
-  private static func unguarded(_ text: String) -> String {
+  static func unguarded(_ text: String) -> String {
     guard text.first == "'", let next = text.unicodeScalars.dropFirst().first else { return text }
     return "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(next) ? String(text.unicodeScalars.dropFirst()) : text
   }
@@ -69,7 +69,7 @@ public struct RosterReader: Sendable {
     return StudioRosterResult(lines: lines, warnings: log.warnings)
   }
 
-  private func table(_ path: String, _ schema: TableSchema, _ log: inout FaultLog) throws(ReadError) -> Table {
+  func table(_ path: String, _ schema: TableSchema, _ log: inout FaultLog) throws(ReadError) -> Table {
     do {
       let file = path.split(separator: "/").last.map(String.init) ?? path
       return TableReader(schema: schema, file: file).read(try FileBytes.read(path), &log)

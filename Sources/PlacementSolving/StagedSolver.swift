@@ -54,6 +54,11 @@ public struct StagedSolver: Sendable {
     where [.fillReserved, .minOpen].contains(stage) && !settings.stages.contains(stage) {
       throw SolvingFailure("the model was built without the columns of \(stage.rawValue)")
     }
+    let instance = model.context.instance
+    for stage in Set(lines.joined())
+    where stage == .minChange && instance.published == nil || stage == .ledger && instance.credits.isEmpty {
+      throw SolvingFailure("the term has nothing for \(stage.rawValue) to look at")
+    }
     let network = networks == .never ? nil : PlaceNetwork(model)
     let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
     func solve(_ session: any LinearSession) throws -> [StagedResult] {
@@ -133,15 +138,15 @@ private struct Run {
       let optimum = try face.optimise(pass)
       outcomes.append(
         StageOutcome(
-          objective: pass.stage, rank: pass.rank, value: optimum.value, bound: optimum.bound, proved: optimum.proved,
-          by: optimum.proof, seconds: start.seconds))
+          objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset,
+          bound: optimum.bound + pass.offset, proved: optimum.proved, by: optimum.proof, seconds: start.seconds))
     } catch Interruption.limit(let limit) {
       if let value = face.value(pass) {
         let bound = face.bestBound(pass)
         outcomes.append(
           StageOutcome(
-            objective: pass.stage, rank: pass.rank, value: value, bound: bound, proved: value == bound,
-            seconds: start.seconds))
+            objective: pass.stage, rank: pass.rank, value: value + pass.offset, bound: bound + pass.offset,
+            proved: value == bound, seconds: start.seconds))
       }
       guard limits.reached == nil, face.incumbent != nil else { throw Interruption.limit(limit) }
       try face.keepValue(pass)
