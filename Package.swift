@@ -60,11 +60,13 @@ let package = Package(
       "PlacementExport", ["PlacementDomain", "PlacementVerification", "CFolderExchange", mustache],
       resources: [.embedInCode("Resources")]),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
+    room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
     room(
       "PlacementCommands",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
         "PlacementVerification", "PlacementExport", "PlacementScenarios", "LinearOptimization", "GLPK", "Digests",
+        "PlacementPrivacy",
         argumentParser,
       ]),
     .executableTarget(name: "PlacementCLI", dependencies: ["PlacementCommands", argumentParser], swiftSettings: settings),
@@ -92,6 +94,9 @@ let package = Package(
       ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
       exclude: ["Snapshots"]),
     tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
+    tests(
+      "PlacementPrivacyTests",
+      ["PlacementPrivacy", "PlacementInput", "PlacementDomain", "PlacementExport", "PlacementScenarios", "Digests"]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )
