@@ -16,6 +16,7 @@ public struct PlacementCommand: ParsableCommand {
     version: "placement \(ProgramVersion.number) (GLPK \(GLPKSolver().version))",
     subcommands: [
       Allocate.self, Check.self, Verify.self, Generate.self, Export.self, Pseudonymise.self, Reveal.self,
+      Regress.self, Explain.self,
     ])
 
   public init() {}

@@ -62,34 +62,40 @@ enum ResultText {
   }
 
   /// JSON with each string, or part of one between slashes, that is an id replaced; keys are left alone.
+  ///
+  /// Scalar by scalar: a quote that a combining mark follows is no `Character` of its own.
   static func json(_ text: String, hiding people: [String: String]) -> String {
-    var result = ""
-    var rest = text[...]
+    var result = String.UnicodeScalarView()
+    var rest = text.unicodeScalars[...]
     while let open = rest.firstIndex(of: "\"") {
-      result += rest[..<open]
-      var close = rest.index(after: open)
-      while close < rest.endIndex, rest[close] != "\"" {
-        if rest[close] == "\\" { close = rest.index(after: close) }
-        if close < rest.endIndex { close = rest.index(after: close) }
+      result += rest[...open]
+      rest = rest[rest.index(after: open)...]
+      var literal = String.UnicodeScalarView()
+      while let next = rest.popFirst(), next != "\"" {
+        literal.append(next)
+        if next == "\\", let escaped = rest.popFirst() { literal.append(escaped) }
       }
-      let literal = rest[rest.index(after: open)..<close]
-      rest = close < rest.endIndex ? rest[rest.index(after: close)...] : ""
-      let isKey = rest.first { !$0.isWhitespace } == ":"
-      result += "\"" + (isKey ? String(literal) : hidden(literal, people)) + "\""
+      let isKey = rest.first { !$0.properties.isWhitespace } == ":"
+      result += (isKey ? String(literal) : hidden(String(literal), people)).unicodeScalars
+      result.append("\"")
     }
-    return result + rest
+    return String(result + rest)
   }
 
-  private static func hidden(_ literal: Substring, _ people: [String: String]) -> String {
+  private static func hidden(_ literal: String, _ people: [String: String]) -> String {
     if let pseudonym = people[unescaped(literal)] { return pseudonym }
-    return literal.split(separator: "/", omittingEmptySubsequences: false)
-      .map { people[unescaped($0)] ?? String($0) }.joined(separator: "/")
+    return literal.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
+      .map { people[unescaped(String($0))] ?? String($0) }.joined(separator: "/")
   }
 
   /// A JSON literal's text, for the escapes that our own writer makes of ids.
-  private static func unescaped(_ literal: Substring) -> String {
-    guard literal.contains("\\") else { return String(literal) }
-    return String(literal).replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
+  private static func unescaped(_ literal: String) -> String {
+    var result = String.UnicodeScalarView()
+    var rest = literal.unicodeScalars[...]
+    while let next = rest.popFirst() {
+      result.append(next == "\\" ? rest.popFirst() ?? next : next)
+    }
+    return String(result)
   }
 
   /// A text as it stands inside a JSON string.
@@ -98,8 +104,5 @@ enum ResultText {
   }
 
   /// A text as it stands in a page.
-  static func inMarkup(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
+  static func inMarkup(_ text: String) -> String { Markup.escaped(text) }
 }

@@ -133,10 +133,13 @@ public struct ScenarioPseudonymiser {
 /// One field of CSV by RFC 4180.
 enum CSVWriting {
   static func field(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D, 0x3B, 0x09].contains($0) }) || text.first == "=" else {
+    guard text.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D, 0x3B, 0x09].contains($0) }) || text.utf8.first == 0x3D
+    else {
       return text
     }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    // byte by byte: a quote that a combining mark follows is no `Character` of its own
+    let doubled = text.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
+    return String(decoding: [0x22] + doubled + [0x22], as: UTF8.self)
   }
 
   /// With an apostrophe in front of what a spreadsheet would compute (OWASP, "CSV Injection"), as our results have it.

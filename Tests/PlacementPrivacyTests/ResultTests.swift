@@ -6,7 +6,7 @@ import Testing
 @testable import PlacementPrivacy
 
 @Suite struct ResultTests {
-  static let strange = "=HYPERLINK(\"x\"),<A&B>\\"
+  static let strange = "=HYPERLINK(\"x\"),<A&B>\\\"\u{301}"
 
   /// Each format quotes a revealed original in its own way.
   @Test func originalsFitWhereTheyStand() throws {
@@ -20,14 +20,14 @@ import Testing
       return String(decoding: revealed.file.bytes, as: UTF8.self)
     }
     let csv = try reveal("roster.csv", "apprentice,post\r\n\(pseudonym),P1\r\n")
-    #expect(csv.hasPrefix("\u{FEFF}apprentice,post\r\n\"'=HYPERLINK(\"\"x\"\"),<A&B>\\\",P1\r\n"))
+    #expect(csv.hasPrefix("\u{FEFF}apprentice,post\r\n\"'=HYPERLINK(\"\"x\"\"),<A&B>\\\"\"\u{301}\",P1\r\n"))
     let rows = try #require(CSVTexts.rows(Array(csv.utf8)))
     #expect(RosterReader.unguarded(rows[1][0]) == Self.strange)
     let json = try reveal("summary.json", "{\"subject\": \"one-place/\(pseudonym)\"}")
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: String]
     #expect(object?["subject"] == "one-place/" + Self.strange)
     let page = try reveal("roster.html", "<td>\(pseudonym)</td>")
-    #expect(page == "<td>=HYPERLINK(&quot;x&quot;),&lt;A&amp;B&gt;\\</td>")
+    #expect(page == "<td>=HYPERLINK(&quot;x&quot;),&lt;A&amp;B&gt;\\&quot;\u{301}</td>")
     #expect(try reveal("model.lp", "x: \(pseudonym)") == "x: " + Self.strange)
     #expect(revealer.reveal(OutputFile(name: "roster.xlsx", bytes: [1, 2]), isScenario: false) == nil)
     #expect(revealer.reveal(OutputFile(name: "page.html", bytes: [0xFF, 0xFE]), isScenario: false) == nil)
