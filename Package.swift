@@ -61,11 +61,20 @@ let package = Package(
       resources: [.embedInCode("Resources")]),
     room("PlacementPlots"),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
+    room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
+    room(
+      "PlacementExplanation",
+      [
+        "PlacementDomain", "PlacementFormulation", "PlacementSolving", "PlacementVerification", "PlacementExport",
+        "Digests",
+      ]),
+    room("PlacementRegression", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
     room(
       "PlacementCommands",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
         "PlacementVerification", "PlacementExport", "PlacementScenarios", "LinearOptimization", "GLPK", "Digests",
+        "PlacementPrivacy", "PlacementRegression", "PlacementExplanation",
         argumentParser,
       ]),
     .executableTarget(name: "PlacementCLI", dependencies: ["PlacementCommands", argumentParser], swiftSettings: settings),
@@ -75,7 +84,7 @@ let package = Package(
     tests("LinearOptimizationTests", ["LinearOptimization"]),
     tests("NetworkOptimizationTests", ["NetworkOptimization", "PlacementTestSupport"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
-    tests("PlacementDomainTests", ["PlacementDomain", "Digests"]),
+    tests("PlacementDomainTests", ["PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests(
       "PlacementFormulationTests",
@@ -99,6 +108,16 @@ let package = Package(
         "PlacementVerification", "GLPK", "PlacementTestSupport",
       ]),
     tests("PlacementPlotsTests", ["PlacementPlots"]),
+    tests(
+      "PlacementPrivacyTests",
+      ["PlacementPrivacy", "PlacementInput", "PlacementDomain", "PlacementExport", "PlacementScenarios", "Digests"]),
+    tests(
+      "PlacementExplanationTests",
+      [
+        "PlacementExplanation", "PlacementDomain", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
+        "PlacementExport", "GLPK", "Digests", "PlacementTestSupport",
+      ]),
+    tests("PlacementRegressionTests", ["PlacementRegression", "PlacementDomain", "PlacementExport"]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )
