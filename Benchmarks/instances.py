@@ -2,8 +2,9 @@
 
 What `placement generate` makes: people, towns, programmes, enterprises, bases, posts, wishes, studios, slots, rotations.
 What this file adds, deterministically: capacities of bases scaled to an exact tightness, one cost for each arc from rank,
-travel and a small draw (kinds A2 and C), openings (C), beds and mentor groups (B), other capacities (scenarios). Runs as a
-process of its own, so that its memory is not counted against anybody.
+travel and a small draw (kinds A2 and C), openings (C), beds and mentor groups (B), other capacities (scenarios), and from
+100,000 apprentices on a cut to about 40 (30) arcs each. Runs as a process of its own, so that its memory is not counted
+against anybody.
 """
 import csv, hashlib, math, pathlib, re, shutil, subprocess, sys
 
@@ -15,15 +16,15 @@ HERE = pathlib.Path(__file__).resolve().parent
 FOLDER = HERE / ".work" / "instances"
 PROGRAM = HERE.parent / ".build" / "release" / "placement"
 SEED = 7
-# apprentices, bases, programmes (fewer: more arcs), most posts of a base
+# apprentices, bases, programmes (fewer: more arcs), most posts of a base, most posts considered beside the wishes
 SIZES = {
-    "city": (1_000, 94, 6, 3),
-    "k3": (3_000, 200, 24, 3),
-    "k10": (10_000, 500, 80, 3),
-    "k30": (30_000, 1_200, 110, 3),
-    "k100": (100_000, 3_000, 220, 3),
-    "k300": (300_000, 6_000, 400, 3),
-    "m1": (1_000_000, 10_000, 300, 1),
+    "city": (1_000, 94, 6, 3, None),
+    "k3": (3_000, 200, 24, 3, None),
+    "k10": (10_000, 500, 80, 3, None),
+    "k30": (30_000, 1_200, 200, 3, None),
+    "k100": (100_000, 3_000, 400, 3, 120),
+    "k300": (300_000, 6_000, 400, 3, 40),
+    "m1": (1_000_000, 10_000, 400, 1, 36),
 }
 UNPLACED, UNLISTED = 200_000, 20_000
 
@@ -47,7 +48,7 @@ def once(path, make):
 
 def generated(size):
     """The folder of `placement generate` for a size."""
-    n, bases, programmes, posts = SIZES[size]
+    n, bases, programmes, posts, _ = SIZES[size]
     return once(FOLDER / "terms" / size, lambda out: run(
         PROGRAM, "generate", out, "--apprentices", n, "--bases", bases, "--programmes", programmes, "--posts-per-base", posts,
         "--longest-list", 9, "--seed", SEED, "--quiet"))
@@ -137,14 +138,23 @@ def scale(weights, total):
 
 def network(size, tightness=1.05, seats=True, opening=None):
     """Kind A2: posts below bases; without `seats` only the bases' totals (kind A); with `opening` kind C."""
-    supply, keys = Supply(generated(size), tightness), []
+    supply, keys, most = Supply(generated(size), tightness), [], SIZES[size][4]
     n, q, b = len(supply.home), len(supply.post), len(supply.base)
     for p, name in enumerate(supply.names):
         group, posts = np.flatnonzero(supply.programme_of == p), np.array(supply.programme[name])
-        keys.append((group[:, None] * q + posts).ravel())
-    arcs = np.sort(np.concatenate(keys))
-    del keys
+        if most and most < len(posts):  # at even steps from somewhere
+            step = (draw(group, group, len(posts))[:, None] + np.arange(most) * len(posts) // most) % len(posts)
+            keys.append((group[:, None] * q + posts[step]).ravel())
+        else:
+            keys.append((group[:, None] * q + posts).ravel())
+    fits = np.zeros((len(supply.names) + 1, q), bool)
+    for p, name in enumerate(supply.names):
+        fits[p, supply.programme[name]] = True
     listed, rank = supply.wishes
+    allowed = fits[supply.programme_of[listed // q], listed % q]
+    listed, rank = listed[allowed], rank[allowed]
+    arcs = np.unique(np.concatenate(keys + [listed]))
+    del keys
     a, post = arcs // q, arcs % q
     at = np.minimum(np.searchsorted(listed, arcs), len(listed) - 1)
     wished = listed[at] == arcs

@@ -116,6 +116,8 @@ def table(row, entry):
     stages = entry["results"][0][1].get("detail", {}).get("stages")
     if stages:
         lines += ["", "Ours by stage, wall s: " + ", ".join(f"{k} {v:.3g}" for k, v in stages.items()) + "."]
+    if row.note:
+        lines += ["", row.note]
     return lines + [""]
 
 
