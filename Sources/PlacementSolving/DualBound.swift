@@ -49,7 +49,7 @@ struct DualBound {
   /// left. The first that closes the gap to `value` is taken.
   static func best(rows: RowStore, box: Box, costs: [Int], duals: [Double], value: Int?) -> DualBound {
     var best: DualBound?
-    for denominator in [1, 2, 3, 4, 6, 12, 60, 4_096] {
+    for denominator in [1, 2, 3, 4, 6, 12, 60, 4_096, 1 << 30] {
       let multipliers = duals.map { dual in
         let scaled = (dual * Double(denominator)).rounded()
         return scaled.magnitude < 1e14 ? Int(scaled) : 0

@@ -49,7 +49,8 @@ extension Face {
     var parameters = SimplexParameters()
     parameters.timeLimit = secondsLeft
     parameters.control.cancellation = limits.cancellation
-    parameters.presolve = true
+    if let basis = incumbentBasis() { try session.setBasis(basis) }
+    parameters.method = .primal
     let solution = try session.solveRelaxation(parameters)
     work.iterations += solution.iterations
     work.programs += 1

@@ -117,10 +117,12 @@ final class Face {
     case .optimum(let value, let proof):
       if restrict { try shrink(costs, to: value, proof: proof) }
       return Optimum(value: inSense(value), bound: inSense(value))
-    case .start(let basis, let broken) where broken <= rows.count / 50: startingBasis = basis
+    // with sessions the last basis is nearer: measured on the city, 0.5 s for a rank against 4
+    case .start(let basis, let broken) where sessionColumns.isEmpty && broken <= rows.count / 50: startingBasis = basis
     case .start, .none: break
     }
-    try polish(costs)
+    // later stages begin from sessions that are already as many
+    if pass.stage == .maxSessions { try polish(costs) }
     let relaxation = try solveRelaxation(costs)
     // the auxiliaries follow from whole decisions: a relaxation with y = load / capacity often needs no search
     let decisions = relaxation.values.prefix(model.context.decisionCount)

@@ -59,19 +59,7 @@ struct IntegerSearch {
       }
       cutoff = try face.addCutoff(costs, atMost: best - 1)
     }
-    defer { face.solvedOnce = false }
-    var parameters = IntegerParameters()
-    parameters.timeLimit = face.secondsLeft
-    parameters.control.cancellation = face.limits.cancellation
-    // Measured on the city's whole rule book: presolve with clique and rounding cuts finishes every stage in seconds,
-    // where no cuts, all cuts, or an incumbent instead of the presolver sat for a minute at one stage.
-    parameters.presolve = true
-    parameters.cuts = [.clique, .mixedIntegerRounding]
-    parameters.branching = .pseudocost
-    let solution = try face.session.solveInteger(parameters)
-    face.work.iterations += solution.iterations
-    face.work.nodes += solution.nodes
-    face.work.programs += 1
+    let solution = try face.branchAndCut()
     for column in fixed {
       try face.session.setColumnBounds(
         column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
@@ -91,6 +79,48 @@ struct IntegerSearch {
     case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
     case .numericalError(let message): throw SolvingFailure(message)
     }
+  }
+}
+
+extension Face {
+  /// Whether an integer point of the face has at most a value of some costs; nothing of the face changes.
+  ///
+  /// - Parameter leading: The costs that the search minimises. Those of the stage before keep its relaxation's shape:
+  ///   measured on the city with studios, 4 s against 11 with the costs that are asked about.
+  func hasPoint(_ costs: [Int], atMost value: Int, leading: [Int]) throws -> Bool {
+    if let limit = reached { throw Interruption.limit(limit) }
+    let relaxation = try solveRelaxation(costs)
+    let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
+    if proof.roundedUp > value { return false }
+    let row = try addCutoff(costs, atMost: value)
+    try session.setCosts(leading.map(Double.init), sense: .minimise)
+    let solution = try branchAndCut()
+    try openRow(row)
+    switch solution.termination {
+    case .optimal, .feasible: return true
+    case .infeasible, .infeasibleOrUnbounded: return false
+    case .noSolutionFound(let limit): throw Interruption.limit(limit)
+    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
+    case .numericalError(let message): throw SolvingFailure(message)
+    }
+  }
+
+  /// Branch and cut on the problem as it stands.
+  func branchAndCut() throws -> Solution {
+    var parameters = IntegerParameters()
+    parameters.timeLimit = secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    // Measured on the city's whole rule book: presolve with clique and rounding cuts finishes every stage in seconds,
+    // where no cuts, all cuts, or an incumbent instead of the presolver sat for a minute at one stage.
+    parameters.presolve = true
+    parameters.cuts = [.clique, .mixedIntegerRounding]
+    parameters.branching = .pseudocost
+    let solution = try session.solveInteger(parameters)
+    solvedOnce = false
+    work.iterations += solution.iterations
+    work.nodes += solution.nodes
+    work.programs += 1
+    return solution
   }
 }
 

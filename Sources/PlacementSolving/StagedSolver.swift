@@ -197,7 +197,7 @@ private struct Run {
     let before = face.snapshot()
     while true {
       try optimise(pass(lotteryCounter))
-      if try !outcomes.allSatisfy(\.proved) || isUnique() { return }
+      if try !outcomes.allSatisfy(\.proved) || isUnique(pass(lotteryCounter)) { return }
       lotteryCounter += 1
       outcomes.removeLast()
       try face.restore(before)
@@ -205,7 +205,7 @@ private struct Run {
   }
 
   /// Whether the incumbent is the only integer point of the face: no other point has fewer of its places.
-  private func isUnique() throws -> Bool {
+  private func isUnique(_ draw: ObjectivePass) throws -> Bool {
     let decisions = 0..<model.context.decisionCount
     guard let point = face.incumbent, decisions.contains(where: face.isFree) else { return true }
     if let network = face.network?.network, let optimum = face.networkOptimum, network.isUnique(optimum) {
@@ -215,10 +215,9 @@ private struct Run {
     let own = decisions.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 }
     let costs = own + [Int](repeating: 0, count: model.columnCount - own.count)
     let here = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
-    let pass = ObjectivePass(stage: .lottery, maximise: false, costs: costs)
-    let other = try face.optimise(pass, restrict: false, dives: false)
+    let isUnique = try !face.hasPoint(costs, atMost: here - 1, leading: draw.costs)
     try face.restore(after)
-    return other.value == here
+    return isUnique
   }
 }
 

@@ -7,7 +7,7 @@ package struct TableTexts: Sendable {
   /// The rows in the order of the file, one text for each column.
   package var rows: [[String]]
 
-  /// All tables of a folder that are there and applied, in the order of their names; columns that the contract does not
+  /// All tables of a folder that are there, in the order of their names; columns that the contract does not
   /// know are left out.
   ///
   /// Reading a canonical text again gives the same text, so a folder written from these has the same input digests.
@@ -15,7 +15,7 @@ package struct TableTexts: Sendable {
     var log = FaultLog()
     let tables = try ScenarioTables(folder: folder, &log)
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
-    return tables.applied.map { table in
+    return tables.read.map { table in
       let present = table.schema.columns.indices.filter { table.headers[$0] != nil }
       return TableTexts(
         file: table.file, columns: present.map { table.schema.columns[$0].name },
