@@ -68,10 +68,10 @@ extension ComparisonReport {
         )
       }, columns: runs.indices.map { "\($0 + 1)" },
       words: .init(
-        title: text("各基地的使用（列：", "Use of the bases (columns: ")
-          + runs.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: text("，", ", ")) + text("）", ")"),
+        title: text("各基地的使用", "Use of the bases"),
         scale: text("已用名额占本基地名额的比例（%）", "share of the base's seats in use (%)"),
-        unbounded: text("不限名额", "unbounded"), closed: text("停用", "closed")))
+        unbounded: text("不限名额", "unbounded"), closed: text("停用", "closed"),
+        columns: runs.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: text("，", ", "))))
   }
 
   /// `nil` without a scenario, or where no town or base has coordinates.

@@ -1,3 +1,5 @@
+import PlacementPlots
+
 /// A page of tables and pictures in the dress of our other pages, complete in one file.
 ///
 /// Texts are escaped here; a picture is an SVG element that is taken as it is, so it must be our own.
@@ -19,15 +21,14 @@ package struct PlainPage {
     (self.title, self.lang, self.lead, self.parts) = (title, lang, lead, parts)
   }
 
-  /// The file's bytes, XHTML that browsers show and print.
+  /// The file's bytes.
   package var bytes: [UInt8] {
     let title = MarkupEscaping.escape(title)
     var text = """
       <!DOCTYPE html>
-      <html xmlns="http://www.w3.org/1999/xhtml" lang="\(lang)">
+      <html lang="\(lang)">
       <head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
       <title>\(title)</title><style>\(String(decoding: PackageResources.roster_css, as: UTF8.self))
-      figure { margin: 0 0 1.2em; overflow-x: auto; } figure svg { max-width: 100%; height: auto; }
       .grid { display: block; overflow-x: auto; }</style></head>
       <body><header class="page-head"><h1>\(title)</h1><p class="hint">\(MarkupEscaping.escape(lead))</p></header>
       <main><section>
@@ -37,7 +38,7 @@ package struct PlainPage {
       switch part {
       case .heading(let words): text += "</section><section><h2>\(MarkupEscaping.escape(words))</h2>\n"
       case .text(let words): text += "<p>\(MarkupEscaping.escape(words))</p>\n"
-      case .picture(let svg): text += "<figure>\n\(svg)</figure>\n"
+      case .picture(let svg): text += "<figure class=\"picture\">\n\(PagePicture.element(svg))</figure>\n"
       case .table(let header, let rows, let first): text += PlainPage.table(header, rows, numbersFrom: first)
       }
     }

@@ -67,8 +67,8 @@ public struct RunComparison: Sendable {
     }
   }
 
-  /// The runs that another one beats: at least as good in every figure that both have, better in one; by index the
-  /// first such.
+  /// The runs that another one of the same apprentices beats: at least as good in every figure, better in one; by index
+  /// the first such.
   public var dominators: [Int?] {
     runs.indices.map { index in
       runs.indices.first { other in other != index && dominates(runs[other], runs[index]) }
@@ -76,6 +76,9 @@ public struct RunComparison: Sendable {
   }
 
   private func dominates(_ left: ComparedRun, _ right: ComparedRun) -> Bool {
+    guard left.places.count == right.places.count, left.places.keys.allSatisfy({ right.places[$0] != nil }) else {
+      return false
+    }
     var isBetter = false
     for objective in Objective.allCases {
       let (own, others) = (value(objective, of: left), value(objective, of: right))
