@@ -17,8 +17,8 @@ struct PicturesPart {
         },
         columns: instance.spans.count > 1 ? instance.spans.map(\.id) : [context.text(.people)],
         words: .init(
-          title: context.text(.byBase), scale: context.text(.picturesScale), unbounded: context.text(.unbounded),
-          closed: context.text(.closedHere))
+          title: context.text(.picturesUse), scale: context.text(.picturesScale), unbounded: context.text(.unbounded),
+          closed: context.text(.picturesClosed))
       ).svg
     heat = PagePicture.element(use)
     let places = roster.lines.compactMap { line in

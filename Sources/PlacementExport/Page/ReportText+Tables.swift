@@ -35,6 +35,8 @@ extension ReportText {
       "The darker, the fuller the base; the wider a line on the map, the more apprentices go that way."
     ),
     .picturesScale: ("已用名额占本基地名额的比例（%）", "share of the base's seats in use (%)"),
+    .picturesUse: ("各基地的使用", "Use of the bases"),
+    .picturesClosed: ("名额为 0", "no seats"),
     .picturesFlow: ("学生流向", "Where apprentices go"),
     .byBase: ("按基地", "Roster by base"),
     .byBaseNote: ("没有安置学生的基地不在此列。", "Bases without an apprentice are left out here."),
