@@ -53,7 +53,7 @@ let package = Package(
     room(
       "PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"],
       resources: [.embedInCode("Resources")]),
-    room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization"]),
+    room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization"]),
     room("PlacementVerification", ["PlacementDomain"]),
     .target(name: "CFolderExchange"),
     room(
@@ -61,13 +61,22 @@ let package = Package(
       resources: [.embedInCode("Resources")]),
     room("PlacementPlots"),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
+    room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
+    room(
+      "PlacementExplanation",
+      [
+        "PlacementDomain", "PlacementFormulation", "PlacementSolving", "PlacementVerification", "PlacementExport",
+        "Digests",
+      ]),
+    room("PlacementRegression", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
     room(
       "PlacementCommands",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "PlacementExport", "PlacementScenarios", "PlacementPlots", "LinearOptimization",
-        "GLPK",
-        "Digests", argumentParser,
+        "PlacementVerification", "PlacementExport", "PlacementScenarios", "PlacementPlots",
+        "LinearOptimization", "GLPK", "Digests",
+        "PlacementPrivacy", "PlacementRegression", "PlacementExplanation",
+        argumentParser,
       ]),
     .executableTarget(
       name: "PlacementCLI", dependencies: ["PlacementCommands", argumentParser], swiftSettings: settings),
@@ -77,7 +86,7 @@ let package = Package(
     tests("LinearOptimizationTests", ["LinearOptimization"]),
     tests("NetworkOptimizationTests", ["NetworkOptimization", "PlacementTestSupport"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
-    tests("PlacementDomainTests", ["PlacementDomain", "Digests"]),
+    tests("PlacementDomainTests", ["PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests(
       "PlacementFormulationTests",
@@ -104,6 +113,16 @@ let package = Package(
         "PlacementVerification", "GLPK", "PlacementTestSupport",
       ]),
     tests("PlacementPlotsTests", ["PlacementPlots"]),
+    tests(
+      "PlacementPrivacyTests",
+      ["PlacementPrivacy", "PlacementInput", "PlacementDomain", "PlacementExport", "PlacementScenarios", "Digests"]),
+    tests(
+      "PlacementExplanationTests",
+      [
+        "PlacementExplanation", "PlacementDomain", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
+        "PlacementExport", "GLPK", "Digests", "PlacementTestSupport",
+      ]),
+    tests("PlacementRegressionTests", ["PlacementRegression", "PlacementDomain", "PlacementExport"]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )

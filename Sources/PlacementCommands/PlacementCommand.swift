@@ -14,7 +14,11 @@ public struct PlacementCommand: ParsableCommand {
       66 input not found, 70 a defect of the program, 74 cannot write.
       """,
     version: "placement \(ProgramVersion.number) (GLPK \(GLPKSolver().version))",
-    subcommands: [Allocate.self, Check.self, Verify.self, Repair.self, Compare.self, Generate.self, Export.self])
+    subcommands: [
+      Allocate.self, Check.self, Verify.self, Repair.self, Compare.self, Explain.self, Regress.self, Generate.self,
+      Export.self,
+      Pseudonymise.self, Reveal.self,
+    ])
 
   public init() {}
 }

@@ -32,7 +32,9 @@ struct Verify: ParsableCommand {
       var studioLines: [StudioRosterLine] = []
       do {
         lines = try RosterReader().read(roster).lines
-        if let file = try studioFile() { studioLines = try RosterReader().readStudioRoster(file).lines }
+        if let file = try RosterLoading.studioFile(beside: roster, named: studioRoster) {
+          studioLines = try RosterReader().readStudioRoster(file).lines
+        }
       } catch let error as ReadError {
         throw ScenarioLoading.report(error, console)
       }
@@ -58,23 +60,6 @@ struct Verify: ParsableCommand {
         console.document(document(verified: false, violations, instance))
         throw ExitStatus.failed.exit
       }
-    }
-  }
-
-  /// The file of the studio sessions: the one named, else the one that `allocate` writes beside a roster.
-  private func studioFile() throws(ReadError) -> String? {
-    if let studioRoster { return studioRoster }
-    let folder = roster.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-    let file = (folder.isEmpty ? (roster.hasPrefix("/") ? "/" : "") : folder + "/") + "studio-roster.csv"
-    do {
-      _ = try RosterReader().readStudioRoster(file)
-      return file
-    } catch .notFound {
-      return nil
-    } catch .unreadable(let path, let reason) {
-      throw .unreadable(path: path, reason: reason)
-    } catch {
-      throw error
     }
   }
 

@@ -51,7 +51,7 @@ public struct RosterReader: Sendable {
   }
 
   /// The text without the apostrophe that our own files put before what a spreadsheet would take for a formula.
-  static func unguarded(_ text: String) -> String {
+  package static func unguarded(_ text: String) -> String {
     guard text.first == "'", let next = text.unicodeScalars.dropFirst().first else { return text }
     return "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(next) ? String(text.unicodeScalars.dropFirst()) : text
   }

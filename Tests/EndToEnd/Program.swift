@@ -70,8 +70,11 @@ final class Workplace {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   /// A copy of a folder of the repository, free to be changed.
-  func copy(_ path: String, as name: String) throws -> URL {
+  func copy(_ path: String, as name: String, making parent: String? = nil) throws -> URL {
     let target = url.appending(path: name)
+    if let parent {
+      try FileManager.default.createDirectory(at: url.appending(path: parent), withIntermediateDirectories: true)
+    }
     try FileManager.default.copyItem(at: Program.root.appending(path: path), to: target)
     return target
   }

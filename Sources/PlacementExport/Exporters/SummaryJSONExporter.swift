@@ -38,6 +38,7 @@ public struct SummaryJSONExporter: RosterExporter {
           ("nonzeros", .integer(report.size.nonzeros)),
         ])
       ),
+      ("engine", report.engine.map { .string($0.rawValue) } ?? .null),
       (
         "seconds",
         .object([

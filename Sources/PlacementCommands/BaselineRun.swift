@@ -1,0 +1,156 @@
+import GLPK
+import PlacementDomain
+import PlacementFormulation
+import PlacementInput
+import PlacementRegression
+import PlacementSolving
+import PlacementVerification
+
+/// One baseline solved again.
+struct BaselineRun {
+  let folder: String
+  let baseline: Baseline
+  /// Seconds of the reference solve.
+  let reference: Double
+  let timeLimit: Double?
+  let tolerances: Tolerances
+
+  private struct Result {
+    let found: Observation
+    let places: PlaceList?
+    let seconds: Double
+  }
+
+  /// The files could not be written.
+  struct CannotWrite: Error {
+    let path: String
+    let reason: WholeFile.Failure
+  }
+
+  private var path: String { baseline.scenario.hasPrefix("/") ? baseline.scenario : "\(folder)/\(baseline.scenario)" }
+  private var placesFile: String { "\(folder)/\(baseline.name).csv" }
+
+  /// What differs from the expectation; with `update` what the scenario gives becomes the expectation.
+  func entry(update: Bool) throws -> RegressionEntry {
+    let result: Result
+    do {
+      result = try solve()
+    } catch let error as ReadError {
+      return RegressionEntry(baseline, .failed, problem: Self.words(error))
+    }
+    let compared = compare(result)
+    guard update else { return compared }
+    return try record(result, compared)
+  }
+
+  private func compare(_ result: Result) -> RegressionEntry {
+    var entry = RegressionEntry(baseline, .same, found: result.found, seconds: result.seconds)
+    guard let expected = baseline.expected else {
+      entry.state = .new
+      return entry
+    }
+    entry.differences = expected.differences(from: result.found, tolerances)
+    if entry.differences.contains(where: \.fails) { entry.state = .different }
+    guard expected.roster != nil, expected.roster != result.found.roster, let now = result.places else { return entry }
+    let before = (try? FolderBytes.file(placesFile)).flatMap(PlaceList.init(csv:))
+    if let before, before.digest == expected.roster {
+      entry.movement = Movement(from: before, to: now)
+    } else {
+      entry.problem = Message(
+        zh: "\(baseline.name).csv 缺失或与基线不符，无法说明名册变动了谁",
+        en: "\(baseline.name).csv is missing or of another roster: who moved cannot be told")
+    }
+    return entry
+  }
+
+  /// A result that a limit ended is not recorded: it depends on the machine.
+  private func record(_ result: Result, _ compared: RegressionEntry) throws -> RegressionEntry {
+    var entry = compared
+    if result.found.status == "feasible" {
+      entry.state = .failed
+      entry.problem = Message(
+        zh: "到达时限，结果未经证明，不能作为基线", en: "a limit came first: an unproved result is no baseline")
+      return entry
+    }
+    var expected = baseline.expected
+    // times alone are no reason to touch a file under version control
+    expected?.relativeTime = result.found.relativeTime
+    if expected == result.found, !entry.differences.contains(where: { $0.subject == "relative_time" }) { return entry }
+    var recorded = baseline
+    recorded.expected = result.found
+    if let places = result.places { try write(places.csv(), placesFile) }
+    try write(recorded.document(), "\(folder)/\(baseline.name).json")
+    entry.state = .updated
+    return entry
+  }
+
+  private func write(_ bytes: [UInt8], _ path: String) throws(CannotWrite) {
+    do {
+      try WholeFile.write(bytes, to: path)
+    } catch {
+      throw CannotWrite(path: path, reason: error)
+    }
+  }
+
+  private func solve() throws -> Result {
+    let instance = try InstanceReader().read(path).instance
+    let model = ModelBuilder().build(instance)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let limit = [timeLimit, baseline.timeLimit].compactMap { $0 }.min()
+    let limits = SolveLimits(seconds: limit, cancellation: Signals.cancellation)
+    let result = try StagedSolver(GLPKSolver()).solve(model, limits: limits)
+    let seconds = start.seconds(to: clock.now)
+    var run = TermRun(instance: instance, model: model, result: result)
+    try run.verify()
+    let places = run.roster.map(Self.places)
+    let status =
+      switch result.ending {
+      case .optimal: "optimal"
+      case .feasible, .noSolution: "feasible"
+      case .infeasible: "infeasible"
+      }
+    let stages = result.outcomes.map {
+      Observation.StageValue(
+        objective: $0.objective.rawValue, rank: $0.rank, value: $0.value, proof: $0.proof.rawValue)
+    }
+    // read by reflection: an engine that counts something new is recorded without a change here
+    let work = Mirror(reflecting: result.work).children.compactMap { child in
+      child.label.flatMap { name in (child.value as? Int).map { Observation.WorkCounter(name: name, count: $0) } }
+    }
+    let found = Observation(
+      status: status, placed: run.roster?.placed, unplaced: run.roster?.unplaced, profile: run.roster?.profile ?? [],
+      notListed: run.roster?.notListed, totalRank: run.roster?.totalRank, stages: stages, roster: places?.digest,
+      rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount, work: work,
+      relativeTime: seconds / reference)
+    return Result(found: found, places: places, seconds: seconds)
+  }
+
+  private static func places(_ roster: VerifiedRoster) -> PlaceList {
+    let instance = roster.instance
+    let posts = roster.lines.map { line in
+      PlaceList.Entry(
+        kind: "post", apprentice: instance.apprentices[line.assignment.apprentice].id,
+        period: instance.spans[line.assignment.period].id,
+        place: line.assignment.post.map { instance.posts[$0].id } ?? "", rank: line.rank)
+    }
+    let slots = roster.sessions.map { session in
+      PlaceList.Entry(
+        kind: "slot", apprentice: instance.apprentices[session.apprentice].id, place: instance.slots[session.slot].id,
+        rank: instance.slotPreferences[session.apprentice].first { $0.slot == session.slot }?.rank)
+    }
+    return PlaceList(posts + slots)
+  }
+
+  private static func words(_ error: ReadError) -> Message {
+    switch error {
+    case .notFound(let path): Message(zh: "找不到“\(path)”", en: "not found: \(path)")
+    case .unreadable(let path, let reason):
+      Message(zh: "无法读取“\(path)”：\(reason.zh)", en: "cannot read \(path): \(reason.en)")
+    case .faults(let faults, _):
+      Message(
+        zh: "方案有 \(faults.count) 处错误；第一处：\(faults[0].message.zh)",
+        en: "the scenario has \(faults.count) faults; the first: \(faults[0].message.en)")
+    }
+  }
+}

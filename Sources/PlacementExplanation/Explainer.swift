@@ -1,0 +1,179 @@
+import PlacementDomain
+public import PlacementFormulation
+public import PlacementSolving
+public import PlacementVerification
+
+/// Explains a verified roster: each better wish is forced through by a pin and the term solved again.
+///
+/// Two totals are compared, never two rosters, so that nothing of another apprentice can be seen.
+public struct Explainer {
+  private let instance: PlacementInstance
+  private let model: PlacementModel
+  private let roster: VerifiedRoster
+  private let solver: StagedSolver
+  private let limits: SolveLimits
+  /// The term solved with its own stages.
+  private let best: StagedResult
+  /// The stages that are compared: all but the draw.
+  private let stages: [Stage]
+  private let eligibility: [Eligibility]
+  private let rowLoads: RowLoads
+  private let numbers: [Int]
+  private let reasons: [Int: UnplacedReason]
+
+  /// Fewer others than this, and a total could point at one of them.
+  static let fewest = 5
+
+  /// Solves the term once; every explanation is compared with it.
+  ///
+  /// Throws what the solver throws. ``isComplete`` is false where a limit came first.
+  public init(_ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits) throws {
+    let instance = roster.instance
+    self.instance = instance
+    self.model = model
+    self.roster = roster
+    self.solver = solver
+    self.limits = limits
+    best = try solver.solve(model, limits: limits)
+    stages = instance.settings.stages.filter { $0 != .lottery }
+    eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
+    rowLoads = RowLoads(model, roster.assignments)
+    reasons = Dictionary(
+      UnplacedAnalysis(model).reasons(roster.assignments).map { ($0.apprentice, $0) }, uniquingKeysWith: { $1 })
+    if instance.settings.stages.contains(.lottery), case .draw(let draw) = Lottery().plan(model.context) {
+      numbers = draw(best.lotteryCounter).costs
+    } else {
+      numbers = []
+    }
+  }
+
+  /// Whether the term was solved and proved; without that no wish can be judged.
+  public var isComplete: Bool { best.ending == .optimal }
+
+  /// Whether the roster is one of the best by the stages before the draw; one edited by hand may not be.
+  public var isOptimal: Bool {
+    let claims = best.outcomes.filter { $0.objective != .lottery }
+    return isComplete
+      && Verifier(instance).verify(roster.assignments, sessions: roster.sessions, stages: claims).violations.isEmpty
+  }
+
+  /// Whether it is the very roster that the draw gives.
+  public var isDrawn: Bool { isComplete && best.assignments == roster.assignments }
+
+  /// The explanation for one apprentice, by index.
+  public func explanation(_ apprentice: Int) throws -> Explanation {
+    Explanation(
+      apprentice: apprentice,
+      parts: try instance.spans.indices.map { span in
+        let line = roster.lines[apprentice * instance.spans.count + span]
+        let post = line.assignment.post
+        let own = post == nil ? Int.max : line.rank ?? instance.unlistedRank
+        let wishes = try instance.preferences[apprentice].filter { $0.rank < own }.map {
+          WishExplanation(rank: $0.rank, choice: $0.choice, verdict: try verdict(apprentice, span, $0.choice, post))
+        }
+        return SpanExplanation(
+          span: span, post: post, rank: line.rank, isPinned: line.state == .pinned, wishes: wishes,
+          unplaced: post == nil ? unplaced(apprentice, span) : nil)
+      })
+  }
+
+  private func posts(_ choice: Choice) -> [Int] {
+    instance.posts.indices.filter { eligibility[0].covers(choice, $0) }
+  }
+
+  private func verdict(_ apprentice: Int, _ span: Int, _ choice: Choice, _ given: Int?) throws -> Verdict {
+    let posts = posts(choice)
+    let reasons = posts.map { eligibility[span].reason(apprentice, $0) }
+    if !reasons.contains(nil) {
+      let words = Barriers(instance, span: span)
+      let barriers = zip(posts, reasons).compactMap { post, reason in
+        reason.map { words.barrier($0, apprentice, post) }
+      }
+      var told: Set<Barrier> = []
+      return .barred(barriers.filter { told.insert($0).inserted })
+    }
+    // what the stage promises: the best rank still possible, given those before. Its total tells nothing of turns.
+    if stages.contains(.scoreOrder) {
+      let draw = LotteryDraw(seed: instance.lotterySeed)
+      return .outranked(Int(draw.scoreOrderDraw(apprentice: instance.apprentices[apprentice].id)))
+    }
+    guard isComplete, limits.reached == nil else { return .unknown }
+    let period = instance.settings.places == .perPeriod ? span : nil
+    let pinned = instance.adding([Pin(apprentice: apprentice, choice: choice, period: period)])
+    let result = try solver.solve(ModelBuilder().build(pinned), stages: stages, limits: limits.silent)
+    switch result.ending {
+    case .infeasible: return .impossible
+    case .noSolution, .feasible: return .unknown
+    case .optimal: break
+    }
+    for before in best.outcomes where before.objective != .lottery {
+      let same = result.outcomes.first { $0.objective == before.objective && $0.rank == before.rank }
+      guard let after = same, before.value != after.value else { continue }
+      let few = instance.apprentices.count - 1 < Self.fewest
+      return .costly(
+        StageChange(
+          objective: before.objective, rank: before.rank, before: few ? nil : before.value,
+          after: few ? nil : after.value, proved: before.proved && after.proved))
+    }
+    return .draw(draw(apprentice, span, posts, given))
+  }
+
+  private func draw(_ apprentice: Int, _ span: Int, _ posts: [Int], _ given: Int?) -> DrawNumbers {
+    func number(_ post: Int) -> Int? {
+      let arc = model.arcs.arcs(of: apprentice, span: span).first { Int(model.arcs.post[$0]) == post }
+      return arc.flatMap { numbers.indices.contains($0) ? numbers[$0] : nil }
+    }
+    return DrawNumbers(
+      given: given.flatMap(number), wished: posts.compactMap { post in number(post).map { (post, $0) } },
+      counter: best.lotteryCounter)
+  }
+
+  /// The reason of an unplaced apprentice, and the posts that need the fewest limits widened by one place.
+  private func unplaced(_ apprentice: Int, _ span: Int) -> UnplacedExplanation? {
+    guard let reason = reasons[apprentice] else { return nil }
+    let arcs = model.arcs.arcs(of: apprentice, span: span)
+    let openings = arcs.map { arc in (arc, rowLoads.full(arc)) }.filter { !$0.1.isEmpty }
+      .sorted { left, right in
+        (left.1.count, model.arcs.rank[left.0], left.0) < (right.1.count, model.arcs.rank[right.0], right.0)
+      }
+    return UnplacedExplanation(
+      reason: reason,
+      openings: openings.prefix(3).map { arc, rows in
+        UnplacedExplanation.Opening(
+          post: Int(model.arcs.post[arc]), limits: rows.map { model.describe(model.rows[$0]) })
+      })
+  }
+}
+
+/// The rows of places that a roster uses up.
+struct RowLoads {
+  private let fullRowsOfColumn: [[Int]]
+
+  /// The families that count places and nothing else: a row of a group would point at its other members.
+  private static let families = [
+    PostCapacity.id, BaseCapacity.id, EnterpriseCapacity.id, StaffRatio.id, PostRatio.id, MentorCapacity.id,
+    BedCapacity.id, QuotaLimits.id,
+  ].map { $0 + "/" }
+
+  init(_ model: PlacementModel, _ assignments: [Assignment]) {
+    let arcs = model.arcs
+    var postOf = [Int?](repeating: nil, count: model.context.instance.apprentices.count * arcs.spanCount)
+    for assignment in assignments {
+      postOf[assignment.apprentice * arcs.spanCount + assignment.period] = assignment.post
+    }
+    var rows = [[Int]](repeating: [], count: arcs.count)
+    for (index, row) in model.rows.enumerated()
+    where Self.families.contains(where: row.id.hasPrefix) && row.coefficients.allSatisfy({ $0 == 1 }) {
+      let own = row.columns.map { Int($0) }.filter { $0 < arcs.count }
+      let load = own.count { arc in
+        postOf[Int(arcs.apprentice[arc]) * arcs.spanCount + Int(arcs.span[arc])] == Int(arcs.post[arc])
+      }
+      guard own.count == row.columns.count, load >= row.upper else { continue }
+      for arc in own { rows[arc].append(index) }
+    }
+    fullRowsOfColumn = rows
+  }
+
+  /// The rows with no place left that an arc would need.
+  func full(_ arc: Int) -> [Int] { fullRowsOfColumn[arc] }
+}

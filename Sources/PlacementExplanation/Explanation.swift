@@ -1,0 +1,94 @@
+public import PlacementDomain
+
+/// Why an apprentice has this place and none that they ranked better; it tells nothing of anybody else.
+public struct Explanation: Sendable {
+  /// Index of the apprentice.
+  public let apprentice: Int
+  /// One part for each span of the term.
+  public let parts: [SpanExplanation]
+}
+
+/// The explanation of one span: a period of a rotation, or the whole term.
+public struct SpanExplanation: Sendable {
+  /// Index of the span.
+  public let span: Int
+  /// Index of the post; `nil`: unplaced.
+  public let post: Int?
+  /// The rank of the post on the apprentice's own list; `nil`: not listed, or unplaced.
+  public let rank: Int?
+  /// Whether the office settled the place beforehand.
+  public let isPinned: Bool
+  /// The wishes ranked better than the place, best first; of an unplaced apprentice all.
+  public let wishes: [WishExplanation]
+  /// For an unplaced apprentice the reason, and what would place them.
+  public let unplaced: UnplacedExplanation?
+}
+
+/// What an unplaced apprentice is told.
+public struct UnplacedExplanation: Sendable {
+  public let reason: UnplacedReason
+  /// Posts with the limits that are used up there: one place more at each of them would do; fewest limits first.
+  public let openings: [Opening]
+
+  /// A post that the apprentice could have if these limits were wider by one.
+  public struct Opening: Sendable {
+    public let post: Int
+    public let limits: [Message]
+  }
+}
+
+/// Why one better-ranked wish was not given.
+public struct WishExplanation: Sendable {
+  public let rank: Int
+  public let choice: Choice
+  public let verdict: Verdict
+}
+
+/// The reason against a wish.
+public enum Verdict: Sendable {
+  /// The law or the term's own data bar every post of the wish.
+  case barred([Barrier])
+  /// No roster that keeps the hard rules gives it.
+  case impossible
+  /// Giving it would make the roster of the whole cohort worse, at this stage first.
+  case costly(StageChange)
+  /// A roster that is as good gives it: the draw decided.
+  case draw(DrawNumbers)
+  /// Under score-order it was no longer possible when the apprentice's turn came; the number that orders equal scores.
+  case outranked(Int)
+  /// A limit came before it was known.
+  case unknown
+}
+
+/// One ground against a post, with its source and figures.
+public struct Barrier: Hashable, Sendable {
+  /// The id of models/README.md, such as `min-age`; bans and opt-outs share one that tells neither.
+  public let rule: String
+  public let words: Message
+  /// The clause as the rule pack prints it; empty where it is not law.
+  public let citation: String
+  /// The figures, both in the rule's and in the apprentice's case; empty without any.
+  public let figures: Message
+}
+
+/// What changes first for the cohort; totals only.
+public struct StageChange: Sendable {
+  public let objective: Stage
+  public let rank: Int?
+  /// The total in the roster; `nil` where so few others are there that a total would point at somebody.
+  public let before: Int?
+  /// The total if the wish were given.
+  public let after: Int?
+  /// Whether both totals are proved.
+  public let proved: Bool
+}
+
+/// The apprentice's own numbers in the published draw: the roster with the least sum over everybody was taken.
+public struct DrawNumbers: Sendable {
+  /// The number of the place that was given; `nil` for no place.
+  public let given: Int?
+  /// The posts of the wish with their numbers.
+  public let wished: [(post: Int, number: Int)]
+  /// How often the draw was repeated.
+  public let counter: Int
+}

@@ -1,0 +1,120 @@
+public import PlacementDomain
+public import PlacementExport
+
+/// Explanations as JSON.
+public struct ExplanationDocument {
+  private let instance: PlacementInstance
+  private let text: ExplanationText
+  private let isOptimal: Bool
+  private let isDrawn: Bool
+
+  public init(_ instance: PlacementInstance, isOptimal: Bool, isDrawn: Bool) {
+    self.instance = instance
+    text = ExplanationText(instance, isOptimal: isOptimal)
+    self.isOptimal = isOptimal
+    self.isDrawn = isDrawn
+  }
+
+  /// The head and the number of wishes of each verdict: the summary.json of a folder of pages.
+  public func counts(_ explanations: [Explanation]) -> JSONText { .object(head(explanations)) }
+
+  /// Everything, with the lines in one language.
+  public func document(_ explanations: [Explanation], _ language: Language) -> JSONText {
+    .object(head(explanations) + [(key: "explanations", value: .array(explanations.map { one($0, language) }))])
+  }
+
+  private func head(_ explanations: [Explanation]) -> [(key: String, value: JSONText)] {
+    let verdicts = explanations.flatMap(\.parts).flatMap(\.wishes).map(\.verdict.name)
+    return [
+      (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
+      (key: "optimal", value: .bool(isOptimal)), (key: "drawn", value: .bool(isDrawn)),
+      (key: "commitment", value: .string(Commitment.digest(seed: instance.lotterySeed))),
+      (key: "apprentices", value: .integer(explanations.count)),
+      (
+        key: "wishes",
+        value: .object(
+          ["barred", "impossible", "costly", "draw", "outranked", "unknown"].map { name in
+            (key: name, value: JSONText.integer(verdicts.count { $0 == name }))
+          })
+      ),
+    ]
+  }
+
+  private func one(_ explanation: Explanation, _ language: Language) -> JSONText {
+    let sections = text.sections(explanation)
+    return .object([
+      (key: "apprentice", value: .string(instance.apprentices[explanation.apprentice].id)),
+      (
+        key: "periods",
+        value: .array(
+          zip(explanation.parts, sections).map { part, section in
+            .object([
+              (key: "period", value: .string(instance.spans[part.span].id)),
+              (key: "post", value: part.post.map { .string(instance.posts[$0].id) } ?? .null),
+              (key: "rank", value: .optional(part.rank)), (key: "pinned", value: .bool(part.isPinned)),
+              (key: "wishes", value: .array(part.wishes.map(wish))),
+              (key: "unplaced", value: part.unplaced.map { .string($0.reason.code.rawValue) } ?? .null),
+              (key: "text", value: .array(section.lines.map { .string($0.text(language)) })),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func wish(_ wish: WishExplanation) -> JSONText {
+    let id =
+      switch wish.choice {
+      case .post(let post): instance.posts[post].id
+      case .base(let base): instance.bases[base].id
+      }
+    var members: [(key: String, value: JSONText)] = [
+      (key: "rank", value: .integer(wish.rank)), (key: "choice", value: .string(id)),
+      (key: "verdict", value: .string(wish.verdict.name)),
+    ]
+    switch wish.verdict {
+    case .barred(let barriers):
+      members.append((key: "rules", value: .array(barriers.map { .string($0.rule) })))
+    case .costly(let change):
+      members += [
+        (key: "stage", value: .string(change.objective.rawValue)),
+        (key: "stage_rank", value: .optional(change.rank)), (key: "before", value: .optional(change.before)),
+        (key: "after", value: .optional(change.after)),
+      ]
+    case .draw(let numbers):
+      members += [
+        (key: "given_number", value: .optional(numbers.given)),
+        (
+          key: "numbers",
+          value: .array(
+            numbers.wished.map {
+              .object([
+                (key: "post", value: .string(instance.posts[$0.post].id)), (key: "number", value: .integer($0.number)),
+              ])
+            })
+        ), (key: "counter", value: .integer(numbers.counter)),
+      ]
+    case .outranked(let number): members.append((key: "given_number", value: .integer(number)))
+    case .impossible, .unknown: break
+    }
+    return .object(members)
+  }
+}
+
+extension Verdict {
+  /// The word for programs.
+  var name: String {
+    switch self {
+    case .barred: "barred"
+    case .impossible: "impossible"
+    case .costly: "costly"
+    case .draw: "draw"
+    case .outranked: "outranked"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension Explanation {
+  /// Whether a limit left a wish unexplained.
+  public var hasUnknown: Bool { parts.contains { $0.wishes.contains { $0.verdict.name == "unknown" } } }
+}

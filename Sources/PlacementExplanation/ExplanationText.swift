@@ -1,0 +1,161 @@
+public import PlacementDomain
+import PlacementExport
+
+/// An explanation in the apprentice's words: the lines of the page and of the console.
+public struct ExplanationText {
+  private let instance: PlacementInstance
+  private let isOptimal: Bool
+
+  /// - Parameter isOptimal: whether the roster is as good as the computed one; one changed by hand may not be.
+  public init(_ instance: PlacementInstance, isOptimal: Bool) {
+    self.instance = instance
+    self.isOptimal = isOptimal
+  }
+
+  /// One heading with its lines for each span.
+  public func sections(_ explanation: Explanation) -> [(heading: Message, lines: [Message])] {
+    explanation.parts.map { part in
+      let name = instance.spans[part.span].id
+      let heading =
+        instance.spans.count > 1
+        ? Message(zh: "阶段 \(name)", en: "Period \(name)") : Message(zh: "本学期的安置", en: "The place for the term")
+      return (heading, lines(part))
+    }
+  }
+
+  private func lines(_ part: SpanExplanation) -> [Message] {
+    var lines = [place(part)]
+    if part.isPinned {
+      lines.append(Message(zh: "这个岗位由学校事先确定，未参加统一安置。", en: "The school settled this place beforehand."))
+    }
+    if !isOptimal {
+      lines.append(
+        Message(
+          zh: "名册与计算得出的最优方案不同（经人工调整），以下与最优方案比较。",
+          en: "The roster is not the computed best one (it was changed by hand); below the best one is compared."))
+    }
+    if part.post != nil, part.wishes.isEmpty {
+      lines.append(Message(zh: "你没有排得更靠前的志愿。", en: "You ranked nothing better than this place."))
+    }
+    lines += part.wishes.map(wish)
+    if let unplaced = part.unplaced { lines += self.unplaced(unplaced) }
+    return lines
+  }
+
+  private func place(_ part: SpanExplanation) -> Message {
+    guard let post = part.post else { return Message(zh: "没有安置到岗位。", en: "No place was given.") }
+    let rank =
+      part.rank.map { Message(zh: "你的第 \($0) 志愿", en: "rank \($0) on your list") }
+      ?? Message(zh: "不在你的志愿中", en: "not on your list")
+    return Message(
+      zh: "安置到：\(name(post: post).zh)，\(rank.zh)。", en: "Placed at \(name(post: post).en), \(rank.en).")
+  }
+
+  private func wish(_ wish: WishExplanation) -> Message {
+    let choice = name(wish.choice)
+    let verdict = words(wish.verdict)
+    return Message(
+      zh: "第 \(wish.rank) 志愿，\(choice.zh)：\(verdict.zh)", en: "Rank \(wish.rank), \(choice.en): \(verdict.en)")
+  }
+
+  private func words(_ verdict: Verdict) -> Message {
+    switch verdict {
+    case .barred(let barriers):
+      let zh = barriers.map { barrier in
+        let notes = [barrier.figures.zh, barrier.citation.isEmpty ? "" : "依据：\(barrier.citation)"]
+        return barrier.words.zh + bracketed(notes, "（", "；", "）")
+      }
+      let en = barriers.map { barrier in
+        let notes = [barrier.figures.en, barrier.citation.isEmpty ? "" : "source: \(barrier.citation)"]
+        return barrier.words.en + bracketed(notes, " (", "; ", ")")
+      }
+      return Message(zh: "不能安置，\(zh.joined(separator: "；"))。", en: "not possible, \(en.joined(separator: "; ")).")
+    case .impossible:
+      return Message(
+        zh: "与必须遵守的规定或已经确定的安置冲突，任何名册都给不了。",
+        en: "no roster that keeps the hard rules and the settled places can give it.")
+    case .costly(let change): return costly(change)
+    case .draw(let numbers): return draw(numbers)
+    case .outranked(let number):
+      return Message(
+        zh: "按成绩从高到低依次录取，轮到你时这个岗位已经没有可能。成绩相同时按抽签号从小到大，你的抽签号是 \(number)。",
+        en: "by score each in turn gets the best still possible, and at your turn this was not. Equal scores go by the "
+          + "draw, lowest first; your number is \(number).")
+    case .unknown:
+      return Message(zh: "到达时限，未及计算。", en: "a time limit came first; it was not computed.")
+    }
+  }
+
+  private func bracketed(_ notes: [String], _ open: String, _ comma: String, _ close: String) -> String {
+    let filled = notes.filter { !$0.isEmpty }
+    return filled.isEmpty ? "" : open + filled.joined(separator: comma) + close
+  }
+
+  private func costly(_ change: StageChange) -> Message {
+    let meaning = Vocabulary.entry(change.objective, rank: change.rank, in: instance)
+    guard let before = change.before, let after = change.after else {
+      return Message(
+        zh: "名额有限，给你这个岗位会使全体结果变差（“\(meaning.zh)”）。人数太少，不公布数字。",
+        en: "giving it to you would make the whole cohort's result worse (\(meaning.en)). Too few people for figures.")
+    }
+    func figure(_ value: Int) -> Message {
+      Vocabulary.amount(
+        change.objective == .minCommute ? Figures.tenths(value) : String(value), of: change.objective, in: instance)
+    }
+    let limited = change.proved ? Message(zh: "", en: "") : Message(zh: "（未经证明）", en: " (not proved)")
+    return Message(
+      zh: "名额有限，给你这个岗位会使全体结果变差：“\(meaning.zh)”由 \(figure(before).zh)变为 \(figure(after).zh)\(limited.zh)。",
+      en: "giving it to you would make the whole cohort's result worse: \(meaning.en): from \(figure(before).en) to "
+        + "\(figure(after).en)\(limited.en).")
+  }
+
+  private func draw(_ numbers: DrawNumbers) -> Message {
+    guard !numbers.wished.isEmpty else {
+      return Message(
+        zh: "有同样好的方案可以给你这个岗位；本方案没有规定抽签。",
+        en: "a roster that is as good gives it to you; this model names no draw between them.")
+    }
+    let wished = numbers.wished.map { "\(instance.posts[$0.post].id) \($0.number)" }
+    let given = numbers.given.map(String.init) ?? "–"
+    return Message(
+      zh: "有同样好的方案可以给你这个岗位，由公开抽签决定。你的签号：所得岗位 \(given)，该志愿 \(wished.joined(separator: "、"))；"
+        + "取全体签号之和最小的名册（第 \(numbers.counter) 次重抽）。",
+      en:
+        "a roster that is as good gives it to you; the published draw decided. Your numbers: the place you got \(given), "
+        + "this wish \(wished.joined(separator: ", ")); the roster with the least sum over everybody was taken "
+        + "(draw \(numbers.counter)).")
+  }
+
+  private func unplaced(_ unplaced: UnplacedExplanation) -> [Message] {
+    var lines = [
+      Message(zh: "原因：\(unplaced.reason.text.zh)。", en: "Reason: \(unplaced.reason.text.en)."),
+      Message(zh: "怎么办：\(unplaced.reason.remedy.zh)。", en: "What would help: \(unplaced.reason.remedy.en)."),
+    ]
+    for opening in unplaced.openings {
+      let place = name(post: opening.post)
+      lines.append(
+        Message(
+          zh: "下列限制各放宽一个名额，即可安置到 \(place.zh)：" + opening.limits.map(\.zh).joined(separator: "；") + "。",
+          en: "One place more at each of these limits would place you at \(place.en): "
+            + opening.limits.map(\.en).joined(separator: "; ") + "."))
+    }
+    return lines
+  }
+
+  private func name(_ choice: Choice) -> Message {
+    switch choice {
+    case .post(let post): name(post: post)
+    case .base(let base):
+      Message(
+        zh: "\(instance.bases[base].name)（\(instance.bases[base].id)，任一岗位）",
+        en: "\(instance.bases[base].name) (\(instance.bases[base].id), any post)")
+    }
+  }
+
+  private func name(post: Int) -> Message {
+    let place = instance.posts[post]
+    let words = [instance.bases[place.base].name, place.title].filter { !$0.isEmpty }.joined(separator: " ")
+    return words.isEmpty
+      ? Message(zh: place.id, en: place.id) : Message(zh: "\(words)（\(place.id)）", en: "\(words) (\(place.id))")
+  }
+}

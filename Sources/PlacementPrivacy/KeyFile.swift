@@ -1,0 +1,129 @@
+import Digests
+import Foundation
+import PlacementExport
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The file of a key: readable by its owner only, made once, added to as a whole, never overwritten.
+public struct KeyFile: Sendable {
+  public let path: String
+
+  public init(path: String) { self.path = path }
+
+  private struct Content: Codable {
+    let format: Int
+    let kind: String
+    let secret: String
+    let people: [String: String]
+  }
+  private static let kind = "placement-key"
+
+  /// The key in the file, or `nil` where there is no such file yet.
+  public func read() throws(PrivacyError) -> PseudonymKey? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw .keyFailed(path: path, reason: String(cString: strerror(errno)))
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .notAKey(path: path) }
+    guard status.st_mode & 0o077 == 0 else { throw .keyOpenToOthers(path: path) }
+    let data: Data
+    do {
+      data = try handle.readToEnd() ?? Data()
+    } catch {
+      throw .keyFailed(path: path, reason: "\(error)")
+    }
+    guard let content = try? JSONDecoder().decode(Content.self, from: data), content.format == 1,
+      content.kind == Self.kind, let secret = Self.bytes(hex: content.secret), secret.count == 32
+    else { throw .notAKey(path: path) }
+    return PseudonymKey(secret: secret, originals: content.people)
+  }
+
+  /// Puts a key on disk: a new file, or the old one's secret and entries with new ones beside them.
+  ///
+  /// The file is on disk when this returns: nothing pseudonymised is written before.
+  public func write(_ key: PseudonymKey) throws(PrivacyError) {
+    // the name of the new file is the lock: whoever made it looks at the old one, adds and takes it away
+    let fresh = path + ".new"
+    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { throw .keyBusy(path: path) }
+      throw .keyFailed(path: path, reason: String(cString: strerror(errno)))
+    }
+    let old: PseudonymKey?
+    do throws(PrivacyError) {
+      old = try read()
+    } catch {
+      abandon(fresh, descriptor)
+      throw error
+    }
+    if old == key { return abandon(fresh, descriptor) }
+    if let old, old.secret != key.secret || old.originals.contains(where: { key.originals[$0.key] != $0.value }) {
+      abandon(fresh, descriptor)
+      throw .keyBusy(path: path)
+    }
+    let failure = put(document(key).document(), descriptor) ?? place(fresh, isNew: old == nil)
+    if let failure {
+      unlink(fresh)
+      throw .keyFailed(path: path, reason: String(cString: strerror(failure)))
+    }
+  }
+
+  private func abandon(_ fresh: String, _ descriptor: Int32) {
+    close(descriptor)
+    unlink(fresh)
+  }
+
+  private func document(_ key: PseudonymKey) -> JSONText {
+    let people: [(key: String, value: JSONText)] = key.originals.sorted { $0.key < $1.key }.map {
+      ($0.key, .string($0.value))
+    }
+    return .object([
+      (key: "format", value: .integer(1)), (key: "kind", value: .string(Self.kind)),
+      (key: "secret", value: .string(SHA256Digest.hex(key.secret))), (key: "people", value: .object(people)),
+    ])
+  }
+
+  /// Gives the finished file the key's name; a new key is linked, which fails where somebody was faster.
+  private func place(_ fresh: String, isNew: Bool) -> Int32? {
+    if isNew {
+      if link(fresh, path) == 0 {
+        unlink(fresh)
+        return nil
+      }
+      // file systems without hard links: the look before and the lock are all there is
+      guard errno == EPERM || errno == ENOTSUP else { return errno }
+      if access(path, F_OK) == 0 { return EEXIST }
+    }
+    return rename(fresh, path) == 0 ? nil : errno
+  }
+
+  private func put(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
+    var done = 0
+    var code: Int32 = 0
+    while done < bytes.count, code == 0 {
+      let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { done += count } else if errno != EINTR { code = errno }
+    }
+    if code == 0, fsync(descriptor) != 0 { code = errno }
+    if close(descriptor) != 0, code == 0 { code = errno }
+    return code == 0 ? nil : code
+  }
+
+  private static func bytes(hex: String) -> [UInt8]? {
+    let digits = Array(hex.utf8)
+    guard digits.count % 2 == 0 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else { return nil }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+}

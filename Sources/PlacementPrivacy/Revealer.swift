@@ -1,0 +1,56 @@
+public import PlacementExport
+import PlacementInput
+
+/// Puts the originals back into the files of a folder, each so that it fits the file's format.
+///
+/// What was emptied or made coarser stays so: the office's own folder has it.
+public struct Revealer {
+  private let key: PseudonymKey
+
+  public init(_ key: PseudonymKey) { self.key = key }
+
+  /// What became of one file.
+  public struct Revealed: Sendable {
+    public let file: OutputFile
+    /// The pseudonyms that were replaced.
+    public let count: Int
+  }
+
+  /// A file with ids and names again; `nil` where its format is not known and nothing can be promised.
+  ///
+  /// - Parameter isScenario: whether a CSV file is a table for our reader, which takes no apostrophe off.
+  public func reveal(_ file: OutputFile, isScenario: Bool) -> Revealed? {
+    let suffix = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    switch suffix {
+    case "csv": return table(file, isScenario: isScenario)
+    case "json": return text(file, write: ResultText.inJSON)
+    case "html", "htm", "xml", "svg": return text(file, write: ResultText.inMarkup)
+    case "txt", "md", "yaml", "yml", "lp", "mps", "mod", "dat", "log": return text(file) { $0 }
+    default: return nil
+    }
+  }
+
+  private func text(_ file: OutputFile, write: (String) -> String) -> Revealed? {
+    guard let text = String(validating: file.bytes, as: UTF8.self) else { return nil }
+    let revealed = key.reveal(text, write: write)
+    return Revealed(file: OutputFile(name: file.name, bytes: Array(revealed.text.utf8)), count: revealed.count)
+  }
+
+  private func table(_ file: OutputFile, isScenario: Bool) -> Revealed? {
+    guard let rows = CSVTexts.rows(file.bytes) else { return nil }
+    var count = 0
+    let revealed = rows.map { row in
+      row.map { cell in
+        let found = key.reveal(cell)
+        count += found.count
+        return found.text
+      }
+    }
+    guard isScenario else {
+      return Revealed(file: OutputFile(name: file.name, bytes: ResultText.csv(revealed)), count: count)
+    }
+    let lines = revealed.map { row in row.map(CSVWriting.field).joined(separator: ",") }
+    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    return Revealed(file: OutputFile(name: file.name, bytes: bytes), count: count)
+  }
+}
