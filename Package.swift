@@ -57,7 +57,7 @@ let package = Package(
     room("PlacementVerification", ["PlacementDomain"]),
     .target(name: "CFolderExchange"),
     room(
-      "PlacementExport", ["PlacementDomain", "PlacementVerification", "CFolderExchange", mustache],
+      "PlacementExport", ["PlacementDomain", "PlacementVerification", "PlacementPlots", "CFolderExchange", mustache],
       resources: [.embedInCode("Resources")]),
     room("PlacementPlots"),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
@@ -73,11 +73,13 @@ let package = Package(
       "PlacementCommands",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "PlacementExport", "PlacementScenarios", "LinearOptimization", "GLPK", "Digests",
+        "PlacementVerification", "PlacementExport", "PlacementScenarios", "PlacementPlots",
+        "LinearOptimization", "GLPK", "Digests",
         "PlacementPrivacy", "PlacementRegression", "PlacementExplanation",
         argumentParser,
       ]),
-    .executableTarget(name: "PlacementCLI", dependencies: ["PlacementCommands", argumentParser], swiftSettings: settings),
+    .executableTarget(
+      name: "PlacementCLI", dependencies: ["PlacementCommands", argumentParser], swiftSettings: settings),
     .target(
       name: "PlacementTestSupport", dependencies: ["PlacementDomain"], path: "Tests/PlacementTestSupport",
       swiftSettings: settings),
@@ -88,7 +90,10 @@ let package = Package(
     tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests(
       "PlacementFormulationTests",
-      ["PlacementFormulation", "PlacementVerification", "PlacementDomain", "LinearOptimization", "PlacementTestSupport"],
+      [
+        "PlacementFormulation", "PlacementVerification", "PlacementDomain", "LinearOptimization",
+        "PlacementTestSupport",
+      ],
       exclude: ["Golden"]),
     tests(
       "PlacementSolvingTests",

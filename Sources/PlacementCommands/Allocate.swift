@@ -60,6 +60,7 @@ struct Allocate: ParsableCommand {
       try run.priceClosures(solver, limits: limits.silent)
       run.comparison = try ObjectiveTable.compare(
         run, solver: solver, limits: limits.silent, integers: compare, console: console)
+      run.ledger = try LedgerEffect.of(run, solver: solver, limits: limits.silent)
       let writing = clock.now
       // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
       let seconds = StepSeconds(

@@ -13,6 +13,7 @@ struct TermRun {
   let result: StagedResult
   private(set) var roster: VerifiedRoster?
   var comparison: [ObjectiveComparison] = []
+  var ledger: LedgerEffect?
   private var closures: [Closure]?
 
   init(instance: PlacementInstance, model: PlacementModel, result: StagedResult) {
@@ -111,6 +112,7 @@ struct TermRun {
         zh: "\(row)：已占名额超出上限 \(by) 个，按 0 个剩余计算",
         en: "\(row): \(by) more places are occupied than the limit; none are left")
     }
+    if let ledger { list.append(ledger.message) }
     if result.lotteryCounter > 0 {
       list.append(
         Message(

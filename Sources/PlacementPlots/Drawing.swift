@@ -1,3 +1,11 @@
+/// A picture inside a page.
+public enum PagePicture {
+  /// The SVG element as a page has it: without the namespace, which a file needs and a page takes for an address.
+  public static func element(_ svg: String) -> String {
+    svg.replacing(" xmlns=\"http://www.w3.org/2000/svg\"", with: "", maxReplacements: 1)
+  }
+}
+
 /// An SVG drawing that grows element by element; coordinates are in pixels from the upper left corner.
 ///
 /// Numbers have at most two decimals and no exponent, so that the same figures give the same bytes on every machine.
@@ -63,7 +71,8 @@ struct Drawing {
   ) {
     var attributes = [
       ("x", Self.number(x)), ("y", Self.number(y)), ("text-anchor", anchor.rawValue), ("font-size", Self.number(size)),
-      ("fill", fill),
+      // Not an attribute: the style sheet of a page around the drawing would win over that.
+      ("style", "fill:\(fill)"),
     ]
     if bold { attributes.append(("font-weight", "bold")) }
     if turned { attributes.append(("transform", "rotate(-90 \(Self.number(x)) \(Self.number(y)))")) }

@@ -121,7 +121,10 @@ public struct FlowMapPlot: Sendable {
     for town in towns {
       let point = place(town.latitude, town.longitude)
       drawing.rectangle(point.x - 4, point.y - 4, 8, 8, fill: Colour.series[0], note: town.name)
-      drawing.text(town.name, point.x + 7, point.y - 5, size: 11, bold: true)
+      // A name that would run out of the picture stands on the other side.
+      let fits = point.x + 10 + Legend.width(of: town.name) < Self.size.width
+      drawing.text(
+        town.name, point.x + (fits ? 7 : -7), point.y - 5, anchor: fits ? .start : .end, size: 11, bold: true)
     }
     legend(projection, on: &drawing)
     return drawing.svg

@@ -17,9 +17,12 @@ public struct HeatMapPlot: Sendable {
     public let scale: String
     public let unbounded: String
     public let closed: String
+    /// What the columns are; empty where their names say it.
+    public let columns: String
 
-    public init(title: String, scale: String, unbounded: String, closed: String) {
+    public init(title: String, scale: String, unbounded: String, closed: String, columns: String = "") {
       (self.title, self.scale, self.unbounded, self.closed) = (title, scale, unbounded, closed)
+      self.columns = columns
     }
   }
 
@@ -41,17 +44,18 @@ public struct HeatMapPlot: Sendable {
     let label = min(190, 12 + (rows.map { Legend.width(of: $0.name) }.max() ?? 0))
     let cell = 46.0
     let blockWidth = label + cell * Double(max(1, columns.count)) + 24
-    let height = 100 + 16 * Double(min(rows.count, Self.block))
+    let height = 120 + 16 * Double(min(rows.count, Self.block))
     var drawing = Drawing(
-      width: max(420, blockWidth * Double(blocks) + 20), height: height, title: words.title, description: words.scale)
+      width: max(420, blockWidth * Double(blocks) + 20, Legend.width(of: words.columns) + 30), height: height,
+      title: words.title, description: words.scale)
     scale(on: &drawing)
     for (index, row) in rows.enumerated() {
       let left = 12 + blockWidth * Double(index / Self.block)
-      let y = 92 + 16 * Double(index % Self.block)
+      let y = 112 + 16 * Double(index % Self.block)
       if index % Self.block == 0 {
         for (number, name) in columns.enumerated() {
           drawing.text(
-            name, left + label + cell * (Double(number) + 0.5), 84, anchor: .middle, size: 10, fill: Colour.axis)
+            name, left + label + cell * (Double(number) + 0.5), 104, anchor: .middle, size: 10, fill: Colour.axis)
         }
       }
       drawing.text(row.name, left + label - 6, y + 11, anchor: .end, size: 10)
@@ -84,6 +88,7 @@ public struct HeatMapPlot: Sendable {
     }
     drawing.text("0", 14, 60, size: 10)
     drawing.text("100", 190, 60, anchor: .end, size: 10)
+    if !words.columns.isEmpty { drawing.text(words.columns, 14, 80, size: 11) }
     drawing.text(words.scale, 200, 46, size: 11)
     drawing.text("× \(words.unbounded)   — \(words.closed)", 200, 61, size: 10, fill: Colour.faint)
   }

@@ -16,6 +16,8 @@ public enum PrivacyError: Error, Sendable {
   case keyInOutput(path: String)
   /// A settings file holds an id or a name of a person; which one is not said.
   case personInSettings(file: String)
+  /// The scenario is laid over another one, whose persons stand in another folder.
+  case overlay(path: String)
   /// Two originals have the same pseudonym: by chance once in 10^12 terms.
   case collision
   /// The folder holds nothing that can be pseudonymised or revealed.
@@ -50,6 +52,10 @@ public enum PrivacyError: Error, Sendable {
       Message(
         zh: "“\(file)”中出现学生或经办人的编号或姓名（为保密不显示）；请先从该文件中删去，例如注释。",
         en: "\(file) holds an id or a name of a person (not shown); take it out first, for example from a comment.")
+    case .overlay(let path):
+      Message(
+        zh: "“\(path)”以 extends 依据另一情景，其中的学生不在本文件夹；请对所依据的情景做化名处理。",
+        en: "\(path) extends another scenario, whose apprentices are not in this folder; pseudonymise that one.")
     case .collision:
       Message(zh: "两个编号得到相同的化名；请换用新的密钥。", en: "Two ids have the same pseudonym; use a new key.")
     case .nothingToDo(let path):

@@ -38,6 +38,10 @@ public struct ScenarioPseudonymiser {
   ///
   /// - Throws: ``PrivacyError``, or the reader's errors.
   public func files(_ key: inout PseudonymKey) throws -> PseudonymisedFolder {
+    // The digests of an overlay name the scenario under it, by its path.
+    guard !instance.inputDigests.contains(where: { $0.file.hasSuffix("/scenario.yaml") }) else {
+      throw PrivacyError.overlay(path: folder)
+    }
     let tables = try TableTexts.read(folder: folder)
     let coarsening = Coarsening(instance)
     var cleared: [String] = []

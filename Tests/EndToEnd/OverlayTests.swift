@@ -41,6 +41,15 @@ import Testing
     #expect(text.output.contains("rules: jiangsu-2022 → jiangsu-2022+staff-ratio=0.05"))
   }
 
+  /// The apprentices of an overlay stand in another folder, and `changes` may name them.
+  @Test func anOverlayIsNotPseudonymised() throws {
+    let place = try Workplace()
+    try Self.overlay(place, "format: 1\nextends: ../three\nchanges:\n  - drop-out: { apprentice: A001 }\n")
+    let run = try Program.run("pseudonymise", "over", "--key", "k.key", "--out", "hidden", in: place.url)
+    #expect(run.status != 0 && !place.exists("hidden"))
+    #expect(run.errors.contains("extends"), "\(run.errors)")
+  }
+
   @Test func aTermThatExtendsNothingHasNoDifference() throws {
     let place = try Workplace()
     _ = try place.copy(AllocateTests.three, as: "three")

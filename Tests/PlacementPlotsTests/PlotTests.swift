@@ -115,6 +115,17 @@ import Testing
     #expect(abs((east.x - west.x) / projection.perKilometre - 37.80) < 0.05)
   }
 
+  /// Of two towns with long names the eastern one has its name to the left, inside the picture.
+  @Test func namesStayInside() throws {
+    let towns = [120.4, 120.8].map {
+      FlowMapPlot.Town(id: "\($0)", name: "常阴沙现代农业示范园区", latitude: 31.9, longitude: $0)
+    }
+    let map = FlowMapPlot(
+      towns: towns, bases: [], flows: [], words: .init(title: "图", town: "t", base: "b", flow: "f"))
+    let names = try Self.elements(map.svg, "text").filter { $0.stringValue == towns[0].name }
+    #expect(names.map { $0.attribute(forName: "text-anchor")?.stringValue } == ["start", "end"])
+  }
+
   /// In grey print neighbouring series differ, and the scale darkens all the way.
   @Test func coloursStayApartInGrey() {
     let series = Colour.series.map(Colour.lightness)

@@ -61,7 +61,8 @@ public struct SummaryJSONExporter: RosterExporter {
       ("papers_missing", .optional(roster?.lines.count { !$0.missingPapers.isEmpty })),
     ]
     let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
-    return .object(members + changes + time(report))
+    let credited = roster?.creditedRank.map { [(key: "credited_rank", value: JSONText.integer($0))] } ?? []
+    return .object(members + changes + credited + time(report))
   }
 
   /// What is there only where the term has several periods or studios.

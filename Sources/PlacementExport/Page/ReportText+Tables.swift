@@ -29,6 +29,15 @@ extension ReportText {
     .code: ("类别", "Kind"),
     .reason: ("原因", "Reason"),
     .remedy: ("可行的办法", "What would help"),
+    .pictures: ("基地使用与学生流向（图）", "Use of the bases and ways (pictures)"),
+    .picturesNote: (
+      "颜色越深，基地名额用得越满；地图上的线越宽，从该镇去该基地的学生越多。",
+      "The darker, the fuller the base; the wider a line on the map, the more apprentices go that way."
+    ),
+    .picturesScale: ("已用名额占本基地名额的比例（%）", "share of the base's seats in use (%)"),
+    .picturesUse: ("各基地的使用", "Use of the bases"),
+    .picturesClosed: ("名额为 0", "no seats"),
+    .picturesFlow: ("学生流向", "Where apprentices go"),
     .byBase: ("按基地", "Roster by base"),
     .byBaseNote: ("没有安置学生的基地不在此列。", "Bases without an apprentice are left out here."),
     .byClass: ("按学校和班级", "Roster by school and class"),

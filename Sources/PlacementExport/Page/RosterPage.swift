@@ -17,6 +17,7 @@ struct RosterPage {
   let profile: ProfilePart?
   let comparison: ComparisonPart?
   let capacity: CapacityPart?
+  let pictures: PicturesPart?
   let closed: ClosedPart?
   let quotas: QuotaPart?
   let studios: StudioPart?
@@ -64,6 +65,7 @@ struct RosterPage {
     profile = report.roster.map { ProfilePart(context, $0) }
     comparison = report.comparison.isEmpty ? nil : ComparisonPart(context)
     capacity = report.roster.map { CapacityPart(context, $0) }
+    pictures = report.roster.map { PicturesPart(context, $0) }
     closed = report.closures.isEmpty ? nil : report.roster.map { ClosedPart(context, $0) }
     quotas = report.roster.flatMap { QuotaPart(context, $0) }
     papers = report.roster.flatMap { PapersPart(context, $0) }
@@ -81,7 +83,8 @@ struct RosterPage {
     let all: [(ReportText, String, Bool)] = [
       (.clash, "clash", clash != nil), (.warnings, "warnings", warnings != nil), (.stages, "stages", stages != nil),
       (.profile, "profile", profile != nil), (.comparison, "comparison", comparison != nil),
-      (.capacity, "capacity", capacity != nil), (.closed, "closed", closed != nil),
+      (.capacity, "capacity", capacity != nil), (.pictures, "pictures", pictures != nil),
+      (.closed, "closed", closed != nil),
       (.quotas, "quotas", quotas != nil), (.unplaced, "unplaced", unplaced != nil), (.papers, "papers", papers != nil),
       (.unmet, "unmet-sessions", unmet != nil), (.studios, "studios", studios != nil),
       (.byBase, "by-base", report.roster != nil), (.byClass, "by-class", report.roster != nil), (.checks, "law", true),

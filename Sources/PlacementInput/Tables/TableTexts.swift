@@ -7,7 +7,7 @@ package struct TableTexts: Sendable {
   /// The rows in the order of the file, one text for each column.
   package var rows: [[String]]
 
-  /// All tables of a folder that are there, in the order of their names; columns that the contract does not
+  /// All tables of a folder, in the order of their names; columns that the contract does not
   /// know are left out.
   ///
   /// Reading a canonical text again gives the same text, so a folder written from these has the same input digests.

@@ -1,0 +1,236 @@
+import PlacementDomain
+import PlacementExport
+import PlacementScenarios
+
+/// A comparison as a screen, a JSON document, a page and pictures; ids only, no names of persons.
+struct ComparisonReport {
+  let comparison: RunComparison
+  let language: Language
+
+  var runs: [ComparedRun] { comparison.runs }
+
+  func text(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  // MARK: - Tables, the same on the screen and on the page
+
+  /// A table: its heading, its columns and its rows; numbers from the second column on.
+  struct Table {
+    let heading: String
+    let header: [String]
+    let rows: [[String]]
+    var numbersFrom = 1
+  }
+
+  static func name(_ objective: RunComparison.Objective) -> Message {
+    switch objective {
+    case .placed: Message(zh: "安置（人）", en: "placed")
+    case .firstChoices: Message(zh: "第一志愿（人次）", en: "at rank 1")
+    case .belowThird: Message(zh: "第三志愿以后及志愿以外（人次）", en: "below rank 3 or not listed")
+    case .worstRank: Message(zh: "最差志愿", en: "worst rank")
+    case .totalRank: Message(zh: "顺位合计", en: "total rank")
+    case .commute: Message(zh: "通勤合计（分钟）", en: "commute (minutes)")
+    }
+  }
+
+  func figure(_ objective: RunComparison.Objective, _ run: ComparedRun) -> String {
+    guard let value = comparison.value(objective, of: run) else { return "–" }
+    return objective == .commute ? Figures.tenths(value) : String(value)
+  }
+
+  /// Every run with its objectives; the last column names the run that beats it in all of them, if there is one.
+  var overview: Table {
+    let better = comparison.dominators
+    return Table(
+      heading: text("各方案的目标值（帕累托比较）", "Objectives of each run (Pareto)"),
+      header: [text("方案", "run")] + RunComparison.Objective.allCases.map { Self.name($0).text(language) }
+        + [text("人数", "apprentices"), text("未被超过", "not beaten")],
+      rows: runs.enumerated().map { index, run in
+        [run.name] + RunComparison.Objective.allCases.map { figure($0, run) }
+          + ["\(run.apprentices)", better[index].map { text("不如 ", "beaten by ") + runs[$0].name } ?? text("是", "yes")]
+      })
+  }
+
+  var profiles: Table {
+    let ranks = runs.map(\.profile.count).max() ?? 0
+    return Table(
+      heading: text("各志愿的人次", "Placed at each rank"),
+      header: [text("方案", "run")] + (0..<ranks).map { "\($0 + 1)" } + [text("志愿以外", "not listed")],
+      rows: runs.map { run in
+        [run.name] + (0..<ranks).map { $0 < run.profile.count ? "\(run.profile[$0])" : "–" } + ["\(run.notListed)"]
+      })
+  }
+
+  /// Per group and run: placed of all, at rank 1, below rank 3, and the mean way.
+  var fairness: [Table] {
+    RunComparison.GroupFigures.Attribute.allCases.compactMap { attribute in
+      let groups = comparison.groups.filter { $0.attribute == attribute }
+      guard groups.count > 1 else { return nil }
+      let heading =
+        switch attribute {
+        case .school: text("按学校", "By school")
+        case .programme: text("按专业", "By programme")
+        case .sex: text("按性别", "By sex")
+        case .town: text("按家庭所在镇", "By home town")
+        }
+      return Table(
+        heading: heading + text("：安置/第一志愿/第三志愿以后，平均通勤（分钟）", ": placed/at rank 1/below rank 3, mean way (minutes)"),
+        header: [text("类别", "group"), text("人数", "apprentices")] + runs.map(\.name),
+        rows: groups.map { group in
+          let name = [group.value, group.name].filter { !$0.isEmpty }.joined(separator: " ")
+          return [name.isEmpty ? "–" : name, "\(group.apprentices)"]
+            + group.runs.map { own in
+              "\(own.placed)/\(own.first)/\(own.belowThird), \(own.meanTenths.map(Figures.tenths) ?? "–")"
+            }
+        })
+    }
+  }
+
+  /// The bases whose use differs between runs.
+  var bases: Table {
+    let differing = comparison.bases.filter { base in Set(runs.map { $0.load(ofBase: base) }).count > 1 }
+    return Table(
+      heading: text("使用人数有变化的基地", "Bases whose use differs"),
+      header: [text("基地", "base"), text("名额", "seats")] + runs.map(\.name),
+      rows: differing.map { base in
+        [base, seats(base)] + runs.map { "\($0.load(ofBase: base))" }
+      })
+  }
+
+  func seats(_ base: String) -> String {
+    guard let own = comparison.instance?.bases.first(where: { $0.id == base }) else { return "–" }
+    return own.capacity.map(String.init) ?? text("不限", "∞")
+  }
+
+  /// Who is elsewhere than in the first run.
+  func moves(_ index: Int) -> Table {
+    Table(
+      heading: text(
+        "与 \(runs[0].name) 相比，\(runs[index].name) 中换岗位的学生", "Who moves from \(runs[0].name) to \(runs[index].name)"),
+      header: [text("学生", "apprentice"), text("原岗位", "before"), text("现岗位", "now")],
+      rows: comparison.moves(to: index).map {
+        [$0.key, $0.before.isEmpty ? "–" : $0.before, $0.after.isEmpty ? "–" : $0.after]
+      },
+      numbersFrom: 3)
+  }
+
+  // MARK: - Screen
+
+  private static let mostShown = 20
+
+  func say(_ console: Console) {
+    if Set(runs.map(\.rules)).count > 1 {
+      console.say(Message(zh: "注意：各方案所依据的规则包不同", en: "note: the runs are under different rule packs"))
+    }
+    for run in runs where run.status != "optimal" {
+      console.say(
+        Message(zh: "注意：\(run.name) 未证明最优（\(run.status)）", en: "note: \(run.name) is not proved (\(run.status))"))
+    }
+    for table in [overview, profiles] + fairness + [bases] { say(table, console, most: .max) }
+    for index in runs.indices.dropFirst() {
+      let (left, joined) = comparison.only(in: index)
+      if !left.isEmpty || !joined.isEmpty {
+        console.say(
+          Message(
+            zh: "\(runs[index].name)：比 \(runs[0].name) 少 \(left.count) 人次，多 \(joined.count) 人次",
+            en: "\(runs[index].name): \(left.count) fewer lines than \(runs[0].name), \(joined.count) more"))
+      }
+      say(moves(index), console, most: Self.mostShown)
+    }
+  }
+
+  private func say(_ table: Table, _ console: Console, most: Int) {
+    console.say("\(table.heading)\(text("（\(table.rows.count) 行）", " (\(table.rows.count))"))")
+    let shown = [table.header] + table.rows.prefix(most)
+    let widths = table.header.indices.map { column in shown.map { Self.width($0[column]) }.max() ?? 0 }
+    for row in shown {
+      let cells = row.enumerated().map { index, cell in
+        let pad = String(repeating: " ", count: widths[index] - Self.width(cell))
+        return index >= table.numbersFrom ? pad + cell : cell + pad
+      }
+      console.say("  " + cells.joined(separator: "  "))
+    }
+    if table.rows.count > most {
+      console.say(
+        text("  …… 另有 \(table.rows.count - most) 行（--json 或 --out 列出全部）", "  … and \(table.rows.count - most) more"))
+    }
+  }
+
+  /// Columns on a terminal: Chinese characters take two.
+  private static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
+  }
+
+  // MARK: - JSON
+
+  func document() -> JSONText {
+    .object([
+      (key: "format", value: .integer(1)),
+      (key: "runs", value: .array(runs.indices.map(run))),
+      (
+        key: "groups",
+        value: .array(
+          comparison.groups.map { group in
+            .object([
+              (key: "attribute", value: .string(group.attribute.rawValue)), (key: "value", value: .string(group.value)),
+              (key: "apprentices", value: .integer(group.apprentices)),
+              (
+                key: "runs",
+                value: .array(
+                  group.runs.map {
+                    .object([
+                      (key: "placed", value: .integer($0.placed)), (key: "first", value: .integer($0.first)),
+                      (key: "below_third", value: .integer($0.belowThird)),
+                      (key: "mean_commute_tenths", value: .optional($0.meanTenths)),
+                    ])
+                  })
+              ),
+            ])
+          })
+      ),
+      (
+        key: "bases",
+        value: .array(
+          comparison.bases.map { base in
+            let capacity = comparison.instance?.bases.first { $0.id == base }?.capacity
+            return .object([
+              (key: "base", value: .string(base)), (key: "capacity", value: .optional(capacity)),
+              (key: "loads", value: .array(runs.map { .integer($0.load(ofBase: base)) })),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func run(_ index: Int) -> JSONText {
+    let run = runs[index]
+    let (left, joined) = index == 0 ? ([], []) : comparison.only(in: index)
+    return .object([
+      (key: "name", value: .string(run.name)), (key: "scenario", value: .string(run.scenario)),
+      (key: "status", value: .string(run.status)), (key: "rules", value: .string(run.rules)),
+      (key: "stages", value: .array(run.stages.map(JSONText.string))),
+      (key: "apprentices", value: .integer(run.apprentices)),
+      (
+        key: "objectives",
+        value: .object(
+          RunComparison.Objective.allCases.map {
+            (key: $0.rawValue, value: JSONText.optional(comparison.value($0, of: run)))
+          })
+      ),
+      (key: "profile", value: .array(run.profile.map(JSONText.integer))),
+      (key: "not_listed", value: .integer(run.notListed)),
+      (key: "beaten_by", value: comparison.dominators[index].map { .string(runs[$0].name) } ?? .null),
+      (
+        key: "moves",
+        value: .array(
+          (index == 0 ? [] : comparison.moves(to: index)).map {
+            .object([
+              (key: "apprentice", value: .string($0.key)), (key: "before", value: .string($0.before)),
+              (key: "after", value: .string($0.after)),
+            ])
+          })
+      ),
+      (key: "left", value: .array(left.map(JSONText.string))),
+      (key: "joined", value: .array(joined.map(JSONText.string))),
+    ])
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+public import PlacementDomain
+public import PlacementInput
+
+/// One run of `allocate` or `repair` as its folder of results tells it.
+public struct ComparedRun: Sendable {
+  /// Where somebody is in a period.
+  public struct Place: Sendable, Hashable {
+    public let base: String
+    public let post: String
+    /// `nil` where the place is not on the list.
+    public let rank: Int?
+    /// `nil` where the way is not known.
+    public let tenths: Int?
+  }
+  /// The name by which the comparison calls it.
+  public let name: String
+  /// The scenario's own name.
+  public let scenario: String
+  public let status: String
+  public let rules: String
+  /// The objectives of its stages, each once, in their order.
+  public let stages: [String]
+  public let apprentices: Int
+  public let placed: Int
+  /// Placed apprentice-periods at rank 1, 2, …; `nil` without a roster.
+  public let profile: [Int]
+  public let notListed: Int
+  public let totalRank: Int
+  /// By `APPRENTICE` or, in a rotation, `APPRENTICE/PERIOD`; `nil` for nobody's place.
+  public let places: [String: Place?]
+  /// The apprentice of each key of `places`.
+  public let apprenticeOf: [String: String]
+
+  public init(
+    name: String, scenario: String, status: String, rules: String, stages: [String], apprentices: Int, placed: Int,
+    profile: [Int], notListed: Int, totalRank: Int, lines: [RosterLine]
+  ) {
+    (self.name, self.scenario, self.status, self.rules, self.stages) = (name, scenario, status, rules, stages)
+    (self.apprentices, self.placed, self.profile) = (apprentices, placed, profile)
+    (self.notListed, self.totalRank) = (notListed, totalRank)
+    let isRotation = Set(lines.map(\.period)).count > 1
+    var places: [String: Place?] = [:]
+    var apprenticeOf: [String: String] = [:]
+    for line in lines {
+      let key = isRotation ? "\(line.apprentice)/\(line.period)" : line.apprentice
+      apprenticeOf[key] = line.apprentice
+      let tenths = ExactDecimal(line.minutes).map { $0.tenthsRoundedHalfUp }
+      places[key] =
+        line.post.isEmpty
+        ? Place?.none : Place(base: line.base, post: line.post, rank: Int(line.rank), tenths: tenths)
+    }
+    (self.places, self.apprenticeOf) = (places, apprenticeOf)
+  }
+
+  /// Apprentice-periods placed at a rank beyond the third, not listed included.
+  public var belowThird: Int { profile.dropFirst(3).reduce(0, +) + notListed }
+
+  /// The worst rank given, not listed counting behind all; 0 where nobody is placed.
+  public var worstRank: Int {
+    notListed > 0 ? profile.count + 1 : (profile.lastIndex { $0 > 0 }.map { $0 + 1 } ?? 0)
+  }
+
+  /// All travel in tenths of a minute; `nil` where some way is not known.
+  public var tenths: Int? {
+    var sum = 0
+    for place in places.values {
+      guard let place else { continue }
+      guard let tenths = place.tenths else { return nil }
+      sum += tenths
+    }
+    return sum
+  }
+
+  /// Apprentice-periods at a base.
+  public func load(ofBase base: String) -> Int { places.values.count { $0?.base == base } }
+
+  /// The bases where somebody is, sorted.
+  public var bases: [String] { Set(places.values.compactMap { $0?.base }).sorted() }
+}
+
+/// Why a folder of results cannot be compared.
+public enum RunReadError: Error, Sendable {
+  case roster(ReadError)
+  case noSummary(path: String)
+  case faultySummary(path: String)
+}
+
+extension ComparedRun {
+  private struct Summary: Decodable {
+    struct StageEntry: Decodable { let objective: String }
+    struct Versions: Decodable { let rules: String }
+    let scenario: String
+    let status: String
+    let apprentices: Int
+    let placed: Int?
+    let profile: [Int]?
+    let notListed: Int?
+    let totalRank: Int?
+    let stages: [StageEntry]
+    let versions: Versions
+
+    enum CodingKeys: String, CodingKey {
+      case scenario, status, apprentices, placed, profile, stages, versions
+      case notListed = "not_listed"
+      case totalRank = "total_rank"
+    }
+  }
+
+  /// Reads the summary.json and roster.csv of a folder; a run without a roster has no places.
+  public static func read(_ folder: String, name: String) throws(RunReadError) -> ComparedRun {
+    let path = folder + "/summary.json"
+    guard let data = FileManager.default.contents(atPath: path) else { throw .noSummary(path: path) }
+    guard let summary = try? JSONDecoder().decode(Summary.self, from: data) else { throw .faultySummary(path: path) }
+    var lines: [RosterLine] = []
+    do throws(ReadError) {
+      if summary.placed != nil { lines = try RosterReader().read(folder + "/roster.csv").lines }
+    } catch {
+      throw .roster(error)
+    }
+    var stages: [String] = []
+    for entry in summary.stages where !stages.contains(entry.objective) { stages.append(entry.objective) }
+    return ComparedRun(
+      name: name, scenario: summary.scenario, status: summary.status, rules: summary.versions.rules, stages: stages,
+      apprentices: summary.apprentices, placed: summary.placed ?? 0, profile: summary.profile ?? [],
+      notListed: summary.notListed ?? 0, totalRank: summary.totalRank ?? 0, lines: lines)
+  }
+}
