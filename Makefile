@@ -1,5 +1,5 @@
 # Two commands do all the set-up on a Debian machine that has a Swift toolchain: `make demo` and `make test`.
-.PHONY: all deps build demo test lint soak clean
+.PHONY: all deps build demo test lint soak bench clean
 
 packages := libglpk-dev libssl-dev
 test_packages := glpk-utils
@@ -56,6 +56,14 @@ soak: deps
 	  valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9 \
 	    .build/soak-placement $$command || exit 1; done
 	swift test --sanitize=thread --scratch-path .build-tsan --filter 'GLPKTests.(Concurr|Control|Abort)'
+
+# The engine beside other solvers; Benchmarks/README.md says what ONLY, LIMIT, QUICK and FULL do.
+bench: need := $(packages) coinor-libcbc-dev coinor-libclp-dev liblemon-dev g++ pkg-config python3-venv
+bench: deps
+	swift build -c release --product placement
+	swift build -c release --package-path Benchmarks
+	$(MAKE) -C Benchmarks
+	ONLY="$(ONLY)" QUICK="$(QUICK)" FULL="$(FULL)" LIMIT="$(LIMIT)" Benchmarks/.work/venv/bin/python Benchmarks/bench.py
 
 clean:
 	rm -rf .build out

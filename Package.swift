@@ -53,12 +53,13 @@ let package = Package(
     room(
       "PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"],
       resources: [.embedInCode("Resources")]),
-    room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization"]),
+    room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization"]),
     room("PlacementVerification", ["PlacementDomain"]),
     .target(name: "CFolderExchange"),
     room(
       "PlacementExport", ["PlacementDomain", "PlacementVerification", "CFolderExchange", mustache],
       resources: [.embedInCode("Resources")]),
+    room("PlacementPlots"),
     room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
     room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
     room(
@@ -107,7 +108,13 @@ let package = Package(
       "PlacementExportTests",
       ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
       exclude: ["Snapshots"]),
-    tests("PlacementScenariosTests", ["PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementTestSupport"]),
+    tests(
+      "PlacementScenariosTests",
+      [
+        "PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementFormulation", "PlacementSolving",
+        "PlacementVerification", "GLPK", "PlacementTestSupport",
+      ]),
+    tests("PlacementPlotsTests", ["PlacementPlots"]),
     tests(
       "PlacementPrivacyTests",
       ["PlacementPrivacy", "PlacementInput", "PlacementDomain", "PlacementExport", "PlacementScenarios", "Digests"]),

@@ -94,6 +94,11 @@ param asked{A} integer, default 0;            # sessions
 set DATES{S};                                 # day numbers
 set CLASH within {S, H, Q};
 
+# the published roster: 0 not in it, 1 unplaced, 2 at the post `published`, 3 at one that is gone; credits of earlier terms
+param published_state{A, H} integer, default 0;
+param published{A, H} symbolic, default "-";
+param credit{A} integer, default 0;
+
 param rank{ARCS} integer;
 param travel_known{ARCS} binary, default 1;
 param travel{ARCS} integer, default 0;        # tenths of a minute
@@ -101,7 +106,7 @@ param draw{ARCS} integer, default 0;          # lottery weights
 
 param stages integer, >= 0;                   # objectives that are already optimised
 param kind{1..stages + 1} symbolic;           # placed, periods, sessions, slot-rank, at-rank, beyond-rank, own-rank,
-                                              # total-rank, commute, filled, opened, lottery
+                                              # total-rank, commute, filled, opened, changes, credit-rank, lottery
 param sense{1..stages + 1} in {-1, 1};        # -1: maximise
 param number{1..stages + 1} integer, default 0;   # the rank of at-rank and beyond-rank; the w + 1 of own-rank
 param person{1..stages + 1} symbolic, default "-";   # the apprentice of own-rank
@@ -115,6 +120,9 @@ param cost{s in 1..stages + 1, (a, h, q) in ARCS} :=
   else if kind[s] = "own-rank" then (if a = person[s] then rank[a, h, q] - number[s] else 0)
   else if kind[s] = "total-rank" then rank[a, h, q]
   else if kind[s] = "commute" then travel[a, h, q]
+  else if kind[s] = "changes" then (if published_state[a, h] = 1 then 1
+    else if published_state[a, h] = 2 and published[a, h] = q then -1 else 0)
+  else if kind[s] = "credit-rank" then credit[a] * rank[a, h, q]
   else if kind[s] = "lottery" then draw[a, h, q]
   else 0;
 
@@ -123,6 +131,9 @@ param slot_cost{s in 1..stages + 1, (a, t) in PAIRS} :=
   else if kind[s] = "slot-rank" then slot_rank[a, t]
   else if kind[s] = "lottery" then slot_draw[a, t]
   else 0;
+
+# the lines of the published roster that name a post: each is a change unless its apprentice keeps it
+param constant{s in 1..stages + 1} := if kind[s] = "changes" then sum{a in A, h in H: published_state[a, h] >= 2} 1 else 0;
 
 set DAYS := setof{t in S, e in DATES[t]} e;
 set OPEN_POSTS := {q in Q: post_least[q] >= 2};
@@ -160,7 +171,7 @@ minimize objective: sense[stages + 1] * (sum{(a, h, q) in ARCS} cost[stages + 1,
   + sum{a in ROTATING: kind[stages + 1] = "placed"} complete[a]
   + sum{(k, h) in FILLED: kind[stages + 1] = "filled"} filled[k, h]
   + sum{(b, h) in OPEN_BASES: kind[stages + 1] = "opened" and card(H) = 1} opening_cost[b] * open_base[b, h]
-  + sum{b in USED: kind[stages + 1] = "opened"} opening_cost[b] * used[b]);
+  + sum{b in USED: kind[stages + 1] = "opened"} opening_cost[b] * used[b] + constant[stages + 1]);
 
 s.t. one_place{a in A, h in H}: must[a, h] <= sum{(a, h, q) in ARCS} x[a, h, q] <= 1;
 
@@ -254,7 +265,7 @@ s.t. stage{s in 1..stages}: sum{(a, h, q) in ARCS} cost[s, a, h, q] * x[a, h, q]
   + sum{a in ROTATING: kind[s] = "placed"} complete[a]
   + sum{(k, h) in FILLED: kind[s] = "filled"} filled[k, h]
   + sum{(b, h) in OPEN_BASES: kind[s] = "opened" and card(H) = 1} opening_cost[b] * open_base[b, h]
-  + sum{b in USED: kind[s] = "opened"} opening_cost[b] * used[b] = value[s];
+  + sum{b in USED: kind[s] = "opened"} opening_cost[b] * used[b] + constant[s] = value[s];
 
 solve;
 printf "objective %d\n", sense[stages + 1] * objective;

@@ -19,6 +19,11 @@ struct Allocate: ParsableCommand {
   @Option(name: .long, help: "The folder of the results (default: out/SCENARIO).")
   var out: String?
 
+  @Option(
+    name: .long,
+    help: "A published roster to be kept as far as possible: the fewest changes, then the other objectives.")
+  var keep: String?
+
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
@@ -33,7 +38,7 @@ struct Allocate: ParsableCommand {
     try guarded(common) {
       let clock = ContinuousClock()
       let reading = clock.now
-      let input = try ScenarioLoading.read(scenario, common)
+      let input = try ScenarioLoading.read(scenario, common, keeping: keep)
       let instance = input.instance
       let console = Console(common, scenario: instance.language)
       let folder = OutputFolder(path: out ?? "out/" + ScenarioName.of(scenario))

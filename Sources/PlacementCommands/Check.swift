@@ -6,6 +6,12 @@ import PlacementFormulation
 import PlacementInput
 import PlacementSolving
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// `placement check`: what can be said before solving, and whether the hard rules can hold at all.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,20 +23,34 @@ struct Check: ParsableCommand {
   @Flag(name: .long, help: "Propose the least change of seats and waivers that places everybody who can be placed.")
   var relax = false
 
+  @Flag(name: .long, help: "Say what the scenario changes of the one that it extends, and what that does.")
+  var diff = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
       let instance = try ScenarioLoading.read(scenario, common).instance
       let console = Console(common, scenario: instance.language)
+      let difference = diff ? try DifferenceReport(scenario, common, console: console) : nil
+      if diff, difference == nil {
+        console.error(
+          Message(
+            zh: "--diff 只用于有 extends 的情景，而“\(scenario)”没有",
+            en: "--diff is for a scenario with extends, and \(scenario) has none"))
+        throw ExitCode(EX_USAGE)
+      }
       let model = ModelBuilder().build(instance)
       let programmes = ProgrammeCapacity.all(model.context)
       let without = UnplacedAnalysis(model).withoutLawfulPlace()
       let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits())
       say(console, model, programmes, without, result)
+      let placeable = result.ending == .optimal ? result.outcomes.first?.value : nil
+      difference?.say(console, instance, programmes, placeable: placeable)
       let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: common.limits()) : nil
       if relax { propose(console, model, relaxation) }
-      console.document(document(model, programmes, without, result, relaxation, console.language))
+      let changes = difference?.document(instance, programmes, placeable: placeable)
+      console.document(document(model, programmes, without, result, relaxation, changes, console.language))
       switch result.ending {
       case .optimal: return
       case .infeasible: throw ExitStatus.infeasible.exit
@@ -141,67 +161,69 @@ struct Check: ParsableCommand {
 
   private func document(
     _ model: PlacementModel, _ programmes: [ProgrammeCapacity], _ without: [UnplacedReason], _ result: StagedResult,
-    _ relaxation: Relaxation?, _ language: Language
+    _ relaxation: Relaxation?, _ changes: JSONText?, _ language: Language
   ) -> JSONText {
     let instance = model.context.instance
-    return .object([
-      (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
-      (key: "feasible", value: .bool(result.ending != .infeasible)),
-      (key: "apprentices", value: .integer(instance.apprentices.count)),
-      (key: "placeable", value: .optional(result.ending == .optimal ? result.outcomes.first?.value : nil)),
-      (
-        key: "programmes",
-        value: .array(
-          programmes.map { entry in
-            .object([
-              (key: "programme", value: .string(instance.programmes[entry.programme].id)),
-              (key: "demand", value: .integer(entry.demand)), (key: "offered", value: .optional(entry.offered)),
-              (key: "lawful", value: .optional(entry.lawful)),
-              (
-                key: "taken",
-                value: .object(entry.taken.map { (key: $0.rule.rawValue, value: JSONText.integer($0.seats)) })
-              ),
-              (key: "without_lawful_place", value: .integer(entry.withoutPlace)),
-            ])
-          })
-      ),
-      (
-        key: "without_lawful_place",
-        value: .array(
-          without.map { reason in
-            .object([
-              (key: "apprentice", value: .string(instance.apprentices[reason.apprentice].id)),
-              (key: "text", value: .string(reason.text.text(language))),
-              (key: "remedy", value: .string(reason.remedy.text(language))),
-            ])
-          })
-      ),
-      (
-        key: "clash",
-        value: .array(
-          result.clash.map { row in
-            .object([
-              (key: "row", value: .string(row.id)),
-              (key: "text", value: .string(model.describe(row).text(language))),
-            ])
-          })
-      ),
-      (
-        key: "relaxation",
-        value: relaxation.map { proposal in
-          .array(
-            proposal.changes.map {
+    let diff = changes.map { [(key: "diff", value: $0)] } ?? []
+    return .object(
+      [
+        (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
+        (key: "feasible", value: .bool(result.ending != .infeasible)),
+        (key: "apprentices", value: .integer(instance.apprentices.count)),
+        (key: "placeable", value: .optional(result.ending == .optimal ? result.outcomes.first?.value : nil)),
+        (
+          key: "programmes",
+          value: .array(
+            programmes.map { entry in
               .object([
-                (key: "row", value: .string($0.row.id)), (key: "from", value: .integer($0.row.upper)),
-                (key: "to", value: .integer($0.row.upper + $0.by)),
+                (key: "programme", value: .string(instance.programmes[entry.programme].id)),
+                (key: "demand", value: .integer(entry.demand)), (key: "offered", value: .optional(entry.offered)),
+                (key: "lawful", value: .optional(entry.lawful)),
+                (
+                  key: "taken",
+                  value: .object(entry.taken.map { (key: $0.rule.rawValue, value: JSONText.integer($0.seats)) })
+                ),
+                (key: "without_lawful_place", value: .integer(entry.withoutPlace)),
               ])
             })
-        } ?? .null
-      ),
-      (
-        key: "not_checked",
-        value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })
-      ),
-    ])
+        ),
+        (
+          key: "without_lawful_place",
+          value: .array(
+            without.map { reason in
+              .object([
+                (key: "apprentice", value: .string(instance.apprentices[reason.apprentice].id)),
+                (key: "text", value: .string(reason.text.text(language))),
+                (key: "remedy", value: .string(reason.remedy.text(language))),
+              ])
+            })
+        ),
+        (
+          key: "clash",
+          value: .array(
+            result.clash.map { row in
+              .object([
+                (key: "row", value: .string(row.id)),
+                (key: "text", value: .string(model.describe(row).text(language))),
+              ])
+            })
+        ),
+        (
+          key: "relaxation",
+          value: relaxation.map { proposal in
+            .array(
+              proposal.changes.map {
+                .object([
+                  (key: "row", value: .string($0.row.id)), (key: "from", value: .integer($0.row.upper)),
+                  (key: "to", value: .integer($0.row.upper + $0.by)),
+                ])
+              })
+          } ?? .null
+        ),
+        (
+          key: "not_checked",
+          value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })
+        ),
+      ] + diff)
   }
 }

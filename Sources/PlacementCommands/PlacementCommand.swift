@@ -15,8 +15,8 @@ public struct PlacementCommand: ParsableCommand {
       """,
     version: "placement \(ProgramVersion.number) (GLPK \(GLPKSolver().version))",
     subcommands: [
-      Allocate.self, Check.self, Verify.self, Generate.self, Export.self, Pseudonymise.self, Reveal.self,
-      Regress.self, Explain.self,
+      Allocate.self, Check.self, Verify.self, Repair.self, Explain.self, Regress.self, Generate.self, Export.self,
+      Pseudonymise.self, Reveal.self,
     ])
 
   public init() {}

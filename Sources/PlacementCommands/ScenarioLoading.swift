@@ -7,10 +7,12 @@ import PlacementInput
 /// Reads a scenario for a command, or says every fault and throws the exit code.
 enum ScenarioLoading {
   /// The instance; faults go to standard error, and with `--json` to the document too.
-  static func read(_ path: String, _ common: CommonOptions) throws -> ReadResult {
+  static func read(
+    _ path: String, _ common: CommonOptions, keeping: String? = nil, after happened: Happenings = Happenings()
+  ) throws -> ReadResult {
     let console = Console(common)
     do {
-      let result = try InstanceReader().read(path)
+      let result = try InstanceReader().read(path, keeping: keeping, after: happened)
       let pins = pinFaults(result.instance)
       guard pins.isEmpty else { throw ReadError.faults(pins, warnings: result.warnings) }
       let speaking = Console(common, scenario: result.instance.language)

@@ -97,6 +97,7 @@ struct TermRun {
       quotaLoads: roster.map(quotaLoads) ?? [], warnings: warnings,
       clash: result.clash.map { model.describe($0) },
       size: ModelSize(rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount),
+      engine: result.engine,
       seconds: seconds,
       versions: ProgramVersions(placement: ProgramVersion.number, glpk: glpk, rules: instance.rules.id),
       seedDigest: SHA256Digest.hex(SHA256Digest.hash(Array(instance.lotterySeed.utf8))))

@@ -19,11 +19,14 @@ struct Verify: ParsableCommand {
     name: .long, help: "The studio sessions to check with it (default: studio-roster.csv beside the roster, if there).")
   var studioRoster: String?
 
+  @Option(name: .long, help: "The published roster beside which the states kept and changed are checked.")
+  var keep: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
-      let instance = try ScenarioLoading.read(scenario, common).instance
+      let instance = try ScenarioLoading.read(scenario, common, keeping: keep).instance
       let console = Console(common, scenario: instance.language)
       let lines: [RosterLine]
       var studioLines: [StudioRosterLine] = []

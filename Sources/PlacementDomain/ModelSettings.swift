@@ -10,6 +10,8 @@ public enum Stage: String, Sendable, CaseIterable {
   case minCommute = "min-commute"
   case fillReserved = "fill-reserved"
   case minOpen = "min-open"
+  case minChange = "min-change"
+  case ledger
   case minSlotRank = "min-slot-rank"
   case scoreOrder = "score-order"
   case lottery
@@ -73,6 +75,16 @@ public struct ModelSettings: Hashable, Sendable {
     self.apprenticesPerMentor = apprenticesPerMentor
     self.bedBeyondMinutes = bedBeyondMinutes
     self.stages = stages
+  }
+
+  /// The stages with `min-change` among them: where they do not name it, behind those at the beginning that place and
+  /// fill, which then come first.
+  public var stagesKeepingARoster: [Stage] {
+    if stages.contains(.minChange) { return stages }
+    let first = stages.prefix { $0 == .maxPlaced || $0 == .maxFilled }
+    let filling: [Stage] = places == .perPeriod && stages.contains(.maxFilled) ? [.maxFilled] : []
+    let head = first.isEmpty ? [.maxPlaced] + filling : Array(first)
+    return head + [.minChange] + stages.filter { !head.contains($0) }
   }
 
   /// The same settings with other stages.

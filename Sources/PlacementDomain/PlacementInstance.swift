@@ -43,6 +43,10 @@ public struct PlacementInstance: Sendable {
   public let slotPreferences: [[SlotPreference]]
   /// The largest rank number written in studio_preferences.csv, 0 without one.
   public let largestSlotRank: Int
+  /// The roster that was published, where one is to be kept as far as possible.
+  public let published: PublishedRoster?
+  /// Per apprentice the credit from earlier terms; empty without a ledger.
+  public let credits: [Int]
   /// Rules that were not computed for want of a figure (`missing: list`), sorted.
   public let notChecked: [NotChecked]
   /// Per table its file name and the SHA-256 of its parsed rows, sorted by file name.
@@ -67,8 +71,8 @@ public struct PlacementInstance: Sendable {
     travel: [TravelTime] = [], preferences: [[Preference]], largestRank: Int, pins: [Pin] = [], bans: [Ban] = [],
     optOuts: [OptOut] = [], occupied: [OccupiedPlaces] = [], waivers: [Waiver] = [], groups: [Group] = [],
     quotas: [Quota] = [], calendar: WorkCalendar = WorkCalendar(), studios: [Studio] = [], slots: [Slot] = [],
-    slotPreferences: [[SlotPreference]] = [], largestSlotRank: Int = 0,
-    notChecked: [NotChecked] = [], inputDigests: [InputDigest] = []
+    slotPreferences: [[SlotPreference]] = [], largestSlotRank: Int = 0, published: PublishedRoster? = nil,
+    credits: [Int] = [], notChecked: [NotChecked] = [], inputDigests: [InputDigest] = []
   ) {
     self.name = name
     self.language = language
@@ -101,6 +105,8 @@ public struct PlacementInstance: Sendable {
     self.slotPreferences =
       slotPreferences.isEmpty ? [[SlotPreference]](repeating: [], count: apprentices.count) : slotPreferences
     self.largestSlotRank = largestSlotRank
+    self.published = published
+    self.credits = credits
     self.notChecked = notChecked
     self.inputDigests = inputDigests
   }
@@ -145,18 +151,33 @@ public struct PlacementInstance: Sendable {
           id: $0.id, name: $0.name, category: $0.category, durationMonths: $0.durationMonths, rotation: $0.rotation)
       }, enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
       largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
-      groups: groups, quotas: quotas, notChecked: notChecked, inputDigests: inputDigests)
+      groups: groups, quotas: quotas, published: published, credits: credits, notChecked: notChecked,
+      inputDigests: inputDigests)
+  }
+
+  /// The same term with a roster to be kept, with credits from earlier terms, or with other pins; `nil` leaves what
+  /// there is.
+  public func with(
+    published: PublishedRoster? = nil, credits: [Int]? = nil, pins: [Pin]? = nil
+  ) -> PlacementInstance {
+    copy(settings, published ?? self.published, credits ?? self.credits, pins ?? self.pins)
   }
 
   /// The same term under other settings of the model.
   public func with(settings: ModelSettings) -> PlacementInstance {
+    copy(settings, published, credits, pins)
+  }
+
+  private func copy(
+    _ settings: ModelSettings, _ published: PublishedRoster?, _ credits: [Int], _ pins: [Pin]
+  ) -> PlacementInstance {
     PlacementInstance(
       name: name, language: language, settings: settings, rules: rules, lotterySeed: lotterySeed, start: start,
       end: end, periods: periods, apprentices: apprentices, schools: schools, programmes: programmes,
       enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
       largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
       groups: groups, quotas: quotas, calendar: calendar, studios: studios, slots: slots,
-      slotPreferences: slotPreferences, largestSlotRank: largestSlotRank, notChecked: notChecked,
-      inputDigests: inputDigests)
+      slotPreferences: slotPreferences, largestSlotRank: largestSlotRank, published: published, credits: credits,
+      notChecked: notChecked, inputDigests: inputDigests)
   }
 }

@@ -44,6 +44,8 @@ public struct TermReport: Sendable {
   /// The rules that cannot hold together, where the run is infeasible.
   public let clash: [Message]
   public let size: ModelSize
+  /// What solved the stages; `nil` where the roster was not solved here.
+  public let engine: SolvingEngine?
   public let seconds: StepSeconds
   public let versions: ProgramVersions
   /// Per table its file name and the SHA-256 of its parsed rows.
@@ -60,7 +62,7 @@ public struct TermReport: Sendable {
     capacities: [EnterpriseLoad] = [], closures: [Closure]? = nil, quotaLoads: [QuotaLoad] = [],
     waivers: [Waiver]? = nil, notChecked: [NotChecked]? = nil,
     warnings: [Message] = [], clash: [Message] = [], size: ModelSize = ModelSize(rows: 0, columns: 0, nonzeros: 0),
-    seconds: StepSeconds = StepSeconds(), versions: ProgramVersions,
+    engine: SolvingEngine? = nil, seconds: StepSeconds = StepSeconds(), versions: ProgramVersions,
     inputs: [PlacementInstance.InputDigest]? = nil, seedDigest: String
   ) {
     self.instance = instance
@@ -78,6 +80,7 @@ public struct TermReport: Sendable {
     self.warnings = warnings + (roster?.warnings ?? []).filter { !warnings.contains($0) }
     self.clash = clash
     self.size = size
+    self.engine = engine
     self.seconds = seconds
     self.versions = versions
     self.inputs = inputs ?? instance.inputDigests

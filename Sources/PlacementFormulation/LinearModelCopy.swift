@@ -14,6 +14,7 @@ extension PlacementModel {
     pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = [], forFile: Bool = false
   ) -> LinearModel {
     var model = LinearModel(name: context.instance.name, sense: pass?.maximise == true ? .maximise : .minimise)
+    model.objectiveConstant = Double(pass?.offset ?? 0)
     let suffixes = context.spans.count > 1 ? context.spans.map(\.suffix) : [""]
     for column in 0..<arcs.count {
       let apprentice = context.instance.apprentices[Int(arcs.apprentice[column])].id
@@ -51,7 +52,7 @@ extension PlacementModel {
       let used = stage.pass.costs.indices.lazy.filter { stage.pass.costs[$0] != 0 }
       model.addConstraint(
         "stage/\(index + 1)", used.map { (column: $0, coefficient: Double(stage.pass.costs[$0])) },
-        bounds: .fixed(Double(stage.value)))
+        bounds: .fixed(Double(stage.value - stage.pass.offset)))
     }
     return model
   }

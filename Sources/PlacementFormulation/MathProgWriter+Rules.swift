@@ -79,4 +79,26 @@ extension MathProgWriter {
     text += param("group_level", instance.groups.map { ($0.id, quote($0.level.rawValue)) })
     return text + param("first_member", instance.groups.map { ($0.id, quote(instance.apprentices[$0.members[0]].id)) })
   }
+
+  /// What was published, and the credits of earlier terms.
+  func earlier() -> String {
+    let instance = context.instance
+    var states: [([String], String)] = []
+    var posts: [([String], String)] = []
+    for (person, places) in (instance.published?.places ?? []).enumerated() {
+      for (span, place) in places.enumerated() {
+        let key = [instance.apprentices[person].id, instance.spans[span].id]
+        switch place {
+        case .newcomer: continue
+        case .unplaced: states.append((key, "1"))
+        case .post(let post):
+          states.append((key, "2"))
+          posts.append((key, quote(instance.posts[post].id)))
+        case .gone: states.append((key, "3"))
+        }
+      }
+    }
+    return table("published_state", states) + table("published", posts)
+      + param("credit", instance.credits.enumerated().map { (instance.apprentices[$0].id, "\($1)") })
+  }
 }

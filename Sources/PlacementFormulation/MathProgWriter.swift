@@ -37,6 +37,8 @@ public struct MathProgStage: Sendable, Hashable {
       case .minCommute: list.append(MathProgStage(kind: "commute", maximise: false))
       case .fillReserved: list.append(MathProgStage(kind: "filled", maximise: true))
       case .minOpen: list.append(MathProgStage(kind: "opened", maximise: false))
+      case .minChange: list.append(MathProgStage(kind: "changes", maximise: false))
+      case .ledger: list.append(MathProgStage(kind: "credit-rank", maximise: false))
       case .lottery: list.append(MathProgStage(kind: "lottery", maximise: false))
       case .minRegret, .scoreOrder: return list
       }
@@ -67,7 +69,7 @@ public struct MathProgWriter {
     text += param("enterprise", instance.bases.map { ($0.id, quote(instance.enterprises[$0.enterprise].id)) })
     text += people()
     text += offered() + ratios(groups)
-    text += openings() + comforts() + quotas() + groupings() + rotation() + studios()
+    text += openings() + comforts() + quotas() + groupings() + rotation() + studios() + earlier()
     text += self.stages(stages, values)
     return text + "\nend;\n"
   }

@@ -8,12 +8,15 @@ public struct ObjectivePass: Sendable, Hashable {
   public let maximise: Bool
   /// One cost for each arc.
   public let costs: [Int]
+  /// What is added to the sum of the costs: what no choice can change.
+  public let offset: Int
 
-  public init(stage: Stage, rank: Int? = nil, maximise: Bool, costs: [Int]) {
+  public init(stage: Stage, rank: Int? = nil, maximise: Bool, costs: [Int], offset: Int = 0) {
     self.stage = stage
     self.rank = rank
     self.maximise = maximise
     self.costs = costs
+    self.offset = offset
   }
 }
 

@@ -15,7 +15,7 @@ public enum Registry {
   public static let objectives: [any Objective.Type] = [
     MaxPlaced.self, MaxFilled.self, MaxSessions.self, MinSlotRank.self, RankMaximal.self, Generous.self, MinRegret.self,
     MinTotalRank.self, MinCommute.self,
-    FillReserved.self, MinOpen.self, ScoreOrder.self, Lottery.self,
+    FillReserved.self, MinOpen.self, MinChange.self, Ledger.self, ScoreOrder.self, Lottery.self,
   ]
 
   /// The objective of a stage.

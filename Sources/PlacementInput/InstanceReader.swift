@@ -7,11 +7,29 @@ public struct InstanceReader: Sendable {
   public init() {}
 
   /// Reads a scenario from its folder, or from the path of its scenario.yaml.
-  public func read(_ path: String) throws(ReadError) -> ReadResult {
+  ///
+  /// - Parameter keeping: The path of a published roster that takes the place of the folder's own; a model without the
+  ///   stage `min-change` then gets it behind those that place and fill.
+  /// - Parameter happened: What has happened since: closures and departures behind the scenario's own changes.
+  public func read(
+    _ path: String, keeping: String? = nil, after happened: Happenings = Happenings()
+  ) throws(ReadError) -> ReadResult {
     let (folder, file, bytes) = try locate(path)
     var log = FaultLog()
-    let settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
-    let tables = try ScenarioTables(folder: folder, &log)
+    var settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
+    if !settings.layers.isEmpty, !settings.isChainComplete {
+      // Without the scenario underneath every reference would be a fault of its own; the own tables' form is told.
+      _ = try ScenarioTables(folder: folder, &log)
+      throw .faults(log.faults, warnings: log.warnings)
+    }
+    var tables =
+      settings.layers.isEmpty
+      ? try ScenarioTables(folder: folder, &log) : try ScenarioTables(layers: settings.layers.reversed(), &log)
+    if let keeping {
+      tables.keep(try RosterReader().table(keeping, TableRegistry.published, &log))
+      settings.model = settings.model.map { $0.with(stages: $0.stagesKeepingARoster) }
+    }
+    tables = happened.applied(to: tables, &log)
     let people = PeopleAssembly(tables, start: settings.start, &log)
     let places = PlacesAssembly(tables, people, &log)
     let term = TermSpans(settings)
@@ -23,6 +41,7 @@ public struct InstanceReader: Sendable {
     let calendar = CalendarAssembly(tables["calendar.csv"], &log)
     let studios = StudioAssembly(tables, people, places, settings, term, calendar.calendar, &log)
     let wishes = SlotWishAssembly(tables["studio_preferences.csv"], people, studios, &log)
+    let published = PublishedAssembly(tables, people, places, settings, term: term, &log)
     let use = SlotUse(people, places, studios)
     TimeCheck(
       settings: settings, people: people, places: places, studios: studios, calendar: calendar,
@@ -44,7 +63,7 @@ public struct InstanceReader: Sendable {
       notChecked = MissingFigures(law, use, policy: settings.missing, &log).notChecked
       if !law.notInForce.isEmpty {
         notChecked += law.notInForce
-        log.warning(.noRuleInForce(dates[0]), Place(file: file, column: "rules", value: rules.id))
+        log.warning(.noRuleInForce(dates[0]), Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id))
       }
       if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
       SlotSupply(use: use, calendar: calendar.calendar, rules: rules, date: start, term: term).check(&log)
@@ -71,8 +90,9 @@ public struct InstanceReader: Sendable {
       largestRank: requests.largestRank, pins: requests.pins, bans: requests.bans, optOuts: requests.optOuts,
       occupied: load.occupied, waivers: waivers, groups: groups.groups, quotas: quotas.quotas,
       calendar: calendar.calendar, studios: studios.studioValues, slots: studios.slotValues.compactMap { $0 },
-      slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, notChecked: notChecked,
-      inputDigests: InputDigests.all(tables, settings))
+      slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, published: published.roster,
+      credits: published.credits, notChecked: notChecked,
+      inputDigests: InputDigests.all(tables, settings) + happened.digests)
     return ReadResult(instance: instance, warnings: log.warnings)
   }
 
@@ -100,7 +120,7 @@ public struct InstanceReader: Sendable {
   }
 
   /// The folder, the file's name in it and its bytes.
-  private func locate(_ path: String) throws(ReadError) -> (folder: String, file: String, bytes: [UInt8]) {
+  func locate(_ path: String) throws(ReadError) -> (folder: String, file: String, bytes: [UInt8]) {
     let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     var folder = path
     var file = "scenario.yaml"

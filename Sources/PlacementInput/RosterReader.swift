@@ -69,7 +69,7 @@ public struct RosterReader: Sendable {
     return StudioRosterResult(lines: lines, warnings: log.warnings)
   }
 
-  private func table(_ path: String, _ schema: TableSchema, _ log: inout FaultLog) throws(ReadError) -> Table {
+  func table(_ path: String, _ schema: TableSchema, _ log: inout FaultLog) throws(ReadError) -> Table {
     do {
       let file = path.split(separator: "/").last.map(String.init) ?? path
       return TableReader(schema: schema, file: file).read(try FileBytes.read(path), &log)

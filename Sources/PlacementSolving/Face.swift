@@ -1,4 +1,5 @@
 import LinearOptimization
+import NetworkOptimization
 import PlacementDomain
 import PlacementFormulation
 
@@ -15,19 +16,34 @@ final class Face {
   private(set) var box: Box
   /// A point of the face; `nil` until one is known.
   private(set) var incumbent: [Int]?
+  /// The term as a network, where its rows are nested.
+  var network: PlaceNetwork?
+  /// The network's optimum of the last pass that it solved; `nil` after any other.
+  var networkOptimum: NetworkOptimum?
+  /// What the optima of the stages rest on, beside their proofs.
+  var engine = SolvingEngine.solver
   var work = StagedResult.Work()
   /// How many optima rest on the word of the integer search alone.
   private(set) var searchedOptima = 0
   /// The relaxation's bound of the pass under way, in its own sense; `nil` before there is one.
   private(set) var lastBound: Int?
   var solvedOnce = false
+  /// A dual feasible basis for the next relaxation, nearer than the last one.
+  var startingBasis: Basis?
   /// Per column the rows that hold it.
   private(set) var rowsOfColumn: [[Int32]]
+  /// The rows of the families that bound each apprentice or slot alone.
+  let personalRows: [String: [Int]]
 
-  init(model: PlacementModel, session: any LinearSession, limits: SolveLimits) {
+  init(model: PlacementModel, session: any LinearSession, limits: SolveLimits, network: PlaceNetwork?) {
+    self.network = network
     self.model = model
     self.session = session
     self.limits = limits
+    personalRows = Dictionary(
+      uniqueKeysWithValues: [OnePlace.id, StudioSessions.id, SlotCapacity.id].map { family in
+        (family, model.rows.indices.filter { model.rows[$0].id.hasPrefix(family + "/") })
+      })
     var rows = RowStore()
     for row in model.rows {
       rows.append(columns: row.columns, coefficients: row.coefficients)
@@ -74,6 +90,9 @@ final class Face {
     try keep(costs, atMost: pass.maximise ? -value : value)
   }
 
+  /// The columns of studio sessions.
+  var sessionColumns: Range<Int> { model.arcs.count..<model.context.decisionCount }
+
   /// Whether a column may still change.
   func isFree(_ column: Int) -> Bool { box.columnLower[column] < box.columnUpper[column] }
 
@@ -91,7 +110,16 @@ final class Face {
       return Optimum(value: inSense(found.value), bound: inSense(found.value))
     }
     lastBound = nil
+    networkOptimum = nil
+    startingBasis = nil
     if let limit = reached { throw Interruption.limit(limit) }
+    switch try networkStage(costs) {
+    case .optimum(let value, let proof):
+      if restrict { try shrink(costs, to: value, proof: proof) }
+      return Optimum(value: inSense(value), bound: inSense(value))
+    case .start(let basis, let broken) where broken <= rows.count / 50: startingBasis = basis
+    case .start, .none: break
+    }
     try polish(costs)
     let relaxation = try solveRelaxation(costs)
     // the auxiliaries follow from whole decisions: a relaxation with y = load / capacity often needs no search
@@ -184,79 +212,6 @@ final class Face {
     try session.infeasibleSubset(timeLimit: limits.secondsLeft ?? 30)?.rows.filter { $0 < model.rows.count }
   }
 
-  // MARK: - Solving
-
-  func solveRelaxation(_ costs: [Int]) throws -> Solution {
-    try session.setCosts(costs.map(Double.init), sense: .minimise)
-    let largest = Double(costs.reduce(1) { max($0, $1.magnitude) })
-    var parameters = SimplexParameters()
-    // The tolerance applies to scaled reduced costs of about the costs' size: a tenth of a unit must count.
-    parameters.dualTolerance = max(1e-12, min(1e-7, 0.01 / largest))
-    parameters.timeLimit = secondsLeft
-    parameters.control.cancellation = limits.cancellation
-    parameters.method = .primal
-    if !solvedOnce {
-      if let basis = incumbentBasis() { try session.setBasis(basis) } else { parameters.method = .dualThenPrimal }
-    }
-    var solution = try session.solveRelaxation(parameters)
-    if case .numericalError = solution.termination {
-      parameters.startingBasis = .slack
-      parameters.method = .dualThenPrimal
-      solution = try session.solveRelaxation(parameters)
-    }
-    work.iterations += solution.iterations
-    work.programs += 1
-    switch solution.termination {
-    case .optimal:
-      solvedOnce = true
-      return solution
-    case .infeasible, .infeasibleOrUnbounded: throw Interruption.infeasible
-    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
-    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
-    case .numericalError(let message): throw SolvingFailure(message)
-    }
-  }
-
-  /// Moves the incumbent to the best sessions for its own places: a small program, where the whole one is large.
-  private func polish(_ costs: [Int]) throws {
-    guard model.context.slots.count > 0, let start = incumbent else { return }
-    let places = (0..<model.arcs.count).filter(isFree)
-    for column in places { try session.setColumnBounds(column, .fixed(Double(start[column]))) }
-    try session.setCosts(costs.map(Double.init), sense: .minimise)
-    var parameters = SimplexParameters()
-    parameters.timeLimit = secondsLeft
-    parameters.control.cancellation = limits.cancellation
-    parameters.presolve = true
-    let solution = try session.solveRelaxation(parameters)
-    work.iterations += solution.iterations
-    work.programs += 1
-    for column in places {
-      try session.setColumnBounds(column, bounds(box.columnLower[column], box.columnUpper[column]))
-    }
-    solvedOnce = false
-    guard solution.termination == .optimal else { return }
-    let point = model.context.completed(solution.values.map { Int($0.rounded()) })
-    if holds(point), dot(costs, point) < dot(costs, start) { incumbent = point }
-  }
-
-  /// The relaxation again from the last basis after changes of bounds; `nil` where it has become infeasible.
-  func resolve() throws -> Solution? {
-    var parameters = SimplexParameters()
-    parameters.timeLimit = secondsLeft
-    parameters.control.cancellation = limits.cancellation
-    // measured on the city with studios: a primal pivot costs a third of a dual one, and there are as many
-    parameters.method = .primal
-    let solution = try session.solveRelaxation(parameters)
-    work.iterations += solution.iterations
-    work.programs += 1
-    switch solution.termination {
-    case .optimal: return solution
-    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
-    // numerical trouble ends a dive, no more
-    case .infeasible, .infeasibleOrUnbounded, .unbounded, .numericalError: return nil
-    }
-  }
-
   /// Adds a row that keeps an objective at most at a value, and returns it; ``openRow(_:)`` makes it void.
   func addCutoff(_ costs: [Int], atMost value: Int) throws -> Int {
     try keep(costs, atMost: value)
@@ -272,72 +227,6 @@ final class Face {
   /// Notes an optimum that only the integer search vouches for.
   func countSearch() { searchedOptima += 1 }
 
-  /// A primal feasible basis at the incumbent: the arc of each placed apprentice stands for its own row, every other
-  /// row for itself. It is triangular, so never singular, and spares the simplex the way to where the greedy start is.
-  private func incumbentBasis() -> Basis? {
-    guard let incumbent else { return nil }
-    var rowStatus = [Basis.Status](repeating: .basic, count: rows.count)
-    var columnStatus = [Basis.Status](repeating: .atLower, count: incumbent.count)
-    for column in model.arcs.count..<incumbent.count {
-      if incumbent[column] == box.columnUpper[column] { columnStatus[column] = .atUpper }
-      if incumbent[column] != box.columnUpper[column], incumbent[column] != box.columnLower[column] { return nil }
-    }
-    for column in 0..<model.arcs.count where incumbent[column] == 1 {
-      guard let row = rowsOfColumn[column].first.map({ Int($0) }) else { return nil }
-      columnStatus[column] = .basic
-      rowStatus[row] = box.rowLower[row] == box.rowUpper[row] ? .fixed : .atUpper
-    }
-    for column in incumbent.indices where columnStatus[column] != .basic && !isFree(column) {
-      columnStatus[column] = .fixed
-    }
-    return Basis(rows: rowStatus, columns: columnStatus)
-  }
-
-  // MARK: - Proofs
-
-  /// The proof that each apprentice alone cannot do better, where the incumbent reaches it.
-  private func personalBound(_ costs: [Int]) -> (value: Int, proof: DualBound)? {
-    guard let incumbent else { return nil }
-    let value = dot(costs, incumbent)
-    let proof = aloneProof(costs)
-    return proof.gap(value) == 0 ? (value, proof) : nil
-  }
-
-  /// The better of two bounds without a solver: each apprentice's own best place and sessions, or own best place and the
-  /// best that each slot's seats allow.
-  private func aloneProof(_ costs: [Int]) -> DualBound {
-    func proof(_ families: [String]) -> DualBound {
-      var multipliers = [Int](repeating: 0, count: rows.count)
-      for row in model.rows.indices where families.contains(where: { model.rows[row].id.hasPrefix($0 + "/") }) {
-        var least = box.rowLower[row] > 0 ? Int.max : 0
-        for element in rows.range(row) where box.columnUpper[Int(rows.columns[element])] > 0 {
-          least = min(least, costs[Int(rows.columns[element])])
-        }
-        multipliers[row] = least == Int.max ? 0 : least
-      }
-      return DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: 1)
-    }
-    let bySessions = proof([OnePlace.id, StudioSessions.id])
-    guard model.context.slots.count > 0 else { return bySessions }
-    let bySeats = proof([OnePlace.id, SlotCapacity.id])
-    return bySeats.bound > bySessions.bound ? bySeats : bySessions
-  }
-
-  private func shrink(_ costs: [Int], to value: Int, proof: DualBound) throws {
-    let gap = proof.gap(value)
-    guard let point = incumbent else { return }
-    for column in costs.indices where isFree(column) && proof.reducedCosts[column].magnitude > gap {
-      try fix(column, at: point[column])
-    }
-    // rows behind those of the proof are cutoffs of the search, already void
-    for row in proof.multipliers.indices
-    where box.rowLower[row] < box.rowUpper[row] && proof.multipliers[row].magnitude > gap {
-      let activity = rows.activity(row, point)
-      try setRow(row, activity, activity)
-    }
-    if gap > 0 { try keep(costs, atMost: value) }
-  }
-
   func keep(_ costs: [Int], atMost value: Int) throws {
     let used = costs.indices.filter { costs[$0] != 0 }
     rows.append(columns: used.map { Int32($0) }, coefficients: used.map { costs[$0] })
@@ -349,8 +238,6 @@ final class Face {
     _ = try session.addConstraint(
       "objective/\(row)", used.map { (column: $0, coefficient: Double(costs[$0])) }, bounds: bounds(low, value))
   }
-
-  // MARK: - Small change
 
   /// Whether a point keeps every limit of the face.
   func holds(_ point: [Int]) -> Bool {

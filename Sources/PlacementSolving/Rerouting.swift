@@ -3,6 +3,7 @@ import PlacementFormulation
 
 /// Whether one more apprentice fits into nested rows if others move among places of the same rank.
 ///
+/// Rows that cross are left out: who does not fit without them does not fit at all, and who fits must be looked at again.
 /// The rows form a forest (each contained in the next), so places are units of flow that climb from a post to a root,
 /// and a search for an augmenting path (Ford and Fulkerson) decides exactly. A search that fails leaves a closed set of full
 /// rows whose holders have nowhere else to go; alternatives only shrink from turn to turn, so the set stays
@@ -10,35 +11,42 @@ import PlacementFormulation
 struct Rerouting {
   private let face: Face
   private let arcs: ArcTable
-  private let parent: [Int32]
-  /// Per column its innermost row, −1 where it has none.
-  private let innermost: [Int32]
+  private let places: NestedPlaces
+  /// The model's rows that were left out.
+  private let crossing: [Int]
+  /// Per row the most that its places may hold.
+  private let most: [Int]
   private var load: [Int]
   /// Per apprentice the column of the seat, −1 without one.
   private(set) var current: [Int]
   private var dead: [Bool]
 
-  /// Prepares the search; `nil` where rows cross, have lower sides, or an earlier objective is kept as a row.
-  init?(face: Face, model: PlacementModel) {
-    guard face.rows.count == model.rows.count, let point = face.incumbent else { return nil }
-    for row in model.rows.indices where !model.rows[row].id.hasPrefix(OnePlace.id + "/") && face.box.rowLower[row] > 0 {
-      return nil
-    }
+  /// Prepares the search; `nil` where a row has a lower side, which an empty start does not keep.
+  init?(face: Face, places: NestedPlaces) {
+    guard let point = face.incumbent else { return nil }
+    let rows = places.rows.indices
+    let limits = rows.map { places.limits($0, face.box) }
+    for row in rows where !places.rows[row].id.hasPrefix(OnePlace.id + "/") && limits[row].lower > 0 { return nil }
     // nobody has a session yet, and nobody needs one: rows that only limit sessions are in nobody's way
-    guard (model.arcs.count..<model.columnCount).allSatisfy({ point[$0] == 0 }) else { return nil }
-    let studio = [StudioSessions.id, SlotCapacity.id, StudioDay.id, StudioSpread.id, SlotClash.id].map { $0 + "/" }
-    let rows = model.rows.map { row in
-      studio.contains { row.id.hasPrefix($0) } ? ConstraintRow(id: row.id, columns: [], lower: 0, upper: 0) : row
-    }
-    guard let nested = NestedRows(rows: rows, columnCount: model.columnCount) else { return nil }
-    parent = nested.parent
-    innermost = nested.innermost
+    guard face.sessionColumns.allSatisfy({ point[$0] == 0 }) else { return nil }
+    most = limits.map(\.upper)
+    crossing = rows.filter { places.rows[$0].columns.isEmpty && !face.model.rows[$0].columns.isEmpty }
+    self.places = places
     self.face = face
-    arcs = model.arcs
-    load = model.rows.indices.map { face.rows.activity($0, point) }
-    dead = [Bool](repeating: false, count: model.rows.count)
-    current = model.context.instance.apprentices.indices.map { person in
-      model.arcs.arcs(of: person).first { point[$0] == 1 } ?? -1
+    arcs = face.model.arcs
+    load = []
+    current = []
+    dead = []
+    reload()
+  }
+
+  /// Begins again from the face's incumbent.
+  mutating func reload() {
+    guard let point = face.incumbent else { return }
+    load = places.rows.map { row in row.columns.reduce(0) { $0 + point[Int($1)] } }
+    dead = [Bool](repeating: false, count: places.rows.count)
+    current = face.model.context.instance.apprentices.indices.map { person in
+      arcs.arcs(of: person).first { point[$0] == 1 } ?? -1
     }
   }
 
@@ -51,10 +59,10 @@ struct Rerouting {
     while head < queue.count {
       let column = queue[head]
       head += 1
-      var row = innermost[column]
-      while row >= 0, arrival[row] == nil, !dead[Int(row)], load[Int(row)] < face.box.rowUpper[Int(row)] {
+      var row = places.nested.innermost[column]
+      while row >= 0, arrival[row] == nil, !dead[Int(row)], load[Int(row)] < most[Int(row)] {
         arrival[row] = column
-        row = parent[Int(row)]
+        row = places.nested.parent[Int(row)]
       }
       if row < 0 {
         move(along: column, arrival, origin)
@@ -62,8 +70,8 @@ struct Rerouting {
       }
       if arrival[row] != nil || dead[Int(row)] { continue }
       arrival[row] = column
-      for element in face.rows.range(Int(row)) {
-        let held = Int(face.rows.columns[element])
+      for column in places.rows[Int(row)].columns {
+        let held = Int(column)
         let holder = Int(arcs.apprentice[held])
         guard current[holder] == held, origin[holder] == nil else { continue }
         origin[holder] = row
@@ -87,11 +95,33 @@ struct Rerouting {
     current[apprentice] = -1
   }
 
+  /// Whether the rows that were left out hold too.
+  func keepsCrossingRows() -> Bool {
+    if face.model.columnCount > arcs.count { return face.holds(point()) }
+    return crossing.allSatisfy { row in
+      var activity = 0
+      for element in face.rows.range(row) {
+        let column = Int(face.rows.columns[element])
+        if current[Int(arcs.apprentice[column])] == column { activity += face.rows.coefficients[element] }
+      }
+      return activity >= face.box.rowLower[row] && activity <= face.box.rowUpper[row]
+    }
+  }
+
+  /// Who sits where, to return to.
+  func seats() -> (load: [Int], current: [Int]) { (load, current) }
+
+  /// Returns to earlier seats.
+  mutating func restore(_ seats: (load: [Int], current: [Int])) {
+    (load, current) = seats
+    for row in dead.indices { dead[row] = false }
+  }
+
   /// The places as a point over the columns.
   func point() -> [Int] {
-    var point = [Int](repeating: 0, count: innermost.count)
+    var point = [Int](repeating: 0, count: face.model.columnCount)
     for column in current where column >= 0 { point[column] = 1 }
-    return point
+    return face.model.context.completed(point)
   }
 
   private mutating func move(along last: Int, _ arrival: [Int32: Int], _ origin: [Int: Int32]) {
@@ -107,10 +137,10 @@ struct Rerouting {
   }
 
   private mutating func change(_ column: Int, by step: Int) {
-    var row = innermost[column]
+    var row = places.nested.innermost[column]
     while row >= 0 {
       load[Int(row)] += step
-      row = parent[Int(row)]
+      row = places.nested.parent[Int(row)]
     }
   }
 }

@@ -3,19 +3,25 @@ import PlacementFormulation
 
 /// score-order (平行志愿) as it is defined: each in turn takes the best rank still possible given the ranks before.
 ///
-/// On nested rows a search for a chain of moves decides each turn; where rows cross, a linear program does.
+/// A search for a chain of moves decides each turn on the nested rows; where a row that crosses them objects, a linear
+/// program does.
 struct SerialDictatorship {
   let face: Face
   let model: PlacementModel
 
-  /// As the first stage nobody after an apprentice is in the way: begin with the pinned ones alone.
-  func startWithPinsAlone() {
-    guard var start = face.incumbent, model.context.instance.settings.unplaced == .allow else { return }
-    for person in model.context.instance.apprentices.indices where !model.context.eligibility.isPinned(person) {
-      for arc in model.arcs.arcs(of: person) { start[arc] = 0 }
+  /// Empties the seats of those who are neither pinned nor settled: nobody may be in the way of those before. False, and
+  /// nothing moved, where that breaks a row.
+  private func clearSeats(settled: some Sequence<Int>) -> Bool {
+    guard var point = face.incumbent else { return false }
+    var stays = model.context.instance.apprentices.indices.map { model.context.eligibility.isPinned($0) }
+    for person in settled { stays[person] = true }
+    for person in stays.indices where !stays[person] {
+      for arc in model.arcs.arcs(of: person) { point[arc] = 0 }
     }
-    start = model.context.completed(start)
-    if face.holds(start) { face.move(to: start) }
+    point = model.context.completed(point)
+    guard face.holds(point) else { return false }
+    face.move(to: point)
+    return true
   }
 
   /// Settles everybody in order and returns the total rank of the placed.
@@ -25,20 +31,23 @@ struct SerialDictatorship {
       let nothing = [Int](repeating: 0, count: model.columnCount)
       _ = try face.optimise(ObjectivePass(stage: .scoreOrder, maximise: false, costs: nothing), restrict: false)
     }
-    let free = model.context.instance.settings.unplaced == .allow
-    if isFirst, free { startWithPinsAlone() }
-    if isFirst, free, var rerouting = Rerouting(face: face, model: model) {
-      defer { face.move(to: rerouting.point()) }
-      for apprentice in order {
-        try checkLimit()
-        try settle(apprentice, by: &rerouting)
+    // as the first stage nobody after an apprentice is in the way: begin with the pinned ones alone
+    let clears = isFirst && model.context.instance.settings.unplaced == .allow && clearSeats(settled: [])
+    var rerouting = clears ? NestedPlaces(model).flatMap { Rerouting(face: face, places: $0) } : nil
+    for (turn, apprentice) in order.enumerated() {
+      try checkLimit()
+      if var chains = rerouting {
+        rerouting = nil  // else each move would copy
+        defer { rerouting = chains }
+        if try settle(apprentice, by: &chains) { continue }
+        face.move(to: chains.point())
       }
-    } else {
-      for apprentice in order {
-        try checkLimit()
-        try settle(apprentice)
-      }
+      try settle(apprentice)
+      // the linear program may have seated others too
+      if rerouting != nil, !clearSeats(settled: order[...turn]) { rerouting = nil }
+      rerouting?.reload()
     }
+    rerouting.map { face.move(to: $0.point()) }
     guard let point = face.incumbent else { throw SolvingFailure("score-order ended without an incumbent") }
     return (0..<model.arcs.count).reduce(0) { $0 + (point[$1] == 1 ? Int(model.arcs.rank[$1]) : 0) }
   }
@@ -47,18 +56,24 @@ struct SerialDictatorship {
     if let limit = face.limits.reached { throw Interruption.limit(limit) }
   }
 
-  /// One turn by chains of moves.
-  private func settle(_ apprentice: Int, by rerouting: inout Rerouting) throws {
+  /// One turn by chains of moves; false, and nothing moved, where a row that crosses the nested ones is broken.
+  private func settle(_ apprentice: Int, by rerouting: inout Rerouting) throws -> Bool {
     let arcs = model.arcs.arcs(of: apprentice).filter { face.isFree($0) }
     let before = rerouting.current[apprentice]
+    let seats = rerouting.seats()
     rerouting.release(apprentice)
     var reached: Int32?
     for rank in Set(arcs.map { model.arcs.rank[$0] }).sorted() where reached == nil {
       if rerouting.seat(apprentice, atOneOf: arcs.filter { model.arcs.rank[$0] == rank }) { reached = rank }
     }
+    if !rerouting.keepsCrossingRows() {
+      rerouting.restore(seats)
+      return false
+    }
     if reached == nil, before >= 0 { throw SolvingFailure("score-order lost a pinned place") }
     for arc in arcs where model.arcs.rank[arc] != reached { try face.fix(arc, at: 0) }
     if reached != nil { try face.fixPlaced(model.arcs.arcs(of: apprentice)) }
+    return true
   }
 
   /// One turn by a linear program, unless the best rank is at hand.

@@ -27,11 +27,15 @@ public struct StagedResult: Sendable {
   public let lotteryCounter: Int
   /// The work done: simplex iterations, branch-and-bound nodes and linear programs solved.
   public let work: Work
+  /// What solved the linear programs of the stages.
+  public let engine: SolvingEngine
 
   /// Deterministic work counters.
   public struct Work: Sendable, Hashable {
     public var iterations = 0
     public var nodes = 0
     public var programs = 0
+    /// Pivots of the network simplex.
+    public var pivots = 0
   }
 }

@@ -1,4 +1,5 @@
 public import LinearOptimization
+import NetworkOptimization
 public import PlacementDomain
 public import PlacementFormulation
 
@@ -8,9 +9,28 @@ public import PlacementFormulation
 /// point and still called optimal.
 public struct StagedSolver: Sendable {
   private let solver: any LinearSolver
+  private let networks: Networks
+
+  /// Whether terms whose rows are nested are solved as networks.
+  public enum Networks: Sendable, CaseIterable {
+    /// Yes, and the linear solver confirms each optimum as long as the term is not too large for it.
+    case confirmed
+    /// Yes, and the integer multipliers alone prove each optimum.
+    case alone
+    /// No: the linear solver does everything.
+    case never
+  }
+
+  /// The most columns of a nested term that the linear solver is asked about.
+  ///
+  /// Beyond it the solver needs longer to take the matrix in than the network needs for all stages.
+  static let mostConfirmed = 250_000
 
   /// A staged solver on top of a linear one.
-  public init(_ solver: any LinearSolver) { self.solver = solver }
+  public init(_ solver: any LinearSolver, networks: Networks = .confirmed) {
+    self.solver = solver
+    self.networks = networks
+  }
 
   /// Solves the stages of the instance's own settings, or the given ones.
   ///
@@ -34,8 +54,15 @@ public struct StagedSolver: Sendable {
     where [.fillReserved, .minOpen].contains(stage) && !settings.stages.contains(stage) {
       throw SolvingFailure("the model was built without the columns of \(stage.rawValue)")
     }
-    return try solver.withSession(model.linearModel()) { session in
-      let face = Face(model: model, session: session, limits: limits)
+    let instance = model.context.instance
+    for stage in Set(lines.joined())
+    where stage == .minChange && instance.published == nil || stage == .ledger && instance.credits.isEmpty {
+      throw SolvingFailure("the term has nothing for \(stage.rawValue) to look at")
+    }
+    let network = networks == .never ? nil : PlaceNetwork(model)
+    let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
+    func solve(_ session: any LinearSession) throws -> [StagedResult] {
+      let face = Face(model: model, session: session, limits: limits, network: network)
       let finder = ClashFinder(model: model, solver: solver)
       var known = [(stages: [Stage](), outcomes: [StageOutcome](), face: face.snapshot())]
       var results: [StagedResult] = []
@@ -53,6 +80,7 @@ public struct StagedSolver: Sendable {
       }
       return results
     }
+    return alone ? try solve(AbsentSession()) : try solver.withSession(model.linearModel(), solve)
   }
 }
 
@@ -97,7 +125,7 @@ private struct Run {
     return StagedResult(
       ending: ending, assignments: assignments, sessions: sessions, outcomes: outcomes, clash: clash,
       lotteryCounter: lotteryCounter,
-      work: face.work)
+      work: face.work, engine: face.engine)
   }
 
   private mutating func optimise(_ pass: ObjectivePass) throws {
@@ -110,15 +138,15 @@ private struct Run {
       let optimum = try face.optimise(pass)
       outcomes.append(
         StageOutcome(
-          objective: pass.stage, rank: pass.rank, value: optimum.value, bound: optimum.bound, proved: optimum.proved,
-          by: optimum.proof, seconds: start.seconds))
+          objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset,
+          bound: optimum.bound + pass.offset, proved: optimum.proved, by: optimum.proof, seconds: start.seconds))
     } catch Interruption.limit(let limit) {
       if let value = face.value(pass) {
         let bound = face.bestBound(pass)
         outcomes.append(
           StageOutcome(
-            objective: pass.stage, rank: pass.rank, value: value, bound: bound, proved: value == bound,
-            seconds: start.seconds))
+            objective: pass.stage, rank: pass.rank, value: value + pass.offset, bound: bound + pass.offset,
+            proved: value == bound, seconds: start.seconds))
       }
       guard limits.reached == nil, face.incumbent != nil else { throw Interruption.limit(limit) }
       try face.keepValue(pass)
@@ -180,6 +208,9 @@ private struct Run {
   private func isUnique() throws -> Bool {
     let decisions = 0..<model.context.decisionCount
     guard let point = face.incumbent, decisions.contains(where: face.isFree) else { return true }
+    if let network = face.network?.network, let optimum = face.networkOptimum, network.isUnique(optimum) {
+      return true
+    }
     let after = face.snapshot()
     let own = decisions.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 }
     let costs = own + [Int](repeating: 0, count: model.columnCount - own.count)

@@ -120,11 +120,19 @@ struct LineReader {
     if !line.minutes.isEmpty, ExactDecimal(line.minutes) != minutes || minutes == nil {
       compare(line, "minutes", "路程分钟", line.minutes, minutes.map(\.description))
     }
-    let state: RosterState =
-      post == nil ? .unplaced : contexts[period].pins[apprentice].isEmpty ? .proposed : .pinned
-    if !line.state.isEmpty, line.state != state.rawValue {
-      compare(line, "state", "状态", line.state, state.rawValue)
+    let states = states(apprentice, period, post)
+    if !line.state.isEmpty, !states.contains(where: { $0.rawValue == line.state }) {
+      compare(line, "state", "状态", line.state, states[0].rawValue)
     }
+  }
+
+  /// What the column state may say; that a place was kept or changed can only be judged beside the published roster.
+  private func states(_ apprentice: Int, _ period: Int, _ post: Int?) -> [RosterState] {
+    guard let post else { return [.unplaced] }
+    if !contexts[period].pins[apprentice].isEmpty { return [.pinned] }
+    guard let published = instance.published else { return [.proposed, .kept, .changed] }
+    let earlier = published.places[apprentice][period]
+    return earlier == .newcomer ? [.proposed] : [earlier.differs(from: post) ? .changed : .kept]
   }
 
   private mutating func compare(_ line: RosterLine, _ en: String, _ zh: String, _ claimed: String, _ actual: String?) {

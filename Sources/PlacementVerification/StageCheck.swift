@@ -21,6 +21,8 @@ enum StageCheck {
     case .minCommute: actual = roster.totalCommuteTenths
     case .fillReserved: actual = roster.reserveFills.reduce(0) { $0 + $1.filled }
     case .minOpen: actual = openingCosts(roster)
+    case .minChange: actual = roster.changes
+    case .ledger: actual = roster.creditedRank
     // The weights of the lottery are the program's own and are replayed by a test, not here.
     case .lottery: return []
     }

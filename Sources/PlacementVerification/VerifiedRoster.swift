@@ -7,7 +7,7 @@ public struct VerifiedLine: Hashable, Sendable {
   public let rank: Int?
   /// Travel in whole tenths of a minute; `nil` where it is not known, or unplaced.
   public let tenths: Int?
-  /// Pinned, proposed or unplaced.
+  /// Pinned, kept or changed against the published roster, proposed where that does not name the apprentice, or unplaced.
   public let state: RosterState
   /// The columns of apprentices.csv without which the line cannot be confirmed, those of `consent`,
   /// `guardian_consent`, `insurance` and `agreement` that are empty or say no; empty where the rule `agreement` does
@@ -74,6 +74,10 @@ public struct VerifiedRoster: Sendable {
   public let reserveFills: [ReserveFill]
   /// What the law calls unusual without barring it, one per programme concerned.
   public let warnings: [Message]
+  /// Apprentice-periods whose post differs from the published roster, newcomers left out; `nil` without one.
+  public let changes: Int?
+  /// The sum of ranks, each times its apprentice's credit from earlier terms; `nil` without a ledger.
+  public let creditedRank: Int?
   private let loads: [[Int]]
 
   /// The assignments of the lines, in their order.
@@ -106,6 +110,12 @@ public struct VerifiedRoster: Sendable {
   public func closedBases(period: Int = 0) -> [Int] {
     let loads = baseLoads(period: period)
     return instance.bases.indices.filter { instance.bases[$0].minimum >= 2 && loads[$0] == 0 }
+  }
+
+  private static func state(pinned: Bool, _ earlier: PublishedPlace?, _ post: Int) -> RosterState {
+    if pinned { return .pinned }
+    guard let earlier, earlier != .newcomer else { return .proposed }
+    return earlier.differs(from: post) ? .changed : .kept
   }
 
   private static func reserveFills(_ lines: [VerifiedLine], _ term: TermContext) -> [ReserveFill] {
@@ -175,9 +185,11 @@ public struct VerifiedRoster: Sendable {
         context, bare: bare[assignment.period], rules, assignment.apprentice, post)
       used.formUnion(filed)
       let pinned = !context.pins[assignment.apprentice].isEmpty
+      let earlier = instance.published?.places[assignment.apprentice][assignment.period]
       lines.append(
         VerifiedLine(
-          assignment: assignment, rank: rank, tenths: tenths, state: pinned ? .pinned : .proposed,
+          assignment: assignment, rank: rank, tenths: tenths,
+          state: VerifiedRoster.state(pinned: pinned, earlier, post),
           missingPapers: PapersCheck.missing(context, assignment.apprentice, post), waivers: filed))
       if let rank { profile[rank - 1] += 1 } else { notListed += 1 }
       commute = commute.flatMap { sum in tenths.map { sum + $0 } }
@@ -185,6 +197,18 @@ public struct VerifiedRoster: Sendable {
       filled[assignment.apprentice] += 1
     }
     self.lines = lines
+    changes = instance.published.map { published in
+      lines.count { line in
+        published.places[line.assignment.apprentice][line.assignment.period].differs(from: line.assignment.post)
+      }
+    }
+    creditedRank =
+      instance.credits.isEmpty
+      ? nil
+      : lines.reduce(0) { sum, line in
+        guard line.assignment.post != nil else { return sum }
+        return sum + instance.credits[line.assignment.apprentice] * (line.rank ?? instance.unlistedRank)
+      }
     placed = filled.count { $0 >= contexts.count }
     self.filled = filled.reduce(0, +)
     unplaced = filled.count - placed

@@ -27,6 +27,18 @@ enum GoldenTerms {
     }
   }
 
+  /// A term with a published roster (a post that is kept, one that is gone, nobody's) and credits.
+  static func planned(_ stage: Stage) -> PlacementInstance {
+    var term = TestInstance()
+    term.settings = ModelSettings(stages: [.maxPlaced, stage])
+    term.base("B1")
+    term.post("P1", at: "B1", capacity: 1)
+    term.post("P2", at: "B1")
+    three(&term, wishes: [["P1", "P2"], ["P2"], []])
+    return term.build().with(
+      published: PublishedRoster(places: [[.post(1)], [.gone("P9")], [.unplaced]]), credits: [2, 0, 1])
+  }
+
   private static func three(_ term: inout TestInstance, wishes: [[String]]) {
     for (number, list) in wishes.enumerated() { term.apprentice("A\(number + 1)", wishes: list) }
   }

@@ -48,10 +48,26 @@ import Testing
       "max-placed": "placed", "rank-maximal": "at-rank", "generous": "at-rank", "min-regret": "beyond-rank",
       "min-total-rank": "total-rank", "min-commute": "commute", "score-order": "own-rank", "lottery": "lottery",
       "max-filled": "periods", "max-sessions": "sessions", "min-slot-rank": "slot-rank", "fill-reserved": "filled",
-      "min-open": "opened",
+      "min-open": "opened", "min-change": "changes", "ledger": "credit-rank",
     ]
     let kind = try #require(kinds[stage])
     #expect(try text("models/placement.mod").contains(kind), "placement.mod cannot say \(stage)")
+  }
+
+  /// The LP file of each objective with figures of its own on a small term is the committed one.
+  @Test(arguments: [Stage.minChange, .ledger])
+  func goldenObjective(stage: Stage) throws {
+    let model = ModelBuilder().build(GoldenTerms.planned(stage))
+    let passes = LinearPasses.of(model)
+    let pass = try #require(passes.last)
+    #expect(pass.stage == stage)
+    let text = LPWriter().text(
+      model.linearModel(pass: pass, fixed: [(pass: passes[0], value: 3)], forFile: true))
+    let file = Self.golden.appending(path: "objective-\(stage.rawValue).lp")
+    if ProcessInfo.processInfo.environment["PLACEMENT_UPDATE_GOLDEN"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(try text == String(contentsOf: file, encoding: .utf8))
   }
 
   @Test func eligibilityReasonsAreWritten() throws {

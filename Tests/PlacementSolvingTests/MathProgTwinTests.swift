@@ -40,6 +40,20 @@ import Testing
     }
   }
 
+  /// A published roster and credits of earlier terms.
+  @Test(arguments: 0..<6)
+  func agreesOnPlans(block: Int) throws {
+    let orders: [[Stage]] = [
+      [.maxPlaced, .minChange, .generous, .lottery], [.maxPlaced, .ledger, .minChange, .minCommute],
+      [.rankMaximal, .minChange, .ledger],
+    ]
+    for offset in 0..<6 {
+      let seed = UInt64(90_000 + block * 6 + offset)
+      let random = RandomInstance.planned(seed: seed, families: offset == 5 ? .all.union(.rotation) : .all)
+      try agree(random.with(settings: random.settings.with(stages: orders[offset % orders.count])), seed)
+    }
+  }
+
   /// min-regret: nobody beyond the reached rank is needed, somebody beyond the one before is.
   @Test(arguments: [3, 8, 21, 34] as [UInt64])
   func minRegret(seed: UInt64) throws {

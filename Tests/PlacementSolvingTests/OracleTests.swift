@@ -77,6 +77,19 @@ import Testing
     }
   }
 
+  /// A published roster to be kept and credits of earlier terms, with and without a rotation.
+  @Test(arguments: 0..<24)
+  func agreesOnPlans(block: Int) throws {
+    for offset in 0..<12 {
+      let seed = UInt64(4_000_000 + block * 12 + offset)
+      let isRotation = offset % 4 == 3
+      let instance = RandomInstance.planned(seed: seed, families: isRotation ? .all.union(.rotation) : .all)
+      let oracle = BruteForce(instance)
+      let orders = Stages.allowedOrdersOfPlans(rotation: isRotation)
+      for turn in 0..<3 { try compare(orders[(Int(seed) * 7 + turn * 13) % orders.count], oracle, seed: seed) }
+    }
+  }
+
   private func compare(_ stages: [Stage], _ oracle: BruteForce, seed: UInt64) throws {
     let settled = oracle.instance.with(settings: oracle.instance.settings.with(stages: stages))
     let model = ModelBuilder().build(settled)

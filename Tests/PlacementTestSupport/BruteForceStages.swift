@@ -130,6 +130,21 @@ extension BruteForce {
         minimise(stage, nil) { pick in
           reading.openingCosts(zip(options, pick).flatMap { $0[$1].posts.compactMap { $0 } })
         }
+      case .minChange:
+        minimiseSum(stage) { person, option in
+          option.posts.enumerated().count { span, post in
+            switch instance.published?.places[person][span] {
+            case nil, .newcomer: false
+            case .unplaced: post != nil
+            case .post(let old): post != old
+            case .gone: true
+            }
+          }
+        }
+      case .ledger:
+        minimiseSum(stage) { person, option in
+          sum(option) { instance.credits[person] * ranks[person][$1] }
+        }
       case .scoreOrder:
         precondition(spans.count == 1, "the order of scores is not defined for a rotation")
         for apprentice in scoreOrder(draw) {

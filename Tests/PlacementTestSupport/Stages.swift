@@ -16,6 +16,25 @@ public enum Stages {
   /// The stages that look at quotas and open bases.
   public static let ofRules: [Stage] = [.fillReserved, .minOpen]
 
+  /// The stages that look at a published roster or at earlier terms.
+  public static let ofPlans: [Stage] = [.minChange, .ledger]
+
+  /// Orders of up to three different stages, alone and with the lottery behind them, and some long ones, in which
+  /// `min-change` or `ledger` is; in a rotation without `score-order`.
+  public static func allowedOrdersOfPlans(rotation: Bool) -> [[Stage]] {
+    let choice = Stage.allCases.filter { stage in
+      !ofRules.contains(stage) && (!ofTime.contains(stage) || rotation && stage == .maxFilled)
+        && (!rotation || stage != .scoreOrder)
+    }
+    let short = orders(upTo: 3, of: choice).filter { $0.contains(where: ofPlans.contains) }
+    let long: [[Stage]] = [
+      [.maxPlaced, .minChange, .generous, .minCommute, .lottery],
+      [.maxPlaced, .ledger, .minChange, .rankMaximal, .lottery],
+      [.rankMaximal, .minChange, .minTotalRank, .lottery],
+    ]
+    return short + short.map { $0 + [.lottery] } + long
+  }
+
   /// The stages of rotations and studios.
   public static let ofTime: [Stage] = [.maxFilled, .maxSessions, .minSlotRank]
 
@@ -25,7 +44,8 @@ public enum Stages {
   public static func allowedOrdersOfTime(rotation: Bool, studios: Bool) -> [[Stage]] {
     let time = (rotation ? [Stage.maxFilled] : []) + (studios ? [.maxSessions, .minSlotRank] : [])
     let choice = Stage.allCases.filter { stage in
-      ofTime.contains(stage) ? time.contains(stage) : !rotation || stage != .scoreOrder
+      ofTime.contains(stage)
+        ? time.contains(stage) : !ofPlans.contains(stage) && (!rotation || stage != .scoreOrder)
     }
     let short = orders(upTo: 3, of: choice).filter { $0.contains(where: time.contains) }
     let first: [Stage] = [.maxPlaced] + (rotation ? [.maxFilled] : []) + (studios ? [.maxSessions] : [])
@@ -39,7 +59,7 @@ public enum Stages {
 
   /// The same with `fill-reserved`, `min-open` or both among the stages; 170 in all.
   public static let allowedOrdersWithRules: [[Stage]] = {
-    let short = orders(upTo: 3, of: Stage.allCases.filter { !ofTime.contains($0) }).filter {
+    let short = orders(upTo: 3, of: Stage.allCases.filter { !ofTime.contains($0) && !ofPlans.contains($0) }).filter {
       $0.contains(where: ofRules.contains)
     }
     let long: [[Stage]] = [
@@ -50,9 +70,12 @@ public enum Stages {
   }()
 
   /// Every order of 1 to `length` different stages, without the lottery, whose first stage may be first; of all but
-  /// `ofRules` and `ofTime` unless said otherwise.
+  /// `ofRules`, `ofTime` and `ofPlans` unless said otherwise.
   public static func orders(
-    upTo length: Int, of choice: [Stage] = Stage.allCases.filter { !ofRules.contains($0) && !ofTime.contains($0) }
+    upTo length: Int,
+    of choice: [Stage] = Stage.allCases.filter {
+      !ofRules.contains($0) && !ofTime.contains($0) && !ofPlans.contains($0)
+    }
   ) -> [[Stage]] {
     let stages = choice.filter { $0 != .lottery }
     var last: [[Stage]] = stages.filter(\.mayBeFirst).map { [$0] }

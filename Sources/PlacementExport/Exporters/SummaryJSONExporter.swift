@@ -38,6 +38,7 @@ public struct SummaryJSONExporter: RosterExporter {
           ("nonzeros", .integer(report.size.nonzeros)),
         ])
       ),
+      ("engine", report.engine.map { .string($0.rawValue) } ?? .null),
       (
         "seconds",
         .object([
@@ -59,7 +60,8 @@ public struct SummaryJSONExporter: RosterExporter {
       ("reserves", roster.map { .array($0.reserveFills.map { reserve($0, report.instance) }) } ?? .null),
       ("papers_missing", .optional(roster?.lines.count { !$0.missingPapers.isEmpty })),
     ]
-    return .object(members + time(report))
+    let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
+    return .object(members + changes + time(report))
   }
 
   /// What is there only where the term has several periods or studios.

@@ -16,6 +16,8 @@ package enum Vocabulary {
     case .minCommute: Message(zh: "通勤时间最少", en: "Least commute")
     case .fillReserved: Message(zh: "预留名额用足", en: "Reserved seats filled")
     case .minOpen: Message(zh: "开设基地最少", en: "Fewest bases open")
+    case .minChange: Message(zh: "对已公布名单改动最少", en: "Least change")
+    case .ledger: Message(zh: "往期积分优先", en: "Ledger of earlier terms")
     case .scoreOrder: Message(zh: "平行志愿（按成绩）", en: "Score order (平行志愿)")
     case .lottery: Message(zh: "公开抽签定名单", en: "Published lottery")
     }
@@ -46,6 +48,14 @@ package enum Vocabulary {
     case .minOpen:
       Message(
         zh: "在以上结果不变时，开设的基地最少或开设费用最低", en: "The fewest bases open, or the least opening cost, with the above unchanged")
+    case .minChange:
+      Message(
+        zh: "在以上结果不变时，岗位与已公布名单不同的人次最少",
+        en: "The fewest apprentice-periods whose post differs from the published roster, with the above unchanged")
+    case .ledger:
+      Message(
+        zh: "按往期积分加权的顺位之和最小：上学期吃亏的学生优先",
+        en: "The least sum of ranks weighted by credits: who lost in earlier terms goes first")
     case .scoreOrder:
       Message(zh: "按成绩从高到低依次录取各人尚可得到的最好志愿", en: "By score, each in turn gets the best rank still possible")
     case .lottery:
@@ -73,6 +83,8 @@ package enum Vocabulary {
     case .maxPlaced, .rankMaximal, .generous: Message(zh: "人", en: "apprentices")
     case .fillReserved: Message(zh: "预留名额", en: "reserved seats")
     case .minOpen: Message(zh: "处基地", en: "bases")
+    case .minChange: Message(zh: "人次改动", en: "changes")
+    case .ledger: Message(zh: "加权顺位合计", en: "weighted ranks in total")
     case .minRegret: Message(zh: "顺位", en: "rank")
     case .minTotalRank, .scoreOrder: Message(zh: "顺位合计", en: "ranks in total")
     case .minCommute: Message(zh: "分钟", en: "minutes")

@@ -14,8 +14,10 @@ import PlacementDomain
 enum InputDigests {
   /// The digests of all applied tables and of the settings, sorted by name.
   static func all(_ tables: ScenarioTables, _ settings: ScenarioSettings) -> [PlacementInstance.InputDigest] {
-    var digests = tables.applied.map { table(of: $0) }
-    digests.append(digest("scenario.yaml", scenario(settings)))
+    var digests = tables.read.map { table(of: $0) }
+    let own = settings.layers.first.map { $0.changes.isEmpty ? [] : fields(of: $0.root, only: "changes") } ?? []
+    digests.append(digest("scenario.yaml", scenario(settings) + own))
+    for layer in settings.layers.dropFirst() { digests.append(digest(layer.file, fields(of: layer.root))) }
     if let model = settings.model, let name = settings.modelName {
       digests.append(digest("models/\(name).yaml", self.model(model)))
     }
@@ -60,6 +62,21 @@ enum InputDigests {
       digest.update(utf8: field)
     }
     return PlacementInstance.InputDigest(file: file, sha256: SHA256Digest.hex(digest.finalize()))
+  }
+
+  /// Keys and values of a scenario.yaml, sorted by key; lists keep their order, and each level says how long it is.
+  private static func fields(of root: YAMLMapping, only key: String? = nil) -> [String] {
+    fields(of: .mapping(root.entries.filter { key == nil || $0.key == key }))
+  }
+
+  private static func fields(of content: YAMLNode.Content) -> [String] {
+    switch content {
+    case .scalar(let text, _): [TextFolding.trimmed(text)]
+    case .sequence(let items): ["list \(items.count)"] + items.flatMap { fields(of: $0.content) }
+    case .mapping(let entries):
+      ["keys \(entries.count)"]
+        + entries.sorted { ByteOrder.precedes($0.key, $1.key) }.flatMap { [$0.key] + fields(of: $0.value.content) }
+    }
   }
 
   private static func scenario(_ settings: ScenarioSettings) -> [String] {

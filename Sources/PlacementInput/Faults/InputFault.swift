@@ -111,11 +111,11 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case admitsEvery = "admits-every"
   case withoutPost = "without-post"
   case withoutEffect = "without-effect"
-  case emptyTable = "empty-table"
   case neverOpens = "never-opens"
   case periodGap = "period-gap"
   case tooFewSlots = "too-few-slots"
   case noRuleInForce = "no-rule-in-force"
+  case namesOthers = "names-others"
 }
 
 /// Why a scenario could not be read.

@@ -84,17 +84,6 @@ extension Finding {
       remedyEn: "Fill in \(column.name).")
   }
 
-  static func tableNotApplied(_ file: String) -> Finding {
-    Finding(
-      .notApplied, zh: "本版本尚不处理表 \(file)。", en: "The table \(file) is not applied by this version.",
-      remedyZh: "请把该文件移出文件夹，或只留标题行。", remedyEn: "Take the file out of the folder, or leave only its header line.")
-  }
-
-  static let emptyTableNotApplied = Finding(
-    .emptyTable, zh: "本版本尚不处理这个表；表中只有标题行，没有影响。",
-    en: "This table is not applied by this version; it holds only its header and has no effect.",
-    remedyZh: "可以移出文件夹。", remedyEn: "Take the file out of the folder if you like.")
-
   static func columnNotApplied(_ column: String) -> Finding {
     Finding(
       .notApplied, zh: "本版本尚不处理列 \(column)。", en: "The column \(column) is not applied by this version.",

@@ -5,7 +5,7 @@ struct ModelFile {
   let name: String
   let file: String
 
-  private static let laterStages = ["min-change", "balance"]
+  private static let laterStages = ["balance"]
 
   /// The settings, or `nil` after a fault, with the place of each stage for what the scenario may say against it.
   func read(

@@ -91,7 +91,7 @@ struct RulePackFile {
     return LegalRule(
       id: id, citation: mapping.text("citation", &log) ?? "", validFrom: from, validTo: to,
       baseProvinces: provinces(scope, "base_province", &log),
-      schoolProvinces: provinces(scope, "school_province", &log), value: number(of: id, mapping, &log),
+      schoolProvinces: provinces(scope, "school_province", &log), value: Self.number(of: id, mapping, &log),
       status: mapping.word("status", of: ["confirmed", "to-confirm"], &log) == "to-confirm" ? .toConfirm : .confirmed,
       waivable: mapping.word("waivable", of: ["true", "false"], &log) == "true",
       message: Message(zh: message?.text("zh", &log) ?? "", en: message?.text("en", &log) ?? ""))
@@ -108,20 +108,23 @@ struct RulePackFile {
     }
   }
 
-  /// The number of a rule, within what the rule can mean; required where this version computes with it.
-  private func number(of id: RuleID, _ mapping: YAMLMapping, _ log: inout FaultLog) -> ExactDecimal? {
-    let number = mapping.decimal("value", &log)
-    let bounds: ClosedRange<Int>
-    let isWhole: Bool
+  /// The numbers that a rule of this version computes with, and whether they are whole; `nil` for a rule without one.
+  static func bounds(of id: RuleID) -> (bounds: ClosedRange<Int>, isWhole: Bool)? {
     switch id {
-    case .staffRatio, .postRatio: (bounds, isWhole) = (0...1, false)
-    case .minimumAge, .minors: (bounds, isWhole) = (1...99, true)
-    case .labourGrade: (bounds, isWhole) = (1...4, true)
-    case .hours: (bounds, isWhole) = (1...24, false)
-    case .pay: (bounds, isWhole) = (0...10, false)
-    case .duration: (bounds, isWhole) = (1...120, false)
-    default: return number
+    case .staffRatio, .postRatio: (0...1, false)
+    case .minimumAge, .minors: (1...99, true)
+    case .labourGrade: (1...4, true)
+    case .hours: (1...24, false)
+    case .pay: (0...10, false)
+    case .duration: (1...120, false)
+    default: nil
     }
+  }
+
+  /// The number of a rule, within what the rule can mean; required where this version computes with it.
+  static func number(of id: RuleID, _ mapping: YAMLMapping, _ log: inout FaultLog) -> ExactDecimal? {
+    let number = mapping.decimal("value", &log)
+    guard let (bounds, isWhole) = bounds(of: id) else { return number }
     guard let number, let entry = mapping.entry("value") else {
       mapping.require(["value"], &log)
       return nil

@@ -10,6 +10,10 @@ enum MissingPolicy: String, CaseIterable {
 
 /// The contents of scenario.yaml; a part that is missing after a fault is `nil`.
 struct ScenarioSettings {
+  /// The scenario.yaml itself first, then those that it extends; empty where it could not be read.
+  var layers: [ScenarioLayer] = []
+  /// Whether every scenario of the chain was found and read.
+  var isChainComplete = false
   var name = ""
   var language = Language.zh
   var missing = MissingPolicy.stop
@@ -25,6 +29,8 @@ struct ScenarioSettings {
   /// Where the model names its stages.
   var stagePlaces: [Stage: Place] = [:]
   var rulesName: String?
+  /// Where it is said which rules apply.
+  var rulesFile: String?
   var rules: [RulePackFile.Part]?
 }
 
@@ -34,32 +40,56 @@ struct ScenarioFile {
   let folder: String
 
   private static let keys = [
-    "format", "name", "model", "rules", "language", "term", "periods", "lottery", "missing",
+    "format", "name", "model", "rules", "language", "term", "periods", "lottery", "missing", "extends", "changes",
   ]
 
   func read(_ bytes: [UInt8], _ log: inout FaultLog) throws(ReadError) -> ScenarioSettings {
-    var settings = ScenarioSettings()
-    guard let node = YAMLDocument.parse(bytes, file: file, &log), let root = YAMLMapping(node, file: file, &log)
-    else { return settings }
-    root.check(known: Self.keys, later: ["extends", "changes"], &log)
-    root.require(["format", "model", "rules", "term"], &log)
-    root.checkFormat(&log)
-    let folderName = folder.split(separator: "/").last { $0 != "." && $0 != ".." }
-    settings.name = root.text("name", &log) ?? folderName.map(String.init) ?? "scenario"
-    let languages = Language.allCases.map(\.rawValue)
-    settings.language = root.word("language", of: languages, &log).flatMap(Language.init) ?? .zh
-    let policies = MissingPolicy.allCases.map(\.rawValue)
-    settings.missing = root.word("missing", of: policies, &log).flatMap(MissingPolicy.init) ?? .stop
-    readTerm(root, &settings, &log)
-    try readModel(root, &settings, &log)
-    try readRules(root, &settings, &log)
-    readSeed(root, &settings, &log)
+    let chain = try ScenarioChain(file: file, folder: folder, bytes: bytes, &log)
+    var settings = try ScenarioFile.settings(chain.layers, isComplete: chain.isComplete, &log)
+    settings.isChainComplete = chain.isComplete
     return settings
   }
 
-  private func readTerm(_ root: YAMLMapping, _ settings: inout ScenarioSettings, _ log: inout FaultLog) {
-    let items = root.sequence("periods", &log)
-    settings.periodPlace = root.entry("periods").map { root.place($0) }
+  /// The settings of a chain of scenarios: each key is that of the first that writes it, with its own folder for what it
+  /// names.
+  static func settings(
+    _ layers: [ScenarioLayer], isComplete: Bool, _ log: inout FaultLog
+  ) throws(ReadError) -> ScenarioSettings {
+    var settings = ScenarioSettings()
+    settings.layers = layers
+    guard let own = layers.first else { return settings }
+    for layer in layers {
+      layer.root.check(known: Self.keys, &log)
+      layer.root.require(["format"], &log)
+      layer.root.checkFormat(&log)
+    }
+    func owner(_ key: String) -> ScenarioLayer { layers.first { $0.root.entry(key) != nil } ?? own }
+    if isComplete {
+      for key in ["model", "rules", "term"] { (layers.count > 1 ? owner(key) : own).root.require([key], &log) }
+    }
+    let folderName = own.folder.split(separator: "/").last { $0 != "." && $0 != ".." }
+    settings.name = own.root.text("name", &log) ?? folderName.map(String.init) ?? "scenario"
+    let languages = Language.allCases.map(\.rawValue)
+    settings.language = owner("language").root.word("language", of: languages, &log).flatMap(Language.init) ?? .zh
+    let policies = MissingPolicy.allCases.map(\.rawValue)
+    settings.missing = owner("missing").root.word("missing", of: policies, &log).flatMap(MissingPolicy.init) ?? .stop
+    let file = own.root.file
+    readTerm(owner("term").root, periods: owner("periods").root, &settings, &log)
+    let model = owner("model")
+    try ScenarioFile(file: model.file, folder: model.folder).readModel(model.root, &settings, &log)
+    let rules = owner("rules")
+    settings.rulesFile = rules.file
+    try ScenarioFile(file: rules.file, folder: rules.folder).readRules(rules.root, &settings, &log)
+    changeRules(ScenarioChain.from("rules", layers), &settings, &log)
+    ScenarioFile(file: file, folder: own.folder).readSeed(owner("lottery").root, &settings, &log)
+    return settings
+  }
+
+  private static func readTerm(
+    _ root: YAMLMapping, periods: YAMLMapping, _ settings: inout ScenarioSettings, _ log: inout FaultLog
+  ) {
+    let items = periods.sequence("periods", &log)
+    settings.periodPlace = periods.entry("periods").map { periods.place($0) }
     guard let term = root.mapping("term", &log) else { return }
     term.check(known: ["start", "end"], &log)
     term.require(["start", "end"], &log)
@@ -71,11 +101,13 @@ struct ScenarioFile {
         .invalidSetting(zh: "学期的结束早于开始", en: "The term ends before it starts"),
         term.place(entry, value: end.description))
     }
-    guard root.entry("periods") != nil else {
+    guard periods.entry("periods") != nil else {
       settings.periods = [Period(id: PlacementInstance.unnamedPeriod, start: start, end: end)]
       return
     }
-    if let items { settings.periods = readPeriods(items, start, end, &log) }
+    if let items {
+      settings.periods = ScenarioFile(file: periods.file, folder: "").readPeriods(items, start, end, &log)
+    }
   }
 
   private func readModel(
@@ -121,7 +153,9 @@ struct ScenarioFile {
     if model.stages.contains(.lottery) || model.stages.contains(.scoreOrder) {
       log.fault(
         .missingKey,
-        Place(file: file, row: (root.entries.first { $0.key == "lottery" }?.line) ?? root.line, column: "lottery.seed"))
+        Place(
+          file: root.file, row: (root.entries.first { $0.key == "lottery" }?.line) ?? root.line, column: "lottery.seed")
+      )
     }
   }
 }

@@ -15,6 +15,8 @@ struct Table {
   var refused: Set<Int> = []
   /// The headers as the file writes them, by the schema's column.
   var headers: [String?]
+  /// The scenario.yaml of rows that an overlay adds, by row; their number is the line there.
+  private var origins: [Int: String] = [:]
 
   init(schema: TableSchema, file: String? = nil) {
     self.schema = schema
@@ -45,7 +47,49 @@ struct Table {
     let index = name.flatMap(schema.index)
     let isPerson = index.map { schema.columns[$0].kind == .personName } ?? false
     return Place(
-      file: file, row: row < rows.count ? rows[row] : nil, column: index.flatMap { headers[$0] } ?? name,
-      value: isPerson ? "" : value)
+      file: origins[row] ?? file, row: row < rows.count ? rows[row] : nil,
+      column: index.flatMap { headers[$0] } ?? name, value: isPerson ? "" : value)
+  }
+}
+
+/// What an overlay does to a table.
+extension Table {
+  /// The column that names an apprentice, where the table has one.
+  var columnOfApprentices: String? { schema.index("apprentice").map { schema.columns[$0].name } }
+
+  /// Sets a canonical text; a refused cell stays refused, so that its fault is not hidden.
+  mutating func set(_ row: Int, _ name: String, _ text: String) {
+    guard let column = schema.index(name), !isRefused(row, name) else { return }
+    columns[column][row] = text
+    if !text.isEmpty { headers[column] = headers[column] ?? name }
+  }
+
+  /// Adds a row of canonical texts, one for each column, which faults will say stands where the change does.
+  mutating func append(_ values: [String], from place: Place) {
+    origins[rows.count] = place.file
+    rows.append(place.row ?? 0)
+    for (column, value) in values.enumerated() { columns[column].append(value) }
+  }
+
+  /// Adds a copy of a row with some columns set.
+  mutating func appendCopy(of row: Int, setting texts: [String: String], from place: Place) {
+    append(
+      schema.columns.enumerated().map { index, column in texts[column.name] ?? columns[index][row] }, from: place)
+  }
+
+  /// Drops rows.
+  mutating func keepRows(_ isKept: (Int) -> Bool) {
+    let kept = (0..<count).filter(isKept)
+    let width = schema.columns.count
+    var moved: Set<Int> = []
+    var sources: [Int: String] = [:]
+    for (new, old) in kept.enumerated() {
+      if let origin = origins[old] { sources[new] = origin }
+      if refused.isEmpty { continue }
+      for column in 0..<width where refused.contains(old * width + column) { moved.insert(new * width + column) }
+    }
+    (refused, origins) = (moved, sources)
+    rows = kept.map { rows[$0] }
+    columns = columns.map { texts in kept.map { texts[$0] } }
   }
 }

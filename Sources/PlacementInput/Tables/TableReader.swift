@@ -23,27 +23,13 @@ struct TableReader {
       log.fault(.form(fault), Place(file: file, row: fault.record, column: column))
     }
     guard let header else {
-      if document.faults.isEmpty {
-        if schema.isApplied {
-          log.fault(.noHeader(schema), Place(file: file))
-        } else {
-          log.warning(.emptyTableNotApplied, Place(file: file))
-        }
-      }
+      if document.faults.isEmpty { log.fault(.noHeader(schema), Place(file: file)) }
       table.isComplete = false
       return table
     }
     // UTF-16 without a mark: every header is unknown, and one fault says why.
     if document.faults.contains(where: { $0.problem == .nulByte && $0.record == header.number }) { return table }
     let rows = dataRows(document, columnCount: headers.count, &table, &log)
-    if !schema.isApplied {
-      if let first = rows.first {
-        log.fault(.tableNotApplied(file), Place(file: file, row: first.number))
-      } else {
-        log.warning(.emptyTableNotApplied, Place(file: file))
-      }
-      return table
-    }
     guard let mapping = mapHeaders(headers, row: header.number, &table, &log) else {
       table.isComplete = false
       return table

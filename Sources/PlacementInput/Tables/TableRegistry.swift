@@ -8,7 +8,7 @@ enum TableRegistry {
   static let largestSessions = 366
 
   static let tables: [TableSchema] =
-    people + places + requests + [groups, quotas, travel, occupied, waivers] + time + later
+    people + places + requests + [groups, quotas, travel, occupied, waivers] + time + [published, ledger]
 
   static func table(_ file: String) -> TableSchema? { tables.first { $0.file == file } }
 
@@ -174,12 +174,13 @@ enum TableRegistry {
       ]),
   ]
 
-  /// Tables that a later version applies.
-  private static let later: [TableSchema] = [
-    TableSchema(file: "roster.csv", columns: roster.columns, isApplied: false)
-  ]
+  /// A published roster inside a scenario's folder.
+  static let published = TableSchema(file: "roster.csv", columns: roster.columns)
 
-  /// A roster as a file of its own, ours or edited by hand; inside a scenario's folder a later version applies it.
+  private static let ledger = TableSchema(
+    file: "ledger.csv", columns: [apprentice, .required("credit", ["积分", "往期积分"], .whole(0...1_000))])
+
+  /// A roster as a file of its own, ours or edited by hand.
   static let roster = TableSchema(
     file: "",
     columns: [

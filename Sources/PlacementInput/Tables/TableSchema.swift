@@ -72,8 +72,6 @@ struct ColumnSchema {
 struct TableSchema {
   let file: String
   let columns: [ColumnSchema]
-  /// Whether this version reads it; one that it does not must have no rows.
-  var isApplied = true
 
   /// The position of a column by its header, folded and in lower case.
   func column(header: String) -> Int? {

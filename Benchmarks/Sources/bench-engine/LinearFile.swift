@@ -1,0 +1,52 @@
+import LinearOptimization
+
+/// The first objective of a `.lin` file as a linear model: columns stored by column, bounds, one cost vector a stage.
+struct LinearFile {
+  private let columns: Int
+  private let columnStart: [Int64]
+  private let elementRow: [Int32]
+  private let elementValue: [Double]
+  private let rowLower: [Double]
+  private let rowUpper: [Double]
+  private let columnLower: [Double]
+  private let columnUpper: [Double]
+  private let cost: [Double]
+  private let sense: Int8
+
+  init(_ path: String) throws {
+    var file = try BinaryFile(path, kind: "PLACELIN")
+    let sizes = try file.numbers(4, of: Int64.self).map { Int($0) }
+    columns = sizes[1]
+    columnStart = try file.numbers(sizes[1] + 1, of: Int64.self)
+    elementRow = try file.numbers(sizes[2], of: Int32.self)
+    elementValue = try file.numbers(sizes[2], of: Double.self)
+    rowLower = try file.numbers(sizes[0], of: Double.self)
+    rowUpper = try file.numbers(sizes[0], of: Double.self)
+    columnLower = try file.numbers(sizes[1], of: Double.self)
+    columnUpper = try file.numbers(sizes[1], of: Double.self)
+    _ = try file.numbers(sizes[1], of: UInt8.self)
+    sense = try file.numbers(sizes[3], of: Int8.self)[0]
+    cost = try file.numbers(sizes[1], of: Double.self)
+  }
+
+  /// The relaxation as a model.
+  func model() -> LinearModel {
+    var model = LinearModel(name: "benchmark", sense: sense < 0 ? .maximise : .minimise)
+    for column in 0..<columns {
+      model.addVariable(
+        "c\(column)", bounds: Bounds(columnLower[column], columnUpper[column]) ?? .unit, cost: cost[column])
+    }
+    var rows = [[(column: Int, coefficient: Double)]](repeating: [], count: rowLower.count)
+    for column in 0..<columns {
+      for element in Int(columnStart[column])..<Int(columnStart[column + 1]) {
+        rows[Int(elementRow[element])].append((column, elementValue[element]))
+      }
+    }
+    for row in rows.indices {
+      // A row of ones that nothing else keeps from zero is given the lower side 0: nonbasic at zero it needs one.
+      let lower = rowLower[row].isFinite || rows[row].contains { $0.coefficient < 0 } ? rowLower[row] : 0
+      model.addConstraint("r\(row)", rows[row], bounds: Bounds(lower, rowUpper[row]) ?? .fixed(lower))
+    }
+    return model
+  }
+}

@@ -1,0 +1,167 @@
+import FoundationEssentials
+import GLPK
+import LinearOptimization
+import NetworkOptimization
+
+/// The engine's own runner: reads an instance file, solves it, prints one line of JSON with the solve's time.
+///
+/// The clock starts when the file's arrays are in memory, so that the engine's own model building counts.
+@main
+struct BenchEngine {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count >= 3 else {
+      throw InstanceFault(description: "bench-engine flow|judged|openings|scenarios|linear-scenarios FILE [FILE]")
+    }
+    let file = arguments[2]
+    let second = arguments.count > 3 ? arguments[3] : ""
+    let report =
+      switch arguments[1] {
+      case "flow": try flow(NetworkFile(file))
+      case "judged": try judged(NetworkFile(file))
+      case "openings": try openings(NetworkFile(file), seconds: Double(second) ?? 60)
+      case "scenarios": try scenarios(NetworkFile(file), ScenarioFile(second))
+      case "linear-scenarios": try linearScenarios(LinearFile(file), ScenarioFile(second))
+      default: throw InstanceFault(description: "unknown work \(arguments[1])")
+      }
+    print(String(decoding: try JSONEncoder().encode(report), as: UTF8.self))
+  }
+
+  private static func optimum(_ outcome: NetworkOutcome) throws -> NetworkOptimum {
+    guard case .optimal(let optimum) = outcome else { throw InstanceFault(description: "no optimum") }
+    return optimum
+  }
+
+  /// A network from nothing to an optimum with its exact certificate.
+  private static func flow(_ file: NetworkFile) throws -> Report {
+    let watch = Stopwatch()
+    let network = try file.network()
+    let optimum = try optimum(network.solve())
+    let certified = network.certify(optimum)
+    let work = optimum.work
+    return Report(
+      status: certified ? "optimal" : "not certified", objective: [Double(optimum.objective)], cpu: watch.cpuSeconds,
+      wall: watch.wallSeconds, note: "\(work.bids) bids, \(work.pivots) pivots, exact certificate")
+  }
+
+  /// The same, and GLPK confirms from the network's basis and gives the duals.
+  private static func judged(_ file: NetworkFile) throws -> Report {
+    let watch = Stopwatch()
+    let network = try file.network()
+    let optimum = try optimum(network.solve())
+    let solved = watch.cpuSeconds
+    let model = Self.model(network)
+    let built = watch.cpuSeconds
+    let solution = try GLPKSolver().withSession(model) { session in
+      try session.setBasis(basis(optimum.basis))
+      return try session.solveRelaxation(SimplexParameters(method: .dual, scaling: .none))
+    }
+    let agrees =
+      solution.solutionStatus == .optimal && !solution.rowDuals.isEmpty
+      && abs((solution.objective ?? .nan) - Double(optimum.objective)) < 0.5
+    return Report(
+      status: agrees ? "optimal" : "GLPK disagrees", objective: [Double(optimum.objective)], cpu: watch.cpuSeconds,
+      wall: watch.wallSeconds,
+      note: "GLPK gives the duals after \(solution.iterations) iterations; network \(milliseconds(solved)), "
+        + "rows and columns \(milliseconds(built - solved)), GLPK \(milliseconds(watch.cpuSeconds - built))")
+  }
+
+  /// Branch and bound over the places that are closed or have their minimum.
+  private static func openings(_ file: NetworkFile, seconds: Double) throws -> Report {
+    let watch = Stopwatch()
+    let network = try file.network()
+    let result = try network.search(file.openings, shouldStop: { watch.cpuSeconds > seconds })
+    let bound = result.isProved ? "" : ", bound \(result.bound.map(String.init) ?? "none")"
+    return Report(
+      status: result.isProved ? "optimal" : "limit", objective: result.objective.map { [Double($0)] } ?? [],
+      cpu: watch.cpuSeconds, wall: watch.wallSeconds,
+      note: "\(result.work.nodes) nodes, \(result.work.pivots) pivots\(bound)")
+  }
+
+  /// One network, other capacities again and again, each solve from the tree before.
+  private static func scenarios(_ file: NetworkFile, _ scenarios: ScenarioFile) throws -> Report {
+    let watch = Stopwatch()
+    var network = try file.network()
+    var tree: NetworkTree?
+    var objectives: [Double] = []
+    var pivots = 0
+    for values in scenarios.values {
+      for (place, value) in zip(scenarios.places, values) {
+        try network.setLimits(Int(place), lower: 0, upper: Int(value))
+      }
+      let optimum = try optimum(network.solve(from: tree))
+      guard network.certify(optimum) else { throw InstanceFault(description: "not certified") }
+      objectives.append(Double(optimum.objective))
+      pivots += optimum.work.pivots
+      tree = optimum.tree
+    }
+    return Report(
+      objective: objectives, cpu: watch.cpuSeconds, wall: watch.wallSeconds,
+      note: "\(pivots) pivots, exact certificates")
+  }
+
+  /// One linear model in GLPK, other right-hand sides again and again, each solve from the basis before.
+  private static func linearScenarios(_ file: LinearFile, _ scenarios: ScenarioFile) throws -> Report {
+    let watch = Stopwatch()
+    var objectives: [Double] = []
+    var iterations: [Int] = []
+    try GLPKSolver().withSession(file.model()) { session in
+      var parameters = SimplexParameters(method: .primal, startingBasis: .cpx)
+      for values in scenarios.values {
+        for (row, value) in zip(scenarios.places, values) {
+          guard let bounds = Bounds(0, Double(value)) else { throw InstanceFault(description: "a negative capacity") }
+          try session.setRowBounds(Int(row), bounds)
+        }
+        let solution = try session.solveRelaxation(parameters)
+        guard solution.solutionStatus == .optimal, let value = solution.objective else {
+          throw InstanceFault(description: "no optimum")
+        }
+        parameters = SimplexParameters(method: .dualThenPrimal)
+        objectives.append(value)
+        iterations.append(solution.iterations)
+      }
+    }
+    let most = iterations.dropFirst().max() ?? 0
+    return Report(
+      objective: objectives, cpu: watch.cpuSeconds, wall: watch.wallSeconds,
+      note: "GLPK, all columns; \(iterations[0]) iterations at first, then \(most) at most")
+  }
+
+  /// The linear program of a network: a row for each apprentice, then one for each place.
+  private static func model(_ network: LaminarNetwork) -> LinearModel {
+    var model = LinearModel(name: "network", sense: .minimise)
+    model.reserveCapacity(
+      columns: network.arcCount, rows: network.apprenticeCount + network.nodeCount, nonzeros: network.arcCount * 4)
+    var below = [[(column: Int, coefficient: Double)]](repeating: [], count: network.nodeCount)
+    for arc in 0..<network.arcCount {
+      model.addVariable("a\(arc)", bounds: .nonnegative, cost: Double(network.arcCost[arc]))
+      var node = network.arcLeaf[arc]
+      while node >= 0 {
+        below[Int(node)].append((arc, 1))
+        node = network.nodeParent[Int(node)]
+      }
+    }
+    for apprentice in 0..<network.apprenticeCount {
+      model.addConstraint("p\(apprentice)", network.arcs(of: apprentice).lazy.map { ($0, 1) }, bounds: .unit)
+    }
+    for node in 0..<network.nodeCount {
+      model.addConstraint("n\(node)", below[node], bounds: Bounds(0, Double(network.nodeUpper[node])) ?? .unit)
+    }
+    return model
+  }
+
+  private static func milliseconds(_ seconds: Double) -> String { "\(Int((seconds * 1e3).rounded())) ms" }
+
+  private static func basis(_ network: NetworkBasis) -> Basis {
+    func status(_ status: NetworkBasis.Status) -> Basis.Status {
+      switch status {
+      case .basic: .basic
+      case .atLower: .atLower
+      case .atUpper: .atUpper
+      case .fixed: .fixed
+      }
+    }
+    return Basis(
+      rows: network.apprentice.map(status) + network.node.map(status), columns: network.arc.map(status))
+  }
+}

@@ -1,0 +1,357 @@
+"""Makes the instance files under .work/instances: terms by `placement generate`, from them the neutral files.
+
+What `placement generate` makes: people, towns, programmes, enterprises, bases, posts, wishes, studios, slots, rotations.
+What this file adds, deterministically: capacities of bases scaled to an exact tightness, one cost for each arc from rank,
+travel and a small draw (kinds A2 and C), openings (C), beds and mentor groups (B), other capacities (scenarios). Runs as a
+process of its own, so that its memory is not counted against anybody.
+"""
+import csv, hashlib, math, pathlib, re, shutil, subprocess, sys
+
+import numpy as np
+
+from neutral import Linear, Network, write_scenarios
+
+HERE = pathlib.Path(__file__).resolve().parent
+FOLDER = HERE / ".work" / "instances"
+PROGRAM = HERE.parent / ".build" / "release" / "placement"
+SEED = 7
+# apprentices, bases, programmes (fewer: more arcs), most posts of a base
+SIZES = {
+    "city": (1_000, 94, 6, 3),
+    "k3": (3_000, 200, 24, 3),
+    "k10": (10_000, 500, 80, 3),
+    "k30": (30_000, 1_200, 110, 3),
+    "k100": (100_000, 3_000, 220, 3),
+    "k300": (300_000, 6_000, 400, 3),
+    "m1": (1_000_000, 10_000, 300, 1),
+}
+UNPLACED, UNLISTED = 200_000, 20_000
+
+
+def run(*arguments):
+    subprocess.run([str(a) for a in arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def once(path, make):
+    """Makes a file or folder under a temporary name, once; a half-made one is never taken for whole."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name("part-" + path.name)
+        shutil.rmtree(part, ignore_errors=True)
+        part.unlink(missing_ok=True)
+        print(f"  making {path.relative_to(HERE)}", file=sys.stderr, flush=True)
+        make(part)
+        part.rename(path)
+    return path
+
+
+def generated(size):
+    """The folder of `placement generate` for a size."""
+    n, bases, programmes, posts = SIZES[size]
+    return once(FOLDER / "terms" / size, lambda out: run(
+        PROGRAM, "generate", out, "--apprentices", n, "--bases", bases, "--programmes", programmes, "--posts-per-base", posts,
+        "--longest-list", 9, "--seed", SEED, "--quiet"))
+
+
+def read(folder, table):
+    with open(folder / (table + ".csv"), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write(folder, table, rows):
+    with open(folder / (table + ".csv"), "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def draw(a, b, below):
+    """A whole number below `below` from two others (the last step of SplitMix64)."""
+    z = a.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + b.astype(np.uint64) * np.uint64(0xD1B54A32D192ED03)
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return ((z ^ (z >> np.uint64(31))) % np.uint64(below)).astype(np.int64)
+
+
+class Supply:
+    """The tables of a generated term as numbers; capacities of bases scaled so that they sum to tightness × apprentices."""
+
+    def __init__(self, folder, tightness):
+        bases, posts, towns = read(folder, "bases"), read(folder, "posts"), read(folder, "towns")
+        self.base = {b["id"]: i for i, b in enumerate(bases)}
+        self.post = {q["id"]: i for i, q in enumerate(posts)}
+        self.town = {t["id"]: i for i, t in enumerate(towns)}
+        self.base_of = np.array([self.base[q["base"]] for q in posts])
+        self.offered = np.array([int(q["capacity"]) for q in posts])
+        with open(folder / "apprentices.csv", encoding="utf-8", newline="") as file:
+            people = [(a["id"], a["programme"], self.town[a["home_town"]]) for a in csv.DictReader(file)]
+        self.apprentice = {a: i for i, (a, _, _) in enumerate(people)}
+        self.programme = {}
+        for q, post in enumerate(posts):
+            for p in post["programmes"].split(";"):
+                self.programme.setdefault(p, []).append(q)
+        self.names = list(self.programme)
+        number = {p: i for i, p in enumerate(self.names)}
+        self.programme_of = np.array([number.get(p, -1) for _, p, _ in people])
+        self.home = np.array([t for _, _, t in people])
+        self.capacity = scale(np.bincount(self.base_of, self.offered), round(tightness * len(people)))
+        self.minutes = self.travel(folder, towns, bases)
+        self.wishes = self.read_wishes(folder)
+
+    def travel(self, folder, towns, bases):
+        """Tenths of a minute from towns to bases: the table, else the great circle × 1.3 at 30 km/h."""
+        places = lambda rows: (np.radians([float(r[k]) for r in rows]) for k in ("latitude", "longitude"))
+        (north, east), (lat, lon) = places(towns), places(bases)
+        north, east = north[:, None], east[:, None]
+        half = np.sin((lat - north) / 2) ** 2 + np.cos(north) * np.cos(lat) * np.sin((lon - east) / 2) ** 2
+        tenths = np.floor(2 * 6371.0088 * np.arcsin(np.sqrt(half)) * 1.3 / 30 * 600 + 0.5).astype(np.int64)
+        town_of = np.array([self.town[b["town"]] for b in bases])
+        for line in read(folder, "travel"):
+            tenths[self.town[line["from"]], town_of == self.town[line["to"]]] = round(float(line["minutes"]) * 10)
+        return tenths
+
+    def read_wishes(self, folder):
+        """(apprentice × posts + post, rank) of every post wished for, sorted, the best rank first."""
+        posts_of = [[] for _ in self.base]
+        for q, b in enumerate(self.base_of):
+            posts_of[b].append(q)
+        key, rank, width = [], [], len(self.post)
+        with open(folder / "preferences.csv", encoding="utf-8", newline="") as file:
+            for wish in csv.DictReader(file):
+                a, choice = self.apprentice[wish["apprentice"]], wish["choice"]
+                for q in posts_of[self.base[choice]] if choice in self.base else [self.post[choice]]:
+                    key.append(a * width + q), rank.append(int(wish["rank"]))
+        key, rank = np.array(key, np.int64), np.array(rank, np.int64)
+        order = np.lexsort((rank, key))
+        key, first = np.unique(key[order], return_index=True)
+        return key, rank[order][first]
+
+
+def scale(weights, total):
+    """Whole numbers of at least 1 in proportion to the weights that sum to `total` (largest remainders)."""
+    exact = weights * ((total - len(weights)) / weights.sum())
+    whole = np.floor(exact).astype(np.int64)
+    whole[np.argsort(whole - exact, kind="stable")[: total - len(weights) - whole.sum()]] += 1
+    return whole + 1
+
+
+def network(size, tightness=1.05, seats=True, opening=None):
+    """Kind A2: posts below bases; without `seats` only the bases' totals (kind A); with `opening` kind C."""
+    supply, keys = Supply(generated(size), tightness), []
+    n, q, b = len(supply.home), len(supply.post), len(supply.base)
+    for p, name in enumerate(supply.names):
+        group, posts = np.flatnonzero(supply.programme_of == p), np.array(supply.programme[name])
+        keys.append((group[:, None] * q + posts).ravel())
+    arcs = np.sort(np.concatenate(keys))
+    del keys
+    listed, rank = supply.wishes
+    a, post = arcs // q, arcs % q
+    at = np.minimum(np.searchsorted(listed, arcs), len(listed) - 1)
+    wished = listed[at] == arcs
+    cost = np.where(wished, 100 * rank[at] ** 2, UNLISTED) + 2 * supply.minutes[supply.home[a], supply.base_of[post]]
+    cost += draw(a, post, 10) - UNPLACED
+    if not seats:  # of a base's posts the one that costs the apprentice least
+        order = np.lexsort((cost, supply.base_of[post], a))
+        _, first = np.unique((a * b + supply.base_of[post])[order], return_index=True)
+        a, post, cost = a[order][first], post[order][first], cost[order][first]
+    start = np.concatenate([[0], np.cumsum(np.bincount(a, minlength=n))])
+    if seats:
+        upper = np.concatenate([np.minimum(supply.offered, supply.capacity[supply.base_of]), supply.capacity])
+        return Network(np.concatenate([q + supply.base_of, np.full(b, -1)]), upper, start, post, cost)
+    chosen = np.arange(0, b, 2) if opening is not None else []
+    minimum = np.maximum(2, supply.capacity[chosen] * 6 // 10) if opening is not None else []
+    return Network(np.full(b, -1), supply.capacity, start, supply.base_of[post], cost, chosen, minimum, [opening] * len(chosen))
+
+
+def edited(name, size, stages, crossing=False):
+    """The generated term as kind A2 (no law, no requests, scaled capacities), or with crossing rows as kind B."""
+    def make(out):
+        shutil.copytree(generated(size), out)
+        for table in ("pins", "bans", "optouts", "occupied", "waivers"):
+            (out / (table + ".csv")).unlink(missing_ok=True)
+        supply = Supply(out, 1.05)
+        write(out, "apprentices", [{k: v for k, v in a.items() if k != "labour_contract"} for a in read(out, "apprentices")])
+        bases, quotas = read(out, "bases"), []
+        for base, capacity in zip(bases, supply.capacity):
+            base["capacity"] = capacity
+            if crossing:
+                base["beds_male"] = base["beds_female"] = max(1, round(0.4 * capacity))
+        write(out, "bases", bases)
+        if crossing:  # three groups of programmes at every base of six or more, each with a mentor for 60 % of the seats
+            for base, capacity in zip(bases, supply.capacity):
+                for g in range(3) if capacity >= 6 else ():
+                    quotas.append({"id": f"M-{base['id']}-{g}", "scope": "programme=" + ";".join(supply.names[g::3]),
+                                   "at": "base=" + base["id"], "minimum": "", "maximum": math.ceil(0.6 * capacity), "kind": "hard"})
+            write(out, "quotas", quotas)
+        settings = "bed_beyond_minutes: 20\n" if crossing else ""
+        model(out, "benchmark", "unlisted: last\nunplaced: allow\n" + settings, stages)
+        text = (out / "scenario.yaml").read_text(encoding="utf-8")
+        text = re.sub(r"(?m)^model:.*$", "model: benchmark", re.sub(r"(?m)^rules:.*$", "rules: none", text))
+        (out / "scenario.yaml").write_text(text, encoding="utf-8")
+    return once(FOLDER / "terms" / name, make)
+
+
+def rotation(apprentices, stages):
+    """Kind D: a rotation of three periods with seven studios, as generated; only the stages are fewer."""
+    def make(out):
+        run(PROGRAM, "generate", out, "--apprentices", apprentices, "--rotation", 3, "--studios", 7, "--seed", SEED, "--quiet")
+        text = (out / "scenario.yaml").read_text(encoding="utf-8")
+        name = re.search(r"(?m)^model:\s*(\S+)", text)[1]
+        model(out, "benchmark", without_head((out / (name + ".yaml")).read_text(encoding="utf-8")), stages)
+        (out / "scenario.yaml").write_text(re.sub(r"(?m)^model:.*$", "model: benchmark", text), encoding="utf-8")
+    return once(FOLDER / "terms" / f"rotation-{apprentices}", make)
+
+
+def without_head(text):
+    return "".join(l + "\n" for l in text.splitlines() if l and not l.startswith(("#", "format:", "stages:")))
+
+
+def model(folder, name, settings, stages):
+    (folder / (name + ".yaml")).write_text(f"format: 1\n{settings}stages: [{', '.join(stages)}]\n", encoding="utf-8")
+
+
+def program(term, stages):
+    """The term as a linear program: rows and columns as the program exports them, costs from the tables (models/README.md)."""
+    import highspy
+    mps = term / "model.mps"
+    run(PROGRAM, "export", term, "--format", "mps", "--out", mps, "--quiet")
+    h = highspy.Highs()
+    h.setOptionValue("output_flag", False)
+    h.readModel(str(mps))
+    lp, names = h.getLp(), {}
+    with open(mps, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("* ") and " = " in line:
+                short, name = line[2:].rstrip().split(" = ", 1)
+                names[short] = name
+    mps.unlink()
+    columns = [names.get(c, c).split("/") for c in lp.col_names_]
+    rank, costs = ranks(term), {}
+    unlisted = max(rank.values())
+    vector = lambda value: np.array([float(value(c)) for c in columns])
+    whole = "complete" if any(c[0] == "complete" for c in columns) else "x"  # in a rotation an apprentice counts whose periods are all filled
+    costs["max-placed"] = vector(lambda c: c[0] == whole)
+    costs["max-sessions"] = vector(lambda c: c[0] == "z")
+    costs["min-total-rank"] = vector(lambda c: rank.get((c[1], c[2]), unlisted) if c[0] == "x" else 0)
+    if "min-commute" in stages:
+        supply = Supply(term, 1.05)
+        costs["min-commute"] = vector(
+            lambda c: supply.minutes[supply.home[supply.apprentice[c[1]]], supply.base_of[supply.post[c[2]]]] if c[0] == "x" else 0)
+    if "lottery" in stages:
+        seed = re.search(r'seed:\s*"([^"]*)"', (term / "scenario.yaml").read_text(encoding="utf-8"))[1]
+        costs["lottery"] = vector(lambda c: ticket(seed, c[1], "term", c[2]))
+    every = []
+    for stage in stages:
+        if stage in ("rank-maximal", "generous"):
+            levels = range(1, unlisted + 1) if stage == "rank-maximal" else range(unlisted, 1, -1)
+            every += [(-1 if stage == "rank-maximal" else 1, (costs["min-total-rank"] == k).astype(float)) for k in levels]
+        else:
+            every.append((-1 if stage.startswith("max-") else 1, costs[stage]))
+    a = lp.a_matrix_
+    integer = [k == highspy.HighsVarType.kInteger for k in lp.integrality_] or np.zeros(lp.num_col_)
+    linear = Linear(a.start_, a.index_, a.value_, lp.row_lower_, lp.row_upper_, lp.col_lower_, lp.col_upper_, integer,
+                    [s for s, _ in every], [c for _, c in every])
+    return linear, [names.get(r, r) for r in lp.row_names_], costs
+
+
+def ranks(term):
+    """Rank by (apprentice, post), and under None the rank of what is not listed."""
+    posts_of, rank = {}, {}
+    for post in read(term, "posts"):
+        for place in (post["id"], post["base"]):
+            posts_of.setdefault(place, []).append(post["id"])
+    for wish in read(term, "preferences"):
+        level = int(wish["rank"])
+        rank[None] = max(rank.get(None, 1), level + 1)
+        for post in posts_of[wish["choice"]]:
+            key = wish["apprentice"], post
+            rank[key] = min(level, rank.get(key, level))
+    return rank
+
+
+def ticket(*fields):
+    data = b"".join(len(f.encode()).to_bytes(4, "big") + f.encode() for f in (*fields, "0"))
+    return int.from_bytes(hashlib.sha256(data).digest()[:4], "big") >> 1
+
+
+E12 = ["max-placed", "rank-maximal", "min-commute"]  # lists of up to nine: ten ranks
+B = ["max-placed", "min-total-rank", "min-commute"]
+D = ["max-placed", "max-sessions", "min-total-rank"]
+
+
+def staged(name):
+    """(term, .lin) of a lexicographic row."""
+    size, _, kind = name.partition("-")
+    term = edited(name, size, E12) if kind == "lex" else edited(name, size, B, crossing=True) if kind == "b" else \
+        rotation(int(kind), D)
+    stages = {"lex": E12, "b": B}.get(kind, D)
+    return term, once(FOLDER / (name + ".lin"), lambda out: program(term, stages)[0].write(out))
+
+
+def job(kind):
+    """The city's committed term, or the same without its studios."""
+    city = HERE.parent / "scenarios" / "zhangjiagang-2026"
+
+    def make(out):
+        shutil.copytree(city, out)
+        for table in ("studios", "slots", "studio_preferences"):
+            (out / (table + ".csv")).unlink()
+        write(out, "programmes", [{k: v for k, v in p.items() if k != "studio_sessions"} for p in read(out, "programmes")])
+        text = (out / "listed-only.yaml").read_text(encoding="utf-8")
+        (out / "listed-only.yaml").write_text(re.sub(r"max-sessions, |min-slot-rank, ", "", text), encoding="utf-8")
+    return (city if kind == "studios" else once(FOLDER / "terms" / "zhangjiagang-plain", make),)
+
+
+def flow(size, tightness=1.05, lin=False):
+    """(.net, .lin or None) of kind A2."""
+    net = FOLDER / f"{size}-a2-{tightness}.net"
+    once(net, lambda out: network(size, tightness).write(out))
+    return net, once(net.with_suffix(".lin"), lambda out: Network.read(net).linear().write(out)) if lin else None
+
+
+def openings(size, cost):
+    """(.net, .lin) of kind C at capacity 1.25 N: every second base has its minimum or stays closed."""
+    net = once(FOLDER / f"{size}-c-{cost}.net", lambda out: network(size, 1.25, False, cost).write(out))
+    return net, once(net.with_suffix(".lin"), lambda out: Network.read(net).linear().write(out))
+
+
+def other_capacities(capacity, count):
+    """Per scenario the capacities after a third of the places changed by −30 % to +30 %."""
+    pick = np.random.Generator(np.random.PCG64(SEED))
+    factor = np.where(pick.random((count, len(capacity))) < 1 / 3, pick.uniform(0.7, 1.3, (count, len(capacity))), 1)
+    return np.rint(capacity * factor).astype(np.int64)
+
+
+def sweep_a2(count):
+    """(.net, .scn, .lin, .scn with the rows' numbers)."""
+    net, lin = flow("city", lin=True)
+    network = Network.read(net)
+    places = np.flatnonzero(network.parent < 0)
+    values = other_capacities(network.upper[places], count)
+    return (net, once(FOLDER / f"sweep-a2-{count}.scn", lambda out: write_scenarios(out, places, values)), lin,
+            once(FOLDER / f"sweep-a2-rows-{count}.scn", lambda out: write_scenarios(out, network.apprentices + places, values)))
+
+
+def sweep_b(count):
+    """(.lin of kind B with one cost, .scn): the capacities of the bases change."""
+    term, _ = staged("city-b")
+
+    def make(out):
+        linear, names, costs = program(term, B)
+        x = costs["max-placed"] > 0
+        cost = 100 * costs["min-total-rank"] ** 2 + 2 * costs["min-commute"] - np.where(x, UNPLACED, 0)
+        linear.cost, linear.sense, linear.stages = np.array([cost]), np.array([1], np.int8), 1
+        linear.integer[:] = 0
+        linear.write(out)
+        rows = np.array([i for i, name in enumerate(names) if name.startswith("base-capacity/")], np.int32)
+        write_scenarios(rows_file, rows, other_capacities(linear.row_upper[rows], count))
+    rows_file = FOLDER / f"sweep-b-{count}.scn"
+    if not rows_file.exists():
+        (FOLDER / "sweep-b.lin").unlink(missing_ok=True)
+    return once(FOLDER / "sweep-b.lin", make), rows_file
+
+
+if __name__ == "__main__":  # instances.py KIND ARGUMENT…: makes the files and prints their paths, one a line, at the end
+    kinds = {"flow": lambda size, tightness, lin: flow(size, float(tightness), lin == "lin"), "openings": lambda s, c: openings(s, int(c)),
+             "staged": staged, "job": job, "sweep-a2": lambda count: sweep_a2(int(count)), "sweep-b": lambda count: sweep_b(int(count))}
+    print(*(path for path in kinds[sys.argv[1]](*sys.argv[2:]) if path), sep="\n")

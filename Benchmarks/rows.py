@@ -1,0 +1,100 @@
+"""The rows of the table: which instance, who runs on it, what is to be reached."""
+from dataclasses import dataclass
+
+
+@dataclass
+class Row:
+    id: str
+    title: str
+    instance: tuple  # arguments of instances.py; {COUNT} is the number of scenarios
+    ours: tuple  # (name, command)
+    peers: tuple  # of (name, command) or (name, command, "relaxation")
+    least: str
+    aim: str
+    least_ratio: float = 0.0  # of the best peer's CPU time to ours; 0 where the text says something else
+    aim_ratio: float = 0.0
+    limit: int = 120  # seconds for each
+    full: bool = False  # only with FULL=1
+    slow: bool = False  # not with QUICK=1
+    memory_gb: float = 0.0  # free memory asked for before it starts
+    whole: bool = False  # compare whole processes instead of solves
+    reference: str = ""  # the peer that "at least" and "aim" name, where it is not the best
+    most_mb: float = 0.0
+    most_seconds: float = 0.0
+
+
+ENGINE, PY, BIN = "{engine}", "{python}", "{bin}"
+flow_peers = (
+    ("OR-Tools min-cost flow", (PY, "{peers}/ortools_flow.py", "solve", "{0}")),
+    ("LEMON network simplex", (f"{BIN}/lemon", "{0}")),
+)
+linear_peers = (
+    ("CLP dual simplex", (f"{BIN}/coin", "clp", "{1}", "{limit}")),
+    ("HiGHS", (PY, "{peers}/highs.py", "solve", "{1}", "{limit}")),
+    ("OR-Tools GLOP", (PY, "{peers}/ortools_linear.py", "glop", "{1}", "{limit}")),
+)
+integer_peers = (
+    ("CBC", (f"{BIN}/coin", "cbc", "{1}", "{limit}")),
+    ("HiGHS", (PY, "{peers}/highs.py", "solve", "{1}", "{limit}")),
+    ("OR-Tools CP-SAT", (PY, "{peers}/ortools_linear.py", "cpsat", "{1}", "{limit}")),
+    ("SCIP", (PY, "{peers}/scip.py", "{1}", "{limit}")),
+)
+clp_relaxed = (("CLP (relaxation)", (f"{BIN}/coin", "clp", "{1}", "{limit}"), "relaxation"),)
+highs_relaxed = (("HiGHS (relaxation)", (PY, "{peers}/highs.py", "relaxed", "{1}", "{limit}"), "relaxation"),)
+network = ("network simplex, exact certificate", (ENGINE, "flow", "{0}"))
+judged = ("network simplex, confirmed by GLPK", (ENGINE, "judged", "{0}"))
+openings = ("branch and bound on the network", (ENGINE, "openings", "{0}", "{limit}"))
+allocate = ("placement allocate", ("placement", "{0}"))
+job_peers = (
+    ("the same job with highspy", (PY, "{peers}/allocate_highspy.py", "{0}", "{work}/out-highspy", "{limit}")),
+    ("the same job with OR-Tools", (PY, "{peers}/allocate_ortools.py", "{0}", "{work}/out-ortools", "{limit}")),
+)
+
+
+ROWS = [
+    Row("city-a2", "City A2: 1,000 × 94, posts below bases, with GLPK's duals", ("flow", "city", "1.05", "lin"), judged,
+        flow_peers + linear_peers, "1 × the best peer", "2 ×", 1, 2),
+    Row("city-a2-certificate", "The same with the exact certificate instead of GLPK", ("flow", "city", "1.05", "lin"), network,
+        flow_peers, "–", "–"),
+    Row("k10-a2", "k10 A2: 10,000 × 500", ("flow", "k10", "1.05", "lin"), network, flow_peers + linear_peers, "4 ×", "10 ×", 4, 10),
+    Row("k100-a2", "k100 A2: 100,000 × 3,000", ("flow", "k100", "1.05", "-"), network, flow_peers, "3 ×, within 1 GB", "10 ×",
+        3, 10, limit=300, slow=True, memory_gb=3, most_mb=1024),
+    Row("m1-a2", "1,000,000 × 10,000", ("flow", "m1", "1.05", "-"), network, flow_peers[:1], "solved and proved within 16 GB",
+        "2 ×", 0, 2, limit=900, full=True, memory_gb=14, most_mb=16384),
+    Row("k10-tight", "k10 A2 at capacity 0.97 N", ("flow", "k10", "0.97", "-"), network, flow_peers, "1.5 ×", "4 ×", 1.5, 4),
+    Row("growth-k3", "3,000 × 200, for the plot", ("flow", "k3", "1.05", "lin"), network, flow_peers + linear_peers, "–", "–"),
+    Row("growth-k30", "30,000 × 1,200, for the plot", ("flow", "k30", "1.05", "-"), network, flow_peers, "–", "–", slow=True),
+    Row("growth-k300", "300,000 × 6,000, for the plot", ("flow", "k300", "1.05", "-"), network, flow_peers, "–", "–",
+        limit=600, full=True, memory_gb=6),
+    Row("city-b", "City B: A2 with beds by sex and mentor groups, 3 stages", ("staged", "city-b"), allocate,
+        integer_peers[:3] + clp_relaxed + highs_relaxed, "1.5 ×", "5 ×", 1.5, 5),
+    Row("k10-b", "k10 B, 3 stages", ("staged", "k10-b"), allocate, clp_relaxed + highs_relaxed, "1 × CLP", "5 ×", 1, 5,
+        limit=300, slow=True, reference="CLP (relaxation)"),
+    Row("city-c", "City C: open or closed, 47 binaries", ("openings", "city", "0"), openings, integer_peers, "20 ×", "100 ×", 20, 100),
+    Row("city-c-cost", "The same with an opening cost", ("openings", "city", "3000"), openings, integer_peers, "20 ×", "100 ×", 20, 100),
+    Row("k10-c", "k10 C: open or closed, 250 binaries", ("openings", "k10", "0"), openings, integer_peers[:2],
+        "proved under 10 s", "100 ×", 0, 100, slow=True, most_seconds=10),
+    Row("k10-c-cost", "The same with an opening cost", ("openings", "k10", "3000"), openings, integer_peers[:2],
+        "proved under 10 s", "100 ×", 0, 100, slow=True, most_seconds=10),
+    Row("rotation-300", "Rotation and studios, 300 apprentices, 3 stages", ("staged", "rotation-300"), allocate, integer_peers,
+        "–", "–", limit=180),
+    Row("rotation-1000", "Rotation and studios, 1,000 apprentices, 3 stages", ("staged", "rotation-1000"), allocate, integer_peers,
+        "proved within 2 × of CBC", "faster than CBC", 0.5, 1, limit=300, slow=True),
+    Row("city-lex", "12 lexicographic stages of city A2", ("staged", "city-lex"), allocate,
+        (("HiGHS, warm", (PY, "{peers}/highs.py", "relaxed", "{1}", "{limit}")), ("CLP, warm", (f"{BIN}/coin", "clp", "{1}", "{limit}")),
+         ("OR-Tools GLOP, warm", (PY, "{peers}/ortools_linear.py", "glop", "{1}", "{limit}"))),
+        "2 × HiGHS warm", "15 ×", 2, 15, reference="HiGHS, warm"),
+    Row("sweep-a2", "{COUNT} capacity scenarios, city A2", ("sweep-a2", "{COUNT}"),
+        ("network, warm from the tree", (ENGINE, "scenarios", "{0}", "{1}")),
+        (("OR-Tools min-cost flow", (PY, "{peers}/ortools_flow.py", "scenarios", "{0}", "{1}")),
+         ("CLP, warm", (f"{BIN}/coin", "scenarios", "{2}", "{3}")), ("HiGHS, warm", (PY, "{peers}/highs.py", "scenarios", "{2}", "{3}"))),
+        "2 × the best warm peer", "5 ×", 2, 5),
+    Row("sweep-b", "{COUNT} capacity scenarios, city B with one cost", ("sweep-b", "{COUNT}"),
+        ("GLPK session, warm, all columns", (ENGINE, "linear-scenarios", "{0}", "{1}")),
+        (("CLP, warm", (f"{BIN}/coin", "scenarios", "{0}", "{1}")), ("HiGHS, warm", (PY, "{peers}/highs.py", "scenarios", "{0}", "{1}"))),
+        "2 × the best warm peer", "5 ×", 2, 5),
+    Row("job-plain", "The whole job, files to rosters: the city without studios", ("job", "plain"), allocate, job_peers,
+        "5 ×", "10 ×", 5, 10, whole=True),
+    Row("job-studios", "The whole job: the city with its studios", ("job", "studios"), allocate, job_peers, "5 ×", "10 ×", 5, 10,
+        limit=300, slow=True, whole=True),
+]

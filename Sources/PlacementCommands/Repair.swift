@@ -1,0 +1,124 @@
+import ArgumentParser
+import GLPK
+import PlacementDomain
+import PlacementExport
+import PlacementFormulation
+import PlacementInput
+import PlacementScenarios
+import PlacementSolving
+import PlacementVerification
+
+/// `placement repair`: mend a published roster after a base or apprentices dropped out or joined.
+struct Repair: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Mend a published roster: pins and places kept as far as possible, the fewest changes, then quality.",
+    discussion: """
+      The scenario is the term as it is now: the old one with --close and --drop-out, an overlay of it, or a folder with \
+      new tables. Writes what allocate writes, and changes.csv and repair.json.
+      """)
+
+  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  var scenario: String
+
+  @Option(name: .long, help: "The published roster (default: roster.csv in the scenario's folder).")
+  var roster: String?
+
+  @Option(name: .long, help: "A base, post or enterprise that takes nobody any more; may be repeated.")
+  var close: [String] = []
+
+  @Option(name: .long, help: "An apprentice who left; may be repeated.")
+  var dropOut: [String] = []
+
+  @Option(name: .long, help: "How many more changes than the fewest to price, in increasing order, or none.")
+  var curve = "0,5,10,20"
+
+  @Option(name: .long, help: "The folder of the results (default: out/SCENARIO-repair).")
+  var out: String?
+
+  @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
+  var plain = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws { _ = try extras() }
+
+  private func extras() throws -> [Int] {
+    if curve == "none" || curve.isEmpty { return [] }
+    return try curve.split(separator: ",").map { text in
+      guard let number = Int(text), (0...1_000_000).contains(number) else {
+        throw ValidationError("--curve wants numbers of changes such as 0,5,10,20, not \(curve)")
+      }
+      return number
+    }
+  }
+
+  func run() throws {
+    try guarded(common) {
+      let clock = ContinuousClock()
+      let reading = clock.now
+      let input = try ScenarioLoading.read(
+        scenario, common, keeping: roster, after: Happenings(closed: close, left: dropOut))
+      let console = Console(common, scenario: input.instance.language)
+      guard input.instance.published != nil else {
+        console.error(
+          Message(
+            zh: "没有已公布的名单：请用 --roster 指明，或放入情景文件夹（roster.csv）",
+            en: "there is no published roster: name it with --roster, or put roster.csv into the folder"))
+        throw ExitStatus.badInput.exit
+      }
+      let folder = OutputFolder(path: out ?? "out/\(ScenarioName.of(scenario))-repair")
+      try folder.check()
+      let solver = StagedSolver(GLPKSolver())
+      let solving = clock.now
+      let limits = common.limits { stage, rank in
+        console.progress(stage.progress(rank, unlistedRank: input.instance.unlistedRank))
+      }
+      let plan = try RepairPlan(input.instance, solver: solver, limits: limits)
+      console.endProgress()
+      let verifying = clock.now
+      var run = TermRun(instance: plan.instance, model: plan.model, result: plan.result)
+      try run.verify()
+      let pricing = clock.now
+      let curve = try curve(plan, run, solver, limits.silent)
+      let writing = clock.now
+      let seconds = StepSeconds(
+        read: reading.seconds(to: solving), build: 0,
+        solve: solving.seconds(to: verifying) + pricing.seconds(to: writing), verify: verifying.seconds(to: pricing),
+        write: 0)
+      let report = run.report(seconds: seconds, glpk: GLPKSolver().version)
+      let options = ExportOptions(language: common.language, plain: plain)
+      let story = RepairReport(plan: plan, run: run, curve: curve)
+      var files = try RosterExporters.files(of: report, options: options)
+      let document = story.document(console.language)
+      if run.roster != nil { files.append(story.changesFile(console.language, plain: plain)) }
+      files.append(OutputFile(name: "repair.json", bytes: document.document()))
+      try folder.write(files)
+      Headline(run: run, report: report).say(console)
+      story.say(console)
+      console.say(Message(zh: "已写出：", en: "written:"))
+      for file in files { console.say("  \(folder.path)/\(file.name)") }
+      console.document(document)
+      switch plan.result.ending {
+      case .optimal: return
+      case .feasible, .noSolution: throw ExitStatus.limit.exit
+      case .infeasible: throw ExitStatus.infeasible.exit
+      }
+    }
+  }
+
+  /// The points of the curve with their verified rosters.
+  private func curve(
+    _ plan: RepairPlan, _ run: TermRun, _ solver: StagedSolver, _ limits: SolveLimits
+  ) throws -> [(more: Int, roster: VerifiedRoster)] {
+    guard let fewest = run.roster?.changes, plan.result.ending == .optimal else { return [] }
+    let curve = try ChangeCurve(plan, fewest: fewest, allowing: extras(), solver: solver, limits: limits)
+    return try curve.points.map { point in
+      // The limit of changes is no rule of the term: what the stages claim holds only under it, and is not compared.
+      let verdict = Verifier(plan.instance).verify(point.result.assignments, sessions: point.result.sessions)
+      guard let roster = verdict.roster, let changes = roster.changes, changes <= fewest + point.more else {
+        throw TermRun.Refused(violations: verdict.violations)
+      }
+      return (point.more, roster)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import PlacementDomain
+
+extension ScenarioFile {
+  /// Applies the changes of rules, innermost first; the pack's id then tells what was changed, on every output.
+  static func changeRules(_ layers: [ScenarioLayer], _ settings: inout ScenarioSettings, _ log: inout FaultLog) {
+    for change in layers.flatMap(\.changes) {
+      guard case .rule(let id, let value) = change.kind, let parts = settings.rules else { continue }
+      guard parts.contains(where: { $0.rules.contains { $0.id == id } }) else {
+        log.fault(
+          .ruleNotInPack,
+          Place(
+            file: change.place.file, row: change.place.row, column: change.place.column, value: id.rawValue))
+        continue
+      }
+      settings.rules = parts.map { part in
+        RulePackFile.Part(name: part.name, rules: part.rules.map { $0.id == id ? $0.changed(to: value) : $0 })
+      }
+      settings.rulesName = (settings.rulesName ?? "") + "+\(id.rawValue)=\(value)"
+    }
+  }
+}
+
+extension LegalRule {
+  /// The line with another number, which its texts say.
+  fileprivate func changed(to value: ExactDecimal) -> LegalRule {
+    LegalRule(
+      id: id, citation: citation, validFrom: validFrom, validTo: validTo, baseProvinces: baseProvinces,
+      schoolProvinces: schoolProvinces, value: value, status: status, waivable: waivable,
+      message: Message(
+        zh: message.zh + "（本情景假设数值为 \(value)）", en: message.en + " (assumed to be \(value) in this scenario)"))
+  }
+}

@@ -1,0 +1,84 @@
+import LinearOptimization
+import NetworkOptimization
+import PlacementDomain
+import PlacementFormulation
+
+/// The stages of a nested term on its network.
+extension Face {
+  /// What the network says of a pass.
+  enum NetworkAnswer {
+    /// The optimum with its proof in whole numbers.
+    case optimum(value: Int, proof: DualBound)
+    /// Rows that cross are broken: the basis to go on from, and how many they are.
+    case start(Basis, broken: Int)
+    /// Nothing: there is no network, or 64 bits are too few.
+    case none
+  }
+
+  /// A pass's optimum from the network, where every row that the network leaves out holds there too.
+  func networkStage(_ costs: [Int]) throws -> NetworkAnswer {
+    let arcs = model.arcs.count
+    guard var network, !costs[arcs...].contains(where: { $0 != 0 }) else { return .none }
+    self.network = nil  // else the solve would work on a copy
+    defer { self.network = network }
+    let outcome: NetworkOutcome
+    do {
+      outcome = try network.solve(costs, box) { self.reached != nil }
+    } catch .limitsCross {
+      throw Interruption.infeasible
+    } catch {
+      return .none
+    }
+    switch outcome {
+    case .stopped: throw Interruption.limit(reached ?? .cancelled)
+    case .infeasible: throw Interruption.infeasible
+    case .optimal(let optimum):
+      work.pivots += optimum.work.pivots
+      work.programs += 1
+      let others = incumbent?.dropFirst(arcs) ?? ArraySlice(repeating: 0, count: model.columnCount - arcs)
+      let point = model.context.completed(network.places(optimum) + others)
+      let broken = brokenLimits(point)
+      // where nothing was left out, only a row without columns can be broken, and nothing mends it
+      if broken > 0, network.places.isWhole { throw Interruption.infeasible }
+      if broken > 0 { return .start(network.basis(optimum), broken: broken) }
+      var multipliers = network.multipliers(optimum)
+      multipliers.append(contentsOf: repeatElement(0, count: rows.count - multipliers.count))
+      let proof = DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: 1)
+      guard proof.gap(optimum.objective) == 0 else {
+        throw SolvingFailure("the network's multipliers do not prove its optimum")
+      }
+      move(to: point)
+      if network.places.isWhole {
+        try confirm(network.basis(optimum), costs, optimum.objective)
+      } else {
+        engine = .mixed
+      }
+      networkOptimum = optimum
+      return .optimum(value: optimum.objective, proof: proof)
+    }
+  }
+
+  private func brokenLimits(_ point: [Int]) -> Int {
+    let columns = point.indices.count { point[$0] < box.columnLower[$0] || point[$0] > box.columnUpper[$0] }
+    return (0..<rows.count).reduce(columns) { count, row in
+      let activity = rows.activity(row, point)
+      return activity < box.rowLower[row] || activity > box.rowUpper[row] ? count + 1 : count
+    }
+  }
+
+  /// Has the linear solver confirm an optimum from its basis, where the term is not too large for it.
+  private func confirm(_ basis: Basis, _ costs: [Int], _ value: Int) throws {
+    if session is AbsentSession {
+      engine = .network
+      return
+    }
+    try session.setBasis(basis)
+    solvedOnce = true
+    let solution = try solveRelaxation(costs)
+    let tolerance = 1e-6 * (1 + Double(value.magnitude))
+    guard let objective = solution.objective, abs(objective - Double(value)) <= tolerance else {
+      throw SolvingFailure("the linear solver does not confirm the network's optimum \(value)")
+    }
+    engine = .networkConfirmed
+  }
+}

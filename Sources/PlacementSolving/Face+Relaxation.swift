@@ -1,0 +1,104 @@
+import LinearOptimization
+import PlacementFormulation
+
+/// The linear programs of a stage.
+extension Face {
+  func solveRelaxation(_ costs: [Int]) throws -> Solution {
+    try session.setCosts(costs.map(Double.init), sense: .minimise)
+    let largest = Double(costs.reduce(1) { max($0, $1.magnitude) })
+    var parameters = SimplexParameters()
+    // The tolerance applies to scaled reduced costs of about the costs' size: a tenth of a unit must count.
+    parameters.dualTolerance = max(1e-12, min(1e-7, 0.01 / largest))
+    parameters.timeLimit = secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    parameters.method = .primal
+    if var basis = startingBasis {
+      basis.rows += [Basis.Status](repeating: .basic, count: rows.count - basis.rows.count)
+      startingBasis = nil
+      try session.setBasis(basis)
+      parameters.method = .dualThenPrimal
+    } else if !solvedOnce {
+      if let basis = incumbentBasis() { try session.setBasis(basis) } else { parameters.method = .dualThenPrimal }
+    }
+    var solution = try session.solveRelaxation(parameters)
+    if case .numericalError = solution.termination {
+      parameters.startingBasis = .slack
+      parameters.method = .dualThenPrimal
+      solution = try session.solveRelaxation(parameters)
+    }
+    work.iterations += solution.iterations
+    work.programs += 1
+    switch solution.termination {
+    case .optimal:
+      solvedOnce = true
+      return solution
+    case .infeasible, .infeasibleOrUnbounded: throw Interruption.infeasible
+    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
+    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
+    case .numericalError(let message): throw SolvingFailure(message)
+    }
+  }
+
+  /// Moves the incumbent to the best sessions for its own places: a small program, where the whole one is large.
+  func polish(_ costs: [Int]) throws {
+    guard sessionColumns.contains(where: { costs[$0] != 0 && isFree($0) }), let start = incumbent else { return }
+    let warm = solvedOnce ? try session.basis() : nil
+    let places = (0..<model.arcs.count).filter(isFree)
+    for column in places { try session.setColumnBounds(column, .fixed(Double(start[column]))) }
+    try session.setCosts(costs.map(Double.init), sense: .minimise)
+    var parameters = SimplexParameters()
+    parameters.timeLimit = secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    parameters.presolve = true
+    let solution = try session.solveRelaxation(parameters)
+    work.iterations += solution.iterations
+    work.programs += 1
+    for column in places {
+      try session.setColumnBounds(column, bounds(box.columnLower[column], box.columnUpper[column]))
+    }
+    // the last stage's basis is still primal feasible, and many pivots nearer than the presolver's
+    if let warm { try session.setBasis(warm) }
+    guard solution.termination == .optimal else { return }
+    let point = model.context.completed(solution.values.map { Int($0.rounded()) })
+    if holds(point), dot(costs, point) < dot(costs, start) { move(to: point) }
+  }
+
+  /// The relaxation again from the last basis after changes of bounds; `nil` where it has become infeasible.
+  func resolve() throws -> Solution? {
+    var parameters = SimplexParameters()
+    parameters.timeLimit = secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    // measured on the city with studios: a primal pivot costs a third of a dual one, and there are as many
+    parameters.method = .primal
+    let solution = try session.solveRelaxation(parameters)
+    work.iterations += solution.iterations
+    work.programs += 1
+    switch solution.termination {
+    case .optimal: return solution
+    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
+    // numerical trouble ends a dive, no more
+    case .infeasible, .infeasibleOrUnbounded, .unbounded, .numericalError: return nil
+    }
+  }
+
+  /// A primal feasible basis at the incumbent: the arc of each placed apprentice stands for its own row, every other
+  /// row for itself. It is triangular, so never singular, and spares the simplex the way to where the greedy start is.
+  private func incumbentBasis() -> Basis? {
+    guard let incumbent else { return nil }
+    var rowStatus = [Basis.Status](repeating: .basic, count: rows.count)
+    var columnStatus = [Basis.Status](repeating: .atLower, count: incumbent.count)
+    for column in model.arcs.count..<incumbent.count {
+      if incumbent[column] == box.columnUpper[column] { columnStatus[column] = .atUpper }
+      if incumbent[column] != box.columnUpper[column], incumbent[column] != box.columnLower[column] { return nil }
+    }
+    for column in 0..<model.arcs.count where incumbent[column] == 1 {
+      guard let row = rowsOfColumn[column].first.map({ Int($0) }) else { return nil }
+      columnStatus[column] = .basic
+      rowStatus[row] = box.rowLower[row] == box.rowUpper[row] ? .fixed : .atUpper
+    }
+    for column in incumbent.indices where columnStatus[column] != .basic && !isFree(column) {
+      columnStatus[column] = .fixed
+    }
+    return Basis(rows: rowStatus, columns: columnStatus)
+  }
+}

@@ -1,0 +1,32 @@
+import GLPK
+import PlacementDomain
+import PlacementFormulation
+import PlacementSolving
+import PlacementTestSupport
+import Testing
+
+/// Network with the solver's confirmation, network alone, solver alone: the lottery leaves one roster, whoever finds it.
+struct EnginePathTests {
+  @Test func sameRoster() throws {
+    var engines: Set<SolvingEngine> = []
+    for offset in 0..<120 {
+      let seed = UInt64(5_000_000 + offset)
+      let families: RandomInstance.Families = offset % 2 == 0 ? .laminar : .all
+      let instance = RandomInstance.make(seed: seed, families: families)
+      let stages: [Stage] = [.maxPlaced, [.generous, .rankMaximal, .minRegret][offset % 3], .minTotalRank, .lottery]
+      let model = ModelBuilder().build(instance.with(settings: instance.settings.with(stages: stages)))
+      let plain = try StagedSolver(GLPKSolver(), networks: .never).solve(model)
+      #expect(plain.engine == .solver)
+      for networks in [StagedSolver.Networks.confirmed, .alone] {
+        let result = try StagedSolver(GLPKSolver(), networks: networks).solve(model)
+        engines.insert(result.engine)
+        #expect(result.ending == plain.ending, "seed \(seed)")
+        #expect(result.assignments == plain.assignments, "seed \(seed)")
+        #expect(result.outcomes.map(\.value) == plain.outcomes.map(\.value), "seed \(seed)")
+        #expect(result.lotteryCounter == plain.lotteryCounter, "seed \(seed)")
+      }
+    }
+    // a test that never took one of the paths would show nothing of it
+    #expect(engines.isSuperset(of: [.network, .networkConfirmed, .mixed]))
+  }
+}
