@@ -38,10 +38,18 @@ test: test-deps
 lint:
 	swift format lint --strict -r Sources Tests
 
-# Long checks of memory: the program under valgrind on the small term, and the wrapper's suites under thread sanitizer.
+# Long checks: the readers under the fuzzer (FUZZ_SECONDS, from FUZZ_SEED on; a finding names its seed and folder, which
+# goes into Tests/Fixtures/failing), a table of nearly 1 GB, the program under valgrind on the small term, and the
+# wrapper's suites under thread sanitizer.
+fuzz_seconds := $(or $(FUZZ_SECONDS),600)
+fuzz_seed := $(or $(FUZZ_SEED),1)
 soak: need := $(packages) $(test_packages) valgrind
 soak: deps
 	swift build -c release --product placement
+	swift build -c release --product reader-fuzzer
+	.build/release/reader-fuzzer $(fuzz_seconds) $(fuzz_seed) out/fuzz/in \
+	  Tests/Fixtures/three $(sort $(wildcard Tests/Fixtures/failing/* Tests/Fixtures/corpus/*))
+	Tests/huge-table $(program)
 	strip -o .build/soak-placement $(program)  # valgrind cannot read the debug information
 	for command in "allocate Tests/Fixtures/three --out out/soak" "check Tests/Fixtures/three --relax" \
 	  "verify Tests/Fixtures/three --roster out/soak/roster.csv" "export Tests/Fixtures/three --format lp --out out/soak.lp"; do \

@@ -83,6 +83,13 @@ let package = Package(
     .target(
       name: "PlacementTestSupport", dependencies: ["PlacementDomain"], path: "Tests/PlacementTestSupport",
       swiftSettings: settings),
+    .target(
+      name: "PlacementFuzzing",
+      dependencies: ["PlacementDomain", "PlacementInput", "PlacementVerification", "PlacementTestSupport"],
+      path: "Tests/PlacementFuzzing", swiftSettings: settings),
+    .executableTarget(
+      name: "reader-fuzzer", dependencies: ["PlacementFuzzing"], path: "Tests/Fuzzer", swiftSettings: settings),
+    tests("PlacementFuzzingTests", ["PlacementFuzzing"]),
     tests("LinearOptimizationTests", ["LinearOptimization"]),
     tests("NetworkOptimizationTests", ["NetworkOptimization", "PlacementTestSupport"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),

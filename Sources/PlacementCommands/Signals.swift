@@ -28,5 +28,7 @@ enum Signals {
     pthread_sigmask(SIG_UNBLOCK, &awaited, nil)
     // A reader that closes its end of a pipe must not kill a run that still has files to write.
     signal(SIGPIPE, SIG_IGN)
+    // A file-size limit is an error of the writing, not the end of the program with half a folder on disk.
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

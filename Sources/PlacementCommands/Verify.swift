@@ -38,6 +38,8 @@ struct Verify: ParsableCommand {
       } catch let error as ReadError {
         throw ScenarioLoading.report(error, console)
       }
+      let changes = InputChanges.since(roster: roster, instance)
+      InputChanges.say(changes, console)
       switch Verifier(instance).verify(lines: lines, studioLines: studioLines) {
       case .verified(let verified):
         console.say(
@@ -46,7 +48,7 @@ struct Verify: ParsableCommand {
             en: "verified: \(verified.placed) placed, \(verified.unplaced) unplaced, no rule that was checked is broken"
           ))
         NotCheckedNotes.say(verified.notChecked, console)
-        console.document(document(verified: true, [], instance))
+        console.document(document(verified: true, [], changes, instance))
       case .violated(let violations):
         for violation in violations {
           let row = violation.row.map { Message(zh: "第 \($0) 行 ", en: "row \($0) ") } ?? Message(zh: "", en: "")
@@ -57,17 +59,20 @@ struct Verify: ParsableCommand {
         }
         console.error(
           Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(violations.count) violations"))
-        console.document(document(verified: false, violations, instance))
+        console.document(document(verified: false, violations, changes, instance))
         throw ExitStatus.failed.exit
       }
     }
   }
 
-  private func document(verified: Bool, _ violations: [Violation], _ instance: PlacementInstance) -> JSONText {
+  private func document(
+    verified: Bool, _ violations: [Violation], _ changes: [String]?, _ instance: PlacementInstance
+  ) -> JSONText {
     let language = common.language ?? instance.language
     return .object([
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
       (key: "verified", value: .bool(verified)),
+      (key: "inputs_changed", value: changes.map { .array($0.map(JSONText.string)) } ?? .null),
       (
         key: "violations",
         value: .array(

@@ -11,6 +11,8 @@ enum FileError: Error, Equatable {
   case notFound
   case notAFile
   case tooLarge
+  /// Another program wrote to it while it was read.
+  case changed
   /// The system's error number.
   case system(Int32)
 
@@ -19,6 +21,8 @@ enum FileError: Error, Equatable {
     case .notFound: Message(zh: "没有这个文件", en: "there is no such file")
     case .notAFile: Message(zh: "不是普通文件", en: "it is not a regular file")
     case .tooLarge: Message(zh: "文件超过 1 GB", en: "the file is larger than 1 GB")
+    case .changed:
+      Message(zh: "读取时文件正被改动，请保存并关闭后重试", en: "it changed while it was read; save it, close it and try again")
     case .system(let number):
       Message(
         zh: "系统拒绝读取（\(String(cString: strerror(number)))）",
@@ -40,6 +44,7 @@ enum FileBytes {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+    guard status.st_size <= largest else { throw .tooLarge }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Int(clamping: status.st_size) + 1)
     while true {
@@ -52,10 +57,24 @@ enum FileBytes {
         count = max(0, got)
       }
       guard number == 0 else { throw .system(number) }
-      if chunk.isEmpty { return bytes }
+      if chunk.isEmpty {
+        var after = stat()
+        // half of the old file and half of the new one would be neither
+        guard fstat(descriptor, &after) == 0, after.st_size == status.st_size, after.isWritten(asOf: status) else {
+          throw .changed
+        }
+        return bytes
+      }
       guard bytes.count + chunk.count <= largest else { throw .tooLarge }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
     }
+  }
+}
+
+extension stat {
+  /// Whether the last writing is the same.
+  fileprivate func isWritten(asOf other: stat) -> Bool {
+    st_mtim.tv_sec == other.st_mtim.tv_sec && st_mtim.tv_nsec == other.st_mtim.tv_nsec
   }
 }
 
