@@ -15,7 +15,7 @@ package struct TableTexts: Sendable {
     var log = FaultLog()
     let tables = try ScenarioTables(folder: folder, &log)
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
-    return tables.applied.map { table in
+    return tables.read.map { table in
       let present = table.schema.columns.indices.filter { table.headers[$0] != nil }
       return TableTexts(
         file: table.file, columns: present.map { table.schema.columns[$0].name },
