@@ -99,7 +99,8 @@ public struct Explainer {
     }
     guard isComplete, limits.reached == nil else { return .unknown }
     let period = instance.settings.places == .perPeriod ? span : nil
-    let pinned = instance.adding([Pin(apprentice: apprentice, choice: choice, period: period)])
+    let pinned = instance.with(
+      pins: instance.pins + [Pin(apprentice: apprentice, choice: choice, period: period)])
     let result = try solver.solve(ModelBuilder().build(pinned), stages: stages, limits: limits.silent)
     switch result.ending {
     case .infeasible: return .impossible

@@ -65,6 +65,7 @@ enum ColumnPolicy {
     "slots.csv": ["id", "studio", "period", "date", "weekday", "start", "end", "capacity", "filing"],
     "studio_preferences.csv": ["rank", "slot"],
     "calendar.csv": ["date", "kind", "name"],
-    "roster.csv": ["period", "enterprise", "base", "post", "rank", "minutes", "state"], "ledger.csv": ["credit"],
+    "ledger.csv": ["credit"],
+    "roster.csv": ["period", "enterprise", "base", "post", "rank", "minutes", "state"],
   ]
 }

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [3, 11, 4_000_007] as [UInt64])
   func onlyThePinsDiffer(seed: UInt64) {
     let instance = RandomInstance.make(seed: seed, families: seed > 1_000 ? .time : .all)
-    let copy = instance.adding([Pin(apprentice: 0, choice: .post(0))])
+    let copy = instance.with(pins: instance.pins + [Pin(apprentice: 0, choice: .post(0))])
     #expect(copy.pins == instance.pins + [Pin(apprentice: 0, choice: .post(0))])
     var compared = 0
     for (before, after) in zip(Mirror(reflecting: instance).children, Mirror(reflecting: copy).children)

@@ -132,7 +132,7 @@ import Testing
     }
     let sets = pins.map { [$0] } + [pins]
     for own in sets {
-      let pinned = plain.adding(own)
+      let pinned = plain.with(pins: plain.pins + own)
       let again = try solve(pinned)
       #expect(again.outcomes.filter { $0.objective != .lottery }.map(\.value) == values)
       let sameBits =
