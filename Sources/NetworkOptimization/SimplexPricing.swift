@@ -22,7 +22,7 @@ struct SimplexPricing {
   ///
   /// - Parameter manyPivots: whether the start is far from an optimum, so that short rows are worth their making.
   static func run(_ tree: SimplexState, manyPivots: Bool, shouldStop: () -> Bool) -> Bool {
-    let many = manyPivots && Int(tree.arcs.start[tree.apprentices]) > 12 * tree.apprentices
+    let many = manyPivots && Int(tree.arcs.start[tree.apprentices]) >= 12 * tree.apprentices
     if shouldStop() { return false }
     var pricing = SimplexPricing(tree, many ? ShortRows(tree) : nil)
     return pricing.run(shouldStop)
