@@ -9,15 +9,11 @@ final class LaminarAuction {
   private let prepared: PreparedNetwork
   private let arcs: WorkingArcs
   private let count: Int
-  /// Small costs are shifted up so that an increment can be a fraction of them.
-  private let shift: Int64
+  private let scale: CostScale
   private let leastIncrement: Int64
   private(set) var bids = 0
   private let shortList: ShortList
   // raw memory for the reason given at WorkingArcs: bids are most of the start's time
-  private let held: Block<Int32>
-  private let heldLeaf: Block<Int32>
-  private let stamp: Block<Int32>
   private let load: Block<Int32>
   private let upper: Block<Int32>
   private let parent: Block<Int32>
@@ -37,21 +33,10 @@ final class LaminarAuction {
     self.arcs = arcs
     count = prepared.unplacedCost.count
     let places = prepared.parent.count
-    var least = Int64(0)
-    var greatest = Int64(0)
-    for arc in 0..<Int(arcs.start[count]) {
-      least = min(least, arcs.cost[arc])
-      greatest = max(greatest, arcs.cost[arc])
-    }
-    var shift: Int64 = 0
-    while (greatest - least) << shift < 1 << 16, shift < 16 { shift += 1 }
-    self.shift = shift
-    leastIncrement = max(1, ((greatest - least) << shift) / 4_096)
-    shortList = ShortList(arcs, count, none: Self.never >> shift)
-    held = Block(count, -1)
-    heldLeaf = Block(count, -1)
+    scale = CostScale(prepared, arcs)
+    leastIncrement = max(1, scale.range / 4_096)
+    shortList = ShortList(arcs, prepared.unplacedCost, scale)
     queue = Block(count, 0)
-    stamp = Block(count, 0)
     load = Block(places, 0)
     upper = Block(places, 0)
     parent = Block(places, -1)
@@ -78,10 +63,10 @@ final class LaminarAuction {
   }
 
   /// Per apprentice the arc it holds at the end, −1 for unplaced.
-  var chosen: [Int32] { (0..<count).map { held.base[$0] } }
+  var chosen: [Int32] { (0..<count).map { shortList.held($0, arcs) } }
 
   /// Per place its price in units of cost.
-  var prices: [Int64] { (0..<prepared.parent.count).map { price.base[$0 + 1] >> shift } }
+  var prices: [Int64] { (0..<prepared.parent.count).map { scale.widen(price.base[$0 + 1]) } }
 
   private static let never = Int64(1) << 60
 
@@ -98,54 +83,52 @@ final class LaminarAuction {
     }
   }
 
-  /// What staying unplaced costs here; below what any shift could carry out of 64 bits.
-  @inline(__always)
-  private func unplaced(_ apprentice: Int) -> Int64 {
-    min(prepared.unplacedCost[apprentice], Self.never >> (shift &+ 2)) &<< shift
-  }
-
   private func bid(_ apprentice: Int) {
-    bids += 1
+    bids &+= 1
     let prices = price.base + 1
-    var best = unplaced(apprentice)
+    let record = shortList.record(apprentice)
+    let entries = shortList.entries(apprentice)
+    var best = Int64(record.pointee.unplaced)
     var second = Int64.max
-    var arc = -1
-    var entry = shortList.first(apprentice)
-    let end = entry + shortList.length
-    while entry < end {
-      let cost = entry.pointee.cost &<< shift
+    var held: Int32 = -1
+    var leaf: Int32 = -1
+    var index = 0
+    while index < ShortList.length {
+      let entry = entries[index]
+      let cost = Int64(entry.cost)
       // the rest cost more by themselves
       if cost >= second { break }
-      let value = cost &+ prices[Int(entry.pointee.leaf)]
+      let value = cost &+ prices[Int(entry.leaf)]
       second = min(second, max(best, value))
       if value < best {
         best = value
-        arc = Int(entry.pointee.arc)
+        held = -2 &- Int32(truncatingIfNeeded: index)
+        leaf = entry.leaf
       }
-      entry += 1
+      index &+= 1
     }
-    if entry == end { (best, second, arc) = lookAtAll(apprentice) }
-    guard arc >= 0 else { return }
-    let leaf = Int(arcs.leaf[arc])
-    held.base[apprentice] = Int32(truncatingIfNeeded: arc)
-    heldLeaf.base[apprentice] = Int32(truncatingIfNeeded: leaf)
+    if index == ShortList.length { (best, second, held, leaf) = lookAtAll(apprentice) }
+    if held == -1 { return }
+    record.pointee.held = held
+    record.pointee.leaf = leaf
     guard leaf >= 0 else { return }
-    let present = prices[leaf]
-    let level = present &+ (second &- best) &+ max(leastIncrement, present / 8)
-    place(Hold(level: level, apprentice: Int32(apprentice), stamp: stamp.base[apprentice]), leaf)
+    let present = prices[Int(leaf)]
+    let level = present &+ (second &- best) &+ max(leastIncrement, present / 10)
+    place(Hold(level: level, apprentice: Int32(apprentice), stamp: shortList.stamp.base[apprentice]), Int(leaf))
   }
 
   /// The best and the second of all of an apprentice's arcs, where the short list does not settle it.
-  private func lookAtAll(_ apprentice: Int) -> (best: Int64, second: Int64, arc: Int) {
+  private func lookAtAll(_ apprentice: Int) -> (best: Int64, second: Int64, arc: Int32, leaf: Int32) {
     let prices = price.base + 1
-    let (cost, leaves, shift) = (arcs.cost, arcs.leaf, shift)
-    var best = unplaced(apprentice)
+    let leaves = arcs.leaf
+    let least = shortList.least.base[apprentice]
+    var best = Int64(shortList.record(apprentice).pointee.unplaced)
     var second = Int64.max
     var arc = -1
     var candidate = Int(arcs.start[apprentice])
     let end = Int(arcs.start[apprentice + 1])
     while candidate < end {
-      let value = cost[candidate] &<< shift &+ prices[Int(leaves[candidate])]
+      let value = Int64(scale.narrow(scale.cost(arcs, candidate), above: least)) &+ prices[Int(leaves[candidate])]
       second = min(second, max(best, value))
       if value < best {
         best = value
@@ -153,7 +136,7 @@ final class LaminarAuction {
       }
       candidate &+= 1
     }
-    return (best, second, arc)
+    return (best, second, Int32(truncatingIfNeeded: arc), arc < 0 ? -1 : leaves[arc])
   }
 
   private func place(_ hold: Hold, _ leaf: Int) {
@@ -171,7 +154,7 @@ final class LaminarAuction {
             evict(Int(out.apprentice), below: node)
             evicted = true
           }
-          holders.base[node].clean(stamp.base)
+          holders.base[node].clean(shortList.stamp.base)
           ask(node, holders.base[node].least)
         } else {
           holders.base[node].add(hold)
@@ -179,7 +162,7 @@ final class LaminarAuction {
             load.base[node] &+= 1
             if load.base[node] == limit {
               holders.base[node].order()
-              holders.base[node].clean(stamp.base)
+              holders.base[node].clean(shortList.stamp.base)
               ask(node, holders.base[node].least)
             }
           }
@@ -193,9 +176,10 @@ final class LaminarAuction {
 
   /// Takes someone out of all places below one.
   private func evict(_ out: Int, below top: Int) {
-    var place = Int(heldLeaf.base[out])
-    held.base[out] = -1
-    stamp.base[out] &+= 1
+    let record = shortList.record(out)
+    var place = Int(record.pointee.leaf)
+    record.pointee.held = -1
+    shortList.stamp.base[out] &+= 1
     queue.base[waiting] = Int32(truncatingIfNeeded: out)
     waiting &+= 1
     while place != top {

@@ -28,7 +28,7 @@ extension LaminarNetwork {
         TreeInstallation.run(
           tree, prepared, parentsFirst: parentsFirst, chosen: proposal.chosen, links: proposal.links)
       }
-      let finished = !tree.overflowed && SimplexPricing.run(tree, shouldStop: shouldStop)
+      let finished = !tree.overflowed && SimplexPricing.run(tree, manyPivots: start == nil, shouldStop: shouldStop)
       if tree.overflowed { return .failure(.overflow) }
       let extraction = Extraction(self, prepared, tree)
       if !finished { return .success(.stopped(extraction.networkTree)) }

@@ -51,6 +51,19 @@ struct NetworkTests {
     #expect(again.chosen == cold.chosen)
   }
 
+  @Test("costs too far apart for the 32 bits of the short rows and of the auction", arguments: [70, 130])
+  func wideCosts(percent: Int) throws {
+    var random = SplitMix64(seed: UInt64(200 + percent))
+    var network = try Self.medium(&random, apprentices: 800, percent: percent)
+    try network.setCosts((0..<network.arcCount).map { _ in -(Int64(1) << random.int(0...44)) })
+    guard case .optimal(let cold) = try network.solve() else { throw Unexpected() }
+    #expect(network.certify(cold))
+    #expect(TinyNetwork.basisFault(network, cold) == nil)
+    let nobody = NetworkTree(chosen: [Int32](repeating: -1, count: 800))
+    guard case .optimal(let slow) = try network.solve(from: nobody) else { throw Unexpected() }
+    #expect(slow.objective == cold.objective)
+  }
+
   @Test func sameInputSameWork() throws {
     var random = SplitMix64(seed: 5)
     let network = try Self.medium(&random, apprentices: 400, percent: 95)
