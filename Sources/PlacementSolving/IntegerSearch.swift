@@ -83,12 +83,13 @@ struct IntegerSearch {
 }
 
 extension Face {
-  /// Whether an integer point of the face has at most a value of some costs; nothing of the face changes.
+  /// Whether an integer point of the face has at most a value of some costs; of the face at most the incumbent changes.
   ///
   /// - Parameter leading: The costs that the search minimises. Those of the stage before keep its relaxation's shape:
   ///   measured on the city with studios, 4 s against 11 with the costs that are asked about.
   func hasPoint(_ costs: [Int], atMost value: Int, leading: [Int]) throws -> Bool {
     if let limit = reached { throw Interruption.limit(limit) }
+    if case .optimum(let best, _) = try networkStage(costs) { return best <= value }
     let relaxation = try solveRelaxation(costs)
     let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
     if proof.roundedUp > value { return false }
