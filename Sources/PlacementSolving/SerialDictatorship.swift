@@ -8,12 +8,20 @@ import PlacementFormulation
 struct SerialDictatorship {
   let face: Face
   let model: PlacementModel
+  private let isPinned: [Bool]
+
+  init(face: Face, model: PlacementModel) {
+    self.face = face
+    self.model = model
+    let eligibility = model.context.eligibility
+    isPinned = model.context.instance.apprentices.indices.map { eligibility.isPinned($0) }
+  }
 
   /// Empties the seats of those who are neither pinned nor settled: nobody may be in the way of those before. False, and
   /// nothing moved, where that breaks a row.
   private func clearSeats(settled: some Sequence<Int>) -> Bool {
     guard var point = face.incumbent else { return false }
-    var stays = model.context.instance.apprentices.indices.map { model.context.eligibility.isPinned($0) }
+    var stays = isPinned
     for person in settled { stays[person] = true }
     for person in stays.indices where !stays[person] {
       for arc in model.arcs.arcs(of: person) { point[arc] = 0 }
