@@ -36,7 +36,7 @@ test: test-deps
 	swift test --skip-build
 
 lint:
-	swift format lint --strict -r Sources Tests
+	swift format lint --strict -r Sources Tests Benchmarks/Sources
 
 # Long checks: the readers under the fuzzer (FUZZ_SECONDS, from FUZZ_SEED on; a finding names its seed and folder, which
 # goes into Tests/Fixtures/failing), a table of nearly 1 GB, the program under valgrind on the small term, and the

@@ -211,7 +211,7 @@ class Term:
             points = [person if person["latitude"] else self.towns.get(home), line if line["latitude"] else self.towns.get(line["town"])]
             if any(point is None or not point["latitude"] for point in points):
                 return None
-            (n1, e1), (n2, e2) = ((math.radians(float(p[k])) for k in ("latitude", "longitude")) for p in points)
+            (n1, e1), (n2, e2) = [[math.radians(float(p[k])) for k in ("latitude", "longitude")] for p in points]
             half = math.sin((n2 - n1) / 2) ** 2 + math.cos(n1) * math.cos(n2) * math.sin((e2 - e1) / 2) ** 2
             minutes = Fraction(2 * 6371.0088 * math.asin(math.sqrt(half))) * self.detour / self.speed * 60
         return Fraction((minutes * 10 + Fraction(1, 2)) // 1, 10)
