@@ -92,6 +92,16 @@ private struct Run {
   let finder: ClashFinder
   var outcomes: [StageOutcome] = []
   var lotteryCounter = 0
+  /// Passes that a limit ended, by their outcome's place: kept at their value or better, so that a later one may improve them.
+  private var unproved: [(outcome: Int, pass: ObjectivePass)] = []
+
+  init(face: Face, model: PlacementModel, limits: SolveLimits, finder: ClashFinder, outcomes: [StageOutcome]) {
+    self.face = face
+    self.model = model
+    self.limits = limits
+    self.finder = finder
+    self.outcomes = outcomes
+  }
 
   /// Solves the stages in order; tells after each how many are done, with all outcomes so far.
   mutating func solve(_ stages: [Stage], told: (Int, [StageOutcome]) -> Void) throws -> StagedResult {
@@ -115,6 +125,19 @@ private struct Run {
     }
   }
 
+  /// The outcomes with what the final point gives at the stages that are only kept.
+  private var finalOutcomes: [StageOutcome] {
+    var outcomes = outcomes
+    for (index, pass) in unproved where outcomes.indices.contains(index) {
+      guard let value = face.value(pass).map({ $0 + pass.offset }) else { continue }
+      let old = outcomes[index]
+      outcomes[index] = StageOutcome(
+        objective: old.objective, rank: old.rank, value: value, bound: old.bound, proved: value == old.bound,
+        seconds: old.seconds)
+    }
+    return outcomes
+  }
+
   private func result(_ ending: StagedResult.Ending, clash: [ConstraintRow] = []) -> StagedResult {
     var assignments: [Assignment] = []
     var sessions: [SessionAssignment] = []
@@ -123,7 +146,7 @@ private struct Run {
       sessions = model.context.slots.sessions(point)
     }
     return StagedResult(
-      ending: ending, assignments: assignments, sessions: sessions, outcomes: outcomes, clash: clash,
+      ending: ending, assignments: assignments, sessions: sessions, outcomes: finalOutcomes, clash: clash,
       lotteryCounter: lotteryCounter,
       work: face.work, engine: face.engine)
   }
@@ -143,6 +166,7 @@ private struct Run {
     } catch Interruption.limit(let limit) {
       if let value = face.value(pass) {
         let bound = face.bestBound(pass)
+        unproved.append((outcomes.count, pass))
         outcomes.append(
           StageOutcome(
             objective: pass.stage, rank: pass.rank, value: value + pass.offset, bound: bound + pass.offset,
