@@ -13,33 +13,43 @@ struct ArcPool {
     number.isEmpty ? chosen : chosen.map { $0 < 0 ? -1 : number[Int($0)] }
   }
 
-  /// Drops every arc whose reduced cost under an optimum exceeds `gap`, and returns the optimum's tree in new numbers.
+  /// Per arc whether its reduced cost under an optimum is at most `gap`, or it belongs to the optimum's tree.
   ///
-  /// Whoever uses such an arc pays more than the bound and the gap together, so nothing better than the incumbent that
-  /// the gap was measured from needs it; a later incumbent only narrows the gap, so what was kept covers it.
-  mutating func restrict(costs: [Int64], _ optimum: NetworkOptimum, gap: Int128) -> NetworkTree {
+  /// Whoever uses another pays more than the bound and the gap together, so nothing better than the incumbent that the
+  /// gap was measured from needs it; a later incumbent only narrows the gap, so what was kept covers it.
+  func usableArcs(costs: [Int64], _ optimum: NetworkOptimum, gap: Int128) -> [Bool] {
     let sums = network.pathSums(optimum.multipliers)
-    var renumbered = [Int32](repeating: -1, count: network.arcCount)
-    var start: [Int32] = [0]
-    var kept: [Int32] = []
+    var usable = [Bool](repeating: true, count: network.arcCount)
     for apprentice in 0..<network.apprenticeCount {
       let own = Int128(optimum.multipliers.apprentice[apprentice])
       for arc in network.arcs(of: apprentice) {
         let leaf = network.arcLeaf[arc]
         let reduced = Int128(costs[arc]) - own - (leaf < 0 ? 0 : sums[Int(leaf)])
-        if optimum.basis.arc[arc] != .basic, Int(optimum.chosen[apprentice]) != arc, reduced > gap { continue }
+        usable[arc] = optimum.basis.arc[arc] == .basic || Int(optimum.chosen[apprentice]) == arc || reduced <= gap
+      }
+    }
+    return usable
+  }
+
+  /// Drops the arcs that are not usable and returns a tree in the new numbers; what it used of them is unplaced there.
+  mutating func restrict(to usable: [Bool], _ tree: NetworkTree) -> NetworkTree {
+    var renumbered = [Int32](repeating: -1, count: network.arcCount)
+    var start: [Int32] = [0]
+    var kept: [Int32] = []
+    for apprentice in 0..<network.apprenticeCount {
+      for arc in network.arcs(of: apprentice) where usable[arc] {
         renumbered[arc] = Int32(kept.count)
         kept.append(Int32(arc))
       }
       start.append(Int32(kept.count))
     }
-    guard let smaller = try? network.keeping(kept, start: start) else { return optimum.tree }
+    guard let smaller = try? network.keeping(kept, start: start) else { return tree }
     number = inOriginal(kept)
     network = smaller
     func renumber(_ arc: Int32) -> Int32 { arc < 0 ? -1 : renumbered[Int(arc)] }
     return NetworkTree(
-      chosen: optimum.tree.chosen.map(renumber),
-      links: optimum.tree.links.map { link in
+      chosen: tree.chosen.map(renumber),
+      links: tree.links.map { link in
         if case .apprentice(let apprentice, let arc) = link { return .apprentice(apprentice, arc: renumber(arc)) }
         return link
       })

@@ -15,6 +15,13 @@ public struct Opening: Sendable, Hashable {
   }
 }
 
+/// What a branch has decided about a place that may be closed.
+enum OpeningDecision: UInt8 {
+  case undecided
+  case open
+  case closed
+}
+
 /// What a search over openings found.
 public struct OpeningResult: Sendable {
   /// The best assignment, one arc for each apprentice and −1 for unplaced; `nil` where none was found.

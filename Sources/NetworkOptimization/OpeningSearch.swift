@@ -1,46 +1,42 @@
-/// Branch and bound over open and closed places, every relaxation a network.
+/// Branch and bound over open and closed places: bounds by prices, assignments by networks.
 ///
-/// A place that is neither decided open nor closed pays its opening cost in shares, cost / capacity for each apprentice
-/// and rounded down, without a minimum: then the relaxation is a network (its place is open by load / capacity). Open, it
-/// pays the whole and keeps its minimum; closed, it has no room. Costs are multiplied so that the shares stay exact enough;
-/// bounds are rounded up. The most undecided place is branched on, the least bound is taken next, each node starts from
-/// its parent's tree.
+/// The root starts from a network where an undecided place pays its opening cost in shares, cost / capacity for each
+/// apprentice; its multipliers are the first prices, which ``PriceAscent`` then raises. A bound fixes openings and drops
+/// arcs that nothing better than the incumbent can use. With every opening decided the rest is one network, solved
+/// exactly; on the way the same network for the places that the prices hold open gives incumbents.
 struct OpeningSearch {
-  private enum Decision: UInt8 {
-    case undecided
-    case open
-    case closed
+  struct Node {
+    var decisions: [OpeningDecision]
+    var price: [Int64]
   }
 
-  private struct Node {
-    var decisions: [Decision]
-    var tree: NetworkTree?
-  }
-
-  private let original: LaminarNetwork
-  private let openings: [Opening]
-  private let capacity: [Int]
-  /// What every cost is multiplied by.
-  private let scale: Int64
-  private var pool: ArcPool
+  let original: LaminarNetwork
+  let openings: [Opening]
+  let capacity: [Int]
+  /// What every cost is multiplied by, so that prices are fine enough.
+  let scale: Int64
+  var pool: ArcPool
+  var pricing: PlacePricing
   private var nodes: [Node] = []
   private var waiting = LeastHeap()
-  private var best: (chosen: [Int32], objective: Int128)?
-  private var work = NetworkWork()
+  var best: (chosen: [Int32], objective: Int128)?
+  /// The choices of open places that were solved already.
+  var tried: Set<[Bool]> = []
+  var tree: NetworkTree?
+  var work = NetworkWork()
 
   init(_ network: LaminarNetwork, _ openings: [Opening]) throws(NetworkFault) {
     original = network
     self.openings = openings
     capacity = openings.map { min(network.nodeUpper[$0.node], network.apprenticeCount) }
     let greatest = max(network.arcCost.lazy.map(\.magnitude).max() ?? 1, openings.map(\.cost.magnitude).max() ?? 1, 1)
+    // room for the potentials as PreparedNetwork wants it
+    let room = (UInt64(1) << 57) / UInt64(8 * (network.nodeCount + 2))
     var scale: Int64 = 1
-    if openings.contains(where: { $0.cost > 0 }) {
-      // room for the potentials as PreparedNetwork wants it
-      let room = (UInt64(1) << 57) / UInt64(8 * (network.nodeCount + 2))
-      while scale < 4_096, greatest < room / UInt64(2 * scale) { scale *= 2 }
-    }
+    while scale < 256, greatest < room / UInt64(2 * scale) { scale *= 2 }
     self.scale = scale
     pool = ArcPool(network)
+    pricing = PlacePricing(network, openings, scale: scale)
   }
 
   /// Takes an assignment of the original network as incumbent where it is feasible and better.
@@ -50,82 +46,112 @@ struct OpeningSearch {
   }
 
   mutating func run(nodeLimit: Int?, shouldStop: () -> Bool) throws(NetworkFault) -> OpeningResult {
-    let root = openings.indices.map { index -> Decision in
-      if original.nodeLower[openings[index].node] > 0 { return .open }
-      return openings[index].minimum > capacity[index] || capacity[index] == 0 ? .closed : .undecided
-    }
-    nodes.append(Node(decisions: root, tree: nil))
-    waiting.push(Int64.min, 0)
+    if nodeLimit == 0 || shouldStop() { return result(bound: Int64.min) }
+    guard let root = try root(shouldStop) else { return result(bound: shouldStop() ? Int64.min : nil) }
+    nodes.append(root.node)
+    waiting.push(root.bound, 0)
     while let (bound, id) = waiting.first {
-      if isBeaten(bound) { break }
+      if isBeaten(Int128(bound)) { break }
       if work.nodes == nodeLimit ?? -1 || shouldStop() { return result(bound: bound) }
       _ = waiting.pop()
-      let node = nodes[Int(id)]
-      nodes[Int(id)].tree = nil
-      guard let relaxed = try relax(node, shouldStop) else {
-        if shouldStop() { return result(bound: bound) }
-        continue
-      }
-      let tree = relaxed.optimum.tree
-      offer(pool.inOriginal(tree.chosen))
-      if work.nodes <= 4 || work.nodes % 16 == 0 { try round(node.decisions, relaxed.optimum, shouldStop) }
-      if isBeaten(relaxed.bound) { continue }
-      guard let branch = mostUndecided(node.decisions, relaxed.optimum.loads) else { continue }
-      var from = tree
-      if work.nodes == 1, let best {
-        // only the root waits, so nothing else refers to the arcs' old numbers
-        let gap = best.objective * Int128(scale) - Int128(relaxed.bound)
-        from = pool.restrict(costs: costs(node.decisions), relaxed.optimum, gap: gap)
-      }
-      for decision in [Decision.open, .closed] {
-        var decisions = node.decisions
-        decisions[branch] = decision
-        waiting.push(relaxed.bound, Int32(nodes.count))
-        nodes.append(Node(decisions: decisions, tree: from))
+      var node = nodes[Int(id)]
+      nodes[Int(id)] = Node(decisions: [], price: [])
+      work.nodes += 1
+      // the root's prices were raised before
+      let ascent = PriceAscent(
+        &pricing, from: node.price, node.decisions, upper: target(Int128(bound)), most: id == 0 ? 1 : 60, factor: 0.5,
+        shouldStop: shouldStop)
+      if !ascent.isFeasible || isBeaten(ascent.bound) { continue }
+      guard let least = Int64(exactly: max(ascent.bound, Int128(bound))) else { throw .overflow }
+      fix(&node.decisions, ascent)
+      try propose(node.decisions, ascent.isOpen, shouldStop)
+      // a choice whose network was not solved to its end is not done with
+      if shouldStop() { return result(bound: bound) }
+      if isBeaten(ascent.bound) { continue }
+      guard let branch = mostUndecided(node.decisions, ascent) else { continue }
+      node.price = ascent.price
+      for decision in [OpeningDecision.open, .closed] {
+        var child = node
+        child.decisions[branch] = decision
+        waiting.push(least, Int32(nodes.count))
+        nodes.append(child)
       }
     }
     return result(bound: nil)
   }
 
-  /// Whether a bound in scaled costs leaves nothing better than the incumbent.
-  private func isBeaten(_ bound: Int64) -> Bool {
-    guard let best, bound != Int64.min else { return false }
-    return Self.roundedUp(bound, scale) >= best.objective
+  // MARK: - Bounds
+
+  /// What an ascent is to reach: the incumbent, or where there is none a little above what is known.
+  func target(_ bound: Int128) -> Int128 {
+    if let best { return (best.objective - 1) * Int128(scale) + 1 }
+    return bound + max(bound.magnitude > 0 ? Int128(bound.magnitude) / 100 : 0, Int128(scale))
   }
 
-  private static func roundedUp(_ value: Int64, _ scale: Int64) -> Int128 {
-    let (quotient, rest) = value.quotientAndRemainder(dividingBy: scale)
-    return Int128(quotient) + (rest > 0 ? 1 : 0)
+  /// Whether a bound in scaled costs leaves nothing better than the incumbent.
+  func isBeaten(_ bound: Int128) -> Bool {
+    guard let best else { return false }
+    return bound > (best.objective - 1) * Int128(scale)
+  }
+
+  /// Decides what no better assignment can have otherwise.
+  func fix(_ decisions: inout [OpeningDecision], _ ascent: PriceAscent) {
+    for index in openings.indices where decisions[index] == .undecided {
+      if original.nodeParent[openings[index].node] >= 0 { continue }
+      let value = ascent.openValue[index]
+      if value == Int64.max || isBeaten(ascent.bound + Int128(max(value, 0))) { decisions[index] = .closed }
+      if ascent.isOpen[index], isBeaten(ascent.bound - Int128(value)) { decisions[index] = .open }
+    }
   }
 
   private func result(bound: Int64?) -> OpeningResult {
     let objective = best.flatMap { Int(exactly: $0.objective) }
     let proved = bound == nil
-    let least = bound.flatMap { $0 == Int64.min ? nil : Int(exactly: Self.roundedUp($0, scale)) }
+    let least = bound.flatMap { bound -> Int? in
+      if bound == Int64.min { return nil }
+      let (quotient, rest) = bound.quotientAndRemainder(dividingBy: scale)
+      return Int(quotient) + (rest > 0 ? 1 : 0)
+    }
     return OpeningResult(
       chosen: best?.chosen, objective: objective, bound: proved ? objective : least, isProved: proved, work: work)
   }
 
-  // MARK: - Relaxation
-
-  /// Per arc of the pool its scaled cost with the shares of the undecided places on its way.
-  private func costs(_ decisions: [Decision]) -> [Int64] {
-    var share = [Int64](repeating: 0, count: original.nodeCount)
+  /// The undecided place whose opening was most in doubt of late; of equal ones the one with the least at stake.
+  private func mostUndecided(_ decisions: [OpeningDecision], _ ascent: PriceAscent) -> Int? {
+    var found: Int?
+    var least = (doubt: Double.infinity, stake: UInt64.max)
     for index in openings.indices where decisions[index] == .undecided {
-      let whole = Int128(openings[index].cost) * Int128(scale) / Int128(capacity[index])
-      share[openings[index].node] = Int64(whole)
+      let doubt = abs(ascent.openShare[index] - 0.5)
+      let stake = UInt64(ascent.openValue[index].magnitude)
+      if (doubt, stake) < least {
+        least = (doubt, stake)
+        found = index
+      }
     }
-    for node in original.parentsFirst where original.nodeParent[Int(node)] >= 0 {
-      share[Int(node)] += share[Int(original.nodeParent[Int(node)])]
-    }
-    return pool.network.arcCost.indices.map { arc in
-      let leaf = pool.network.arcLeaf[arc]
-      return pool.network.arcCost[arc] * scale + (leaf < 0 ? 0 : share[Int(leaf)])
-    }
+    return found
   }
 
-  /// A node's network, with given costs.
-  private func network(_ decisions: [Decision], _ costs: [Int64]) throws(NetworkFault) -> LaminarNetwork? {
+  // MARK: - Networks
+
+  /// Solves the network with given places open, once, and offers what comes out.
+  mutating func propose(
+    _ decisions: [OpeningDecision], _ isOpen: [Bool], _ shouldStop: () -> Bool
+  ) throws(NetworkFault) {
+    var decisions = decisions
+    for index in openings.indices where decisions[index] == .undecided {
+      decisions[index] = isOpen[index] ? .open : .closed
+    }
+    guard tried.insert(decisions.map { $0 == .open }).inserted else { return }
+    guard let network = try network(decisions, pool.network.arcCost),
+      case .optimal(let optimum) = try network.solve(from: tree, shouldStop: shouldStop)
+    else { return }
+    work += optimum.work
+    tree = optimum.tree
+    offer(pool.inOriginal(optimum.chosen))
+  }
+
+  /// The network under decisions, with given costs; `nil` where a limit cannot be kept.
+  func network(_ decisions: [OpeningDecision], _ costs: [Int64]) throws(NetworkFault) -> LaminarNetwork? {
     var network = pool.network
     try network.setCosts(costs)
     for index in openings.indices {
@@ -142,55 +168,5 @@ struct OpeningSearch {
       }
     }
     return network
-  }
-
-  /// The relaxation of a node with its scaled bound; `nil` where it is infeasible or the caller stopped it.
-  private mutating func relax(
-    _ node: Node, _ shouldStop: () -> Bool
-  ) throws(NetworkFault) -> (optimum: NetworkOptimum, bound: Int64)? {
-    work.nodes += 1
-    guard let network = try network(node.decisions, costs(node.decisions)) else { return nil }
-    guard case .optimal(let optimum) = try network.solve(from: node.tree, shouldStop: shouldStop) else { return nil }
-    work += optimum.work
-    var bound = Int128(optimum.objective)
-    for index in openings.indices where node.decisions[index] == .open {
-      bound += Int128(openings[index].cost) * Int128(scale)
-    }
-    guard let bound = Int64(exactly: bound) else { throw .overflow }
-    return (optimum, bound)
-  }
-
-  /// The undecided place whose load is furthest from none and from all, those below their minimum first.
-  private func mostUndecided(_ decisions: [Decision], _ loads: [Int]) -> Int? {
-    var found: Int?
-    var greatest = 0.0
-    for index in openings.indices where decisions[index] == .undecided {
-      let load = loads[openings[index].node]
-      if load == 0 { continue }
-      let isLow = load < openings[index].minimum
-      if load == capacity[index] || (openings[index].cost == 0 && !isLow) { continue }
-      let share = Double(load) / Double(capacity[index])
-      let weight = min(share, 1 - share) + (isLow ? 1 : 0)
-      if weight > greatest {
-        greatest = weight
-        found = index
-      }
-    }
-    return found
-  }
-
-  /// An incumbent from a relaxation: places below half of their minimum close, the others open.
-  private mutating func round(
-    _ decisions: [Decision], _ relaxed: NetworkOptimum, _ shouldStop: () -> Bool
-  ) throws(NetworkFault) {
-    var decisions = decisions
-    for index in openings.indices where decisions[index] == .undecided {
-      let load = relaxed.loads[openings[index].node]
-      decisions[index] = load > 0 && 2 * load >= openings[index].minimum ? .open : .closed
-    }
-    guard let network = try network(decisions, costs(decisions)) else { return }
-    guard case .optimal(let optimum) = try network.solve(from: relaxed.tree, shouldStop: shouldStop) else { return }
-    work += optimum.work
-    offer(pool.inOriginal(optimum.chosen))
   }
 }
