@@ -26,13 +26,34 @@ public struct GLPKSolver: LinearSolver {
   public func withSession<Value>(
     _ model: LinearModel, _ body: (any LinearSession) throws -> Value
   ) throws -> Value {
+    let session = try session(for: model)
+    defer { session.end() }
+    return try body(session)
+  }
+
+  /// Lends sessions on the calling thread as `body` asks for them, and frees them all at the end.
+  public func withSessions<Value>(
+    _ body: (@escaping (LinearModel) throws -> any LinearSession) throws -> Value
+  ) throws -> Value {
+    let lent = LentSessions()
+    defer { for session in lent.sessions { session.end() } }
+    return try body { model in
+      let session = try session(for: model)
+      lent.sessions.append(session)
+      return session
+    }
+  }
+
+  private final class LentSessions {
+    var sessions: [GLPKSession] = []
+  }
+
+  private func session(for model: LinearModel) throws -> GLPKSession {
     if validates {
       let faults = model.faults()
       guard faults.isEmpty else { throw SolverError.invalidModel(faults) }
     }
-    let session = try GLPKSession(model)
-    defer { session.end() }
-    return try body(session)
+    return try GLPKSession(model)
   }
 
   /// Lends a session on a thread of its own, which ends with the call.

@@ -55,6 +55,9 @@ public protocol LinearSolver: Sendable {
   var version: String { get }
   /// Checks the model, lends a session for it, and takes the session back; throws ``SolverError`` or what `body` throws.
   func withSession<Value>(_ model: LinearModel, _ body: (any LinearSession) throws -> Value) throws -> Value
+  /// Lends sessions as `body` asks for them, each after its model was checked, and takes them all back at the end.
+  func withSessions<Value>(_ body: (@escaping (LinearModel) throws -> any LinearSession) throws -> Value) throws
+    -> Value
 }
 
 extension LinearSolver {

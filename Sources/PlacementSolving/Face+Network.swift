@@ -9,8 +9,8 @@ extension Face {
   enum NetworkAnswer {
     /// The optimum with its proof in whole numbers.
     case optimum(value: Int, proof: DualBound)
-    /// Rows that cross are broken: the basis to go on from, and how many they are.
-    case start(Basis, broken: Int)
+    /// Rows that cross are broken: what the linear solver goes on from.
+    case start(NetworkStart)
     /// Nothing: there is no network, or 64 bits are too few.
     case none
   }
@@ -40,22 +40,33 @@ extension Face {
       let broken = brokenLimits(point)
       // where nothing was left out, only a row without columns can be broken, and nothing mends it
       if broken > 0, network.places.isWhole { throw Interruption.infeasible }
-      if broken > 0 { return .start(network.basis(optimum), broken: broken) }
       var multipliers = network.multipliers(optimum)
       multipliers.append(contentsOf: repeatElement(0, count: rows.count - multipliers.count))
       let proof = DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: 1)
+      if broken > 0 {
+        // what is known already may be as good as what is least without the rows that cross
+        if let incumbent, dot(costs, incumbent) <= proof.roundedUp {
+          engine = .mixed
+          return .optimum(value: dot(costs, incumbent), proof: proof)
+        }
+        return .start(start(network, optimum, broken: broken))
+      }
       guard proof.gap(optimum.objective) == 0 else {
         throw SolvingFailure("the network's multipliers do not prove its optimum")
       }
       move(to: point)
       if network.places.isWhole {
-        try confirm(network.basis(optimum), costs, optimum.objective)
+        try confirm(start(network, optimum, broken: 0), costs, optimum.objective)
       } else {
         engine = .mixed
       }
       networkOptimum = optimum
       return .optimum(value: optimum.objective, proof: proof)
     }
+  }
+
+  private func start(_ network: PlaceNetwork, _ optimum: NetworkOptimum, broken: Int) -> NetworkStart {
+    NetworkStart(basis: network.basis(optimum), multipliers: network.multipliers(optimum), broken: broken)
   }
 
   private func brokenLimits(_ point: [Int]) -> Int {
@@ -67,14 +78,12 @@ extension Face {
   }
 
   /// Has the linear solver confirm an optimum from its basis, where the term is not too large for it.
-  private func confirm(_ basis: Basis, _ costs: [Int], _ value: Int) throws {
+  private func confirm(_ start: NetworkStart, _ costs: [Int], _ value: Int) throws {
     if session is AbsentSession {
       engine = .network
       return
     }
-    try session.setBasis(basis)
-    solvedOnce = true
-    let solution = try solveRelaxation(costs)
+    let solution = try solveRelaxation(costs, from: start)
     let tolerance = 1e-6 * (1 + Double(value.magnitude))
     guard let objective = solution.objective, abs(objective - Double(value)) <= tolerance else {
       throw SolvingFailure("the linear solver does not confirm the network's optimum \(value)")

@@ -12,6 +12,7 @@ final class Face {
   let model: PlacementModel
   let limits: SolveLimits
   let session: any LinearSession
+  let solver: any LinearSolver
   private(set) var rows: RowStore
   private(set) var box: Box
   /// A point of the face; `nil` until one is known.
@@ -28,14 +29,18 @@ final class Face {
   /// The relaxation's bound of the pass under way, in its own sense; `nil` before there is one.
   private(set) var lastBound: Int?
   var solvedOnce = false
-  /// A dual feasible basis for the next relaxation, nearer than the last one.
-  var startingBasis: Basis?
+  /// The basis of a relaxation that was solved on a few columns, for the session to go on from.
+  var siftedBasis: Basis?
   /// Per column the rows that hold it.
   private(set) var rowsOfColumn: [[Int32]]
   /// The rows of the families that bound each apprentice or slot alone.
   let personalRows: [String: [Int]]
 
-  init(model: PlacementModel, session: any LinearSession, limits: SolveLimits, network: PlaceNetwork?) {
+  init(
+    model: PlacementModel, session: any LinearSession, solver: any LinearSolver, limits: SolveLimits,
+    network: PlaceNetwork?
+  ) {
+    self.solver = solver
     self.network = network
     self.model = model
     self.session = session
@@ -111,19 +116,19 @@ final class Face {
     }
     lastBound = nil
     networkOptimum = nil
-    startingBasis = nil
+    var start: NetworkStart?
     if let limit = reached { throw Interruption.limit(limit) }
     switch try networkStage(costs) {
     case .optimum(let value, let proof):
       if restrict { try shrink(costs, to: value, proof: proof) }
       return Optimum(value: inSense(value), bound: inSense(value))
     // with sessions the last basis is nearer: measured on the city, 0.5 s for a rank against 4
-    case .start(let basis, let broken) where sessionColumns.isEmpty && broken <= rows.count / 50: startingBasis = basis
-    case .start, .none: break
+    case .start(let found): start = sessionColumns.isEmpty ? found : nil
+    case .none: break
     }
     // later stages begin from sessions that are already as many
     if pass.stage == .maxSessions { try polish(costs) }
-    let relaxation = try solveRelaxation(costs)
+    let relaxation = try solveRelaxation(costs, from: start)
     // the auxiliaries follow from whole decisions: a relaxation with y = load / capacity often needs no search
     let decisions = relaxation.values.prefix(model.context.decisionCount)
     let wholeArcs = decisions.allSatisfy { abs($0 - $0.rounded()) < 1e-6 }

@@ -25,6 +25,7 @@ struct IntegerSearch {
     if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
     // the nearer a dive's target to the bound, the fewer columns are left to the search behind it; half way is the
     // second try, and without any point the last one takes what it gets
+    try face.settleSession(costs)
     let halfway = value().map { proof.roundedUp + ($0 - proof.roundedUp) / 2 } ?? .max
     for (target, rounds) in [(proof.roundedUp, 80), (halfway, 200)] where dives {
       var dive = Dive(face: face, costs: costs, target: target, rounds: rounds)
@@ -89,10 +90,16 @@ extension Face {
   ///   measured on the city with studios, 4 s against 11 with the costs that are asked about.
   func hasPoint(_ costs: [Int], atMost value: Int, leading: [Int]) throws -> Bool {
     if let limit = reached { throw Interruption.limit(limit) }
-    if case .optimum(let best, _) = try networkStage(costs) { return best <= value }
-    let relaxation = try solveRelaxation(costs)
+    var start: NetworkStart?
+    switch try networkStage(costs) {
+    case .optimum(let best, _): return best <= value
+    case .start(let found): start = sessionColumns.isEmpty ? found : nil
+    case .none: break
+    }
+    let relaxation = try solveRelaxation(costs, from: start)
     let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
     if proof.roundedUp > value { return false }
+    try settleSession(costs)
     let row = try addCutoff(costs, atMost: value)
     try session.setCosts(leading.map(Double.init), sense: .minimise)
     let solution = try branchAndCut()

@@ -62,7 +62,7 @@ public struct StagedSolver: Sendable {
     let network = networks == .never ? nil : PlaceNetwork(model)
     let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
     func solve(_ session: any LinearSession) throws -> [StagedResult] {
-      let face = Face(model: model, session: session, limits: limits, network: network)
+      let face = Face(model: model, session: session, solver: solver, limits: limits, network: network)
       let finder = ClashFinder(model: model, solver: solver)
       var known = [(stages: [Stage](), outcomes: [StageOutcome](), face: face.snapshot())]
       var results: [StagedResult] = []
@@ -80,7 +80,10 @@ public struct StagedSolver: Sendable {
       }
       return results
     }
-    return alone ? try solve(AbsentSession()) : try solver.withSession(model.linearModel(), solve)
+    if alone { return try solve(AbsentSession()) }
+    return try solver.withSessions { open in
+      try solve(DeferredSession(rowCount: model.rows.count, model: { model.linearModel() }, open: open))
+    }
   }
 }
 

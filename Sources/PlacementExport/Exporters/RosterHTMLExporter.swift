@@ -39,7 +39,7 @@ enum RosterTemplate {
 
   /// A page in one of the templates.
   static func render(_ page: Any, _ name: String) throws(ExportError) -> [UInt8] {
-    guard let text = try parsed.get().render(page, withTemplate: name) else {
+    guard let text = try parsed.get().render(PageTree.of(page) ?? page, withTemplate: name) else {
       throw .template("no template \(name)")
     }
     return Array(text.utf8)

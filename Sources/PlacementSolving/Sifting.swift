@@ -1,0 +1,206 @@
+import LinearOptimization
+import PlacementDomain
+import PlacementFormulation
+
+/// What the network leaves to the linear solver: a dual feasible basis and the multipliers behind it.
+struct NetworkStart {
+  var basis: Basis
+  let multipliers: [Int]
+  /// How many limits its optimum breaks.
+  let broken: Int
+  /// Whether the basis is primal feasible instead.
+  var isPrimal = false
+}
+
+/// A stage's linear program on the columns that are nearly worth having, and on others as their price wants them.
+///
+/// The solver starts from the network's basis with the rows that cross in place: those that are broken cost some dual
+/// pivots. Its duals then price every other column; what is attractive joins, until nothing is. So the optimum is that of
+/// all columns, while the solver sees a tenth of them.
+struct Sifting {
+  let face: Face
+  let costs: [Int]
+  let parameters: SimplexParameters
+  let start: NetworkStart
+  private var isMember: [Bool]
+  private var members: [Int] = []
+  private var smallRow: [Int]
+  private var smallRows: [Int] = []
+  private(set) var iterations = 0
+
+  init(face: Face, costs: [Int], parameters: SimplexParameters, start: NetworkStart) {
+    self.face = face
+    self.costs = costs
+    self.parameters = parameters
+    self.start = start
+    isMember = [Bool](repeating: false, count: costs.count)
+    smallRow = [Int](repeating: -1, count: face.rows.count)
+    choose()
+  }
+
+  /// The optimum over all columns with the basis that belongs to it; `nil` where the few columns did not do.
+  mutating func run(_ solver: any LinearSolver) throws -> (solution: Solution, basis: Basis)? {
+    let small = model()
+    return try solver.withSession(small) { session in
+      try session.setBasis(
+        Basis(rows: smallRows.map { status(ofRow: $0) }, columns: members.map { start.basis.columns[$0] }))
+      var parameters = parameters
+      parameters.method = start.isPrimal ? .primal : .dualThenPrimal
+      while true {
+        var solution = try session.solveRelaxation(parameters)
+        iterations += solution.iterations
+        switch solution.termination {
+        case .optimal: break
+        case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
+        // a column outside might mend it: the whole program decides
+        case .infeasible, .infeasibleOrUnbounded, .unbounded, .numericalError: return nil
+        }
+        let reduced = price(&solution)
+        let wanted = attractive(reduced)
+        if wanted.isEmpty { return (whole(solution, reduced), try basis(session.basis())) }
+        for column in wanted { try add(column, to: session) }
+        parameters.method = .primal
+      }
+    }
+  }
+
+  // MARK: - The columns
+
+  private mutating func choose() {
+    let reduced = DualBound(
+      rows: face.rows, box: face.box, costs: costs,
+      multipliers: start.multipliers + [Int](repeating: 0, count: face.rows.count - start.multipliers.count),
+      denominator: 1
+    ).reducedCosts
+    let arcs = face.model.arcs.count
+    let free = (0..<arcs).filter(face.isFree)
+    let wanted = max(1_000, Self.columnsEach * face.model.context.instance.apprentices.count)
+    var threshold = Int128.max
+    if free.count > wanted { threshold = free.map { reduced[$0] }.sorted()[wanted] }
+    // of many that are worth the same, no more than wanted
+    var equal = wanted - (threshold == Int128.max ? 0 : free.count { reduced[$0] < threshold })
+    for column in costs.indices {
+      let isFree = face.isFree(column)
+      var isIn = column >= arcs ? isFree : isFree && reduced[column] <= threshold
+      if isIn, column < arcs, reduced[column] == threshold {
+        equal -= 1
+        isIn = equal >= 0
+      }
+      if isIn || start.basis.columns[column] == .basic { join(column) }
+    }
+    for row in 0..<face.rows.count {
+      let isTouched = face.rows.range(row).contains { element in
+        let column = Int(face.rows.columns[element])
+        return face.isFree(column) || isMember[column]
+      }
+      if isTouched || status(ofRow: row) != .basic {
+        smallRow[row] = smallRows.count
+        smallRows.append(row)
+      }
+    }
+  }
+
+  private mutating func join(_ column: Int) {
+    isMember[column] = true
+    members.append(column)
+  }
+
+  private func status(ofRow row: Int) -> Basis.Status {
+    row < start.basis.rows.count ? start.basis.rows[row] : .basic
+  }
+
+  /// The columns outside that the duals find worth having, the best first, at most half as many as there are.
+  private func attractive(_ reduced: [Double]) -> [Int] {
+    let largest = costs.reduce(1) { max($0, $1.magnitude) }
+    let tolerance = -max(1e-7, 1e-10 * Double(largest))
+    let outside = costs.indices.filter { !isMember[$0] && reduced[$0] < tolerance && face.isFree($0) }
+    let most = max(500, members.count / 2)
+    if outside.count <= most { return outside }
+    return Array(outside.sorted { (reduced[$0], $0) < (reduced[$1], $1) }.prefix(most))
+  }
+
+  // MARK: - The small program
+
+  private func model() -> LinearModel {
+    var model = LinearModel(name: "few columns", sense: .minimise)
+    for (index, column) in members.enumerated() {
+      model.addVariable("c\(index)", bounds: columnBounds(column), cost: Double(costs[column]))
+    }
+    var smallColumn = [Int](repeating: -1, count: costs.count)
+    for (index, column) in members.enumerated() { smallColumn[column] = index }
+    for (index, row) in smallRows.enumerated() {
+      var terms: [(column: Int, coefficient: Double)] = []
+      var constant = 0
+      for element in face.rows.range(row) {
+        let column = Int(face.rows.columns[element])
+        let coefficient = face.rows.coefficients[element]
+        // what is outside stays at its lower limit: 0, or the value that it is fixed at
+        if isMember[column] {
+          terms.append((smallColumn[column], Double(coefficient)))
+        } else {
+          constant += coefficient * face.box.columnLower[column]
+        }
+      }
+      let bounds = face.bounds(face.box.rowLower[row] - constant, face.box.rowUpper[row] - constant)
+      model.addConstraint("r\(index)", terms, bounds: bounds)
+    }
+    return model
+  }
+
+  private func columnBounds(_ column: Int) -> Bounds {
+    face.bounds(face.box.columnLower[column], face.box.columnUpper[column])
+  }
+
+  private mutating func add(_ column: Int, to session: any LinearSession) throws {
+    let terms = face.rowsOfColumn[column].map { row in
+      (row: smallRow[Int(row)], coefficient: Double(face.rows.coefficient(Int(row), Int32(column))))
+    }
+    _ = try session.addVariable(
+      "c\(members.count)", bounds: columnBounds(column), cost: Double(costs[column]), kind: .continuous, terms)
+    join(column)
+  }
+
+  // MARK: - The whole program
+
+  /// All reduced costs under the small program's duals.
+  private func price(_ solution: inout Solution) -> [Double] {
+    var reduced = costs.map(Double.init)
+    for (index, row) in smallRows.enumerated() where solution.rowDuals[index] != 0 {
+      let dual = solution.rowDuals[index]
+      for element in face.rows.range(row) {
+        reduced[Int(face.rows.columns[element])] -= dual * Double(face.rows.coefficients[element])
+      }
+    }
+    return reduced
+  }
+
+  private func whole(_ small: Solution, _ reduced: [Double]) -> Solution {
+    var solution = small
+    solution.values = face.box.columnLower.map(Double.init)
+    for (index, column) in members.enumerated() { solution.values[column] = small.values[index] }
+    solution.rowDuals = [Double](repeating: 0, count: face.rows.count)
+    for (index, row) in smallRows.enumerated() { solution.rowDuals[row] = small.rowDuals[index] }
+    solution.reducedCosts = reduced
+    solution.rowActivities = (0..<face.rows.count).map { row in
+      face.rows.range(row).reduce(0) {
+        $0 + Double(face.rows.coefficients[$1]) * solution.values[Int(face.rows.columns[$1])]
+      }
+    }
+    solution.objective = costs.indices.reduce(0) { $0 + Double(costs[$1]) * solution.values[$1] }
+    solution.dualBound = solution.objective
+    solution.iterations = iterations
+    return solution
+  }
+
+  private func basis(_ small: Basis) -> Basis {
+    var basis = Basis(
+      rows: [Basis.Status](repeating: .basic, count: face.rows.count),
+      columns: costs.indices.map { face.isFree($0) ? .atLower : .fixed })
+    for (index, row) in smallRows.enumerated() { basis.rows[row] = small.rows[index] }
+    for (index, column) in members.enumerated() { basis.columns[column] = small.columns[index] }
+    return basis
+  }
+
+  /// How many columns for each apprentice the solver begins with.
+  private static let columnsEach = 4
+}
