@@ -11,7 +11,7 @@ extension Face {
     parameters.dualTolerance = max(1e-12, min(1e-7, 0.01 / largest))
     parameters.timeLimit = secondsLeft
     parameters.control.cancellation = limits.cancellation
-    siftedBasis = nil
+    sifted = nil
     if var start {
       // far from what the network gives a point of the face is the nearer start: measured on 1,000 with beds and mentors
       if start.broken > rows.count / 50, let basis = incumbentBasis() {
@@ -23,7 +23,7 @@ extension Face {
       work.iterations += sifting.iterations
       work.programs += 1
       if let found {
-        siftedBasis = found.basis
+        sifted = (found.basis, found.sifted)
         return found.solution
       }
     }
@@ -53,8 +53,8 @@ extension Face {
 
   /// Brings the session to where a relaxation on a few columns ended, for whatever goes on from there.
   func settleSession(_ costs: [Int]) throws {
-    guard let basis = siftedBasis else { return }
-    siftedBasis = nil
+    guard let basis = sifted?.basis else { return }
+    sifted = nil
     try session.setCosts(costs.map(Double.init), sense: .minimise)
     try session.setBasis(basis)
     solvedOnce = true
@@ -83,24 +83,6 @@ extension Face {
     guard solution.termination == .optimal else { return }
     let point = model.context.completed(solution.values.map { Int($0.rounded()) })
     if holds(point), dot(costs, point) < dot(costs, start) { move(to: point) }
-  }
-
-  /// The relaxation again from the last basis after changes of bounds; `nil` where it has become infeasible.
-  func resolve() throws -> Solution? {
-    var parameters = SimplexParameters()
-    parameters.timeLimit = secondsLeft
-    parameters.control.cancellation = limits.cancellation
-    // measured on the city with studios: a primal pivot costs a third of a dual one, and there are as many
-    parameters.method = .primal
-    let solution = try session.solveRelaxation(parameters)
-    work.iterations += solution.iterations
-    work.programs += 1
-    switch solution.termination {
-    case .optimal: return solution
-    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
-    // numerical trouble ends a dive, no more
-    case .infeasible, .infeasibleOrUnbounded, .unbounded, .numericalError: return nil
-    }
   }
 
   /// A primal feasible basis at the incumbent: the arc of each placed apprentice stands for its own row, every other

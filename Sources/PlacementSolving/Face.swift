@@ -29,8 +29,10 @@ final class Face {
   /// The relaxation's bound of the pass under way, in its own sense; `nil` before there is one.
   private(set) var lastBound: Int?
   var solvedOnce = false
-  /// The basis of a relaxation that was solved on a few columns, for the session to go on from.
-  var siftedBasis: Basis?
+  /// With how many columns a sifted relaxation begins.
+  let sifting: SiftingSize
+  /// The last relaxation, where it was solved on a few columns: its basis for the whole session, and the few columns.
+  var sifted: (basis: Basis, few: SiftedProgram)?
   /// Per column the rows that hold it.
   private(set) var rowsOfColumn: [[Int32]]
   /// The rows of the families that bound each apprentice or slot alone.
@@ -38,8 +40,9 @@ final class Face {
 
   init(
     model: PlacementModel, session: any LinearSession, solver: any LinearSolver, limits: SolveLimits,
-    network: PlaceNetwork?
+    network: PlaceNetwork?, sifting: SiftingSize
   ) {
+    self.sifting = sifting
     self.solver = solver
     self.network = network
     self.model = model

@@ -25,14 +25,9 @@ struct IntegerSearch {
     if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
     // the nearer a dive's target to the bound, the fewer columns are left to the search behind it; half way is the
     // second try, and without any point the last one takes what it gets
-    try face.settleSession(costs)
     let halfway = value().map { proof.roundedUp + ($0 - proof.roundedUp) / 2 } ?? .max
     for (target, rounds) in [(proof.roundedUp, 80), (halfway, 200)] where dives {
-      var dive = Dive(face: face, costs: costs, target: target, rounds: rounds)
-      let basis = try face.session.basis()
-      let point = try dive.run(from: relaxation)
-      try face.session.setBasis(basis)
-      guard let point else { continue }
+      guard let point = try dive(target: target, rounds: rounds) else { continue }
       face.move(to: point)
       if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
       break
@@ -43,30 +38,96 @@ struct IntegerSearch {
     return Result(value: best, isExact: false)
   }
 
+  /// A dive in the session in which the relaxation was solved.
+  private func dive(target: Int, rounds: Int) throws -> [Int]? {
+    if let few = face.sifted?.few {
+      return try face.solver.withSession(few.program.model) { session in
+        try session.setBasis(few.basis)
+        let search = SearchSession(face, session, columns: few.program.columns)
+        var dive = Dive(search, costs: costs, target: target, rounds: rounds)
+        return try dive.run(from: relaxation)
+      }
+    }
+    let basis = try face.session.basis()
+    var dive = Dive(SearchSession(face, face.session), costs: costs, target: target, rounds: rounds)
+    let point = try dive.run(from: relaxation)
+    try face.session.setBasis(basis)
+    return point
+  }
+
   private func value() -> Int? { face.incumbent.map { face.dot(costs, $0) } }
 
   /// Branch and cut for a point better than the incumbent, on the columns that may differ in one.
   private func searchBetter() throws {
+    if face.sifted != nil { return try searchFew() }
     var fixed: [Int] = []
     var cutoff: Int?
     if let best = value() {
-      let most = Int128(best - 1) * Int128(proof.denominator)
-      for column in costs.indices where face.isFree(column) {
-        let cost = proof.reducedCosts[column]
-        guard proof.bound + Int128(cost.magnitude) > most else { continue }
-        let side = cost > 0 ? face.box.columnLower[column] : face.box.columnUpper[column]
-        try face.session.setColumnBounds(column, .fixed(Double(side)))
-        fixed.append(column)
+      let excluded = excludedColumns(best)
+      for column in excluded {
+        try face.session.setColumnBounds(column, .fixed(Double(side(column))))
       }
+      fixed = excluded
       cutoff = try face.addCutoff(costs, atMost: best - 1)
     }
-    let solution = try face.branchAndCut()
+    let solution = try face.branchAndCut(in: face.session)
     for column in fixed {
       try face.session.setColumnBounds(
         column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
     }
     if let cutoff { try face.openRow(cutoff) }
-    let rounded = solution.values.map { Int($0.rounded()) }
+    try take(solution, solution.values.map { Int($0.rounded()) })
+  }
+
+  /// The columns that no point better than a value has anywhere but at one side.
+  private func excludedColumns(_ best: Int) -> [Int] {
+    let most = Int128(best - 1) * Int128(proof.denominator)
+    return costs.indices.filter { face.isFree($0) && proof.bound + Int128(proof.reducedCosts[$0].magnitude) > most }
+  }
+
+  /// The side at which a column's reduced cost is nothing more.
+  private func side(_ column: Int) -> Int {
+    proof.reducedCosts[column] > 0 ? face.box.columnLower[column] : face.box.columnUpper[column]
+  }
+
+  /// The same search in a program of its own that has only the columns that may differ: nothing else is loaded.
+  private func searchFew() throws {
+    var values = face.box.columnLower
+    var isExcluded = [Bool](repeating: false, count: costs.count)
+    if let best = value() {
+      for column in excludedColumns(best) {
+        isExcluded[column] = true
+        values[column] = side(column)
+      }
+    }
+    let columns = costs.indices.filter { face.isFree($0) && !isExcluded[$0] }
+    let program = SmallProgram(face, costs, columns: columns, values: values, kind: .integer)
+    // a row without any of the columns is kept by what they are fixed at, or no better point is there
+    let isIn = Set(program.rows)
+    let isKept = (0..<face.rows.count).allSatisfy { row in
+      let activity = isIn.contains(row) ? 0 : face.rows.activity(row, values)
+      return isIn.contains(row) || (face.box.rowLower[row] <= activity && activity <= face.box.rowUpper[row])
+    }
+    if !isKept || columns.isEmpty {
+      if face.incumbent == nil { throw Interruption.infeasible }
+      return
+    }
+    var model = program.model
+    if let best = value() {
+      let constant = costs.indices.reduce(0) { $0 + (isExcluded[$1] || !face.isFree($1) ? costs[$1] * values[$1] : 0) }
+      let terms = columns.indices.filter { costs[columns[$0]] != 0 }.map { ($0, Double(costs[columns[$0]])) }
+      model.addConstraint("better", terms, bounds: .atMost(Double(best - 1 - constant)))
+    }
+    let solution = try face.solver.withSession(model) { try face.branchAndCut(in: $0) }
+    var point = values
+    for (index, column) in columns.enumerated() where index < solution.values.count {
+      point[column] = Int(solution.values[index].rounded())
+    }
+    try take(solution, point)
+  }
+
+  /// Takes what a search found, or its word that there is nothing better.
+  private func take(_ solution: Solution, _ rounded: [Int]) throws {
     switch solution.termination {
     case .optimal:
       guard face.holds(rounded) else { throw SolvingFailure("the integer search returned a point that breaks a row") }
@@ -102,7 +163,7 @@ extension Face {
     try settleSession(costs)
     let row = try addCutoff(costs, atMost: value)
     try session.setCosts(leading.map(Double.init), sense: .minimise)
-    let solution = try branchAndCut()
+    let solution = try branchAndCut(in: session)
     try openRow(row)
     switch solution.termination {
     case .optimal, .feasible: return true
@@ -113,8 +174,8 @@ extension Face {
     }
   }
 
-  /// Branch and cut on the problem as it stands.
-  func branchAndCut() throws -> Solution {
+  /// Branch and cut on a session's problem as it stands.
+  func branchAndCut(in session: any LinearSession) throws -> Solution {
     var parameters = IntegerParameters()
     parameters.timeLimit = secondsLeft
     parameters.control.cancellation = limits.cancellation
@@ -124,7 +185,7 @@ extension Face {
     parameters.cuts = [.clique, .mixedIntegerRounding]
     parameters.branching = .pseudocost
     let solution = try session.solveInteger(parameters)
-    solvedOnce = false
+    if session === self.session { solvedOnce = false }
     work.iterations += solution.iterations
     work.nodes += solution.nodes
     work.programs += 1
@@ -135,15 +196,16 @@ extension Face {
 /// A dive: fractional columns are fixed at 1 a few at a time, the largest first, and the relaxation solved again, as
 /// long as its objective stays within the target.
 struct Dive {
-  private let face: Face
+  private let search: SearchSession
+  private var face: Face { search.face }
   private let costs: [Int]
   private let target: Int
   private let rounds: Int
   private var fixed: [Int: Int] = [:]
 
-  init(face: Face, costs: [Int], target: Int, rounds: Int) {
+  init(_ search: SearchSession, costs: [Int], target: Int, rounds: Int) {
     self.rounds = rounds
-    self.face = face
+    self.search = search
     self.costs = costs
     self.target = target
   }
@@ -210,23 +272,19 @@ struct Dive {
   private mutating func solve(fixing columns: [Int], at value: Int) throws -> [Double]? {
     for column in columns {
       fixed[column] = value
-      try face.session.setColumnBounds(column, .fixed(Double(value)))
+      try search.fix(column, at: value)
     }
-    if let solution = try face.resolve(), (solution.objective ?? 0) <= Double(target) + 1e-6 || target == .max {
+    if let solution = try search.resolve(), solution.objective <= Double(target) + 1e-6 || target == .max {
       return solution.values
     }
     for column in columns {
       fixed[column] = nil
-      try face.session.setColumnBounds(
-        column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+      try search.release(column)
     }
     return nil
   }
 
   private func release() throws {
-    for column in fixed.keys {
-      try face.session.setColumnBounds(
-        column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
-    }
+    for column in fixed.keys.sorted() { try search.release(column) }
   }
 }

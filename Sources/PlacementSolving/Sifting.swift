@@ -12,6 +12,23 @@ struct NetworkStart {
   var isPrimal = false
 }
 
+/// With how many columns the linear solver begins where the network leaves something to it.
+public struct SiftingSize: Sendable {
+  /// At least so many.
+  public let least: Int
+  /// So many for each apprentice.
+  public let each: Int
+
+  /// Makes a size; what is left out joins when its price wants it.
+  public init(least: Int, each: Int) {
+    self.least = least
+    self.each = each
+  }
+
+  /// What was fastest of 2, 4 and 8 on 1,000 apprentices with beds and mentors.
+  public static let standard = SiftingSize(least: 1_000, each: 4)
+}
+
 /// A stage's linear program on the columns that are nearly worth having, and on others as their price wants them.
 ///
 /// The solver starts from the network's basis with the rows that cross in place: those that are broken cost some dual
@@ -39,9 +56,9 @@ struct Sifting {
   }
 
   /// The optimum over all columns with the basis that belongs to it; `nil` where the few columns did not do.
-  mutating func run(_ solver: any LinearSolver) throws -> (solution: Solution, basis: Basis)? {
-    let small = model()
-    return try solver.withSession(small) { session in
+  mutating func run(_ solver: any LinearSolver) throws -> (solution: Solution, basis: Basis, sifted: SiftedProgram)? {
+    let small = SmallProgram(face, costs, columns: members, rows: smallRows)
+    return try solver.withSession(small.model) { session in
       try session.setBasis(
         Basis(rows: smallRows.map { status(ofRow: $0) }, columns: members.map { start.basis.columns[$0] }))
       var parameters = parameters
@@ -57,7 +74,11 @@ struct Sifting {
         }
         let reduced = price(&solution)
         let wanted = attractive(reduced)
-        if wanted.isEmpty { return (whole(solution, reduced), try basis(session.basis())) }
+        if wanted.isEmpty {
+          let last = try session.basis()
+          let program = SmallProgram(face, costs, columns: members, rows: smallRows)
+          return (whole(solution, reduced), basis(last), SiftedProgram(program: program, basis: last))
+        }
         for column in wanted { try add(column, to: session) }
         parameters.method = .primal
       }
@@ -74,7 +95,7 @@ struct Sifting {
     ).reducedCosts
     let arcs = face.model.arcs.count
     let free = (0..<arcs).filter(face.isFree)
-    let wanted = max(1_000, Self.columnsEach * face.model.context.instance.apprentices.count)
+    let wanted = max(face.sifting.least, face.sifting.each * face.model.context.instance.apprentices.count)
     var threshold = Int128.max
     if free.count > wanted { threshold = free.map { reduced[$0] }.sorted()[wanted] }
     // of many that are worth the same, no more than wanted
@@ -120,32 +141,6 @@ struct Sifting {
   }
 
   // MARK: - The small program
-
-  private func model() -> LinearModel {
-    var model = LinearModel(name: "few columns", sense: .minimise)
-    for (index, column) in members.enumerated() {
-      model.addVariable("c\(index)", bounds: columnBounds(column), cost: Double(costs[column]))
-    }
-    var smallColumn = [Int](repeating: -1, count: costs.count)
-    for (index, column) in members.enumerated() { smallColumn[column] = index }
-    for (index, row) in smallRows.enumerated() {
-      var terms: [(column: Int, coefficient: Double)] = []
-      var constant = 0
-      for element in face.rows.range(row) {
-        let column = Int(face.rows.columns[element])
-        let coefficient = face.rows.coefficients[element]
-        // what is outside stays at its lower limit: 0, or the value that it is fixed at
-        if isMember[column] {
-          terms.append((smallColumn[column], Double(coefficient)))
-        } else {
-          constant += coefficient * face.box.columnLower[column]
-        }
-      }
-      let bounds = face.bounds(face.box.rowLower[row] - constant, face.box.rowUpper[row] - constant)
-      model.addConstraint("r\(index)", terms, bounds: bounds)
-    }
-    return model
-  }
 
   private func columnBounds(_ column: Int) -> Bounds {
     face.bounds(face.box.columnLower[column], face.box.columnUpper[column])
@@ -200,7 +195,4 @@ struct Sifting {
     for (index, column) in members.enumerated() { basis.columns[column] = small.columns[index] }
     return basis
   }
-
-  /// How many columns for each apprentice the solver begins with.
-  private static let columnsEach = 4
 }

@@ -10,6 +10,7 @@ public import PlacementFormulation
 public struct StagedSolver: Sendable {
   private let solver: any LinearSolver
   private let networks: Networks
+  private let sifting: SiftingSize
 
   /// Whether terms whose rows are nested are solved as networks.
   public enum Networks: Sendable, CaseIterable {
@@ -27,7 +28,10 @@ public struct StagedSolver: Sendable {
   static let mostConfirmed = 250_000
 
   /// A staged solver on top of a linear one.
-  public init(_ solver: any LinearSolver, networks: Networks = .confirmed) {
+  ///
+  /// - Parameter sifting: with how many columns the solver begins where the network leaves something to it.
+  public init(_ solver: any LinearSolver, networks: Networks = .confirmed, sifting: SiftingSize = .standard) {
+    self.sifting = sifting
     self.solver = solver
     self.networks = networks
   }
@@ -62,7 +66,8 @@ public struct StagedSolver: Sendable {
     let network = networks == .never ? nil : PlaceNetwork(model)
     let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
     func solve(_ session: any LinearSession) throws -> [StagedResult] {
-      let face = Face(model: model, session: session, solver: solver, limits: limits, network: network)
+      let face = Face(
+        model: model, session: session, solver: solver, limits: limits, network: network, sifting: sifting)
       let finder = ClashFinder(model: model, solver: solver)
       var known = [(stages: [Stage](), outcomes: [StageOutcome](), face: face.snapshot())]
       var results: [StagedResult] = []

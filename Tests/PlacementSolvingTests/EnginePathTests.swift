@@ -17,8 +17,10 @@ struct EnginePathTests {
       let model = ModelBuilder().build(instance.with(settings: instance.settings.with(stages: stages)))
       let plain = try StagedSolver(GLPKSolver(), networks: .never).solve(model)
       #expect(plain.engine == .solver)
-      for networks in [StagedSolver.Networks.confirmed, .alone] {
-        let result = try StagedSolver(GLPKSolver(), networks: networks).solve(model)
+      let few = SiftingSize(least: 0, each: 1)
+      let paths: [(StagedSolver.Networks, SiftingSize)] = [(.confirmed, .standard), (.confirmed, few), (.alone, few)]
+      for (networks, sifting) in paths {
+        let result = try StagedSolver(GLPKSolver(), networks: networks, sifting: sifting).solve(model)
         engines.insert(result.engine)
         #expect(result.ending == plain.ending, "seed \(seed)")
         #expect(result.assignments == plain.assignments, "seed \(seed)")
