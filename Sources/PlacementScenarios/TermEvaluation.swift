@@ -50,8 +50,13 @@ public struct TermEvaluation: Sendable {
   ) throws {
     let model = ModelBuilder().build(instance)
     let result = try solver.solve(model, stages: stages ?? Self.stages(of: instance.settings), limits: limits)
+    try self.init(instance, result, keepingAssignments: keepingAssignments)
+  }
+
+  /// Verifies what a solve of a term gave; throws ``RefusedRoster``.
+  public init(_ instance: PlacementInstance, _ result: StagedResult, keepingAssignments: Bool = false) throws {
     ending = result.ending
-    self.stages = result.outcomes
+    stages = result.outcomes
     apprentices = instance.apprentices.count
     clash = result.clash.map(\.id)
     guard !result.assignments.isEmpty else {

@@ -1,0 +1,142 @@
+import ArgumentParser
+import GLPK
+import PlacementDomain
+import PlacementExport
+import PlacementFormulation
+import PlacementInput
+import PlacementScenarios
+import PlacementSolving
+
+/// `placement value`: what one more place, seat, bed, mentor or ten more staff is worth.
+struct Value: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What one more place, studio seat, bed, mentor or ten more staff is worth, each solved anew.",
+    discussion: """
+      Every worth is the difference of two proved and verified solves, never a shadow price. Kinds: seat (a place more at \
+      a post, its base and its enterprise), post, base, enterprise (one level alone), slot, beds-male, beds-female, \
+      mentors, staff and post-staff (tens). Also: curves of the best, pairs, the best use of a budget, whom to recruit.
+      """)
+
+  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  var scenario: String
+
+  @Option(name: .long, help: "Kinds of which one more is tried, separated by commas.")
+  var kinds = "seat,slot,beds-male,beds-female,mentors,staff,post-staff"
+
+  @Option(name: .long, help: "How many of the best are shown on the screen, and have a curve.")
+  var top = 10
+
+  @Option(name: .long, help: "The most units of a curve; 0 for no curves.")
+  var upTo = 10
+
+  @Option(name: .long, help: "How many of the best are tried two by two; 0 for none.")
+  var pairs = 10
+
+  @Option(name: .long, help: "Also the best way to have so many units more, proved over all ways.")
+  var budget: Int?
+
+  @Option(name: .long, help: "What the budget buys: a kind whose units count one for one.")
+  var budgetKind = "seat"
+
+  @Flag(name: .long, help: "Leave out whom to recruit.")
+  var withoutRecruiting = false
+
+  @Option(name: .long, help: "How many solves run at once (default: one for each processor).")
+  var threads: Int?
+
+  @Option(name: .long, help: "A folder for the tables as CSV, the page and the curves as SVG.")
+  var out: String?
+
+  @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
+  var plain = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    _ = try chosenKinds()
+    for (name, number, range) in [
+      ("--top", top, 0...1_000), ("--up-to", upTo, 0...1_000), ("--pairs", pairs, 0...200),
+      ("--budget", budget ?? 1, 1...1_000), ("--threads", threads ?? 1, 1...256),
+    ] where !range.contains(number) {
+      throw ValidationError("\(name) wants a number from \(range.lowerBound) to \(range.upperBound), not \(number)")
+    }
+    guard let kind = ValueCandidate.Kind(rawValue: budgetKind), kind.isSpent else {
+      let names = ValueCandidate.Kind.allCases.filter(\.isSpent).map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--budget-kind wants one of \(names), not \(budgetKind)")
+    }
+  }
+
+  private func chosenKinds() throws -> [ValueCandidate.Kind] {
+    try kinds.split(separator: ",").map { text in
+      guard let kind = ValueCandidate.Kind(rawValue: String(text)) else {
+        let names = ValueCandidate.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("--kinds wants some of \(names), not \(text)")
+      }
+      return kind
+    }
+  }
+
+  func run() throws {
+    try guarded(common) {
+      let input = try ScenarioLoading.read(scenario, common)
+      let console = Console(common, scenario: input.instance.language)
+      let folder = out.map { OutputFolder(path: $0) }
+      try folder?.check()
+      let limits = common.limits()
+      let report = try study(input.instance, limits, console)
+      console.endProgress()
+      report.say(console, most: top)
+      let document = report.document()
+      console.document(document)
+      if let folder {
+        let files = report.files(plain: plain, document: document)
+        try folder.write(files)
+        console.say(Message(zh: "已写出：", en: "written:"))
+        for file in files { console.say("  \(folder.path)/\(file.name)") }
+      }
+      switch report.study.now.ending {
+      case .infeasible: throw ExitStatus.infeasible.exit
+      case .feasible, .noSolution: throw ExitStatus.limit.exit
+      case .optimal: if report.isCut { throw ExitStatus.limit.exit }
+      }
+    }
+  }
+
+  private func study(_ instance: PlacementInstance, _ limits: SolveLimits, _ console: Console) throws -> ValueReport {
+    let source = try ScenarioSource(scenario)
+    console.progress(Message(zh: "正在求解现状 …", en: "solving the term as it is …"))
+    let study = try ValueStudy(
+      variants: { try source.instance(changes: $0).instance }, solver: StagedSolver(GLPKSolver()), limits: limits,
+      threads: threads)
+    var report = ValueReport(study: study, language: console.language)
+    guard study.now.isProved else { return report }
+    func told(_ zh: String, _ en: String, of total: Int) -> @Sendable (Int) -> Void {
+      { console.progress(Message(zh: "\(zh)：\($0)/\(total)", en: "\(en): \($0) of \(total)")) }
+    }
+    let candidates = ValueCandidate.all(instance, kinds: try chosenKinds())
+    report.solves = study.solveCount(candidates)
+    report.worths = ValueStudy.ranked(
+      try study.worths(of: candidates, told: told("逐项求解", "one more of each", of: report.solves)))
+    let best = report.worths.prefix { $0.gain.map { !$0.isZero } ?? false }
+    let drawn = best.prefix(top).map(\.candidate)
+    if upTo > 1, limits.reached == nil {
+      report.curves = try study.curves(
+        of: drawn, upTo: upTo, told: told("价值曲线", "curves", of: drawn.count * upTo))
+    }
+    if pairs > 1, limits.reached == nil {
+      let few = Array(best.prefix(pairs))
+      report.pairs = try study.pairs(few, told: told("两两组合", "pairs", of: few.count * (few.count - 1) / 2))
+    }
+    if !withoutRecruiting, limits.reached == nil {
+      let total = ValueCandidate.all(instance, kinds: [.staff, .postStaff]).count
+      report.recruitment = try Recruitment(study, told: told("先去哪里招", "recruiting", of: total))
+    }
+    if let budget, let kind = ValueCandidate.Kind(rawValue: budgetKind), limits.reached == nil {
+      console.progress(Message(zh: "正在求解最佳用法 …", en: "solving the best use of the budget …"))
+      report.budget = try BudgetPlan(
+        study, over: ValueCandidate.all(instance, kinds: [kind]), budget: budget, limits: limits)
+    }
+    report.isStopped = limits.reached != nil
+    return report
+  }
+}
