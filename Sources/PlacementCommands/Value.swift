@@ -23,6 +23,12 @@ struct Value: ParsableCommand {
   @Option(name: .long, help: "Kinds of which one more is tried, separated by commas.")
   var kinds = "seat,slot,beds-male,beds-female,mentors,staff,post-staff"
 
+  @Option(
+    name: .long,
+    help:
+      "Only these stages of the model, separated by commas: fewer questions, sooner answered (default: all of them).")
+  var stages: String?
+
   @Option(name: .long, help: "How many of the best are shown on the screen, and have a curve.")
   var top = 10
 
@@ -76,14 +82,31 @@ struct Value: ParsableCommand {
     }
   }
 
+  /// The stages that are named, in the model's order; `nil` for all of them.
+  private func chosenStages(_ settings: ModelSettings, _ console: Console) throws -> [Stage]? {
+    guard let stages else { return nil }
+    let named = stages.split(separator: ",").map(String.init)
+    let chosen = settings.stages.filter { named.contains($0.rawValue) }
+    guard chosen.count == named.count, chosen.first == settings.stages.first else {
+      let all = settings.stages.map(\.rawValue).joined(separator: ",")
+      console.error(
+        Message(
+          zh: "--stages 须取自模型的目标（\(all)），并包含第一个，不得重复",
+          en: "--stages wants some of the model's stages (\(all)), the first among them, each once"))
+      throw ExitCode.validationFailure
+    }
+    return chosen
+  }
+
   func run() throws {
     try guarded(common) {
       let input = try ScenarioLoading.read(scenario, common)
       let console = Console(common, scenario: input.instance.language)
+      let stages = try chosenStages(input.instance.settings, console)
       let folder = out.map { OutputFolder(path: $0) }
       try folder?.check()
       let limits = common.limits()
-      let report = try study(input.instance, limits, console)
+      let report = try study(input.instance, stages, limits, console)
       console.endProgress()
       report.say(console, most: top)
       let document = report.document()
@@ -102,12 +125,14 @@ struct Value: ParsableCommand {
     }
   }
 
-  private func study(_ instance: PlacementInstance, _ limits: SolveLimits, _ console: Console) throws -> ValueReport {
+  private func study(
+    _ instance: PlacementInstance, _ stages: [Stage]?, _ limits: SolveLimits, _ console: Console
+  ) throws -> ValueReport {
     let source = try ScenarioSource(scenario)
     console.progress(Message(zh: "正在求解现状 …", en: "solving the term as it is …"))
     let study = try ValueStudy(
-      variants: { try source.instance(changes: $0).instance }, solver: StagedSolver(GLPKSolver()), limits: limits,
-      threads: threads)
+      variants: { try source.instance(changes: $0).instance }, solver: StagedSolver(GLPKSolver()), stages: stages,
+      limits: limits, threads: threads)
     var report = ValueReport(study: study, language: console.language)
     guard study.now.isProved else { return report }
     func told(_ zh: String, _ en: String, of total: Int) -> @Sendable (Int) -> Void {

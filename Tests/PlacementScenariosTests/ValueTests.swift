@@ -1,10 +1,11 @@
 import GLPK
 import PlacementDomain
-import PlacementFormulation
+import PlacementInput
 import PlacementSolving
 import PlacementTestSupport
 import Testing
 
+@testable import PlacementFormulation
 @testable import PlacementScenarios
 
 /// What one more is worth, against enumeration of every roster of the changed term.

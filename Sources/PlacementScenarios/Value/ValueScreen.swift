@@ -78,8 +78,27 @@ public struct ValueScreen: Sendable {
       let enterprise = instance.enterprises[instance.bases[post.base].enterprise]
       ids = ["\(PostRatio.id)/\(candidate.label)", "\(StaffRatio.id)/\(enterprise.id)"]
     }
+    ids += reserves(candidate).map { "\(ReservedSeats.id)/\($0)" }
     let suffixes = candidate.kind == .slot ? [""] : model.context.spans.map(\.suffix)
     return ids.flatMap { id in suffixes.compactMap { rowOfID[id + $0] } }.sorted()
+  }
+
+  /// The quotas that close kept seats of a raised place to others: these may have one more with it.
+  private func reserves(_ candidate: ValueCandidate) -> [String] {
+    let instance = model.context.instance
+    let post = instance.posts.firstIndex { $0.id == candidate.subject }
+    let base = post.map { instance.posts[$0].base } ?? instance.bases.firstIndex { $0.id == candidate.subject }
+    let enterprise =
+      base.map { instance.bases[$0].enterprise } ?? instance.enterprises.firstIndex { $0.id == candidate.subject }
+    return instance.quotas.filter { quota in
+      guard quota.kind == .reserve, !quota.release else { return false }
+      return switch (candidate.kind, quota.site) {
+      case (.post, .post(let index)), (.seat, .post(let index)): index == post
+      case (.base, .base(let index)), (.seat, .base(let index)): index == base
+      case (.enterprise, .enterprise(let index)), (.seat, .enterprise(let index)): index == enterprise
+      default: false
+      }
+    }.map(\.id)
   }
 
   /// Whether a capacity stands in other rows than its own too: a place that is open from a minimum on.
