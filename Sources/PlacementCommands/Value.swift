@@ -29,6 +29,10 @@ struct Value: ParsableCommand {
       "Only these stages of the model, separated by commas: fewer questions, sooner answered (default: all of them).")
   var stages: String?
 
+  @Flag(
+    name: .long, help: "Leave out studios and their sessions: what places alone are worth, solved many times faster.")
+  var withoutStudios = false
+
   @Option(name: .long, help: "How many of the best are shown on the screen, and have a curve.")
   var top = 10
 
@@ -102,11 +106,12 @@ struct Value: ParsableCommand {
     try guarded(common) {
       let input = try ScenarioLoading.read(scenario, common)
       let console = Console(common, scenario: input.instance.language)
-      let stages = try chosenStages(input.instance.settings, console)
+      let term = withoutStudios ? input.instance.withoutStudios : input.instance
+      let stages = try chosenStages(term.settings, console)
       let folder = out.map { OutputFolder(path: $0) }
       try folder?.check()
       let limits = common.limits()
-      let report = try study(input.instance, stages, limits, console)
+      let report = try study(term, stages, limits, console)
       console.endProgress()
       report.say(console, most: top)
       let document = report.document()
@@ -130,8 +135,12 @@ struct Value: ParsableCommand {
   ) throws -> ValueReport {
     let source = try ScenarioSource(scenario)
     console.progress(Message(zh: "正在求解现状 …", en: "solving the term as it is …"))
+    let isPlain = withoutStudios
     let study = try ValueStudy(
-      variants: { try source.instance(changes: $0).instance }, solver: StagedSolver(GLPKSolver()), stages: stages,
+      variants: { changes in
+        let changed = try source.instance(changes: changes).instance
+        return isPlain ? changed.withoutStudios : changed
+      }, solver: StagedSolver(GLPKSolver()), stages: stages,
       limits: limits, threads: threads)
     var report = ValueReport(study: study, language: console.language)
     guard study.now.isProved else { return report }

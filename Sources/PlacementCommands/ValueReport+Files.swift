@@ -1,5 +1,6 @@
 import PlacementDomain
 import PlacementExport
+import PlacementFormulation
 import PlacementPlots
 import PlacementScenarios
 
@@ -31,9 +32,13 @@ extension ValueReport {
   var lead: [Message] {
     let name = instance.name
     guard study.now.isProved, let figures = study.now.figures else {
+      let clash = study.model.rows.filter { study.now.clash.contains($0.id) }.map { row in
+        let words = study.model.describe(row)
+        return Message(zh: "  冲突：\(words.zh)", en: "  clash: \(words.en)")
+      }
       return [
         Message(zh: "\(name)：现状没有证明最优的结果，无从比较", en: "\(name): the term as it is has no proved result to compare with")
-      ]
+      ] + clash
     }
     let zeros = worths.count { $0.leftOut != nil }
     return [
