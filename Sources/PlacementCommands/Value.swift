@@ -102,12 +102,23 @@ struct Value: ParsableCommand {
     return chosen
   }
 
+  /// score-order is a sequence of choices: its value is not what it optimises, and no use of a budget is its best.
+  private func checkBudget(_ stages: [Stage], _ console: Console) throws {
+    guard budget != nil, stages.contains(.scoreOrder) else { return }
+    console.error(
+      Message(
+        zh: "目标 score-order（平行志愿）是逐人选择，谈不上名额的最佳用法：--budget 不适用",
+        en: "--budget does not apply to the stage score-order, a sequence of choices that has no best use of a budget"))
+    throw ExitCode.validationFailure
+  }
+
   func run() throws {
     try guarded(common) {
       let input = try ScenarioLoading.read(scenario, common)
       let console = Console(common, scenario: input.instance.language)
       let term = withoutStudios ? input.instance.withoutStudios : input.instance
       let stages = try chosenStages(term.settings, console)
+      try checkBudget(stages ?? term.settings.stages, console)
       let folder = out.map { OutputFolder(path: $0) }
       try folder?.check()
       let limits = common.limits()
@@ -151,14 +162,13 @@ struct Value: ParsableCommand {
     report.solves = study.solveCount(candidates)
     report.worths = ValueStudy.ranked(
       try study.worths(of: candidates, told: told("逐项求解", "one more of each", of: report.solves)))
-    let best = report.worths.prefix { $0.gain.map { !$0.isZero } ?? false }
-    let drawn = best.prefix(top).map(\.candidate)
+    let drawn = study.distinct(report.worths, most: top).map(\.candidate)
     if upTo > 1, limits.reached == nil {
       report.curves = try study.curves(
         of: drawn, upTo: upTo, told: told("价值曲线", "curves", of: drawn.count * upTo))
     }
     if pairs > 1, limits.reached == nil {
-      let few = Array(best.prefix(pairs))
+      let few = study.distinct(report.worths, most: pairs)
       report.pairs = try study.pairs(few, told: told("两两组合", "pairs", of: few.count * (few.count - 1) / 2))
     }
     if !withoutRecruiting, limits.reached == nil {

@@ -94,13 +94,13 @@ extension ValueReport {
     return files
   }
 
-  private static let figureHeader = ["placed", "first", "total_rank", "not_listed", "sessions", "minutes"]
+  private static let figureHeader = ["placed", "first", "total_rank", "not_listed", "sessions", "commute_tenths"]
 
   private func figureCells(_ gain: ValueGain?) -> [CSVTable.Cell] {
     [
       .number(gain?.placed), .number(gain?.first), .number(gain?.totalRank), .number(gain?.notListed),
       .number(gain?.sessions),
-      .text(gain?.tenths.flatMap { ExactDecimal(mantissa: $0, scale: 1) }?.description ?? ""),
+      .number(gain?.tenths),
     ]
   }
 
@@ -179,7 +179,7 @@ extension ValueReport {
             + curve.gains.enumerated().compactMap { index, gain in
               gain.flatMap(column.value).map { value in
                 (
-                  x: Double((index + 1) * curve.candidate.kind.step),
+                  x: Double(index + 1),
                   y: column.isTime ? Double(value) / 10 : Double(value)
                 )
               }
@@ -188,7 +188,7 @@ extension ValueReport {
       let name = column.name.text(language)
       let plot = CurvePlot(
         series, title: text("多几个值多少：\(name)", "What more is worth: \(name)"),
-        xTitle: text("增加的个数（职工为人数）", "how many more (staff: persons)"),
+        xTitle: text("增加的个数（职工以十人计）", "how many more (staff in tens)"),
         yTitle: text("\(name)的变化", "change of \(name)"), isStepped: true)
       return ("curve-\(index + 1).svg", plot.svg)
     }

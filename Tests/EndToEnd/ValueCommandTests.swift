@@ -118,6 +118,18 @@ import Testing
     #expect(!run.errors.isEmpty)
   }
 
+  @Test func scoreOrderHasNoBestUseOfABudget() throws {
+    let place = try Workplace()
+    try Self.term(place)
+    let yaml = try place.text("term/scenario.yaml").split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.hasPrefix("model:") ? "model: score-order" : String($0)
+    }
+    try yaml.joined(separator: "\n").write(
+      to: place.url.appending(path: "term/scenario.yaml"), atomically: true, encoding: .utf8)
+    let run = try Program.run("value", "term", "--budget", "2", "--language", "en", in: place.url)
+    #expect(run.status == 64 && run.errors.contains("score-order"), "\(run.errors)")
+  }
+
   @Test func aTermWithoutARosterSaysWhatClashes() throws {
     let place = try Workplace()
     let path = Program.root.appending(path: "scenarios/zhangjiagang-2026-infeasible").path

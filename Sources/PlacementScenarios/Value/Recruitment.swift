@@ -55,7 +55,16 @@ public struct Recruitment: Sendable {
       return result
     }
     isCut = found.contains(where: \.cut)
-    lines = found.compactMap(\.line).enumerated().sorted { left, right in
+    let all = found.compactMap(\.line)
+    // where any staff will do, the kinds say nothing more
+    let needed = all.filter { line in
+      line.candidate.kind == .staff
+        || !all.contains {
+          $0.candidate.kind == .staff && $0.enterprise == line.enterprise && $0.more <= line.more
+            && $0.gain.stages == line.gain.stages
+        }
+    }
+    lines = needed.enumerated().sorted { left, right in
       let (a, b) = (left.element.gain.stages, right.element.gain.stages)
       if a != b { return b.lexicographicallyPrecedes(a) }
       return (left.element.more, left.offset) < (right.element.more, right.offset)

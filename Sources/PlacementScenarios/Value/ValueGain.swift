@@ -50,9 +50,6 @@ public struct ValueGain: Sendable, Hashable {
     (self.totalRank, self.notListed, self.tenths, self.stages) = (totalRank, notListed, tenths, stages)
   }
 
-  /// The gain of a change that changes nothing, with the figures that this one has.
-  public var zero: ValueGain { combined(with: self) { $0 - $1 } }
-
   /// Whether every stage is as before.
   public var isZero: Bool { stages.allSatisfy { $0 == 0 } }
 

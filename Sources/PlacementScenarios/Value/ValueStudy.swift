@@ -145,6 +145,19 @@ public struct ValueStudy: Sendable {
     }
   }
 
+  /// The first few that are worth something, without those that raise an earlier one's rows and more and buy no more:
+  /// of staff of a kind who count only as staff of the enterprise, the enterprise stands for both.
+  public func distinct(_ ranked: [Worth], most: Int) -> [Worth] {
+    var chosen: [(worth: Worth, rows: Set<Int>)] = []
+    for worth in ranked {
+      guard chosen.count < most, let gain = worth.gain, !gain.isZero else { break }
+      let rows = Set(screen.rows(worth.candidate))
+      let isKnown = chosen.contains { $0.worth.gain?.stages == gain.stages && $0.rows.isSubset(of: rows) }
+      if !isKnown { chosen.append((worth, rows)) }
+    }
+    return chosen.map(\.worth)
+  }
+
   /// What some changes are worth; `nil` where a limit comes first or no roster is left.
   public func gain(of changes: [ScenarioChange]) throws -> ValueGain? {
     guard limits.reached == nil else { return nil }
