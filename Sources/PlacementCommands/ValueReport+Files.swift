@@ -167,14 +167,17 @@ extension ValueReport {
 
   /// One picture for each figure in which some curve is not flat, at most three, of the five best.
   var pictures: [(name: String, svg: String)] {
+    // five names are what the legend has room for
     let shown = Array(curves.prefix(5))
+    let labels = shown.map(\.candidate.label)
     let moving = columns.filter { column in
       shown.contains { $0.gains.contains { $0.map { (column.value($0) ?? 0) != 0 } ?? false } }
     }
     return moving.prefix(3).enumerated().map { index, column in
       let series = shown.map { curve in
         CurvePlot.Series(
-          name: "\(curve.candidate.kind.rawValue) \(curve.candidate.label)",
+          name: labels.count { $0 == curve.candidate.label } > 1
+            ? "\(curve.candidate.label) \(curve.candidate.kind.rawValue)" : curve.candidate.label,
           points: [(x: 0, y: 0)]
             + curve.gains.enumerated().compactMap { index, gain in
               gain.flatMap(column.value).map { value in
