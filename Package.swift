@@ -60,7 +60,9 @@ let package = Package(
       "PlacementExport", ["PlacementDomain", "PlacementVerification", "PlacementPlots", "CFolderExchange", mustache],
       resources: [.embedInCode("Resources")]),
     room("PlacementPlots"),
-    room("PlacementScenarios", ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving"]),
+    room(
+      "PlacementScenarios",
+      ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving", "PlacementVerification"]),
     room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
     room(
       "PlacementExplanation",

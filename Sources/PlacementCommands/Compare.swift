@@ -101,7 +101,7 @@ struct Compare: ParsableCommand {
       return nil
     }
     let verdict = Verifier(instance).verify(result.assignments, stages: result.outcomes)
-    guard let roster = verdict.roster else { throw TermRun.Refused(violations: verdict.violations) }
+    guard let roster = verdict.roster else { throw RefusedRoster(verdict.violations) }
     let lines = roster.lines.map { line in
       let post = line.assignment.post.map { instance.posts[$0] }
       return RosterLine(

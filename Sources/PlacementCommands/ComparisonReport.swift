@@ -13,13 +13,7 @@ struct ComparisonReport {
 
   // MARK: - Tables, the same on the screen and on the page
 
-  /// A table: its heading, its columns and its rows; numbers from the second column on.
-  struct Table {
-    let heading: String
-    let header: [String]
-    let rows: [[String]]
-    var numbersFrom = 1
-  }
+  typealias Table = TextTable
 
   static func name(_ objective: RunComparison.Objective) -> Message {
     switch objective {
@@ -125,7 +119,7 @@ struct ComparisonReport {
       console.say(
         Message(zh: "注意：\(run.name) 未证明最优（\(run.status)）", en: "note: \(run.name) is not proved (\(run.status))"))
     }
-    for table in [overview, profiles] + fairness + [bases] { say(table, console, most: .max) }
+    for table in [overview, profiles] + fairness + [bases] { table.say(console) }
     for index in runs.indices.dropFirst() {
       let (left, joined) = comparison.only(in: index)
       if !left.isEmpty || !joined.isEmpty {
@@ -134,30 +128,8 @@ struct ComparisonReport {
             zh: "\(runs[index].name)：比 \(runs[0].name) 少 \(left.count) 人次，多 \(joined.count) 人次",
             en: "\(runs[index].name): \(left.count) fewer lines than \(runs[0].name), \(joined.count) more"))
       }
-      say(moves(index), console, most: Self.mostShown)
+      moves(index).say(console, most: Self.mostShown)
     }
-  }
-
-  private func say(_ table: Table, _ console: Console, most: Int) {
-    console.say("\(table.heading)\(text("（\(table.rows.count) 行）", " (\(table.rows.count))"))")
-    let shown = [table.header] + table.rows.prefix(most)
-    let widths = table.header.indices.map { column in shown.map { Self.width($0[column]) }.max() ?? 0 }
-    for row in shown {
-      let cells = row.enumerated().map { index, cell in
-        let pad = String(repeating: " ", count: widths[index] - Self.width(cell))
-        return index >= table.numbersFrom ? pad + cell : cell + pad
-      }
-      console.say("  " + cells.joined(separator: "  "))
-    }
-    if table.rows.count > most {
-      console.say(
-        text("  …… 另有 \(table.rows.count - most) 行（--json 或 --out 列出全部）", "  … and \(table.rows.count - most) more"))
-    }
-  }
-
-  /// Columns on a terminal: Chinese characters take two.
-  private static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
   }
 
   // MARK: - JSON

@@ -1,6 +1,7 @@
 import PlacementDomain
 import PlacementExport
 import PlacementFormulation
+import PlacementScenarios
 import PlacementSolving
 import PlacementVerification
 
@@ -63,7 +64,7 @@ enum ObjectiveTable {
       let verdict = Verifier(instance.with(settings: settings)).verify(
         result.assignments, sessions: result.sessions, stages: result.outcomes)
       switch verdict {
-      case .violated(let violations): throw TermRun.Refused(violations: violations)
+      case .violated(let violations): throw RefusedRoster(violations)
       case .verified(let roster):
         let worst = roster.profile.lastIndex { $0 > 0 }.map { $0 + 1 }
         table.append(

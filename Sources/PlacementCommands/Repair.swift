@@ -116,7 +116,7 @@ struct Repair: ParsableCommand {
       // The limit of changes is no rule of the term: what the stages claim holds only under it, and is not compared.
       let verdict = Verifier(plan.instance).verify(point.result.assignments, sessions: point.result.sessions)
       guard let roster = verdict.roster, let changes = roster.changes, changes <= fewest + point.more else {
-        throw TermRun.Refused(violations: verdict.violations)
+        throw RefusedRoster(verdict.violations)
       }
       return (point.more, roster)
     }

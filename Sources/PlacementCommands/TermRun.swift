@@ -3,6 +3,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementScenarios
 import PlacementSolving
 import PlacementVerification
 
@@ -22,21 +23,12 @@ struct TermRun {
     self.result = result
   }
 
-  /// A roster of ours that the verifier refuses: a defect, never an output.
-  struct Refused: Error, CustomStringConvertible {
-    let violations: [Violation]
-    var description: String {
-      "the verifier refuses the computed roster: "
-        + violations.prefix(5).map { "\($0.rule) \($0.subject): \($0.message.en)" }.joined(separator: "; ")
-    }
-  }
-
-  /// Has the assignments checked; throws ``Refused`` where a rule is broken.
+  /// Has the assignments checked; throws ``RefusedRoster`` where a rule is broken.
   mutating func verify() throws {
     guard !result.assignments.isEmpty else { return }
     switch Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes) {
     case .verified(let roster): self.roster = roster
-    case .violated(let violations): throw Refused(violations: violations)
+    case .violated(let violations): throw RefusedRoster(violations)
     }
   }
 

@@ -1,4 +1,4 @@
-import PlacementDomain
+public import PlacementDomain
 
 /// The columns behind arcs and slots, which follow from them: c for full rotations, y for posts and bases that are open
 /// or closed, f for reserves that are filled, o for bases that are open in some span.
@@ -10,8 +10,8 @@ public struct AuxiliaryColumns: Sendable {
     public let id: String
     public let upper: Int
   }
-  /// In the order of their ids' families.
-  public let columns: [Column]
+  /// In the order of their ids' families; units that may be had follow.
+  public private(set) var columns: [Column]
   /// The first column.
   public let offset: Int
   /// Per apprentice its column, where the term is a rotation and it has an arc.
@@ -22,6 +22,30 @@ public struct AuxiliaryColumns: Sendable {
   public let filled: [[Int32?]]
   /// Per base its column, where openings of a rotation are counted.
   public let usedBase: [Int32?]
+  /// How many of the columns, the last ones, are units that may be had.
+  private(set) var extraCount = 0
+  /// The rows that those units raise, the smaller ones first.
+  private(set) var needs: [Need] = []
+
+  /// A row that units raise.
+  struct Need: Sendable {
+    struct Unit: Sendable {
+      let column: Int32
+      let amount: Int
+    }
+    let columns: [Int32]
+    let limit: Int
+    let units: [Unit]
+  }
+
+  /// The same columns with units behind them.
+  func with(extra: [Column], for needs: [Need]) -> AuxiliaryColumns {
+    var copy = self
+    copy.columns += extra
+    copy.extraCount = extra.count
+    copy.needs = needs.sorted { $0.columns.count < $1.columns.count }
+    return copy
+  }
 
   init(_ instance: PlacementInstance, arcs: ArcTable, offset: Int, spans: [Span], postsOfBase: [[Int]]) {
     var columns: [Column] = []
@@ -101,6 +125,33 @@ extension FormulationContext {
       guard let column else { continue }
       let isUsed = auxiliaries.openBase.contains { $0[base].map { point[Int($0)] == 1 } ?? false }
       point[Int(column)] = isUsed ? 1 : 0
+    }
+    for column in columnCount - auxiliaries.extraCount..<columnCount { point[column] = 0 }
+    for need in auxiliaries.needs {
+      var lacking = need.columns.reduce(-need.limit) { $0 + point[Int($1)] }
+      for unit in need.units { lacking -= unit.amount * point[Int(unit.column)] }
+      for unit in need.units where lacking > 0 {
+        let more = min(upper(of: unit.column) - point[Int(unit.column)], (lacking + unit.amount - 1) / unit.amount)
+        point[Int(unit.column)] += more
+        lacking -= more * unit.amount
+      }
+    }
+    return point
+  }
+
+  /// The point of a roster, with 0 for all columns that are no decisions; ``completed(_:)`` fills them in.
+  public func decisions(_ assignments: [Assignment], _ sessions: [SessionAssignment]) -> [Int] {
+    var point = [Int](repeating: 0, count: columnCount)
+    for assignment in assignments {
+      guard let post = assignment.post else { continue }
+      for arc in arcs.arcs(of: assignment.apprentice, span: assignment.period) where Int(arcs.post[arc]) == post {
+        point[arc] = 1
+      }
+    }
+    for session in sessions {
+      for column in slots.columns(of: session.apprentice) where slots.slot(ofColumn: column) == session.slot {
+        point[column] = 1
+      }
     }
     return point
   }

@@ -71,7 +71,7 @@ public struct FormulationContext: Sendable {
   public let postsOfBase: [[Int]]
   public let postsOfEnterprise: [[Int]]
   /// The columns behind arcs and slots.
-  public let auxiliaries: AuxiliaryColumns
+  public private(set) var auxiliaries: AuxiliaryColumns
   /// Travel in tenths of a minute for each arc, `nil` where it is not known.
   public let travel: [Int32?]
 
@@ -94,6 +94,13 @@ public struct FormulationContext: Sendable {
     travel = FormulationContext.travel(instance, arcs)
     auxiliaries = AuxiliaryColumns(
       instance, arcs: arcs, offset: arcs.count + slots.count, spans: spans, postsOfBase: byBase)
+  }
+
+  /// The same context with columns of units that may be had.
+  func with(extra: [AuxiliaryColumns.Column], for needs: [AuxiliaryColumns.Need]) -> FormulationContext {
+    var copy = self
+    copy.auxiliaries = auxiliaries.with(extra: extra, for: needs)
+    return copy
   }
 
   /// What holds in the first span, for looking at a term before it is solved.

@@ -14,109 +14,7 @@ public struct InstanceReader: Sendable {
   public func read(
     _ path: String, keeping: String? = nil, after happened: Happenings = Happenings()
   ) throws(ReadError) -> ReadResult {
-    let (folder, file, bytes) = try locate(path)
-    var log = FaultLog()
-    var settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
-    if !settings.layers.isEmpty, !settings.isChainComplete {
-      // Without the scenario underneath every reference would be a fault of its own; the own tables' form is told.
-      _ = try ScenarioTables(folder: folder, &log)
-      throw .faults(log.faults, warnings: log.warnings)
-    }
-    var tables =
-      settings.layers.isEmpty
-      ? try ScenarioTables(folder: folder, &log) : try ScenarioTables(layers: settings.layers.reversed(), &log)
-    if let keeping {
-      tables.keep(try RosterReader().table(keeping, TableRegistry.published, &log))
-      settings.model = settings.model.map { $0.with(stages: $0.stagesKeepingARoster) }
-    }
-    tables = happened.applied(to: tables, &log)
-    let people = PeopleAssembly(tables, start: settings.start, &log)
-    let places = PlacesAssembly(tables, people, &log)
-    let term = TermSpans(settings)
-    let requests = RequestAssembly(tables, people, places, term: term, &log)
-    let groups = GroupAssembly(tables["groups.csv"], people, places, pins: requests.pins, term: term, &log)
-    let quotas = QuotaAssembly(
-      tables["quotas.csv"], people, places, term: term, stages: settings.model?.stages ?? [], &log)
-    let load = LoadAssembly(tables, people, places, term: term, &log)
-    let calendar = CalendarAssembly(tables["calendar.csv"], &log)
-    let studios = StudioAssembly(tables, people, places, settings, term, calendar.calendar, &log)
-    let wishes = SlotWishAssembly(tables["studio_preferences.csv"], people, studios, &log)
-    let published = PublishedAssembly(tables, people, places, settings, term: term, &log)
-    let use = SlotUse(people, places, studios)
-    TimeCheck(
-      settings: settings, people: people, places: places, studios: studios, calendar: calendar,
-      wishTable: tables["studio_preferences.csv"]
-    ).check(&log)
-    let contractTexts = people.apprenticeTable["labour_contract"]
-    let contracts = people.rows.map { row in
-      places.enterprises.resolve(contractTexts[row], people.apprenticeTable, row, "labour_contract", &log)
-    }
-    var waivers: [Waiver] = []
-    var notChecked: [NotChecked] = []
-    let rules = settings.rules.map { parts in
-      RulePack(id: settings.rulesName ?? "none", rules: parts.flatMap(\.rules))
-    }
-    if let rules, let start = settings.start {
-      let dates = firstDays(settings, start)
-      let law = LawAssembly(rules: rules, dates: dates, people, places)
-      waivers = WaiverAssembly(law).waivers(tables["waivers.csv"], &log)
-      notChecked = MissingFigures(law, use, policy: settings.missing, &log).notChecked
-      if !law.notInForce.isEmpty {
-        notChecked += law.notInForce
-        log.warning(.noRuleInForce(dates[0]), Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id))
-      }
-      if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
-      SlotSupply(use: use, calendar: calendar.calendar, rules: rules, date: start, term: term).check(&log)
-      warnOfProvinces(law, &log)
-    }
-    if let model = settings.model {
-      let supply = SupplyCheck(people: people, places: places, model: model)
-      supply.check(settings.missing, &log)
-      checkTravel(supply, load.travel, &log)
-    }
-    if people.towns.isComplete, places.isComplete, studios.studios.isComplete {
-      notChecked += SlotTravelCheck(use: use, places: places).check(load.travel, settings.missing, &log)
-    }
-    notChecked.sort()
-    guard !log.hasFaults, let model = settings.model, let rules, let start = settings.start,
-      let end = settings.end
-    else { throw .faults(log.faults, warnings: log.warnings) }
-    let instance = PlacementInstance(
-      name: settings.name, language: settings.language, settings: model, rules: rules,
-      lotterySeed: settings.seed ?? "", start: start, end: end, periods: settings.periods,
-      apprentices: people.apprenticeValues(contracts: contracts), schools: people.schoolValues,
-      programmes: people.programmeValues, enterprises: places.enterpriseValues, bases: places.baseValues(),
-      posts: places.postValues(), towns: people.townValues, travel: load.travel, preferences: requests.preferences,
-      largestRank: requests.largestRank, pins: requests.pins, bans: requests.bans, optOuts: requests.optOuts,
-      occupied: load.occupied, waivers: waivers, groups: groups.groups, quotas: quotas.quotas,
-      calendar: calendar.calendar, studios: studios.studioValues, slots: studios.slotValues.compactMap { $0 },
-      slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, published: published.roster,
-      credits: published.credits, notChecked: notChecked,
-      inputDigests: InputDigests.all(tables, settings) + happened.digests)
-    return ReadResult(instance: instance, warnings: log.warnings)
-  }
-
-  /// The first days of the spans: the law of each is looked up on its own.
-  private func firstDays(_ settings: ScenarioSettings, _ start: CivilDate) -> [CivilDate] {
-    if settings.model?.places == .perPeriod, !settings.periods.isEmpty { return settings.periods.map(\.start) }
-    return [settings.periods.count == 1 ? settings.periods[0].start : start]
-  }
-
-  /// Faults where a stage or the limit of beds asks for ways that cannot be computed.
-  private func checkTravel(_ supply: SupplyCheck, _ travel: [TravelTime], _ log: inout FaultLog) {
-    let (people, places) = (supply.people, supply.places)
-    guard people.towns.isComplete, places.bases.isComplete, people.apprentices.isComplete else { return }
-    if supply.model.stages.contains(.minCommute) {
-      TravelCheck(
-        people: people, places: places, need: .minCommute, apprentices: Array(people.apprentices.ids.indices),
-        bases: Array(places.bases.ids.indices)
-      ).check(travel, &log)
-    } else {
-      TravelCheck(
-        people: people, places: places, need: .beds, apprentices: supply.undecidedSleepers,
-        bases: supply.basesWithBeds
-      ).check(travel, &log)
-    }
+    try ScenarioSource(path, keeping: keeping).instance(after: happened)
   }
 
   /// The folder, the file's name in it and its bytes.
@@ -137,32 +35,6 @@ public struct InstanceReader: Sendable {
       throw .notFound(path: isFile ? path : "\(folder)/\(file)")
     } catch {
       throw .unreadable(path: "\(folder)/\(file)", reason: error.reason)
-    }
-  }
-
-  /// Rules of a single province cannot bind where no province is given; that is said, not guessed.
-  private func warnOfProvinces(_ law: LawAssembly, _ log: inout FaultLog) {
-    let (people, places) = (law.people, law.places)
-    if law.rules.rules.contains(where: { !$0.baseProvinces.isEmpty }) {
-      let ids = places.bases.ids.indices.filter { places.province(ofBase: $0).isEmpty }.map { places.bases.ids[$0] }
-      if !ids.isEmpty {
-        log.warning(
-          .withoutProvince(.base, count: ids.count, examples: Examples.of(ids)),
-          Place(file: places.baseTable.isPresent ? "bases.csv" : "posts.csv"))
-      }
-    }
-    if law.rules.rules.contains(where: { !$0.schoolProvinces.isEmpty }) {
-      let ids = people.schoolValues.filter(\.province.isEmpty).map(\.id)
-      if !ids.isEmpty {
-        log.warning(
-          .withoutProvince(.school, count: ids.count, examples: Examples.of(ids)), Place(file: "schools.csv"))
-      }
-      let schoolless = people.apprentices.ids.indices.filter { people.schoolOf[$0] == nil }
-      if !schoolless.isEmpty {
-        let examples = Examples.of(schoolless.map { people.apprentices.ids[$0] })
-        log.warning(
-          .withoutProvince(.apprentice, count: schoolless.count, examples: examples), Place(file: "apprentices.csv"))
-      }
     }
   }
 }

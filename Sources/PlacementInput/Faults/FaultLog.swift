@@ -14,7 +14,7 @@ struct Finding: Equatable {
 }
 
 /// Where something was found.
-struct Place {
+struct Place: Sendable {
   var file: String
   var row: Int?
   var column: String?
@@ -25,7 +25,7 @@ struct Place {
 ///
 /// A table of 100,000 rows with the same mistake in each would fill the memory with messages: of one kind in one column
 /// the first 1,000 are kept and the rest are counted.
-struct FaultLog {
+struct FaultLog: Sendable {
   static let most = 1_000
 
   private struct Key: Hashable {

@@ -46,6 +46,10 @@ extension Finding {
     en: "The capacity is empty, which is unbounded; adding and scaling do nothing.",
     remedyZh: "如要限定，请用 set。", remedyEn: "Use set to bound it.")
 
+  static let emptyFigure = Finding(
+    .withoutEffect, zh: "这一项为空，加减和倍数没有作用。", en: "The figure is empty; adding and scaling do nothing.",
+    remedyZh: "如要给出数值，请用 set。", remedyEn: "Use set to give it.")
+
   static let changesNothing = Finding(
     .withoutEffect, zh: "这一改动没有涉及任何一行。", en: "The change touches no row.", remedyZh: "请核对所写的编号和数值。",
     remedyEn: "Check what it names and its number.")

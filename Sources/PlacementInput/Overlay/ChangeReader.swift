@@ -4,19 +4,29 @@ import PlacementDomain
 struct ChangeReader {
   let file: String
 
-  private static let kinds = ["close", "capacity", "cohort", "rule", "drop-out", "add"]
+  private static let kinds = [
+    "close", "capacity", "staff", "mentors", "beds", "cohort", "rule", "drop-out", "add",
+  ]
   private static let added = [
     "enterprise": "enterprises.csv", "base": "bases.csv", "post": "posts.csv", "studio": "studios.csv",
     "slot": "slots.csv", "apprentice": "apprentices.csv", "preference": "preferences.csv",
   ]
   private static let addedKeys = ["enterprise", "base", "post", "studio", "slot", "apprentice", "preference"]
 
+  /// The key under `add` of a table's rows.
+  static func key(adding file: String) -> String { addedKeys.first { added[$0] == file } ?? "" }
+
   func read(_ root: YAMLMapping, _ log: inout FaultLog) -> [ScenarioChange] {
     if let entry = root.entry("changes"), root.entry("extends") == nil {
       log.fault(.changesOfNothing, root.place(entry))
     }
+    return read(root.sequence("changes", &log) ?? [], &log)
+  }
+
+  /// The entries of a list of changes.
+  func read(_ nodes: [YAMLNode], _ log: inout FaultLog) -> [ScenarioChange] {
     var changes: [ScenarioChange] = []
-    for (index, node) in (root.sequence("changes", &log) ?? []).enumerated() {
+    for (index, node) in nodes.enumerated() {
       let path = "changes[\(index + 1)]"
       guard let item = YAMLMapping(node, file: file, path: path, &log) else { continue }
       item.check(known: Self.kinds, &log)
@@ -39,8 +49,11 @@ struct ChangeReader {
 
   private func kind(_ key: String, _ inner: YAMLMapping, _ log: inout FaultLog) -> ScenarioChange.Kind? {
     switch key {
-    case "close": target(inner, others: [], &log).map { .close($0) }
-    case "capacity": capacity(inner, &log)
+    case "close": target(inner, others: [], ScenarioChange.Target.Level.allCases, &log).map { .close($0) }
+    case "capacity": edited(inner, others: [], ScenarioChange.Target.Level.allCases, &log).map { .capacity($0, $1) }
+    case "staff": edited(inner, others: [], [.enterprise, .post], &log).map { .figure(.staff, $0, $1) }
+    case "mentors": edited(inner, others: [], [.base, .town, .sector], &log).map { .figure(.mentors, $0, $1) }
+    case "beds": beds(inner, &log)
     case "cohort": cohort(inner, &log)
     case "rule": rule(inner, &log)
     case "drop-out": dropOut(inner, &log)
@@ -49,9 +62,8 @@ struct ChangeReader {
   }
 
   private func target(
-    _ inner: YAMLMapping, others: [String], _ log: inout FaultLog
+    _ inner: YAMLMapping, others: [String], _ levels: [ScenarioChange.Target.Level], _ log: inout FaultLog
   ) -> ScenarioChange.Target? {
-    let levels = ScenarioChange.Target.Level.allCases
     inner.check(known: levels.map(\.rawValue) + others, &log)
     let named = levels.filter { inner.entry($0.rawValue) != nil }
     guard let level = named.first, named.count == 1, let entry = inner.entry(level.rawValue) else {
@@ -77,9 +89,20 @@ struct ChangeReader {
     }
   }
 
-  private func capacity(_ inner: YAMLMapping, _ log: inout FaultLog) -> ScenarioChange.Kind? {
+  private func beds(_ inner: YAMLMapping, _ log: inout FaultLog) -> ScenarioChange.Kind? {
+    inner.require(["sex"], &log)
+    let sex = inner.word("sex", of: Sex.allCases.map(\.rawValue), &log).flatMap(Sex.init)
+    let edited = edited(inner, others: ["sex"], [.base, .town, .sector], &log)
+    guard let sex, let edited else { return nil }
+    return .figure(sex == .male ? .bedsMale : .bedsFemale, edited.0, edited.1)
+  }
+
+  /// A target and what is done to its figure.
+  private func edited(
+    _ inner: YAMLMapping, others: [String], _ levels: [ScenarioChange.Target.Level], _ log: inout FaultLog
+  ) -> (ScenarioChange.Target, ScenarioChange.Edit)? {
     let edits = ["add", "scale", "set"]
-    let target = target(inner, others: edits, &log)
+    let target = target(inner, others: edits + others, levels, &log)
     let named = edits.filter { inner.entry($0) != nil }
     guard let key = named.first, named.count == 1 else {
       log.fault(.oneOfKeys(edits), Place(file: file, row: inner.line, column: inner.path))
@@ -92,7 +115,7 @@ struct ChangeReader {
     default: edit = decimal(inner, key, 0...1_000, &log).map { .scale($0) }
     }
     guard let target, let edit else { return nil }
-    return .capacity(target, edit)
+    return (target, edit)
   }
 
   private func cohort(_ inner: YAMLMapping, _ log: inout FaultLog) -> ScenarioChange.Kind? {

@@ -11,7 +11,8 @@ struct OverlayTables {
     for change in changes {
       switch change.kind {
       case .close(let target): close(target, &log)
-      case .capacity(let target, let edit): resize(target, edit, &log)
+      case .capacity(let target, let edit): resize("capacity", target, edit, &log)
+      case .figure(let figure, let target, let edit): resize(figure.rawValue, target, edit, &log)
       case .cohort(let programme, let scale, let seed): resize(programme, scale, seed, change.place, &log)
       case .dropOut(let leavers): dropOut(leavers, change.place, &log)
       case .add(let name, let cells): add(name, cells, change.place, file: file, &log)
@@ -32,22 +33,22 @@ struct OverlayTables {
   }
 
   private mutating func resize(
-    _ target: ScenarioChange.Target, _ edit: ScenarioChange.Edit, _ log: inout FaultLog
+    _ column: String, _ target: ScenarioChange.Target, _ edit: ScenarioChange.Edit, _ log: inout FaultLog
   ) {
     guard let (file, rows) = rows(target, &log) else { return }
     var unbounded = false
     tables.edit(file) { table in
-      let texts = table["capacity"]
-      for row in rows where !table.isRefused(row, "capacity") {
+      let texts = table[column]
+      for row in rows where !table.isRefused(row, column) {
         let before = Int(texts[row])
         guard let after = edit.applied(to: before) else {
           unbounded = true
           continue
         }
-        table.set(row, "capacity", String(after))
+        table.set(row, column, String(after))
       }
     }
-    if unbounded { log.warning(.unboundedCapacity, target.place) }
+    if unbounded { log.warning(column == "capacity" ? .unboundedCapacity : .emptyFigure, target.place) }
   }
 
   /// The table and the rows of a target; a fault where there are none, unless the table could not be read whole.

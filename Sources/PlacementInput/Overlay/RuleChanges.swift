@@ -3,7 +3,11 @@ import PlacementDomain
 extension ScenarioFile {
   /// Applies the changes of rules, innermost first; the pack's id then tells what was changed, on every output.
   static func changeRules(_ layers: [ScenarioLayer], _ settings: inout ScenarioSettings, _ log: inout FaultLog) {
-    for change in layers.flatMap(\.changes) {
+    changeRules(layers.flatMap(\.changes), &settings, &log)
+  }
+
+  static func changeRules(_ changes: [ScenarioChange], _ settings: inout ScenarioSettings, _ log: inout FaultLog) {
+    for change in changes {
       guard case .rule(let id, let value) = change.kind, let parts = settings.rules else { continue }
       guard parts.contains(where: { $0.rules.contains { $0.id == id } }) else {
         log.fault(

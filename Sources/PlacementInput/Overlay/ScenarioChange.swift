@@ -1,10 +1,11 @@
-import PlacementDomain
+public import PlacementDomain
 
 /// One entry of `changes`: what an overlay alters of the scenario under it.
-struct ScenarioChange {
-  /// The rows that a change of capacity or a closure is about.
-  struct Target {
-    enum Level: String, CaseIterable {
+public struct ScenarioChange: Sendable {
+  /// The rows that a change of a figure or a closure is about.
+  public struct Target: Sendable {
+    /// What the id names.
+    public enum Level: String, CaseIterable, Sendable {
       case enterprise, base, post, slot
       /// All slots of a studio.
       case studio
@@ -13,13 +14,21 @@ struct ScenarioChange {
       /// All bases of a town.
       case town
     }
-    let level: Level
+    public let level: Level
     /// `*` for every row of the level's table.
-    let id: String
+    public let id: String
     let place: Place
+
+    /// The rows of an id that is known to be canonical, or of `*`.
+    public init(_ level: Level, _ id: String) {
+      self.init(level: level, id: id, place: Place(file: ScenarioChange.unwritten, value: id))
+    }
+
+    init(level: Level, id: String, place: Place) { (self.level, self.id, self.place) = (level, id, place) }
   }
 
-  enum Edit {
+  /// How a number changes.
+  public enum Edit: Sendable {
     case add(Int)
     case scale(ExactDecimal)
     case set(Int)
@@ -34,29 +43,52 @@ struct ScenarioChange {
     }
   }
 
-  enum Leavers {
+  /// A figure of a place other than its capacity.
+  public enum Figure: String, CaseIterable, Sendable {
+    /// Staff of an enterprise, or at a post of its kind: the law's denominators.
+    case staff
+    /// Mentors of a base.
+    case mentors
+    /// Beds of a base.
+    case bedsMale = "beds_male"
+    case bedsFemale = "beds_female"
+  }
+
+  /// Who leaves.
+  public enum Leavers: Sendable {
+    /// A share of all, drawn by the seed.
     case share(ExactDecimal, seed: String)
     case apprentice(String)
   }
 
   /// A value of a row that is added, with its line.
-  struct Cell {
+  public struct Cell: Sendable {
     let column: Int
     let text: String
   }
 
-  enum Kind {
+  /// What is changed.
+  public enum Kind: Sendable {
     case close(Target)
     case capacity(Target, Edit)
+    case figure(Figure, Target, Edit)
     case cohort(programme: String, scale: ExactDecimal, seed: String)
     case rule(RuleID, ExactDecimal)
     case dropOut(Leavers)
     case add(file: String, cells: [Cell])
   }
 
-  let kind: Kind
+  public let kind: Kind
   /// Where it is written.
   let place: Place
+
+  /// What faults name instead of a file where a change is written nowhere.
+  public static let unwritten = "changes"
+
+  /// A change that no scenario.yaml writes.
+  public init(_ kind: Kind) { self.init(kind: kind, place: Place(file: Self.unwritten)) }
+
+  init(kind: Kind, place: Place) { (self.kind, self.place) = (kind, place) }
 }
 
 extension ExactDecimal {

@@ -2,7 +2,7 @@ import Foundation
 import PlacementDomain
 
 /// One scenario.yaml of a chain: what it says itself and what it changes of the scenario that it extends.
-struct ScenarioLayer {
+struct ScenarioLayer: Sendable {
   /// The folder on the disk.
   let folder: String
   /// What faults and digests put before its files' names: empty for the scenario itself, `../name/` for one it extends.

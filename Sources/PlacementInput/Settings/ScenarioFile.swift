@@ -9,7 +9,7 @@ enum MissingPolicy: String, CaseIterable {
 }
 
 /// The contents of scenario.yaml; a part that is missing after a fault is `nil`.
-struct ScenarioSettings {
+struct ScenarioSettings: Sendable {
   /// The scenario.yaml itself first, then those that it extends; empty where it could not be read.
   var layers: [ScenarioLayer] = []
   /// Whether every scenario of the chain was found and read.

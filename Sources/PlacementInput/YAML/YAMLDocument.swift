@@ -1,8 +1,8 @@
 import Yams
 
 /// A node of a YAML text: every scalar is text, and every key knows its line.
-struct YAMLNode {
-  indirect enum Content {
+struct YAMLNode: Sendable {
+  indirect enum Content: Sendable {
     case scalar(String, isQuoted: Bool)
     case sequence([YAMLNode])
     case mapping([YAMLEntry])
@@ -18,7 +18,7 @@ struct YAMLNode {
 }
 
 /// A key of a mapping with its value.
-struct YAMLEntry {
+struct YAMLEntry: Sendable {
   let key: String
   let line: Int
   let value: YAMLNode

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// A mapping of a YAML file with the path that leads to it, read key by key; what does not fit is a fault.
-struct YAMLMapping {
+struct YAMLMapping: Sendable {
   let file: String
   /// The keys that lead here, such as `term`; empty at the root.
   let path: String

@@ -1,0 +1,150 @@
+public import PlacementDomain
+import PlacementFormulation
+public import PlacementInput
+public import PlacementSolving
+public import PlacementVerification
+
+/// One version of a term solved in this process: what was reached, proved and verified, without files.
+///
+/// Planning questions ask for hundreds of these. The figures are those of the roster that the verifier passed; which of
+/// them every optimal roster shares is what ``determined(by:)`` tells.
+public struct TermEvaluation: Sendable {
+  public let ending: StagedResult.Ending
+  /// The stages in order, with what is proved of each.
+  public let stages: [StageOutcome]
+  public let apprentices: Int
+  /// What the verified roster gives; `nil` without one.
+  public let figures: Figures?
+  /// One for each apprentice and span where they were asked for and there is a roster.
+  public let assignments: [Assignment]?
+  /// Where no roster keeps the hard rules: the ids of rows that contradict each other.
+  public let clash: [String]
+
+  /// The figures of a roster.
+  public struct Figures: Sendable, Hashable {
+    public let placed: Int
+    /// Placed apprentice-periods at rank 1, 2, …
+    public let profile: [Int]
+    public let notListed: Int
+    public let totalRank: Int
+    /// All travel in tenths of a minute; `nil` where a way is not known.
+    public let tenths: Int?
+    /// Studio sessions that are held.
+    public let sessions: Int
+
+    public init(placed: Int, profile: [Int], notListed: Int, totalRank: Int, tenths: Int?, sessions: Int = 0) {
+      (self.placed, self.profile, self.notListed) = (placed, profile, notListed)
+      (self.totalRank, self.tenths, self.sessions) = (totalRank, tenths, sessions)
+    }
+  }
+
+  /// Builds, solves and verifies a term.
+  ///
+  /// The lottery is left out unless `stages` names it: it chooses among equals and no figure depends on it. Throws what
+  /// the solver throws, and ``RefusedRoster``; limits and terms without a roster are results.
+  ///
+  /// - Parameter stages: The stages to solve; the term's own without the lottery by default.
+  public init(
+    _ instance: PlacementInstance, solver: StagedSolver, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
+    keepingAssignments: Bool = false
+  ) throws {
+    let model = ModelBuilder().build(instance)
+    let result = try solver.solve(model, stages: stages ?? Self.stages(of: instance.settings), limits: limits)
+    try self.init(instance, result, keepingAssignments: keepingAssignments)
+  }
+
+  /// Verifies what a solve of a term gave; throws ``RefusedRoster``.
+  public init(_ instance: PlacementInstance, _ result: StagedResult, keepingAssignments: Bool = false) throws {
+    ending = result.ending
+    stages = result.outcomes
+    apprentices = instance.apprentices.count
+    clash = result.clash.map(\.id)
+    guard !result.assignments.isEmpty else {
+      (figures, assignments) = (nil, nil)
+      return
+    }
+    switch Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes) {
+    case .violated(let violations): throw RefusedRoster(violations)
+    case .verified(let roster):
+      figures = Figures(
+        placed: roster.placed, profile: roster.profile, notListed: roster.notListed, totalRank: roster.totalRank,
+        tenths: roster.totalCommuteTenths, sessions: roster.sessions.count)
+      assignments = keepingAssignments ? roster.assignments : nil
+    }
+  }
+
+  /// The stages of a model without the lottery; it alone where the model has no other.
+  public static func stages(of settings: ModelSettings) -> [Stage] {
+    let stages = settings.stages.filter { $0 != .lottery }
+    return stages.isEmpty ? settings.stages : stages
+  }
+
+  /// Whether every stage is proved.
+  public var isProved: Bool { ending == .optimal }
+
+  /// A figure that planners weigh.
+  public enum Figure: Sendable, CaseIterable { case placed, profile, totalRank, tenths, sessions }
+
+  /// The figures that are the same in every roster which is optimal in a model's stages; the others depend on which one
+  /// the solver meets, and no difference of them says anything.
+  public static func determined(by settings: ModelSettings) -> Set<Figure> {
+    var figures: Set<Figure> = []
+    var isFilled = false
+    let isWhole = settings.places == .one || settings.partial == .forbid
+    for stage in settings.stages {
+      switch stage {
+      case .maxPlaced:
+        figures.insert(.placed)
+        isFilled = isFilled || isWhole
+      case .maxFilled: isFilled = true
+      // Each apprentice's rank, or each rank's number, is fixed.
+      case .scoreOrder, .rankMaximal:
+        figures.formUnion([.profile, .totalRank])
+        isFilled = true
+      // The ranks from the worst to the second are counted; the first is what is left of a known number.
+      case .generous: if isFilled { figures.formUnion([.profile, .totalRank]) }
+      case .minTotalRank: figures.insert(.totalRank)
+      case .minCommute: figures.insert(.tenths)
+      case .maxSessions: figures.insert(.sessions)
+      case .minRegret, .fillReserved, .minOpen, .minChange, .ledger, .minSlotRank, .lottery: continue
+      }
+    }
+    if isFilled, isWhole { figures.insert(.placed) }
+    return figures
+  }
+}
+
+/// A roster of ours that the verifier refuses: a defect, never an output.
+public struct RefusedRoster: Error, CustomStringConvertible {
+  public let violations: [Violation]
+
+  public init(_ violations: [Violation]) { self.violations = violations }
+
+  public var description: String {
+    "the verifier refuses the computed roster: "
+      + violations.prefix(5).map { "\($0.rule) \($0.subject): \($0.message.en)" }.joined(separator: "; ")
+  }
+}
+
+/// Evaluates changed versions of one scenario, each read from the tables that were read once.
+///
+/// Safe to share among threads; an evaluation runs on the thread that asks for it.
+public struct TermEvaluator: Sendable {
+  public let source: ScenarioSource
+  public let solver: StagedSolver
+  /// The stages of every evaluation; `nil`: each term's own without the lottery.
+  public let stages: [Stage]?
+
+  public init(_ source: ScenarioSource, solver: StagedSolver, stages: [Stage]? = nil) {
+    (self.source, self.solver, self.stages) = (source, solver, stages)
+  }
+
+  /// The term with some changes, solved and verified; throws ``ReadError`` where the changes do not fit the scenario.
+  public func evaluate(
+    _ changes: [ScenarioChange] = [], limits: SolveLimits = SolveLimits(), keepingAssignments: Bool = false
+  ) throws -> TermEvaluation {
+    let instance = try source.instance(changes: changes).instance
+    return try TermEvaluation(
+      instance, solver: solver, stages: stages, limits: limits, keepingAssignments: keepingAssignments)
+  }
+}

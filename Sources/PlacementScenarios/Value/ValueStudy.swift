@@ -1,0 +1,182 @@
+public import PlacementDomain
+public import PlacementFormulation
+public import PlacementInput
+public import PlacementSolving
+
+/// What more of something is worth in a term, each answer solved and verified anew.
+///
+/// Shadow prices are never shown: they hold for a fraction of a seat, and of several optima they are one's own.
+public struct ValueStudy: Sendable {
+  /// Makes the term with some changes; it is called on several threads at once.
+  public typealias Variants = @Sendable ([ScenarioChange]) throws -> PlacementInstance
+
+  public let instance: PlacementInstance
+  public let model: PlacementModel
+  /// The term as it is.
+  public let now: TermEvaluation
+  /// The stages of every solve.
+  public let stages: [Stage]
+  public let screen: ValueScreen
+  let variants: Variants
+  let solver: StagedSolver
+  let limits: SolveLimits
+  let threads: Int?
+
+  /// The worth of one candidate.
+  public struct Worth: Sendable {
+    public let candidate: ValueCandidate
+    /// Solved, or known without; `nil` where a limit came first.
+    public let gain: ValueGain?
+    /// Why nothing had to be solved.
+    public let leftOut: ValueScreen.Reason?
+
+    public init(candidate: ValueCandidate, gain: ValueGain?, leftOut: ValueScreen.Reason? = nil) {
+      (self.candidate, self.gain, self.leftOut) = (candidate, gain, leftOut)
+    }
+  }
+
+  /// What a number of units is worth.
+  public struct Curve: Sendable {
+    public let candidate: ValueCandidate
+    /// By units from 1; `nil` where a limit came first.
+    public let gains: [ValueGain?]
+  }
+
+  /// What two candidates are worth together.
+  public struct Pair: Sendable {
+    public let first: ValueCandidate
+    public let second: ValueCandidate
+    /// A unit of each; `nil` where a limit came first.
+    public let gain: ValueGain?
+    /// What the two are worth together less what each is worth alone: 0 where values add up.
+    public let surplus: ValueGain?
+  }
+
+  /// Solves the term as it is.
+  ///
+  /// - Parameters:
+  ///   - stages: The term's own without the lottery by default.
+  ///   - threads: How many solves run at once; one for each processor by default.
+  public init(
+    variants: @escaping Variants, solver: StagedSolver, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
+    threads: Int? = nil
+  ) throws {
+    let instance = try variants([])
+    let model = ModelBuilder().build(instance)
+    let chosen = stages ?? TermEvaluation.stages(of: instance.settings)
+    let result = try solver.solve(model, stages: chosen, limits: limits)
+    (self.instance, self.model, self.stages) = (instance, model, chosen)
+    now = try TermEvaluation(instance, result, keepingAssignments: true)
+    screen = ValueScreen(model, result, stages: chosen)
+    (self.variants, self.solver, self.limits, self.threads) = (variants, solver, limits.silent, threads)
+  }
+
+  /// The worth of one unit of each candidate, in their order.
+  ///
+  /// - Parameter told: Called after each one with how many are done; on any thread.
+  public func worths(
+    of candidates: [ValueCandidate], screened: Bool = true, told: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> [Worth] {
+    let reasons = candidates.map { screened ? screen.reason($0) : nil }
+    // what raises the same rows is worth the same, and solved once
+    var first: [[Int]: Int] = [:]
+    let source = candidates.indices.map { index -> Int in
+      guard let rows = screen.effectiveRows(candidates[index]) else { return index }
+      if let known = first[rows] { return known }
+      if reasons[index] == nil { first[rows] = index }
+      return index
+    }
+    let solved = candidates.indices.filter { reasons[$0] == nil && source[$0] == $0 }
+    let counter = ProgressCount()
+    let gains = try ParallelWork.map(solved.count, threads: threads) { position in
+      let gain = try gain(of: candidates[solved[position]].changes(units: 1))
+      told(counter.next())
+      return gain
+    }
+    let gainOf = Dictionary(uniqueKeysWithValues: zip(solved, gains))
+    let nothing = ValueGain(from: now, to: now, in: settings)
+    return candidates.indices.map { index in
+      let reason = reasons[index]
+      return Worth(
+        candidate: candidates[index], gain: reason == nil ? gainOf[source[index]] ?? nil : nothing, leftOut: reason)
+    }
+  }
+
+  /// How many solves ``worths(of:screened:told:)`` needs.
+  public func solveCount(_ candidates: [ValueCandidate]) -> Int {
+    let left = candidates.filter { screen.reason($0) == nil }
+    let keyed = left.compactMap { screen.effectiveRows($0) }
+    return Set(keyed).count + left.count - keyed.count
+  }
+
+  /// What the first, the second and so on up to a number of units are worth, each number solved on its own.
+  ///
+  /// No concavity is assumed: three seats may open a post that two leave closed.
+  public func curves(
+    of candidates: [ValueCandidate], upTo units: Int, told: @escaping @Sendable (Int) -> Void = { _ in }
+  ) throws -> [Curve] {
+    let counter = ProgressCount()
+    let gains = try ParallelWork.map(candidates.count * units, threads: threads) { index in
+      let gain = try gain(of: candidates[index / units].changes(units: index % units + 1))
+      told(counter.next())
+      return gain
+    }
+    return candidates.indices.map { index in
+      Curve(candidate: candidates[index], gains: Array(gains[index * units..<(index + 1) * units]))
+    }
+  }
+
+  /// What each two of some candidates are worth together, in the order of the list.
+  public func pairs(_ worths: [Worth], told: @escaping @Sendable (Int) -> Void = { _ in }) throws -> [Pair] {
+    let couples = worths.indices.flatMap { left in (left + 1..<max(left + 1, worths.count)).map { (left, $0) } }
+    let counter = ProgressCount()
+    let gains = try ParallelWork.map(couples.count, threads: threads) { index in
+      let (left, right) = couples[index]
+      let changes = worths[left].candidate.changes(units: 1) + worths[right].candidate.changes(units: 1)
+      let gain = try gain(of: changes)
+      told(counter.next())
+      return gain
+    }
+    return couples.indices.map { index in
+      let (left, right) = (worths[couples[index].0], worths[couples[index].1])
+      var surplus: ValueGain?
+      if let both = gains[index], let own = left.gain, let other = right.gain { surplus = both - (own + other) }
+      return Pair(first: left.candidate, second: right.candidate, gain: gains[index], surplus: surplus)
+    }
+  }
+
+  /// The first few that are worth something, without those that raise an earlier one's rows and more and buy no more:
+  /// of staff of a kind who count only as staff of the enterprise, the enterprise stands for both.
+  public func distinct(_ ranked: [Worth], most: Int) -> [Worth] {
+    var chosen: [(worth: Worth, rows: Set<Int>)] = []
+    for worth in ranked {
+      guard chosen.count < most, let gain = worth.gain, !gain.isZero else { break }
+      let rows = Set(screen.rows(worth.candidate))
+      let isKnown = chosen.contains { $0.worth.gain?.stages == gain.stages && $0.rows.isSubset(of: rows) }
+      if !isKnown { chosen.append((worth, rows)) }
+    }
+    return chosen.map(\.worth)
+  }
+
+  /// What some changes are worth; `nil` where a limit comes first or no roster is left.
+  public func gain(of changes: [ScenarioChange]) throws -> ValueGain? {
+    guard limits.reached == nil else { return nil }
+    let term = try variants(changes)
+    let after = try TermEvaluation(term, solver: solver, stages: stages, limits: limits)
+    return ValueGain(from: now, to: after, in: settings)
+  }
+
+  private var settings: ModelSettings { instance.settings.with(stages: stages) }
+
+  /// The best first, at equal worth in the order of the list; those without a worth last.
+  public static func ranked(_ worths: [Worth]) -> [Worth] {
+    worths.enumerated().sorted { left, right in
+      switch (left.element.gain, right.element.gain) {
+      case (let a?, let b?): a.stages == b.stages ? left.offset < right.offset : a.isMore(than: b)
+      case (.some, nil): true
+      case (nil, .some): false
+      case (nil, nil): left.offset < right.offset
+      }
+    }.map(\.element)
+  }
+}
