@@ -139,12 +139,7 @@ let package = Package(
         "PlacementExplanation", "PlacementDomain", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
         "PlacementExport", "GLPK", "Digests", "PlacementTestSupport",
       ]),
-    tests(
-      "PlacementSweepsTests",
-      [
-        "PlacementSweeps", "PlacementInput", "PlacementDomain", "PlacementExport", "PlacementSolving", "GLPK",
-        "PlacementTestSupport",
-      ]),
+    tests("PlacementSweepsTests", ["PlacementSweeps", "PlacementDomain", "LinearOptimization"]),
     tests("PlacementRegressionTests", ["PlacementRegression", "PlacementDomain", "PlacementExport"]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]

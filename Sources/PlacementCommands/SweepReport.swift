@@ -115,7 +115,9 @@ struct SweepReport {
   /// The runs with the fewest placed.
   var worst: Table {
     let sorted = summary.solved.sorted {
-      ($0.figures?.placed ?? 0, $0.figures?.first ?? 0, $0.run) < ($1.figures?.placed ?? 0, $1.figures?.first ?? 0, $1.run)
+      ($0.figures?.placed ?? 0, $0.figures?.first ?? 0, $0.run) < (
+        $1.figures?.placed ?? 0, $1.figures?.first ?? 0, $1.run
+      )
     }
     return Table(
       heading: text("安置最少的各次计算", "The runs with the fewest placed"),

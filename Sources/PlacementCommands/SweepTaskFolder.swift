@@ -25,7 +25,8 @@ struct SweepTaskFolder {
     job.console.say(
       Message(
         zh: "\(tasks.runs) 次计算分成 \(tasks.tasks) 个任务（每个至多 \(perTask) 次），已写入 \(path)/\(SweepTasks.file)",
-        en: "\(tasks.runs) runs in \(tasks.tasks) tasks (up to \(perTask) each), written to \(path)/\(SweepTasks.file)"))
+        en: "\(tasks.runs) runs in \(tasks.tasks) tasks (up to \(perTask) each), written to \(path)/\(SweepTasks.file)")
+    )
     job.console.document(
       .object([
         (key: "format", value: .integer(1)), (key: "runs", value: .integer(tasks.runs)),
@@ -38,7 +39,8 @@ struct SweepTaskFolder {
     let tasks = try checkedList()
     guard (1...tasks.tasks).contains(task) else {
       job.console.error(
-        Message(zh: "没有任务 \(task)：共 \(tasks.tasks) 个，从 1 开始编号", en: "there is no task \(task): they are 1 to \(tasks.tasks)"))
+        Message(
+          zh: "没有任务 \(task)：共 \(tasks.tasks) 个，从 1 开始编号", en: "there is no task \(task): they are 1 to \(tasks.tasks)"))
       throw ExitStatus.badInput.exit
     }
     let runs = Array(tasks.runs(of: task))

@@ -119,6 +119,9 @@ public struct ScenarioSource: Sendable {
     return ReadResult(instance: instance, warnings: log.warnings)
   }
 
+  /// The stages of the scenario's model; empty after a fault of it.
+  var stages: [Stage] { settings.model?.stages ?? [] }
+
   /// The tables after some changes; throws the faults of changes that do not fit them.
   func tables(after changes: [ScenarioChange]) throws(ReadError) -> ScenarioTables {
     if changes.isEmpty { return tables }

@@ -63,6 +63,8 @@ package struct SweepRunner: Sendable {
     } catch let error as ReadError {
       let told = Self.words(error)
       (row.exit, row.messageZh, row.messageEn) = (told.exit, told.message.zh, told.message.en)
+    } catch let error as Unfit {
+      (row.exit, row.messageZh, row.messageEn) = (65, error.message.zh, error.message.en)
     } catch {
       (row.exit, row.messageZh, row.messageEn) = (70, "程序内部出错：\(error)", "a defect of the program: \(error)")
     }
@@ -74,16 +76,19 @@ package struct SweepRunner: Sendable {
     let source = try sources[point.scenario].get()
     let changes = try plan.changes(of: point, on: source)
     row.changes = changes.map(\.nameless)
-    let instance = try source.instance(changes: changes).instance
+    let instance = try term(source.instance(changes: changes).instance)
     let pins = PinFaults.of(instance)
     if !pins.isEmpty { throw ReadError.faults(pins, warnings: []) }
     row.apprentices = instance.apprentices.count
     // The lottery chooses among equals: it is solved only where a figure of the row would depend on it.
     let settled = TermEvaluation.determined(by: instance.settings)
-    let needsLottery = !settled.isSuperset(of: [.placed, .profile, .totalRank, .tenths])
+    let figures: Set<TermEvaluation.Figure> =
+      plan.stages == nil ? [.placed, .profile, .totalRank, .tenths] : [.placed, .profile, .totalRank]
     let evaluation = try TermEvaluation(
-      instance, solver: solver, stages: needsLottery ? instance.settings.stages : nil,
+      instance, solver: solver, stages: settled.isSuperset(of: figures) ? nil : instance.settings.stages,
       limits: SolveLimits(seconds: plan.secondsPerRun, cancellation: cancellation))
+    // A plan that leaves the travel out has no minutes to tell: they would be those of a chance roster.
+    let hasMinutes = plan.stages == nil || settled.contains(.tenths)
     row.stages = evaluation.stages.map {
       SweepRow.Stage(
         objective: $0.objective.rawValue, rank: $0.rank, value: $0.value, bound: $0.bound, proved: $0.proved)
@@ -91,7 +96,7 @@ package struct SweepRunner: Sendable {
     row.figures = evaluation.figures.map {
       SweepRow.Figures(
         placed: $0.placed, unplaced: evaluation.apprentices - $0.placed, profile: $0.profile,
-        notListed: $0.notListed, totalRank: $0.totalRank, tenths: $0.tenths, sessions: $0.sessions)
+        notListed: $0.notListed, totalRank: $0.totalRank, tenths: hasMinutes ? $0.tenths : nil, sessions: $0.sessions)
     }
     switch evaluation.ending {
     case .optimal: row.status = "optimal"
@@ -106,6 +111,35 @@ package struct SweepRunner: Sendable {
       row.messageEn = "the hard rules contradict each other: \(rows)"
     }
   }
+
+  /// The term as the plan wants it solved: its stages, and pins at closed places given up.
+  private func term(_ instance: PlacementInstance) throws -> PlacementInstance {
+    var instance = instance
+    if let stages = plan.stages {
+      if let missing = plan.missing(in: instance.settings.stages).first {
+        throw Unfit(message: Message(zh: "模型没有目标 \(missing.rawValue)", en: "the model has no stage \(missing.rawValue)"))
+      }
+      instance = instance.with(settings: instance.settings.with(stages: stages))
+      // Who asks for no sessions asks about posts alone: sessions would only bar them.
+      if !stages.contains(.maxSessions) { instance = instance.withoutStudios }
+    }
+    guard plan.releasesPins else { return instance }
+    let pins = instance.pins.filter { pin in
+      let base: Int
+      switch pin.choice {
+      case .base(let index): base = index
+      case .post(let index):
+        if instance.posts[index].capacity == 0 { return false }
+        base = instance.posts[index].base
+      }
+      let enterprise = instance.enterprises[instance.bases[base].enterprise]
+      return instance.bases[base].capacity != 0 && enterprise.capacity != 0
+    }
+    return pins.count == instance.pins.count ? instance : instance.with(pins: pins)
+  }
+
+  /// A plan that asks a scenario for what it does not have.
+  private struct Unfit: Error { let message: Message }
 
   private static func words(_ error: ReadError) -> (message: Message, exit: Int) {
     switch error {

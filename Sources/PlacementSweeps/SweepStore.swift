@@ -95,7 +95,8 @@ package final class SweepStore {
     func list(_ table: String, _ column: String, _ texts: [String]) throws {
       for (index, text) in texts.enumerated() {
         try database.execute(
-          sql: "INSERT INTO \(table) (run, position, \(column)) VALUES (?, ?, ?)", arguments: [row.run, index + 1, text])
+          sql: "INSERT INTO \(table) (run, position, \(column)) VALUES (?, ?, ?)",
+          arguments: [row.run, index + 1, text])
       }
     }
     try list("axes", "value", row.values)

@@ -21,4 +21,8 @@ extension Finding {
   static let reversedRange = Finding(
     .outOfRange, zh: "下限大于上限。", en: "The lowest value is above the highest.", remedyZh: "请写成 [下限, 上限]。",
     remedyEn: "Write [lowest, highest].")
+
+  static let stageNotInModel = Finding(
+    .invalidValue, zh: "情景的模型没有这个目标。", en: "The scenario's model does not have this stage.",
+    remedyZh: "stages 只能从模型自己的目标中选取。", remedyEn: "Choose among the model's own stages.")
 }

@@ -1,5 +1,5 @@
 import Digests
-import PlacementDomain
+public import PlacementDomain
 
 /// A plan of many versions of a term: scenarios, a grid of changes, drawn samples, or the product of these.
 ///
@@ -48,9 +48,14 @@ public struct SweepPlan: Sendable {
   public let samples: Int?
   /// The most seconds that one run may take; `nil` for no limit.
   public let secondsPerRun: Double?
+  /// The stages that every run solves, some of the scenario's own; `nil`: all of them.
+  public let stages: [Stage]?
+  /// Whether a pin at a place that is closed in a run is given up there, or stays a hard rule.
+  public let releasesPins: Bool
   let entries: [GridEntry]
   let draws: [SampleDraw]
   let seed: String
+  let file: String
 
   /// A sweep of more runs than this is a mistake.
   static let mostRuns = 1_000_000
@@ -109,6 +114,8 @@ public struct SweepPlan: Sendable {
     }
     add("samples \(samples ?? 0)")
     add("seed " + seed)
+    add("stages " + (stages ?? []).map(\.rawValue).joined(separator: " "))
+    add("pins \(releasesPins)")
     add("seconds \(secondsPerRun.map { "\($0)" } ?? "")")
     return SHA256Digest.hex(digest.finalize())
   }
@@ -128,6 +135,17 @@ extension SweepPlan {
   ///
   /// A plan that adds rows is not looked through: what the later changes name may be what an earlier one adds.
   public func faults(on source: ScenarioSource) -> [InputFault] {
+    var log = FaultLog()
+    for stage in missing(in: source.stages) {
+      log.fault(.stageNotInModel, Place(file: file, column: "stages", value: stage.rawValue))
+    }
+    return log.faults + changeFaults(on: source)
+  }
+
+  /// The stages that the plan asks for and a model does not have.
+  public func missing(in model: [Stage]) -> [Stage] { (stages ?? []).filter { !model.contains($0) } }
+
+  private func changeFaults(on source: ScenarioSource) -> [InputFault] {
     let grid = entries.flatMap { $0.changes.compactMap { $0 } }
     let drawn = draws.flatMap(\.each)
     let all = grid + drawn

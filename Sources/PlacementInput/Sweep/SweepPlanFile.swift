@@ -6,7 +6,7 @@ public struct SweepPlanFile: Sendable {
   private let folder: String
 
   private static let keys = [
-    "format", "name", "scenario", "scenarios", "grid", "monte-carlo", "seconds-per-run",
+    "format", "name", "scenario", "scenarios", "grid", "monte-carlo", "stages", "pins", "seconds-per-run",
   ]
 
   /// The plan of a YAML file.
@@ -40,13 +40,16 @@ public struct SweepPlanFile: Sendable {
     let seconds = root.value(
       "seconds-per-run", zh: "大于 0 的秒数", en: "a number of seconds above 0", &log
     ) { text in ExactDecimal(TextFolding.folded(text)).flatMap { $0 > ExactDecimal(0) ? $0.approximate : nil } }
+    let stages = root.entry("stages").map { _ in ModelFile(name: name, file: file).stages(root, &log).stages }
+    let pins = root.word("pins", of: ["keep", "release"], &log)
     var faults: [InputFault] = []
     let grid = SweepGrid(root, file: file, &log, &faults)
     let chance = root.mapping("monte-carlo", &log).map { SweepChance($0, file: file, &log, &faults) }
     faults = log.faults + faults
     let plan = SweepPlan(
       name: name, scenarios: scenarios, axes: grid.axes, samples: chance?.runs, secondsPerRun: seconds,
-      entries: grid.entries, draws: chance?.draws ?? [], seed: chance?.seed ?? "")
+      stages: stages, releasesPins: pins == "release", entries: grid.entries, draws: chance?.draws ?? [],
+      seed: chance?.seed ?? "", file: file)
     if faults.isEmpty {
       // Each of the factors is bounded where it is read; only their product can still be too large.
       let product = scenarios.count.multipliedReportingOverflow(by: plan.gridPoints * (chance?.runs ?? 1))
