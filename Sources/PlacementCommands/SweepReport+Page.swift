@@ -48,12 +48,15 @@ extension SweepReport {
   }
 
   private static let mostSeries = 6
+  private static let scales = ["add", "scale", "set", "share", "value"]
 
   /// The figures over the first axis of numbers, one curve for each combination of the others.
   private var curves: [(name: String, svg: String)] {
     guard
       let axis = plan.axes.firstIndex(where: { axis in
-        axis.values.count > 1 && axis.values.allSatisfy { Double($0.isEmpty ? "0" : $0) != nil }
+        // Ids may look like numbers: only what is a number of the change itself is a scale.
+        Self.scales.contains(axis.name.split(separator: ".").dropFirst().first.map(String.init) ?? "")
+          && axis.values.count > 1 && axis.values.allSatisfy { Double($0.isEmpty ? "0" : $0) != nil }
       })
     else { return [] }
     var order: [String] = []

@@ -127,7 +127,7 @@ struct SweepReport {
       ],
       rows: sorted.prefix(10).map { row in
         [
-          "\(row.run)", row.changes.joined(separator: "; "), "\(row.figures?.placed ?? 0)",
+          "\(row.run)", changes(row), "\(row.figures?.placed ?? 0)",
           "\(row.figures?.unplaced ?? 0)", "\(row.figures?.first ?? 0)",
         ]
       }, numbersFrom: 2)
@@ -135,15 +135,27 @@ struct SweepReport {
 
   private static let mostFailures = 20
 
-  /// The runs that failed, with their exit codes.
+  /// The runs that failed, by exit code and message.
   var failures: Table {
     let failed = summary.rows.filter { $0.exit != 0 }
+    let kinds = Dictionary(grouping: failed) { "\($0.exit) \(text($0.messageZh, $0.messageEn))" }.values
+    let sorted = kinds.sorted { (-$0.count, $0[0].run) < (-$1.count, $1[0].run) }
     return Table(
       heading: text("未完成的计算（\(failed.count) 次）", "Runs that failed (\(failed.count))"),
-      header: [text("计算", "run"), text("退出码", "exit code"), text("说明", "message"), text("变动", "changes")],
-      rows: failed.prefix(Self.mostFailures).map { row in
-        ["\(row.run)", "\(row.exit)", text(row.messageZh, row.messageEn), row.changes.joined(separator: "; ")]
-      }, numbersFrom: 4)
+      header: [
+        text("说明", "message"), text("退出码", "exit code"), text("次数", "runs"), text("例如第几次", "such as run"),
+      ],
+      rows: sorted.prefix(Self.mostFailures).map { rows in
+        [text(rows[0].messageZh, rows[0].messageEn), "\(rows[0].exit)", "\(rows.count)", "\(rows[0].run)"]
+      }, numbersFrom: 1)
+  }
+
+  private static let longestChanges = 240
+
+  /// The changes of a run as far as a line of a table holds them; the CSV has all of them.
+  private func changes(_ row: SweepRow) -> String {
+    let text = row.changes.joined(separator: "; ")
+    return text.count <= Self.longestChanges ? text : text.prefix(Self.longestChanges) + " …"
   }
 
   var lead: String {

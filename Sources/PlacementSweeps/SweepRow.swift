@@ -7,6 +7,10 @@ package struct SweepRow: Codable, Sendable, Equatable {
     package let value: Int
     package let bound: Int?
     package let proved: Bool
+
+    package init(objective: String, rank: Int?, value: Int, bound: Int?, proved: Bool) {
+      (self.objective, self.rank, self.value, self.bound, self.proved) = (objective, rank, value, bound, proved)
+    }
   }
 
   /// The figures of a verified roster.

@@ -117,7 +117,8 @@ package struct SweepRunner: Sendable {
     var instance = instance
     if let stages = plan.stages {
       if let missing = plan.missing(in: instance.settings.stages).first {
-        throw Unfit(message: Message(zh: "模型没有目标 \(missing.rawValue)", en: "the model has no stage \(missing.rawValue)"))
+        throw Unfit(
+          message: Message(zh: "模型没有目标 \(missing.rawValue)", en: "the model has no stage \(missing.rawValue)"))
       }
       instance = instance.with(settings: instance.settings.with(stages: stages))
       // Who asks for no sessions asks about posts alone: sessions would only bar them.

@@ -64,7 +64,8 @@ struct SampleDraw: Sendable {
 
   /// The change for each id that is written, to be looked up in a scenario.
   var each: [ScenarioChange] {
-    ids.isEmpty || ids.contains("*") ? [low] : ids.compactMap { change($0, 0, seed: "") ?? low }
+    if case .dropOut(.apprentice) = low.kind, ids.contains("*") { return [] }
+    return ids.isEmpty || ids.contains("*") ? [low] : ids.compactMap { change($0, 0, seed: "") ?? low }
   }
 
   /// Whether 64 drawn bits lie below a probability, exactly.

@@ -42,6 +42,7 @@ struct SweepChance {
     var high: [YAMLEntry] = []
     var ids: [YAMLEntry] = []
     var level = ""
+    var isEach = false
     for entry in inner.entries where entry.key != "probability" {
       guard !["seed", "sex", "id"].contains(entry.key), kind.key != "add" else {
         low.append(entry)
@@ -51,6 +52,11 @@ struct SweepChance {
       let isRange = Self.ranges.contains(entry.key)
       var nodes = [entry.value]
       if case .sequence(let items) = entry.value.content { nodes = items }
+      if kind.key == "drop-out", case .scalar("*", _) = entry.value.content {
+        // An overlay names one apprentice who leaves; here each is drawn, and the id stands for all of them.
+        isEach = true
+        nodes = [YAMLNode(content: .scalar("each", isQuoted: true), line: entry.value.line)]
+      }
       guard let first = nodes.first, let last = nodes.last, !isRange || nodes.count <= 2 else {
         log.fault(.wrongType(zh: "一个值，或 [下限, 上限]", en: "a value, or [lowest, highest]"), inner.place(entry))
         continue
@@ -75,7 +81,8 @@ struct SweepChance {
     let label = "\(kind.key) \(level)"
     draws.append(
       SampleDraw(
-        low: from, high: to, probability: probability, ids: canonical, number: labels.count { $0 == label }))
+        low: from, high: to, probability: probability, ids: isEach ? ["*"] : canonical,
+        number: labels.count { $0 == label }))
     labels.append(label)
   }
 
