@@ -163,6 +163,28 @@ import Testing
     #expect((document["points"] as? [[String: Any]])?.count == 8)
   }
 
+  /// A plan may leave stages out and give pins at closed places up; what a model does not have is a fault.
+  @Test func stagesAndPinsArePlanned() throws {
+    let place = try Workplace()
+    _ = try place.copy(AllocateTests.three, as: "three")
+    try Self.write("format: 1\nextends: ../three\n", "forced/scenario.yaml", place)
+    try Self.write("apprentice,choice\nA001,B2\n", "forced/pins.csv", place)
+    let plan = "format: 1\nscenario: forced\ngrid:\n  close: { base: [~, B2] }\nstages: [max-placed, generous]\n"
+    try Self.write(plan + "pins: release\n", "plan.yaml", place)
+    let run = try Program.run("sweep", "plan.yaml", "--out", "released", "--quiet", in: place.url)
+    #expect(run.status == 0 && run.output.isEmpty, "\(run.errors)")
+    let rows = try Self.rows(place.text("released/sweep.csv"))
+    #expect(rows.map { $0["exit"] } == ["0", "0"] && rows.map { $0["placed"] } == ["3", "2"])
+    #expect(rows.allSatisfy { $0["minutes"] == "" && $0["stages"]?.contains("min-commute") == false })
+    try Self.write(plan, "kept.yaml", place)
+    #expect(try Program.run("sweep", "kept.yaml", "--out", "kept", "--quiet", in: place.url).status == 0)
+    #expect(try Self.rows(place.text("kept/sweep.csv")).map { $0["exit"] } == ["0", "2"])
+    try Self.write(plan.replacing("generous", with: "min-open"), "wrong.yaml", place)
+    let wrong = try Program.run("sweep", "wrong.yaml", "--json", in: place.url)
+    let faults = try #require(try wrong.json()["faults"] as? [[String: Any]])
+    #expect(wrong.status == 65 && faults.map { $0["value"] as? String } == ["min-open"])
+  }
+
   @Test func aChangedPlanOrTermIsRefused() throws {
     let place = try Workplace()
     _ = try place.copy(AllocateTests.three, as: "three")
