@@ -110,7 +110,11 @@ struct Sweep: ParsableCommand {
 
   private func printOverlay(_ run: Int, _ plan: SweepPlan, _ runner: SweepRunner, _ console: Console) throws {
     guard (1...plan.count).contains(run) else {
-      throw ValidationError("--overlay wants a run from 1 to \(plan.count), not \(run)")
+      console.error(
+        Message(
+          zh: "--overlay 须是 1 至 \(plan.count) 之间的编号，不能是 \(run)",
+          en: "--overlay wants a run from 1 to \(plan.count), not \(run)"))
+      throw ExitCode.validationFailure
     }
     let changes: [String]
     do throws(ReadError) {

@@ -273,6 +273,8 @@ import Testing
     let named = try #require(try unknown.json()["faults"] as? [[String: Any]])
     #expect(unknown.status == 65 && Set(named.compactMap { $0["value"] as? String }) == ["B7", "B8"], "\(named)")
     #expect(try Program.run("sweep", "missing.yaml", in: place.url).status == 66)
+    try Self.write("format: 1\nscenario: three\n", "one.yaml", place)
+    #expect(try Program.run("sweep", "one.yaml", "--overlay", "2", in: place.url).status == 64)
     #expect(!place.exists("out"))
   }
 }
