@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a Debian machine that has a Swift toolchain: `make demo` and `make test`.
-.PHONY: all deps build demo test lint soak bench clean
+.PHONY: all deps build demo test lint soak slurm-test bench clean
 
-packages := libglpk-dev libssl-dev
+packages := libglpk-dev libssl-dev libsqlite3-dev
 test_packages := glpk-utils
 out := out/zhangjiagang-2026
 program := .build/release/placement
@@ -56,6 +56,12 @@ soak: deps
 	  valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9 \
 	    .build/soak-placement $$command || exit 1; done
 	swift test --sanitize=thread --scratch-path .build-tsan --filter 'GLPKTests.(Concurr|Control|Abort)'
+
+# A sweep as a job array on a one-node Slurm from Debian's packages, its daemons killed in the middle.
+slurm-test: need := $(packages) slurm-wlm munge
+slurm-test: deps
+	swift build -c release --product placement
+	Tests/slurm-test $(program)
 
 # The engine beside other solvers; Benchmarks/README.md says what ONLY, LIMIT, QUICK and FULL do.
 bench: need := $(packages) coinor-libcbc-dev coinor-libclp-dev liblemon-dev g++ pkg-config python3-venv

@@ -12,6 +12,7 @@ let settings: [SwiftSetting] = [
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A room of the house, with the rooms and packages that it may import.
@@ -36,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
     .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", .upToNextMinor(from: "2.1.1")),
+    .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
   ],
   targets: [
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
@@ -72,12 +74,18 @@ let package = Package(
       ]),
     room("PlacementRegression", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
     room(
+      "PlacementSweeps",
+      [
+        "PlacementDomain", "PlacementInput", "PlacementSolving", "PlacementScenarios", "PlacementExport",
+        "LinearOptimization", grdb,
+      ]),
+    room(
       "PlacementCommands",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
         "PlacementVerification", "PlacementExport", "PlacementScenarios", "PlacementPlots",
         "LinearOptimization", "GLPK", "Digests",
-        "PlacementPrivacy", "PlacementRegression", "PlacementExplanation",
+        "PlacementPrivacy", "PlacementRegression", "PlacementExplanation", "PlacementSweeps",
         argumentParser,
       ]),
     .executableTarget(
@@ -131,6 +139,7 @@ let package = Package(
         "PlacementExplanation", "PlacementDomain", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
         "PlacementExport", "GLPK", "Digests", "PlacementTestSupport",
       ]),
+    tests("PlacementSweepsTests", ["PlacementSweeps", "PlacementDomain", "LinearOptimization"]),
     tests("PlacementRegressionTests", ["PlacementRegression", "PlacementDomain", "PlacementExport"]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]

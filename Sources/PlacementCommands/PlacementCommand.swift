@@ -15,8 +15,8 @@ public struct PlacementCommand: ParsableCommand {
       """,
     version: "placement \(ProgramVersion.number) (GLPK \(GLPKSolver().version))",
     subcommands: [
-      Allocate.self, Check.self, Verify.self, Repair.self, Compare.self, Value.self, Explain.self, Regress.self,
-      Generate.self, Export.self, Pseudonymise.self, Reveal.self,
+      Allocate.self, Check.self, Verify.self, Repair.self, Compare.self, Value.self, Sweep.self, Explain.self,
+      Regress.self, Generate.self, Export.self, Pseudonymise.self, Reveal.self,
     ])
 
   public init() {}

@@ -1,8 +1,8 @@
 import ArgumentParser
 import PlacementDomain
 import PlacementExport
-import PlacementFormulation
 import PlacementInput
+import PlacementScenarios
 
 /// Reads a scenario for a command, or says every fault and throws the exit code.
 enum ScenarioLoading {
@@ -13,7 +13,7 @@ enum ScenarioLoading {
     let console = Console(common)
     do {
       let result = try InstanceReader().read(path, keeping: keeping, after: happened)
-      let pins = pinFaults(result.instance)
+      let pins = PinFaults.of(result.instance)
       guard pins.isEmpty else { throw ReadError.faults(pins, warnings: result.warnings) }
       let speaking = Console(common, scenario: result.instance.language)
       for warning in result.warnings { speaking.note(line(warning, label: Message(zh: "提醒", en: "warning"))) }
@@ -42,28 +42,6 @@ enum ScenarioLoading {
       )
       console.document(.object([(key: "faults", value: .array(faults.map { json($0, console.language) }))]))
       return ExitStatus.badInput.exit
-    }
-  }
-
-  /// A pin overrides the unlisted policy and nothing else: one against law, eligibility or a ban is a fault.
-  private static func pinFaults(_ instance: PlacementInstance) -> [InputFault] {
-    var told: Set<Pin> = []
-    let impossible = instance.spans.indices.flatMap { Eligibility(instance, span: $0).impossiblePins() }
-    return impossible.filter { told.insert($0.pin).inserted }.map { pin, reasons in
-      InputFault(
-        kind: .pinBarred, file: "pins.csv", row: pin.row > 0 ? pin.row : nil, column: "choice",
-        value: choiceID(pin.choice, instance),
-        problem: Message(
-          zh: "指定的安置不允许：" + reasons.map(\.words.zh).joined(separator: "，"),
-          en: "the pinned place is not allowed: " + reasons.map(\.words.en).joined(separator: ", ")),
-        remedy: Message(zh: "改指其他岗位，或更正相关信息", en: "pin another post, or correct the data that bars it"))
-    }
-  }
-
-  private static func choiceID(_ choice: Choice, _ instance: PlacementInstance) -> String {
-    switch choice {
-    case .post(let index): instance.posts[index].id
-    case .base(let index): instance.bases[index].id
     }
   }
 

@@ -119,6 +119,21 @@ public struct ScenarioSource: Sendable {
     return ReadResult(instance: instance, warnings: log.warnings)
   }
 
+  /// The stages of the scenario's model; empty after a fault of it.
+  var stages: [Stage] { settings.model?.stages ?? [] }
+
+  /// The tables after some changes; throws the faults of changes that do not fit them.
+  func tables(after changes: [ScenarioChange]) throws(ReadError) -> ScenarioTables {
+    if changes.isEmpty { return tables }
+    var log = FaultLog()
+    var settings = settings
+    var overlay = OverlayTables(tables)
+    overlay.apply(changes, file: ScenarioChange.unwritten, &log)
+    ScenarioFile.changeRules(changes, &settings, &log)
+    if log.hasFaults { throw .faults(log.faults, warnings: log.warnings) }
+    return overlay.tables
+  }
+
   /// The first days of the spans: the law of each is looked up on its own.
   private func firstDays(_ settings: ScenarioSettings, _ start: CivilDate) -> [CivilDate] {
     if settings.model?.places == .perPeriod, !settings.periods.isEmpty { return settings.periods.map(\.start) }

@@ -24,10 +24,12 @@ struct ChangeReader {
   }
 
   /// The entries of a list of changes.
-  func read(_ nodes: [YAMLNode], _ log: inout FaultLog) -> [ScenarioChange] {
+  ///
+  /// - Parameter path: The keys that lead to a single entry; without it they are entries of `changes`.
+  func read(_ nodes: [YAMLNode], path: String? = nil, _ log: inout FaultLog) -> [ScenarioChange] {
     var changes: [ScenarioChange] = []
     for (index, node) in nodes.enumerated() {
-      let path = "changes[\(index + 1)]"
+      let path = path ?? "changes[\(index + 1)]"
       guard let item = YAMLMapping(node, file: file, path: path, &log) else { continue }
       item.check(known: Self.kinds, &log)
       guard item.entries.count == 1, let entry = item.entries.first else {

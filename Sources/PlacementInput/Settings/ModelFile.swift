@@ -84,7 +84,7 @@ struct ModelFile {
     return (speed ?? ExactDecimal(30), detour ?? ExactDecimal(mantissa: 13, scale: 1) ?? ExactDecimal(1))
   }
 
-  private func stages(
+  func stages(
     _ root: YAMLMapping, _ log: inout FaultLog
   ) -> (stages: [Stage], places: [Stage: Place]) {
     var stages: [Stage] = []

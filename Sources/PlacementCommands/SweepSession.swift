@@ -1,0 +1,128 @@
+import Foundation
+import PlacementDomain
+import PlacementExport
+import PlacementInput
+import PlacementSweeps
+
+/// The output folder of a sweep: its database, its table, and the page at the end.
+///
+/// Unlike other results it grows in place, so that a stopped sweep goes on; each file of the report is replaced whole.
+struct SweepSession {
+  private let folder: String
+  private let job: SweepJob
+  private let plain: Bool
+  private let store: SweepStore
+  private let lock: Int32
+  private var database: String { folder + "/sweep.sqlite" }
+  private var tablePath: String { folder + "/sweep.csv" }
+  private var table: SweepTable {
+    SweepTable(axes: job.plan.axes.map(\.name), language: job.console.language, plain: plain)
+  }
+
+  init(folder: String, job: SweepJob, plain: Bool) throws {
+    (self.folder, self.job, self.plain) = (folder, job, plain)
+    let files = FileManager.default
+    let names = (try? files.contentsOfDirectory(atPath: folder))?.filter { $0 != ".sweep.lock" } ?? []
+    guard names.isEmpty || names.contains("sweep.sqlite") else {
+      job.console.error(
+        Message(
+          zh: "文件夹“\(folder)”不为空，且不是一次多情景计算的输出，未作任何改动；请另选输出位置。",
+          en: "\(folder) is not empty and holds no sweep; nothing was changed: choose another folder."))
+      throw ExitStatus.cannotWrite.exit
+    }
+    do {
+      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      try job.cannotWrite(folder, error.localizedDescription)
+    }
+    lock = open(folder + "/.sweep.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard lock >= 0 else { try job.cannotWrite(folder + "/.sweep.lock", String(cString: strerror(errno))) }
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      try job.cannotWrite(
+        folder, Message(zh: "另一个进程正在写这个文件夹", en: "another process is writing there").text(job.console.language))
+    }
+    let path = folder + "/sweep.sqlite"
+    do {
+      store = try SweepStore(path: path, identity: job.identity)
+    } catch let error {
+      switch error {
+      case .differs(let keys): try job.refuse(keys, in: path)
+      case .unusable(let words): try job.cannotWrite(path, words)
+      }
+    }
+  }
+
+  /// Solves what is missing, or takes the results of tasks in, and writes the report.
+  func run(collecting tasks: String?) throws {
+    defer {
+      close(lock)
+      unlink(folder + "/.sweep.lock")
+    }
+    let missing: [Int]
+    if let tasks {
+      missing = try SweepTaskFolder(path: tasks, job: job).collect { try add($0) }
+    } else {
+      missing = []
+      try solve()
+    }
+    let rows = try stored { () throws(SweepStoreError) in try store.rows() }
+    try write(table.bytes(rows), "sweep.csv")
+    try stored { () throws(SweepStoreError) in try store.close() }
+    let report = SweepReport(plan: job.plan, summary: SweepSummary(rows), language: job.console.language)
+    let files = report.files()
+    for file in files { try write(file.bytes, file.name) }
+    report.say(job.console)
+    job.console.say(Message(zh: "已写出：", en: "written:"))
+    for name in ["sweep.sqlite", "sweep.csv"] + files.map(\.name) { job.console.say("  \(folder)/\(name)") }
+    job.console.document(report.document())
+    guard missing.isEmpty else {
+      job.console.note(
+        Message(
+          zh: "缺少 \(missing.count) 个任务的结果：\(SweepTasks.ranges(missing))；补算后再次汇总即可。",
+          en: "\(missing.count) tasks have no results: \(SweepTasks.ranges(missing)); run them and collect again."))
+      throw ExitStatus.limit.exit
+    }
+  }
+
+  private func solve() throws {
+    let done = try stored { () throws(SweepStoreError) in try store.done() }
+    if !done.isEmpty, done.count < job.plan.count {
+      job.console.note(
+        Message(
+          zh: "接着上次计算：已有 \(done.count) 次，还剩 \(job.plan.count - done.count) 次",
+          en: "going on: \(done.count) runs are there, \(job.plan.count - done.count) are left"))
+    }
+    // The last line of a killed program may be half a line: the table is made anew from the database, then grows.
+    try write(table.bytes(try stored { () throws(SweepStoreError) in try store.rows() }), "sweep.csv")
+    let file = open(tablePath, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard file >= 0 else { try job.cannotWrite(tablePath, String(cString: strerror(errno))) }
+    defer { close(file) }
+    let runs = (1...job.plan.count).filter { !done.contains($0) }
+    let isDone = try job.solve(runs, done: done.count, of: job.plan.count) { rows in
+      try add(rows)
+      Console.write(table.lines(rows), to: file)
+    }
+    if !isDone { try job.stopped(try stored { () throws(SweepStoreError) in try store.done() }.count) }
+  }
+
+  private func add(_ rows: [SweepRow]) throws { try stored { () throws(SweepStoreError) in try store.add(rows) } }
+
+  private func stored<Value>(_ work: () throws(SweepStoreError) -> Value) throws -> Value {
+    do throws(SweepStoreError) {
+      return try work()
+    } catch {
+      switch error {
+      case .differs(let keys): try job.refuse(keys, in: database)
+      case .unusable(let words): try job.cannotWrite(database, words)
+      }
+    }
+  }
+
+  private func write(_ bytes: [UInt8], _ name: String) throws {
+    do {
+      try WholeFile.write(bytes, to: "\(folder)/\(name)")
+    } catch {
+      try job.cannotWrite("\(folder)/\(name)", error.description)
+    }
+  }
+}

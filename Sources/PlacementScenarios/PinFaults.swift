@@ -1,0 +1,29 @@
+public import PlacementDomain
+import PlacementFormulation
+public import PlacementInput
+
+/// Pins that the law, eligibility or a ban forbids: they override the unlisted policy and nothing else.
+public enum PinFaults {
+  /// A fault for each such pin; none in a term that can be built.
+  public static func of(_ instance: PlacementInstance) -> [InputFault] {
+    if instance.pins.isEmpty { return [] }
+    var told: Set<Pin> = []
+    let impossible = instance.spans.indices.flatMap { Eligibility(instance, span: $0).impossiblePins() }
+    return impossible.filter { told.insert($0.pin).inserted }.map { pin, reasons in
+      InputFault(
+        kind: .pinBarred, file: "pins.csv", row: pin.row > 0 ? pin.row : nil, column: "choice",
+        value: id(pin.choice, instance),
+        problem: Message(
+          zh: "指定的安置不允许：" + reasons.map(\.words.zh).joined(separator: "，"),
+          en: "the pinned place is not allowed: " + reasons.map(\.words.en).joined(separator: ", ")),
+        remedy: Message(zh: "改指其他岗位，或更正相关信息", en: "pin another post, or correct the data that bars it"))
+    }
+  }
+
+  private static func id(_ choice: Choice, _ instance: PlacementInstance) -> String {
+    switch choice {
+    case .post(let index): instance.posts[index].id
+    case .base(let index): instance.bases[index].id
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/// What one run of a sweep gave: its figures, or why there are none.
+package struct SweepRow: Codable, Sendable, Equatable {
+  /// One stage with what is proved of it.
+  package struct Stage: Codable, Sendable, Equatable {
+    package let objective: String
+    package let rank: Int?
+    package let value: Int
+    package let bound: Int?
+    package let proved: Bool
+
+    package init(objective: String, rank: Int?, value: Int, bound: Int?, proved: Bool) {
+      (self.objective, self.rank, self.value, self.bound, self.proved) = (objective, rank, value, bound, proved)
+    }
+  }
+
+  /// The figures of a verified roster.
+  package struct Figures: Codable, Sendable, Equatable {
+    package let placed: Int
+    package let unplaced: Int
+    /// Apprentice-periods at rank 1, 2, …
+    package let profile: [Int]
+    package let notListed: Int
+    package let totalRank: Int
+    /// All travel in tenths of a minute; `nil` where a way is not known.
+    package let tenths: Int?
+    package let sessions: Int
+
+    /// Apprentice-periods at the first rank.
+    package var first: Int { profile.first ?? 0 }
+    /// Apprentice-periods with a place.
+    package var filled: Int { profile.reduce(notListed, +) }
+    /// Minutes per apprentice-period with a place.
+    package var meanMinutes: Double? {
+      filled == 0 ? nil : tenths.map { Double($0) / Double(10 * filled) }
+    }
+
+    package init(
+      placed: Int, unplaced: Int, profile: [Int], notListed: Int, totalRank: Int, tenths: Int?, sessions: Int
+    ) {
+      (self.placed, self.unplaced, self.profile, self.notListed) = (placed, unplaced, profile, notListed)
+      (self.totalRank, self.tenths, self.sessions) = (totalRank, tenths, sessions)
+    }
+  }
+
+  /// From 1 on.
+  package let run: Int
+  /// The scenario as the plan writes it.
+  package let scenario: String
+  package let sample: Int?
+  /// The values of the plan's axes.
+  package let values: [String]
+  /// The changes laid over the scenario, each as `changes` of a scenario.yaml writes it.
+  package var changes: [String] = []
+  /// optimal, feasible, infeasible or failed.
+  package var status = "failed"
+  /// What `allocate` of the same overlay would end with.
+  package var exit = 0
+  package var messageZh = ""
+  package var messageEn = ""
+  package var apprentices: Int?
+  package var figures: Figures?
+  package var stages: [Stage] = []
+  /// Wall-clock seconds, for orientation: never in the CSV, whose bytes are the same on every machine.
+  package var seconds: Double = 0
+
+  package init(run: Int, scenario: String, sample: Int?, values: [String]) {
+    (self.run, self.scenario, self.sample, self.values) = (run, scenario, sample, values)
+  }
+}

@@ -1,0 +1,175 @@
+package import LinearOptimization
+import PlacementDomain
+package import PlacementInput
+import PlacementScenarios
+package import PlacementSolving
+
+/// Solves the runs of a plan, each in this process from the tables that were read once.
+package struct SweepRunner: Sendable {
+  package let plan: SweepPlan
+  private let sources: [Result<ScenarioSource, ReadError>]
+  private let solver: StagedSolver
+
+  /// Reads the scenarios of a plan; one that cannot be read fails its own runs only.
+  package init(_ plan: SweepPlan, solver: StagedSolver) {
+    self.plan = plan
+    self.solver = solver
+    sources = plan.scenarios.map { scenario in
+      do throws(ReadError) {
+        return .success(try ScenarioSource(scenario.path))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  /// What decides the results: a sweep goes on only where all of it is as before.
+  ///
+  /// The unchanged scenarios are assembled for it; their faults come back with them.
+  package func identity(version: String) -> (identity: SweepIdentity, terms: [Result<ReadResult, ReadError>]) {
+    let terms = sources.map { source in
+      source.flatMap { source -> Result<ReadResult, ReadError> in
+        do throws(ReadError) {
+          return .success(try source.instance())
+        } catch {
+          return .failure(error)
+        }
+      }
+    }
+    var entries = [SweepIdentity.Entry(key: "placement", value: version), .init(key: "plan", value: plan.digest)]
+    for (scenario, term) in zip(plan.scenarios, terms) {
+      switch term {
+      case .success(let result):
+        entries += result.instance.inputDigests.map {
+          SweepIdentity.Entry(key: "\(scenario.shown): \($0.file)", value: $0.sha256)
+        }
+      case .failure(let error):
+        entries.append(SweepIdentity.Entry(key: scenario.shown, value: Self.words(error).message.en))
+      }
+    }
+    return (SweepIdentity(entries), terms)
+  }
+
+  /// The row of a run; `nil` where it was cancelled.
+  package func row(_ run: Int, cancellation: Cancellation) -> SweepRow? {
+    let point = plan.point(run)
+    let clock = ContinuousClock()
+    let start = clock.now
+    var row = SweepRow(
+      run: run, scenario: plan.scenarios[point.scenario].shown, sample: point.sample,
+      values: zip(plan.axes, point.values).map { $0.values[$1] })
+    do {
+      try evaluate(point, into: &row, cancellation)
+    } catch let error as ReadError {
+      let told = Self.words(error)
+      (row.exit, row.messageZh, row.messageEn) = (told.exit, told.message.zh, told.message.en)
+    } catch let error as Unfit {
+      (row.exit, row.messageZh, row.messageEn) = (65, error.message.zh, error.message.en)
+    } catch {
+      (row.exit, row.messageZh, row.messageEn) = (70, "程序内部出错：\(error)", "a defect of the program: \(error)")
+    }
+    row.seconds = start.duration(to: clock.now) / .seconds(1)
+    return cancellation.isCancelled ? nil : row
+  }
+
+  private func evaluate(_ point: SweepPlan.Point, into row: inout SweepRow, _ cancellation: Cancellation) throws {
+    let source = try sources[point.scenario].get()
+    let changes = try plan.changes(of: point, on: source)
+    row.changes = changes.map(\.nameless)
+    let instance = try term(source.instance(changes: changes).instance)
+    let pins = PinFaults.of(instance)
+    if !pins.isEmpty { throw ReadError.faults(pins, warnings: []) }
+    row.apprentices = instance.apprentices.count
+    // The lottery chooses among equals: it is solved only where a figure of the row would depend on it.
+    let settled = TermEvaluation.determined(by: instance.settings)
+    let figures: Set<TermEvaluation.Figure> =
+      plan.stages == nil ? [.placed, .profile, .totalRank, .tenths] : [.placed, .profile, .totalRank]
+    let evaluation = try TermEvaluation(
+      instance, solver: solver, stages: settled.isSuperset(of: figures) ? nil : instance.settings.stages,
+      limits: SolveLimits(seconds: plan.secondsPerRun, cancellation: cancellation))
+    // A plan that leaves the travel out has no minutes to tell: they would be those of a chance roster.
+    let hasMinutes = plan.stages == nil || settled.contains(.tenths)
+    row.stages = evaluation.stages.map {
+      SweepRow.Stage(
+        objective: $0.objective.rawValue, rank: $0.rank, value: $0.value, bound: $0.bound, proved: $0.proved)
+    }
+    row.figures = evaluation.figures.map {
+      SweepRow.Figures(
+        placed: $0.placed, unplaced: evaluation.apprentices - $0.placed, profile: $0.profile,
+        notListed: $0.notListed, totalRank: $0.totalRank, tenths: hasMinutes ? $0.tenths : nil, sessions: $0.sessions)
+    }
+    switch evaluation.ending {
+    case .optimal: row.status = "optimal"
+    case .feasible, .noSolution:
+      (row.status, row.exit) = ("feasible", 3)
+      row.messageZh = "到达每次计算的时限，未证明最优"
+      row.messageEn = "the limit of a run came first: not proved optimal"
+    case .infeasible:
+      (row.status, row.exit) = ("infeasible", 2)
+      let rows = evaluation.clash.joined(separator: "; ")
+      row.messageZh = "硬性规定互相冲突：\(rows)"
+      row.messageEn = "the hard rules contradict each other: \(rows)"
+    }
+  }
+
+  /// The term as the plan wants it solved: its stages, and pins at closed places given up.
+  private func term(_ instance: PlacementInstance) throws -> PlacementInstance {
+    var instance = instance
+    if let stages = plan.stages {
+      if let missing = plan.missing(in: instance.settings.stages).first {
+        throw Unfit(
+          message: Message(zh: "模型没有目标 \(missing.rawValue)", en: "the model has no stage \(missing.rawValue)"))
+      }
+      instance = instance.with(settings: instance.settings.with(stages: stages))
+      // Who asks for no sessions asks about posts alone: sessions would only bar them.
+      if !stages.contains(.maxSessions) { instance = instance.withoutStudios }
+    }
+    guard plan.releasesPins else { return instance }
+    let pins = instance.pins.filter { pin in
+      let base: Int
+      switch pin.choice {
+      case .base(let index): base = index
+      case .post(let index):
+        if instance.posts[index].capacity == 0 { return false }
+        base = instance.posts[index].base
+      }
+      let enterprise = instance.enterprises[instance.bases[base].enterprise]
+      return instance.bases[base].capacity != 0 && enterprise.capacity != 0
+    }
+    return pins.count == instance.pins.count ? instance : instance.with(pins: pins)
+  }
+
+  /// A plan that asks a scenario for what it does not have.
+  private struct Unfit: Error { let message: Message }
+
+  private static func words(_ error: ReadError) -> (message: Message, exit: Int) {
+    switch error {
+    case .notFound(let path): (Message(zh: "找不到“\(path)”", en: "not found: \(path)"), 66)
+    case .unreadable(let path, let reason):
+      (Message(zh: "无法读取“\(path)”：\(reason.zh)", en: "cannot read \(path): \(reason.en)"), 66)
+    case .faults(let faults, _):
+      (
+        Message(
+          zh: "\(faults.count) 处错误；第一处：\(faults.first?.message.zh ?? "")",
+          en: "\(faults.count) fault\(faults.count == 1 ? "" : "s"); the first: \(faults.first?.message.en ?? "")"), 65
+      )
+    }
+  }
+}
+
+extension SweepRunner {
+  /// The changes of a run as `changes` of a scenario.yaml writes them.
+  package func changes(of run: Int) throws(ReadError) -> [String] {
+    let point = plan.point(run)
+    return try plan.changes(of: point, on: sources[point.scenario].get()).map(\.nameless)
+  }
+
+  /// What of the plan fits none of its scenarios, such as the id of a base that is nowhere.
+  package func planFaults() -> [InputFault] {
+    let found = sources.compactMap { try? $0.get() }.map { Set(plan.faults(on: $0)) }
+    guard let first = found.first else { return [] }
+    return found.dropFirst().reduce(first) { $0.intersection($1) }.sorted {
+      ($0.row ?? 0, $0.column ?? "", $0.value) < ($1.row ?? 0, $1.column ?? "", $1.value)
+    }
+  }
+}
