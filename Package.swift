@@ -54,7 +54,7 @@ let package = Package(
       "PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"],
       resources: [.embedInCode("Resources")]),
     room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization"]),
-    room("PlacementVerification", ["PlacementDomain"]),
+    room("PlacementVerification", ["PlacementDomain", "Digests"]),
     .target(name: "CFolderExchange"),
     room(
       "PlacementExport", ["PlacementDomain", "PlacementVerification", "PlacementPlots", "CFolderExchange", mustache],
