@@ -108,6 +108,12 @@ let package = Package(
         "PlacementSolving", "PlacementFormulation", "PlacementDomain", "LinearOptimization", "GLPK",
         "PlacementInput", "PlacementVerification", "PlacementTestSupport",
       ]),
+    tests(
+      "PlacementCertificateTests",
+      [
+        "PlacementVerification", "PlacementSolving", "PlacementFormulation", "PlacementDomain", "PlacementExport",
+        "PlacementInput", "PlacementScenarios", "GLPK", "PlacementTestSupport",
+      ]),
     tests("PlacementVerificationTests", ["PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
     tests(
       "PlacementExportTests",

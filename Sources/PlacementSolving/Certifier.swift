@@ -55,6 +55,11 @@ public struct Certifier: Sendable {
       return .proved(run.steps)
     } catch let reason as NotCertified {
       return .open(reason.message)
+    } catch Interruption.limit {
+      return .open(Message(zh: "到达时限，未能推导出证明", en: "a limit came before a proof was derived"))
+    } catch let error as SolverError {
+      return .open(
+        Message(zh: "求解器未能给出精确的证明（\(error)）", en: "the solver gave no exact proof (\(error))"))
     }
   }
 }
@@ -105,7 +110,9 @@ private struct CertifierRun {
     let found = try close(costs, best, id: id, hint: result.hints[steps.count])
     let multipliers = box.named(found.proof)
     let fixes = box.restrict(costs, id: id, to: best, by: found.proof)
-    let draw = counter.map { Certificate.Draw(counter: $0, bits: Lottery.bits(rows: model.rows, columnCount: model.columnCount)) }
+    let draw = counter.map {
+      Certificate.Draw(counter: $0, bits: Lottery.bits(rows: model.rows, columnCount: model.columnCount))
+    }
     try add(
       Certificate.Step(
         objective: pass.stage, rank: pass.rank, draw: draw, value: (pass.maximise ? -best : best) + pass.offset,
@@ -156,7 +163,7 @@ private struct CertifierRun {
     // what the search alone closed, a relaxation without its cuts does not
     if hint != nil, !leaves { throw unproved(id) }
     let search = LeafSearch(
-      solver: solver, limits: limits, costs: costs, value: value, id: id, name: name,
+      solver: solver, limits: limits, costs: costs, value: value, id: id, name: name, placeCount: model.arcs.count,
       mostColumns: leaves ? 200_000 : 20_000)
     let root = try search.root(box)
     let best = [replayed, root].compactMap { $0 }.max { $0.isBelow($1) } ?? plain

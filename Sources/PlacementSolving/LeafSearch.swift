@@ -12,6 +12,8 @@ struct LeafSearch {
   let id: String
   /// The id of a column.
   let name: (Int) -> String
+  /// The first columns, which are places.
+  let placeCount: Int
   /// Columns that a linear program takes in without a network's help.
   let mostColumns: Int
 
@@ -252,12 +254,15 @@ private struct LeafTree {
     return low < part.columns.count && part.columns[low] == column ? low : nil
   }
 
-  /// The column that is furthest from whole; `nil` where all are whole.
+  /// The place that is furthest from whole, else any other such column: sessions follow places more easily; `nil` where
+  /// all are whole.
   private func branching(_ values: [Double]) -> Int? {
-    var best: (column: Int, distance: Double)?
+    var best: (column: Int, isPlace: Bool, distance: Double)?
     for (column, value) in values.enumerated() {
       let distance = abs(value - value.rounded())
-      if distance > 1e-6, distance > (best?.distance ?? 0) + 1e-9 { best = (column, distance) }
+      let isPlace = part.columns[column] < search.placeCount
+      guard distance > 1e-6, isPlace || best?.isPlace != true else { continue }
+      if isPlace != best?.isPlace || distance > (best?.distance ?? 0) + 1e-9 { best = (column, isPlace, distance) }
     }
     return best?.column
   }

@@ -34,8 +34,9 @@ public struct CertificateChecker: Sendable {
         stage: nil, Message(zh: "证书属于另一份名册：名册的摘要不符", en: "the certificate is of another roster: its digest differs"))
     }
     let entries = StageCosts.entries(instance)
-    guard certificate.steps.map({ Certificate.rowID($0.objective, $0.rank) })
-      == entries.map({ Certificate.rowID($0.stage, $0.rank) })
+    guard
+      certificate.steps.map({ Certificate.rowID($0.objective, $0.rank) })
+        == entries.map({ Certificate.rowID($0.stage, $0.rank) })
     else {
       return .refused(
         stage: nil, Message(zh: "证书的目标与方案的目标不一致", en: "the stages of the certificate are not those of the model"))
@@ -59,9 +60,9 @@ public struct CertificateChecker: Sendable {
   }
 
   /// Checks one stage and shrinks the face; what is wrong, or `nil`.
-  private func take(_ step: Certificate.Step, _ face: inout ProofFace, _ point: [Int]) throws(ProofFace.Failure)
-    -> Message?
-  {
+  private func take(
+    _ step: Certificate.Step, _ face: inout ProofFace, _ point: [Int]
+  ) throws(ProofFace.Failure) -> Message? {
     if step.objective == .minRegret { return try takeWorstRank(step, &face, point) }
     guard let stage = StageCosts(step.objective, rank: step.rank, draw: step.draw, face.program.columns) else {
       return Message(zh: "本程序不能核查这一目标的证明", en: "proofs of this stage cannot be checked")
@@ -111,11 +112,15 @@ public struct CertificateChecker: Sendable {
     guard !step.leaves.isEmpty else {
       let told = (value < 0 ? "\(-bound.roundedUp)" : "\(bound.roundedUp)", "\(abs(value))")
       return Message(
-        zh: "乘子只给出界 \(told.0)，未达到 \(told.1)", en: "the multipliers give the bound \(told.0), which does not reach \(told.1)")
+        zh: "乘子只给出界 \(told.0)，未达到 \(told.1)",
+        en: "the multipliers give the bound \(told.0), which does not reach \(told.1)")
     }
     var columnOfID: [String: Int] = [:]
     for (index, id) in face.program.columns.ids.enumerated() { columnOfID[id] = index }
-    let cover = LeafCover(face: face, columnOfID: columnOfID, costs: costs, value: value)
+    // what could be better lies where the multipliers leave room for it
+    var region = face
+    _ = try region.restrict(costs, id: step.rowID, to: value - 1, by: bound)
+    let cover = LeafCover(face: region, columnOfID: columnOfID, costs: costs, value: value)
     return try cover.fault(step.leaves)
   }
 
@@ -123,7 +128,8 @@ public struct CertificateChecker: Sendable {
     guard found != told else { return nil }
     return Message(
       zh: "声明固定 \(told.columns) 个变量、\(told.rows) 行，实为 \(found.columns) 个、\(found.rows) 行",
-      en: "it claims to fix \(told.columns) columns and \(told.rows) rows, but fixes \(found.columns) and \(found.rows)")
+      en: "it claims to fix \(told.columns) columns and \(told.rows) rows, but fixes \(found.columns) and \(found.rows)"
+    )
   }
 
   private static func words(_ failure: ProofFace.Failure) -> Message {

@@ -80,8 +80,9 @@ struct ProofFace: Sendable {
   ///
   /// A point of that value is no further from the bound than the gap: a column whose reduced cost is above it stays at
   /// its side, and a row whose multiplier is above it stays full.
-  mutating func restrict(_ costs: [Int], id: String, to value: Int, by bound: Bound) throws(Failure) -> Certificate.Fixes
-  {
+  mutating func restrict(
+    _ costs: [Int], id: String, to value: Int, by bound: Bound
+  ) throws(Failure) -> Certificate.Fixes {
     var isTooLarge = false
     let gap = sum(multiply(Int128(value), bound.scale, &isTooLarge), -bound.total, &isTooLarge)
     if isTooLarge { throw .tooLarge }
