@@ -17,19 +17,55 @@ struct ProofBox {
   private(set) var rows: RowStore
   private(set) var ids: [String]
   private(set) var box: Box
+  /// The rows of the model; those behind them are derived, or keep the objectives of stages.
+  private let modelRows: Int
   /// The columns' upper limits at the beginning.
   private let limits: [Int]
 
   init(_ model: PlacementModel) {
     var rows = RowStore()
     for row in model.rows { rows.append(columns: row.columns, coefficients: row.coefficients) }
+    let derived = Self.daysOfClashes(model)
+    for row in derived { rows.append(columns: row.columns, coefficients: row.coefficients) }
     self.rows = rows
-    ids = model.rows.map(\.id)
+    modelRows = model.rows.count
+    ids = model.rows.map(\.id) + derived.map(\.id)
     limits = (0..<model.columnCount).map { model.context.upper(of: Int32($0)) }
     box = Box(
       columnLower: [Int](repeating: 0, count: model.columnCount),
       columnUpper: limits,
-      rowLower: model.rows.map(\.lower), rowUpper: model.rows.map(\.upper))
+      rowLower: (model.rows + derived).map(\.lower), rowUpper: (model.rows + derived).map(\.upper))
+  }
+
+  /// What follows in whole numbers from a clash and from one session a day: of the day's sessions and the places that
+  /// clash with them there is one.
+  ///
+  /// Without these rows relaxations give half a place and half the sessions, and a proof needs thousands of leaves.
+  private static func daysOfClashes(_ model: PlacementModel) -> [ConstraintRow] {
+    let arcs = model.arcs.count
+    let slots = model.context.slots
+    var daysOf: [Int32: [Int]] = [:]
+    for (index, row) in model.rows.enumerated() where row.id.hasPrefix(StudioDay.id + "/") {
+      for column in row.columns { daysOf[column, default: []].append(index) }
+    }
+    var derived: [ConstraintRow] = []
+    for row in model.rows where row.id.hasPrefix(SlotClash.id + "/") {
+      let places = row.columns.filter { Int($0) < arcs }
+      let sessions = row.columns.filter { Int($0) >= arcs }
+      func add(_ name: some StringProtocol, _ own: [Int32]) {
+        guard row.upper > 1 || own.count > 1 else { return }
+        let id = "slot-day/\(row.id.dropFirst(SlotClash.id.count + 1))/\(name)"
+        derived.append(ConstraintRow(id: id, columns: places + own, lower: 0, upper: 1))
+      }
+      for day in Set(sessions.flatMap { daysOf[$0] ?? [] }).sorted() {
+        let name = model.rows[day].id.split(separator: "/").last ?? ""
+        add(name, sessions.filter { model.rows[day].columns.contains($0) })
+      }
+      for session in sessions where daysOf[session] == nil {
+        add(model.context.instance.slots[slots.slot(ofColumn: Int(session))].id, [session])
+      }
+    }
+    return derived
   }
 
   /// The bound that whole multipliers over a denominator give, those of rows that have come since being 0.
@@ -40,12 +76,8 @@ struct ProofBox {
 
   /// The bound of a hint, unless it uses rows that only the solve had.
   func bound(_ costs: [Int], _ hint: ProofHint) -> DualBound? {
-    let known = hint.multipliers.prefix(ids.count)
-    guard hint.multipliers.dropFirst(known.count).allSatisfy({ $0 == 0 }) else { return nil }
-    // rows behind the model's are the kept objectives, which the solve counts differently
-    let own = ids.indices.filter { ids[$0].hasPrefix("objective/") && $0 < known.count }
-    guard own.allSatisfy({ known[$0] == 0 }) else { return nil }
-    return bound(costs, Array(known), hint.denominator)
+    guard hint.multipliers.dropFirst(modelRows).allSatisfy({ $0 == 0 }) else { return nil }
+    return bound(costs, Array(hint.multipliers.prefix(modelRows)), hint.denominator)
   }
 
   /// Leaves only what is at most `value` and fixes what the bound then fixes; how much that is.

@@ -138,7 +138,9 @@ import Testing
     var tried = 0
     for row in made.certificate.steps.flatMap(\.multipliers).map(\.row) where seen.insert(row).inserted {
       let parts = row.split(separator: "/", maxSplits: 1).map(String.init)
-      let tables = ["post-capacity": "posts.csv", "base-capacity": "bases.csv", "enterprise-capacity": "enterprises.csv"]
+      let tables = [
+        "post-capacity": "posts.csv", "base-capacity": "bases.csv", "enterprise-capacity": "enterprises.csv",
+      ]
       guard let table = tables[parts[0]], tried < 6 else { continue }
       let copy = try ScenarioCopy("baselines/terms/\(term)")
       try copy.addSeat(parts[1], in: table)

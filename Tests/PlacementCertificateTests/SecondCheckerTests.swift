@@ -80,6 +80,7 @@ private enum Python {
     }
     try copy.write(Self.pack, "ratios.yaml")
     try copy.replace("rules: jiangsu-2022", "rules: \(seed % 3 == 0 ? "none" : "ratios")", in: "scenario.yaml")
+    if seed % 3 == 0 { try copy.write("rule,subject,value,by,date,filing,reason\n", "waivers.csv") }
     let made = try #require(try Certified.make(copy.instance()))
     #expect(made.verdict().isValid)
     let answer = try check(copy, "scenario.yaml", made.files())
@@ -97,6 +98,7 @@ private enum Python {
   @Test func refusesWhatIsChanged() throws {
     let copy = try ScenarioCopy("baselines/terms/tight")
     try copy.replace("rules: jiangsu-2022", "rules: none", in: "scenario.yaml")
+    try copy.write("rule,subject,value,by,date,filing,reason\n", "waivers.csv")
     let made = try #require(try Certified.make(copy.instance()))
     let files = try made.files()
     #expect(try check(copy, "scenario.yaml", files).status == 0)

@@ -10,6 +10,7 @@ extension TermProgram {
     for (slot, terms) in ofSlot.enumerated() {
       add("slot-capacity/\(instance.slots[slot].id)", terms, upper: instance.slots[slot].capacity)
     }
+    var days = [[(date: CivilDate, slots: Set<Int>)]](repeating: [], count: instance.apprentices.count)
     for person in instance.apprentices.indices {
       let own = columns.sessionsOf[person].map { columns.sessions[$0] }
       guard !own.isEmpty else { continue }
@@ -19,7 +20,8 @@ extension TermProgram {
         own.filter { wanted($0.slot) }.map { ($0.column, 1) }
       }
       add("studio-sessions/\(id)", terms { _ in true }, upper: asked)
-      for day in sharedDays(own.map(\.slot), term) {
+      days[person] = sharedDays(own.map(\.slot), term)
+      for day in days[person] {
         add("studio-day/\(id)/\(day.date)", terms(day.slots.contains), upper: 1)
       }
       let share = (asked + instance.periods.count - 1) / instance.periods.count
@@ -28,7 +30,7 @@ extension TermProgram {
         if inside.count > share { add("studio-spread/\(id)/\(period.id)", inside, upper: share) }
       }
     }
-    for span in term.spans { addClashes(span, term) }
+    for span in term.spans { addClashes(span, term, days) }
   }
 
   /// The sets of two slots or more on one date that no other such set contains, each with its first date.
@@ -42,7 +44,9 @@ extension TermProgram {
   }
 
   /// A clash of a slot with a post does not depend on the person: each is answered once.
-  private mutating func addClashes(_ span: RuleContext, _ term: TermContext) {
+  private mutating func addClashes(
+    _ span: RuleContext, _ term: TermContext, _ days: [[(date: CivilDate, slots: Set<Int>)]]
+  ) {
     let instance = term.instance
     let clashes = instance.slots.indices.map { slot in
       instance.posts.indices.map { SlotClashRule.clashes(term, span, slot: slot, post: $0) }
@@ -66,6 +70,19 @@ extension TermProgram {
         add(
           span.rowID("slot-clash", "\(instance.apprentices[person].id)/\(name)"),
           group.arcs.map { ($0, most) } + group.sessions.map { (columns.sessions[$0].column, 1) }, upper: most)
+        // what follows in whole numbers: on one day there is one session or one of the places that clash with it
+        let id = span.rowID("slot-day", "\(instance.apprentices[person].id)/\(name)")
+        func addDay(_ name: String, _ sessions: [Int]) {
+          guard !sessions.isEmpty, most > 1 || sessions.count > 1 else { return }
+          add("\(id)/\(name)", (group.arcs + sessions.map { columns.sessions[$0].column }).map { ($0, 1) }, upper: 1)
+        }
+        for day in days[person] {
+          addDay(day.date.description, group.sessions.filter { day.slots.contains(columns.sessions[$0].slot) })
+        }
+        for session in group.sessions
+        where !days[person].contains(where: { $0.slots.contains(columns.sessions[session].slot) }) {
+          addDay(instance.slots[columns.sessions[session].slot].id, [session])
+        }
       }
     }
   }
