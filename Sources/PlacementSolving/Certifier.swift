@@ -40,6 +40,9 @@ public struct Certifier: Sendable {
       return .open(
         Message(zh: "目标 score-order 逐人推定，尚无证书格式", en: "score-order, a sequence of choices, has no certificate"))
     }
+    if !leaves, let searched = result.outcomes.first(where: { $0.proof == .search }) {
+      return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)
+    }
     var run = CertifierRun(
       model: model, result: result, box: ProofBox(model), solver: solver, leaves: leaves, limits: limits)
     do {
@@ -70,7 +73,7 @@ struct NotCertified: Error {
 }
 
 /// The proofs under way.
-private struct CertifierRun {
+struct CertifierRun {
   let model: PlacementModel
   let result: StagedResult
   var box: ProofBox
@@ -161,18 +164,18 @@ private struct CertifierRun {
     let plain = box.bound(costs, [], 1)
     if plain.roundedUp >= value { return (plain, []) }
     // what the search alone closed, a relaxation without its cuts does not
-    if hint != nil, !leaves { throw unproved(id) }
+    if hint != nil, !leaves { throw Self.unproved(id) }
     let search = LeafSearch(
       solver: solver, limits: limits, costs: costs, value: value, id: id, name: name, placeCount: model.arcs.count,
       mostColumns: leaves ? 200_000 : 20_000)
     let root = try search.root(box)
     let best = [replayed, root].compactMap { $0 }.max { $0.isBelow($1) } ?? plain
     if best.roundedUp >= value { return (best, []) }
-    guard leaves else { throw unproved(id) }
+    guard leaves else { throw Self.unproved(id) }
     return (best, try search.leaves(box, by: best))
   }
 
-  private func unproved(_ id: String) -> NotCertified {
+  static func unproved(_ id: String) -> NotCertified {
     NotCertified(
       message: Message(
         zh: "\(id) 由整数搜索证明，证书需另行推导（--certificate）",

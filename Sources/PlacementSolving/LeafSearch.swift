@@ -107,12 +107,19 @@ struct ReducedProgram {
   let columns: [Int]
   /// Per row of the program its row in the box.
   let rows: [Int]
+  /// What the columns that cannot change cost.
+  let constant: Int
 
   init(_ proof: ProofBox, _ costs: [Int], rowCount: Int) {
     var model = LinearModel(name: "proof", sense: .minimise)
     var columns: [Int] = []
     var own = [Int](repeating: -1, count: costs.count)
-    for column in costs.indices where proof.box.columnLower[column] < proof.box.columnUpper[column] {
+    var constant = 0
+    for column in costs.indices {
+      guard proof.box.columnLower[column] < proof.box.columnUpper[column] else {
+        constant += costs[column] * proof.box.columnLower[column]
+        continue
+      }
       own[column] = columns.count
       columns.append(column)
       model.addVariable(
@@ -141,6 +148,7 @@ struct ReducedProgram {
     self.model = model
     self.columns = columns
     self.rows = rows
+    self.constant = constant
   }
 
   /// Multipliers of the program's rows, one for each row of the box.
@@ -148,122 +156,5 @@ struct ReducedProgram {
     var all = [Double](repeating: 0, count: proof.rows.count)
     for (row, value) in zip(rows, values) { all[row] = value }
     return all
-  }
-}
-
-/// A search in depth for leaves that cover a region.
-private struct LeafTree {
-  let search: LeafSearch
-  let region: ProofBox
-  let part: ReducedProgram
-  let session: any LinearSession
-  /// Per column of the program the limits that the session has.
-  private var limits: [Int: (lower: Int, upper: Int)] = [:]
-
-  init(search: LeafSearch, region: ProofBox, part: ReducedProgram, session: any LinearSession) {
-    self.search = search
-    self.region = region
-    self.part = part
-    self.session = session
-  }
-
-  private struct Node {
-    let branches: [(column: Int, isUpper: Bool, value: Int)]
-  }
-
-  mutating func run() throws -> [Certificate.Leaf] {
-    var leaves: [Certificate.Leaf] = []
-    var open = [Node(branches: [])]
-    while let node = open.popLast() {
-      guard search.limits.reached == nil else {
-        throw search.give(
-          "时限已到，已有 \(leaves.count) 片叶", "a limit came first, after \(leaves.count) leaves")
-      }
-      guard leaves.count + open.count < Certifier.mostLeaves else {
-        throw search.give(
-          "证明过大：超过 \(Certifier.mostLeaves) 片叶",
-          "the proof is too large: more than \(Certifier.mostLeaves) leaves")
-      }
-      var own = region
-      var isEmpty = false
-      for branch in node.branches where !own.tighten(branch.column, isUpper: branch.isUpper, branch.value) {
-        isEmpty = true
-      }
-      if isEmpty {
-        leaves.append(leaf(node, own, nil, isRay: false))
-        continue
-      }
-      try install(node, own)
-      let solution = try session.solveRelaxation(search.parameters(.dualThenPrimal))
-      switch solution.termination {
-      case .infeasible, .infeasibleOrUnbounded:
-        guard let ray = try session.farkasRay(),
-          let proof = search.ray(own, part.spread(ray.multipliers, own))
-        else { throw search.give("不可行的分支没有精确的射线", "an empty branch has no exact ray") }
-        leaves.append(leaf(node, own, proof, isRay: true))
-      case .optimal:
-        let proof = search.bound(own, part.spread(solution.rowDuals, own), tight: false)
-        if proof.roundedUp >= search.value {
-          leaves.append(leaf(node, own, proof, isRay: false))
-          continue
-        }
-        guard let column = branching(solution.values) else {
-          throw search.give("舍入后的乘子不能封闭一个分支", "rounded multipliers do not close a branch")
-        }
-        let floor = Int(solution.values[column].rounded(.down))
-        // the side that is pushed further first: the last one is taken first
-        open.append(Node(branches: node.branches + [(part.columns[column], true, floor)]))
-        open.append(Node(branches: node.branches + [(part.columns[column], false, floor + 1)]))
-      case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
-      case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
-      case .numericalError(let message): throw SolvingFailure(message)
-      }
-    }
-    return leaves
-  }
-
-  private func leaf(_ node: Node, _ own: ProofBox, _ proof: DualBound?, isRay: Bool) -> Certificate.Leaf {
-    Certificate.Leaf(
-      branches: node.branches.map {
-        Certificate.Branch(column: search.name($0.column), isUpper: $0.isUpper, value: $0.value)
-      }, isRay: isRay, multipliers: proof.map(own.named) ?? [])
-  }
-
-  /// Gives the session a node's limits.
-  private mutating func install(_ node: Node, _ own: ProofBox) throws {
-    var wanted: [Int: (lower: Int, upper: Int)] = [:]
-    for branch in node.branches {
-      wanted[branch.column] = (own.box.columnLower[branch.column], own.box.columnUpper[branch.column])
-    }
-    for column in Set(limits.keys).union(wanted.keys) {
-      let now = wanted[column] ?? (region.box.columnLower[column], region.box.columnUpper[column])
-      guard let index = position(column) else { continue }
-      try session.setColumnBounds(
-        index, Bounds(Double(now.lower), Double(now.upper)) ?? .fixed(Double(now.lower)))
-    }
-    limits = wanted
-  }
-
-  private func position(_ column: Int) -> Int? {
-    var low = 0
-    var high = part.columns.count
-    while low < high {
-      let middle = (low + high) / 2
-      if part.columns[middle] < column { low = middle + 1 } else { high = middle }
-    }
-    return low < part.columns.count && part.columns[low] == column ? low : nil
-  }
-
-  /// The place that is furthest from whole, else any other such column: sessions follow places more easily; `nil` where
-  /// all are whole.
-  private func branching(_ values: [Double]) -> Int? {
-    var best: (column: Int, isPlace: Bool, distance: Double)?
-    for (column, value) in values.enumerated() {
-      let distance = abs(value - value.rounded())
-      let isPlace = part.columns[column] < search.placeCount
-      guard distance > 1e-6, isPlace || best?.isPlace != true else { continue }
-      if isPlace != best?.isPlace || distance > (best?.distance ?? 0) + 1e-9 { best = (column, isPlace, distance) }
-    }
-    return best?.column
   }
 }
