@@ -59,10 +59,14 @@ struct LeafSearch {
   func ray(_ box: ProofBox, _ multipliers: [Double]) -> DualBound? {
     let largest = multipliers.reduce(0) { max($0, abs($1)) }
     guard largest > 0 else { return nil }
+    // noise apart, a ray's entries are often whole multiples of the least
+    let least = multipliers.reduce(largest) { abs($1) > 1e-7 * largest ? min($0, abs($1)) : $0 }
     let nothing = [Int](repeating: 0, count: costs.count)
     for sign in [1.0, -1.0] {
-      for denominator in [1, 12, 1 << 20] {
-        let whole = Self.rounded(multipliers.map { sign * $0 / largest }, denominator)
+      for (unit, denominator) in [
+        (least, 1), (least, 12), (largest, 1), (largest, 12), (largest, 1 << 20), (largest, 1 << 34),
+      ] {
+        let whole = Self.rounded(multipliers.map { sign * $0 / unit }, denominator)
         let candidate = box.bound(nothing, whole, denominator)
         if candidate.bound > 0 { return candidate }
       }

@@ -49,10 +49,15 @@ struct LeafTree {
       let solution = try session.solveRelaxation(search.parameters(.dualThenPrimal))
       switch solution.termination {
       case .infeasible, .infeasibleOrUnbounded:
-        guard let ray = try session.farkasRay(),
-          let proof = search.ray(own, part.spread(ray.multipliers, own))
-        else { throw search.give("不可行的分支没有精确的射线", "an empty branch has no exact ray") }
-        leaves.append(leaf(node, own, proof, isRay: true))
+        if let ray = try session.farkasRay(), let proof = search.ray(own, part.spread(ray.multipliers, own)) {
+          leaves.append(leaf(node, own, proof, isRay: true))
+          continue
+        }
+        // empty by a hair: its parts are easier
+        guard let column = part.columns.indices.first(where: { isFree(part.columns[$0], own) }) else {
+          throw search.give("不可行的分支没有精确的射线", "an empty branch has no exact ray")
+        }
+        split(node, column, own.box.columnLower[part.columns[column]], &open)
       case .optimal:
         // exact sums only where they can be enough
         if (solution.objective ?? 0) + Double(part.constant) > Double(search.value - 1) + 1e-6 {
@@ -65,16 +70,23 @@ struct LeafTree {
         guard let column = try branching(node, solution) else {
           throw search.give("舍入后的乘子不能封闭一个分支", "rounded multipliers do not close a branch")
         }
-        let floor = Int(solution.values[column].rounded(.down))
-        // the side that is pushed further first: the last one is taken first
-        open.append(Node(branches: node.branches + [(part.columns[column], true, floor)]))
-        open.append(Node(branches: node.branches + [(part.columns[column], false, floor + 1)]))
+        split(node, column, Int(solution.values[column].rounded(.down)), &open)
       case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
       case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
       case .numericalError(let message): throw SolvingFailure(message)
       }
     }
     return leaves
+  }
+
+  /// Parts a node by a column of the program; the side with more is taken first.
+  private func split(_ node: Node, _ column: Int, _ floor: Int, _ open: inout [Node]) {
+    open.append(Node(branches: node.branches + [(part.columns[column], true, floor)]))
+    open.append(Node(branches: node.branches + [(part.columns[column], false, floor + 1)]))
+  }
+
+  private func isFree(_ column: Int, _ own: ProofBox) -> Bool {
+    own.box.columnLower[column] < own.box.columnUpper[column]
   }
 
   private func leaf(_ node: Node, _ own: ProofBox, _ proof: DualBound?, isRay: Bool) -> Certificate.Leaf {
