@@ -112,7 +112,7 @@ let package = Package(
       "PlacementCertificateTests",
       [
         "PlacementVerification", "PlacementSolving", "PlacementFormulation", "PlacementDomain", "PlacementExport",
-        "PlacementInput", "PlacementScenarios", "GLPK", "PlacementTestSupport",
+        "PlacementInput", "PlacementScenarios", "GLPK", "LinearOptimization", "PlacementTestSupport",
       ]),
     tests("PlacementVerificationTests", ["PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
     tests(

@@ -13,6 +13,10 @@ public struct Certifier: Sendable {
   /// The most leaves of one stage.
   public static let mostLeaves = 20_000
 
+  /// The most columns of a term whose proof is made without being asked for: the replay would take longer than the
+  /// network takes to solve a larger one.
+  public static let mostColumns = 250_000
+
   /// What came of it.
   public enum Answer: Sendable {
     case proved([Certificate.Step])
@@ -39,6 +43,12 @@ public struct Certifier: Sendable {
     guard !stages.contains(.scoreOrder) else {
       return .open(
         Message(zh: "目标 score-order 逐人推定，尚无证书格式", en: "score-order, a sequence of choices, has no certificate"))
+    }
+    guard leaves || model.columnCount <= Self.mostColumns else {
+      return .open(
+        Message(
+          zh: "变量 \(model.columnCount) 个，超过 \(Self.mostColumns) 个时须用 --certificate 要求出具",
+          en: "the term has \(model.columnCount) columns, and above \(Self.mostColumns) it takes --certificate"))
     }
     if !leaves, let searched = result.outcomes.first(where: { $0.proof == .search }) {
       return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)

@@ -26,7 +26,7 @@ final class Face {
   /// How many optima rest on the word of the integer search alone.
   private(set) var searchedOptima = 0
   /// The multipliers by which the last stage shrank the face, for a certificate.
-  var lastProof: DualBound?
+  var lastProof: ProofHint?
   /// The relaxation's bound of the pass under way, in its own sense; `nil` before there is one.
   private(set) var lastBound: Int?
   var solvedOnce = false

@@ -162,7 +162,7 @@ private struct Run {
     do {
       face.lastProof = nil
       let optimum = try face.optimise(pass)
-      hints[outcomes.count] = face.lastProof.map(ProofHint.init)
+      hints[outcomes.count] = face.lastProof
       outcomes.append(
         StageOutcome(
           objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset,

@@ -1,4 +1,5 @@
 import GLPK
+import LinearOptimization
 import PlacementDomain
 import PlacementExport
 import PlacementFormulation
@@ -65,6 +66,33 @@ import Testing
       _ = try face.restrict(stage.costs, id: step.rowID, to: best, by: try face.bound(stage.costs, step.multipliers))
       #expect(face.broken(by: point) == nil)
     }
+  }
+
+  /// The checker's own derivation and the model builder's, two writings of models/README.md, give the same program.
+  @Test(arguments: 0..<60) func derivesTheSameProgram(seed: Int) throws {
+    let instance = RandomInstance.make(seed: UInt64(seed))
+    let model = ModelBuilder().build(instance)
+    let names = model.linearModel().columnNames
+    let program = TermProgram(instance)
+    #expect(program.columns.ids.sorted() == names.sorted())
+    func text(_ id: String, _ terms: [(String, Int)], _ lower: Int, _ upper: Int) -> String {
+      "\(id) \(terms.sorted { $0.0 < $1.0 }.map { "\($0.1)·\($0.0)" }) \(lower)…\(upper)"
+    }
+    let limits = Dictionary(zip(program.columns.ids, program.columns.upper)) { first, _ in first }
+    let built = model.rows.filter { !$0.id.hasPrefix("rotation/") }.map { row in
+      let terms = zip(row.columns, row.coefficients).map { (names[Int($0)], $1) }
+      // a side beyond what the columns allow says nothing
+      let low = terms.reduce(0) { $0 + min(0, $1.1 * (limits[$1.0] ?? 0)) }
+      let high = terms.reduce(0) { $0 + max(0, $1.1 * (limits[$1.0] ?? 0)) }
+      return text(row.id, terms, max(low, row.lower), min(high, row.upper))
+    }
+    let own = program.rows.filter { !$0.id.hasPrefix("rotation/") && !$0.id.hasPrefix("slot-day/") }.map { row in
+      let terms = zip(row.columns, row.coefficients).map { (program.columns.ids[$0], $1) }
+      let low = terms.reduce(0) { $0 + min(0, $1.1 * (limits[$1.0] ?? 0)) }
+      let high = terms.reduce(0) { $0 + max(0, $1.1 * (limits[$1.0] ?? 0)) }
+      return text(row.id, terms, max(low, row.lower), min(high, row.upper))
+    }
+    #expect(own.sorted() == built.sorted())
   }
 
   @Test func scoreOrderIsNotCertified() throws {
