@@ -56,7 +56,7 @@ let package = Package(
       "PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"],
       resources: [.embedInCode("Resources")]),
     room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization"]),
-    room("PlacementVerification", ["PlacementDomain"]),
+    room("PlacementVerification", ["PlacementDomain", "Digests"]),
     .target(name: "CFolderExchange"),
     room(
       "PlacementExport", ["PlacementDomain", "PlacementVerification", "PlacementPlots", "CFolderExchange", mustache],
@@ -117,6 +117,12 @@ let package = Package(
       [
         "PlacementSolving", "PlacementFormulation", "PlacementDomain", "LinearOptimization", "GLPK",
         "PlacementInput", "PlacementVerification", "PlacementTestSupport",
+      ]),
+    tests(
+      "PlacementCertificateTests",
+      [
+        "PlacementVerification", "PlacementSolving", "PlacementFormulation", "PlacementDomain", "PlacementExport",
+        "PlacementInput", "PlacementScenarios", "GLPK", "LinearOptimization", "PlacementTestSupport",
       ]),
     tests("PlacementVerificationTests", ["PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
     tests(

@@ -32,6 +32,11 @@ struct Allocate: ParsableCommand {
     help: "Compare other objectives also where each is an integer program that takes as long as the roster itself.")
   var compare = false
 
+  @Flag(
+    name: .long,
+    help: "Prove stages anew that rest on the integer search, so that certificate.json can be written; takes long.")
+  var certificate = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -56,6 +61,7 @@ struct Allocate: ParsableCommand {
       let verifying = clock.now
       var run = TermRun(instance: instance, model: model, result: result)
       try run.verify()
+      try run.certify(Certifier(GLPKSolver()), leaves: certificate, limits: limits.silent)
       let comparing = clock.now
       try run.priceClosures(solver, limits: limits.silent)
       run.comparison = try ObjectiveTable.compare(
@@ -82,6 +88,9 @@ struct Allocate: ParsableCommand {
       Console.write(summary.bytes, to: 1)
     }
     Headline(run: run, report: report).say(console)
+    if case .not(let reason) = report.certification, run.roster != nil {
+      console.note(Message(zh: "未出具证书：\(reason.zh)", en: "not certified: \(reason.en)"))
+    }
     console.say(Message(zh: "已写出：", en: "written:"))
     for file in files { console.say("  \(folder.path)/\(file.name)") }
     switch run.result.ending {

@@ -1,5 +1,6 @@
 import GLPK
 import PlacementDomain
+import PlacementExport
 import PlacementFormulation
 import PlacementInput
 import PlacementRegression
@@ -103,6 +104,7 @@ struct BaselineRun {
     let seconds = start.seconds(to: clock.now)
     var run = TermRun(instance: instance, model: model, result: result)
     try run.verify()
+    try run.certify(Certifier(GLPKSolver()), leaves: false, limits: limits.silent)
     let places = run.roster.map(Self.places)
     let status =
       switch result.ending {
@@ -122,8 +124,16 @@ struct BaselineRun {
       status: status, placed: run.roster?.placed, unplaced: run.roster?.unplaced, profile: run.roster?.profile ?? [],
       notListed: run.roster?.notListed, totalRank: run.roster?.totalRank, stages: stages, roster: places?.digest,
       rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount, work: work,
-      relativeTime: seconds / reference)
+      relativeTime: seconds / reference, certificate: run.roster.map { Self.validity(run.certification, $0) })
     return Result(found: found, places: places, seconds: seconds)
+  }
+
+  /// What the checker says of a certificate, read back from its bytes.
+  private static func validity(_ certification: Certification, _ roster: VerifiedRoster) -> String {
+    guard case .certified(let certificate) = certification else { return "not certified" }
+    let bytes = CertificateJSONExporter.document(certificate)
+    guard let read = try? CertificateReader.read(bytes) else { return "unreadable" }
+    return CertificateChecker(roster.instance).check(read, of: roster).isValid ? "valid" : "refused"
   }
 
   private static func places(_ roster: VerifiedRoster) -> PlaceList {

@@ -15,6 +15,7 @@ struct TermRun {
   private(set) var roster: VerifiedRoster?
   var comparison: [ObjectiveComparison] = []
   var ledger: LedgerEffect?
+  private(set) var certification = Certification.notAskedFor
   private var closures: [Closure]?
 
   init(instance: PlacementInstance, model: PlacementModel, result: StagedResult) {
@@ -29,6 +30,24 @@ struct TermRun {
     switch Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes) {
     case .verified(let roster): self.roster = roster
     case .violated(let violations): throw RefusedRoster(violations)
+    }
+  }
+
+  /// Makes the certificate.
+  ///
+  /// - Parameter leaves: Whether stages that rest on the integer search are proved anew, which can take as long again.
+  mutating func certify(_ certifier: Certifier, leaves: Bool, limits: SolveLimits) throws {
+    guard let roster else {
+      certification = .not(Message(zh: "没有名册", en: "there is no roster"))
+      return
+    }
+    switch try certifier.certify(model, result, leaves: leaves, limits: limits) {
+    case .open(let reason): certification = .not(reason)
+    case .proved(let steps):
+      certification = .certified(
+        Certificate(
+          scenario: TermDigest.scenario(instance),
+          roster: TermDigest.roster(instance, roster.assignments, roster.sessions), steps: steps))
     }
   }
 
@@ -90,7 +109,7 @@ struct TermRun {
       quotaLoads: roster.map(quotaLoads) ?? [], warnings: warnings,
       clash: result.clash.map { model.describe($0) },
       size: ModelSize(rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount),
-      engine: result.engine,
+      certification: certification, engine: result.engine,
       seconds: seconds,
       versions: ProgramVersions(placement: ProgramVersion.number, glpk: glpk, rules: instance.rules.id),
       seedDigest: SHA256Digest.hex(SHA256Digest.hash(Array(instance.lotterySeed.utf8))))

@@ -19,6 +19,9 @@ struct Verify: ParsableCommand {
     name: .long, help: "The studio sessions to check with it (default: studio-roster.csv beside the roster, if there).")
   var studioRoster: String?
 
+  @Option(name: .long, help: "The proof of the roster's stages to check with it: certificate.json of allocate.")
+  var certificate: String?
+
   @Option(name: .long, help: "The published roster beside which the states kept and changed are checked.")
   var keep: String?
 
@@ -48,7 +51,9 @@ struct Verify: ParsableCommand {
             en: "verified: \(verified.placed) placed, \(verified.unplaced) unplaced, no rule that was checked is broken"
           ))
         NotCheckedNotes.say(verified.notChecked, console)
-        console.document(document(verified: true, [], changes, instance))
+        let verdict = try certificate.map { try CertificateLoading.verdict($0, verified, console) }
+        console.document(document(verified: true, [], changes, instance, verdict))
+        if let verdict, !verdict.isValid { throw ExitStatus.failed.exit }
       case .violated(let violations):
         for violation in violations {
           let row = violation.row.map { Message(zh: "第 \($0) 行 ", en: "row \($0) ") } ?? Message(zh: "", en: "")
@@ -66,7 +71,8 @@ struct Verify: ParsableCommand {
   }
 
   private func document(
-    verified: Bool, _ violations: [Violation], _ changes: [String]?, _ instance: PlacementInstance
+    verified: Bool, _ violations: [Violation], _ changes: [String]?, _ instance: PlacementInstance,
+    _ verdict: CertificateVerdict? = nil
   ) -> JSONText {
     let language = common.language ?? instance.language
     return .object([
@@ -86,6 +92,7 @@ struct Verify: ParsableCommand {
             ])
           })
       ),
+      (key: "certificate", value: verdict.map { .string(CertificateLoading.words($0).text(language)) } ?? .null),
     ])
   }
 }

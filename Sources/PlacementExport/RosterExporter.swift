@@ -49,6 +49,7 @@ public enum RosterExporters {
     UnplacedCSVExporter(),
     UnmetSessionsCSVExporter(),
     SummaryJSONExporter(),
+    CertificateJSONExporter(),
     RosterHTMLExporter(),
     ApprenticesHTMLExporter(),
   ]

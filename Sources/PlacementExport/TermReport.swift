@@ -44,6 +44,8 @@ public struct TermReport: Sendable {
   /// The rules that cannot hold together, where the run is infeasible.
   public let clash: [Message]
   public let size: ModelSize
+  /// The proof of the stages, or why there is none.
+  public let certification: Certification
   /// What solved the stages; `nil` where the roster was not solved here.
   public let engine: SolvingEngine?
   public let seconds: StepSeconds
@@ -62,6 +64,7 @@ public struct TermReport: Sendable {
     capacities: [EnterpriseLoad] = [], closures: [Closure]? = nil, quotaLoads: [QuotaLoad] = [],
     waivers: [Waiver]? = nil, notChecked: [NotChecked]? = nil,
     warnings: [Message] = [], clash: [Message] = [], size: ModelSize = ModelSize(rows: 0, columns: 0, nonzeros: 0),
+    certification: Certification = .notAskedFor,
     engine: SolvingEngine? = nil, seconds: StepSeconds = StepSeconds(), versions: ProgramVersions,
     inputs: [PlacementInstance.InputDigest]? = nil, seedDigest: String
   ) {
@@ -80,6 +83,7 @@ public struct TermReport: Sendable {
     self.warnings = warnings + (roster?.warnings ?? []).filter { !warnings.contains($0) }
     self.clash = clash
     self.size = size
+    self.certification = certification
     self.engine = engine
     self.seconds = seconds
     self.versions = versions
@@ -99,6 +103,16 @@ public struct TermReport: Sendable {
     }
     return without.indices.filter { !without[$0].isEmpty }.map { ($0, without[$0], reasons[$0]) }
   }
+}
+
+/// Whether a run has a certificate.
+public enum Certification: Hashable, Sendable {
+  case certified(Certificate)
+  /// Why not, with the size where the proof would be too large.
+  case not(Message)
+
+  /// Nobody asked for one.
+  public static let notAskedFor = Certification.not(Message(zh: "未要求", en: "not asked for"))
 }
 
 /// The size of the linear program.

@@ -52,9 +52,4 @@ public struct NestedRows: Sendable {
     let ids = Set(crossing)
     return rows.filter { ids.contains($0.id) }
   }
-
-  /// The forest of an instance's registered rows.
-  init?(context: FormulationContext) {
-    self.init(rows: ModelBuilder().rows(context), columnCount: context.columnCount)
-  }
 }

@@ -47,7 +47,8 @@ public struct Observation: Sendable, Hashable, Codable {
   public var work: [WorkCounter]
   /// The time of the solve divided by that of the reference solve in the same run.
   public var relativeTime: Double
-  /// `valid` where a certificate was made and the checker took it; `nil` where none was made. Its bytes are never compared.
+  /// What the checker says of the certificate: `valid`, `not certified` or `refused`; `nil` without a roster. Its bytes are never
+  /// compared.
   public var certificate: String?
 
   private enum CodingKeys: String, CodingKey {

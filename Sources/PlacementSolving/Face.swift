@@ -26,6 +26,8 @@ final class Face {
   var work = StagedResult.Work()
   /// How many optima rest on the word of the integer search alone.
   private(set) var searchedOptima = 0
+  /// The multipliers by which the last stage shrank the face, for a certificate.
+  var lastProof: ProofHint?
   /// The relaxation's bound of the pass under way, in its own sense; `nil` before there is one.
   private(set) var lastBound: Int?
   var solvedOnce = false

@@ -29,6 +29,8 @@ public struct StagedResult: Sendable {
   public let work: Work
   /// What solved the linear programs of the stages.
   public let engine: SolvingEngine
+  /// Per outcome the multipliers of its proof, for a certificate.
+  let hints: [Int: ProofHint]
 
   /// Deterministic work counters.
   public struct Work: Sendable, Hashable {

@@ -100,6 +100,8 @@ private struct Run {
   let finder: ClashFinder
   var outcomes: [StageOutcome] = []
   var lotteryCounter = 0
+  /// Per outcome the multipliers that its proof was made of, where there are some.
+  private var hints: [Int: ProofHint] = [:]
   /// Passes that a limit ended, by their outcome's place: kept at their value or better, so that a later one may improve them.
   private var unproved: [(outcome: Int, pass: ObjectivePass)] = []
 
@@ -156,7 +158,7 @@ private struct Run {
     return StagedResult(
       ending: ending, assignments: assignments, sessions: sessions, outcomes: finalOutcomes, clash: clash,
       lotteryCounter: lotteryCounter,
-      work: face.work, engine: face.engine)
+      work: face.work, engine: face.engine, hints: hints)
   }
 
   private mutating func optimise(_ pass: ObjectivePass) throws {
@@ -166,7 +168,9 @@ private struct Run {
     face.passDeadline = limits.secondsLeft.map { start.advanced(by: .seconds($0 / 3)) }
     defer { face.passDeadline = nil }
     do {
+      face.lastProof = nil
       let optimum = try face.optimise(pass)
+      hints[outcomes.count] = face.lastProof
       outcomes.append(
         StageOutcome(
           objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset,

@@ -32,6 +32,7 @@ import Testing
           {"rule": "min-age", "subject": "A002", "missing": "apprentices.csv birth_date"}
         ],
         "size": {"rows": 7, "columns": 6, "nonzeros": 24},
+        "certificate": "not certified: 未要求",
         "engine": null,
         "seconds": {"read": 0.1, "build": 0.02, "solve": 12.346, "verify": 0, "write": 0},
         "versions": {"placement": "0.1.0", "glpk": "5.0", "rules": "jiangsu-2022"},

@@ -21,6 +21,8 @@ public struct Mutator {
     "/dev/zero", "models/none", "𠮷", "👩‍👩‍👧", "\u{10FFFF}",
   ]
 
+  /// A number below a count.
+  mutating func pick(_ count: Int) -> Int { index(count) }
   private mutating func index(_ count: Int) -> Int { count <= 0 ? 0 : Int(random.next() % UInt64(count)) }
   private mutating func chance(_ part: Int) -> Bool { index(part) == 0 }
   private mutating func token() -> String { Self.tokens[index(Self.tokens.count)] }

@@ -22,6 +22,9 @@ public struct ReaderFuzzer {
     public var verified = 0
     public var violated = 0
     public var unreadable = 0
+    /// Certificates that were read, and those that the checker took.
+    public var certificates = 0
+    public var proved = 0
   }
 
   /// A folder of the corpus: its files by name, and the name of its settings file.
@@ -34,7 +37,7 @@ public struct ReaderFuzzer {
   private let valid: [Entry]
   private let byName: [String: [[UInt8]]]
   private let folder: String
-  public private(set) var tally = Tally()
+  public internal(set) var tally = Tally()
 
   /// - Parameters:
   ///   - corpus: folders with a scenario each.
@@ -167,6 +170,7 @@ public struct ReaderFuzzer {
       if roster.placed + roster.unplaced != instance.apprentices.count {
         throw Finding(seed: seed, what: "somebody is missing")
       }
+      try certificates(roster, &mutator, &random, seed)
     }
   }
 }

@@ -18,6 +18,7 @@ import Testing
     for seed in UInt64(block * 90)..<UInt64(block * 90 + 90) { try fuzzer.run(seed: seed) }
     // a fuzzer whose inputs are all refused at the first line finds nothing
     #expect(fuzzer.tally.instances > 10 && fuzzer.tally.faults > 10, "\(fuzzer.tally)")
+    #expect(fuzzer.tally.certificates > 0, "\(fuzzer.tally)")
     #expect(fuzzer.tally.verified > 0 && fuzzer.tally.violated > 0, "\(fuzzer.tally)")
   }
 }

@@ -11,10 +11,10 @@ public struct SummaryJSONExporter: RosterExporter {
   public init() {}
 
   public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
-    SummaryJSONExporter.document(report).document()
+    SummaryJSONExporter.document(report, options.language(for: report)).document()
   }
 
-  private static func document(_ report: TermReport) -> JSONText {
+  private static func document(_ report: TermReport, _ language: Language) -> JSONText {
     let roster = report.roster
     let members: [(key: String, value: JSONText)] = [
       ("format", .integer(1)),
@@ -38,6 +38,7 @@ public struct SummaryJSONExporter: RosterExporter {
           ("nonzeros", .integer(report.size.nonzeros)),
         ])
       ),
+      ("certificate", .string(certificate(report.certification, language))),
       ("engine", report.engine.map { .string($0.rawValue) } ?? .null),
       (
         "seconds",
@@ -63,6 +64,14 @@ public struct SummaryJSONExporter: RosterExporter {
     let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
     let credited = roster?.creditedRank.map { [(key: "credited_rank", value: JSONText.integer($0))] } ?? []
     return .object(members + changes + credited + time(report))
+  }
+
+  /// The file of the proof, or why there is none.
+  private static func certificate(_ certification: Certification, _ language: Language) -> String {
+    switch certification {
+    case .certified: CertificateJSONExporter.name
+    case .not(let reason): "not certified: " + reason.text(language)
+    }
   }
 
   /// What is there only where the term has several periods or studios.

@@ -8,8 +8,7 @@ public struct Lottery: Objective {
   public init() {}
 
   public func plan(_ context: FormulationContext) -> StagePlan {
-    // Branch and bound cannot tell sums of 31-bit weights apart reliably: crossing rows get 16 bits.
-    let bits = NestedRows(context: context) == nil ? 16 : 31
+    let bits = Self.bits(rows: ModelBuilder().rows(context), columnCount: context.columnCount)
     return .draw { counter in
       let draw = LotteryDraw(seed: context.instance.lotterySeed)
       let periods = context.instance.spans.map(\.id)
@@ -29,6 +28,13 @@ public struct Lottery: Objective {
       }
       return ObjectivePass(stage: Self.stage, maximise: false, costs: costs)
     }
+  }
+
+  /// How many leading bits of a draw count.
+  ///
+  /// Branch and bound cannot tell sums of 31-bit weights apart reliably: crossing rows get 16 bits.
+  public static func bits(rows: [ConstraintRow], columnCount: Int) -> Int {
+    NestedRows(rows: rows, columnCount: columnCount) == nil ? 16 : 31
   }
 }
 

@@ -25,6 +25,14 @@ enum SlotClashRule {
       return verdict
     })
 
+  /// Whether nobody can have the slot and the post in the span, as far as hours and travel are known.
+  static func clashes(_ context: TermContext, _ span: RuleContext, slot: Int, post: Int) -> Bool {
+    guard !context.instance.posts[post].release, let hours = shift(context.instance.posts[post].time) else {
+      return false
+    }
+    return clash(context, span, slot, post, hours, context.travel(slot: slot, post: post) ?? 0) != nil
+  }
+
   /// Start and end in tenths of a minute after the midnight before the start.
   private static func shift(_ time: WorkingTime) -> (start: Int, end: Int)? {
     guard let start = time.start, let end = time.end else { return nil }

@@ -1,0 +1,153 @@
+/// A proof that no lawful roster is better than one roster, stage by stage: what `certificate.json` holds.
+///
+/// It names rows and columns by the ids of models/README.md and says nothing of what they contain: whoever checks it
+/// derives rows, arcs and costs from the scenario's files.
+public struct Certificate: Hashable, Sendable {
+  /// The digest of the scenario's tables and settings, 64 hexadecimal digits.
+  public let scenario: String
+  /// The digest of the roster's places and sessions, 64 hexadecimal digits.
+  public let roster: String
+  /// One for each entry of the stages, in their order.
+  public let steps: [Step]
+
+  public init(scenario: String, roster: String, steps: [Step]) {
+    self.scenario = scenario
+    self.roster = roster
+    self.steps = steps
+  }
+
+  /// A row's weight in a sum of rows.
+  public struct Multiplier: Hashable, Sendable {
+    public let row: String
+    public let value: Fraction
+
+    public init(row: String, value: Fraction) {
+      self.row = row
+      self.value = value
+    }
+  }
+
+  /// One side of a branching: a column is at most, or at least, a whole number.
+  public struct Branch: Hashable, Sendable {
+    public let column: String
+    /// Whether `value` is an upper limit.
+    public let isUpper: Bool
+    public let value: Int
+
+    public init(column: String, isUpper: Bool, value: Int) {
+      self.column = column
+      self.isUpper = isUpper
+      self.value = value
+    }
+  }
+
+  /// One part of the columns' limits in which nothing is better than the value.
+  public struct Leaf: Hashable, Sendable {
+    /// The branchings on the way to it, the first one first.
+    public let branches: [Branch]
+    /// Whether the multipliers show that the part is empty; else that its bound reaches the value.
+    public let isRay: Bool
+    public let multipliers: [Multiplier]
+
+    public init(branches: [Branch], isRay: Bool, multipliers: [Multiplier]) {
+      self.branches = branches
+      self.isRay = isRay
+      self.multipliers = multipliers
+    }
+  }
+
+  /// How many columns and rows a stage's multipliers fix for the stages behind it.
+  public struct Fixes: Hashable, Sendable {
+    public let columns: Int
+    public let rows: Int
+
+    public init(columns: Int, rows: Int) {
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
+  /// The draw of a lottery: its counter and how many leading bits count.
+  public struct Draw: Hashable, Sendable {
+    public let counter: Int
+    public let bits: Int
+
+    public init(counter: Int, bits: Int) {
+      self.counter = counter
+      self.bits = bits
+    }
+  }
+
+  /// The proof of one stage.
+  public struct Step: Hashable, Sendable {
+    public let objective: Stage
+    /// The rank that is counted, for rank-maximal and generous.
+    public let rank: Int?
+    /// The draw, for the lottery.
+    public let draw: Draw?
+    public let value: Int
+    public let multipliers: [Multiplier]
+    public let fixes: Fixes
+    /// Empty where the multipliers alone reach the value.
+    public let leaves: [Leaf]
+
+    public init(
+      objective: Stage, rank: Int? = nil, draw: Draw? = nil, value: Int, multipliers: [Multiplier], fixes: Fixes,
+      leaves: [Leaf] = []
+    ) {
+      self.objective = objective
+      self.rank = rank
+      self.draw = draw
+      self.value = value
+      self.multipliers = multipliers
+      self.fixes = fixes
+      self.leaves = leaves
+    }
+
+    /// The id of the row that keeps the stage's value for those behind it: `objective/STAGE[/RANK]`.
+    public var rowID: String { Certificate.rowID(objective, rank) }
+  }
+
+  /// The id of the row that keeps a stage's value.
+  public static func rowID(_ stage: Stage, _ rank: Int?) -> String {
+    "objective/\(stage.rawValue)" + (rank.map { "/\($0)" } ?? "")
+  }
+}
+
+/// An exact number p/q; q is above 0.
+public struct Fraction: Hashable, Sendable, CustomStringConvertible {
+  public let numerator: Int
+  public let denominator: Int
+
+  /// In lowest terms; `nil` where the denominator is not above 0.
+  public init?(_ numerator: Int, over denominator: Int = 1) {
+    guard denominator > 0 else { return nil }
+    let common = Int(clamping: Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+    self.numerator = numerator / common
+    self.denominator = denominator / common
+  }
+
+  /// A fraction from `-12` or `-12/7` in digits; `nil` where it is none or beyond 64 bits.
+  public init?(text: some StringProtocol) {
+    let parts = text.utf8.split(separator: 0x2F, maxSplits: 1, omittingEmptySubsequences: false)
+    let isPlain = parts.allSatisfy { part in
+      let digits = part.first == 0x2D ? part.dropFirst() : part
+      return !digits.isEmpty && part.count <= 20 && digits.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    guard isPlain, let numerator = Int(String(decoding: Array(parts[0]), as: UTF8.self)) else { return nil }
+    guard parts.count == 2 else {
+      self.init(numerator)
+      return
+    }
+    guard let denominator = Int(String(decoding: Array(parts[1]), as: UTF8.self)) else { return nil }
+    self.init(numerator, over: denominator)
+  }
+
+  public var description: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
+
+  private static func greatestCommonDivisor(_ first: UInt, _ second: UInt) -> UInt {
+    var (a, b) = (first, second)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
+  }
+}

@@ -1,0 +1,52 @@
+public import PlacementDomain
+
+/// `certificate.json`: the multipliers that prove each stage, for whoever wants to check them; ids only.
+public struct CertificateJSONExporter: RosterExporter {
+  /// The file's name.
+  public static let name = "certificate.json"
+  public let fileName = CertificateJSONExporter.name
+
+  public init() {}
+
+  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+    guard case .certified(let certificate) = report.certification else { return nil }
+    return Self.document(certificate)
+  }
+
+  /// The bytes of a certificate, the same on every machine.
+  public static func document(_ certificate: Certificate) -> [UInt8] {
+    JSONText.object([
+      ("format", .integer(1)), ("scenario", .string(certificate.scenario)), ("roster", .string(certificate.roster)),
+      ("stages", .array(certificate.steps.map(step))),
+    ]).document()
+  }
+
+  private static func step(_ step: Certificate.Step) -> JSONText {
+    var members: [(key: String, value: JSONText)] = [("objective", .string(step.objective.rawValue))]
+    if let rank = step.rank { members.append(("rank", .integer(rank))) }
+    if let draw = step.draw {
+      members.append(("draw", .object([("counter", .integer(draw.counter)), ("bits", .integer(draw.bits))])))
+    }
+    members += [
+      ("value", .integer(step.value)), ("multipliers", multipliers(step.multipliers)),
+      ("fixes", .object([("columns", .integer(step.fixes.columns)), ("rows", .integer(step.fixes.rows))])),
+    ]
+    if !step.leaves.isEmpty { members.append(("leaves", .array(step.leaves.map(leaf)))) }
+    return .object(members)
+  }
+
+  private static func leaf(_ leaf: Certificate.Leaf) -> JSONText {
+    let branches: [JSONText] = leaf.branches.map { branch in
+      .object([
+        ("column", .string(branch.column)), (branch.isUpper ? "at_most" : "at_least", .integer(branch.value)),
+      ])
+    }
+    return .object([
+      ("branches", .array(branches)), (leaf.isRay ? "ray" : "multipliers", multipliers(leaf.multipliers)),
+    ])
+  }
+
+  private static func multipliers(_ list: [Certificate.Multiplier]) -> JSONText {
+    .object(list.map { ($0.row, .string($0.value.description)) })
+  }
+}

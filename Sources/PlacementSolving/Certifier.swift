@@ -1,0 +1,210 @@
+public import LinearOptimization
+public import PlacementDomain
+public import PlacementFormulation
+
+/// Makes the proofs of a certificate from a finished solve.
+///
+/// The multipliers that closed each stage are replayed on what the stages before leave. Where they do not close it
+/// without the solver's word, and leaves are asked for, linear programs on the columns that are left, and branching,
+/// find multipliers that do.
+public struct Certifier: Sendable {
+  /// The largest proof that is made, in multipliers over all stages and leaves.
+  public static let mostMultipliers = 5_000_000
+  /// The most leaves of one stage.
+  public static let mostLeaves = 20_000
+
+  /// The most columns of a term whose proof is made without being asked for: the replay would take longer than the
+  /// network takes to solve a larger one.
+  public static let mostColumns = 250_000
+
+  /// What came of it.
+  public enum Answer: Sendable {
+    case proved([Certificate.Step])
+    /// Why there is no proof, with its size where that is the reason.
+    case open(Message)
+  }
+
+  private let solver: any LinearSolver
+
+  /// A certifier that solves its linear programs with a solver.
+  public init(_ solver: any LinearSolver) { self.solver = solver }
+
+  /// The proofs of all stages of a result of the model's own stages.
+  ///
+  /// - Parameter leaves: Whether stages that only the integer search vouches for are proved anew; that can take as long
+  ///   as they took.
+  public func certify(
+    _ model: PlacementModel, _ result: StagedResult, leaves: Bool, limits: SolveLimits = SolveLimits()
+  ) throws -> Answer {
+    let stages = model.context.instance.settings.stages
+    guard result.ending == .optimal else {
+      return .open(Message(zh: "并非所有目标都已证明最优", en: "not every stage is proved optimal"))
+    }
+    guard !stages.contains(.scoreOrder) else {
+      return .open(
+        Message(zh: "目标 score-order 逐人推定，尚无证书格式", en: "score-order, a sequence of choices, has no certificate"))
+    }
+    guard leaves || model.columnCount <= Self.mostColumns else {
+      return .open(
+        Message(
+          zh: "变量 \(model.columnCount) 个，超过 \(Self.mostColumns) 个时须用 --certificate 要求出具",
+          en: "the term has \(model.columnCount) columns, and above \(Self.mostColumns) it takes --certificate"))
+    }
+    if !leaves, let searched = result.outcomes.first(where: { $0.proof == .search }) {
+      return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)
+    }
+    var run = CertifierRun(
+      model: model, result: result, box: ProofBox(model), solver: solver, leaves: leaves, limits: limits)
+    do {
+      for stage in stages {
+        guard let objective = Registry.objective(stage) else { throw SolvingFailure("no objective for \(stage)") }
+        switch objective.init().plan(model.context) {
+        case .passes(let passes): for pass in passes { try run.prove(pass) }
+        case .bottleneck(let ranks): try run.prove(ranks)
+        case .draw(let pass): try run.prove(pass(result.lotteryCounter), counter: result.lotteryCounter)
+        case .dictatorship: throw SolvingFailure("an order of choices has no certificate")
+        }
+      }
+      return .proved(run.steps)
+    } catch let reason as NotCertified {
+      return .open(reason.message)
+    } catch Interruption.limit {
+      return .open(Message(zh: "到达时限，未能推导出证明", en: "a limit came before a proof was derived"))
+    } catch let error as SolverError {
+      return .open(
+        Message(zh: "求解器未能给出精确的证明（\(error)）", en: "the solver gave no exact proof (\(error))"))
+    }
+  }
+}
+
+/// Why a stage has no proof of its own.
+struct NotCertified: Error {
+  let message: Message
+}
+
+/// The proofs under way.
+struct CertifierRun {
+  let model: PlacementModel
+  let result: StagedResult
+  var box: ProofBox
+  let solver: any LinearSolver
+  let leaves: Bool
+  let limits: SolveLimits
+  var steps: [Certificate.Step] = []
+  private var size = 0
+  private let point: [Int]
+
+  init(
+    model: PlacementModel, result: StagedResult, box: ProofBox, solver: any LinearSolver, leaves: Bool,
+    limits: SolveLimits
+  ) {
+    self.model = model
+    self.result = result
+    self.box = box
+    self.solver = solver
+    self.leaves = leaves
+    self.limits = limits
+    var point = [Int](repeating: 0, count: model.columnCount)
+    for line in result.assignments {
+      let own = model.arcs.arcs(of: line.apprentice, span: line.period)
+      if let arc = own.first(where: { line.post == Int(model.arcs.post[$0]) }) { point[arc] = 1 }
+    }
+    for session in result.sessions {
+      let own = model.context.slots.columns(of: session.apprentice)
+      if let column = own.first(where: { model.context.slots.slot(ofColumn: $0) == session.slot }) { point[column] = 1 }
+    }
+    self.point = model.context.completed(point)
+  }
+
+  mutating func prove(_ pass: ObjectivePass, counter: Int? = nil) throws {
+    let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
+    let best = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
+    let id = Certificate.rowID(pass.stage, pass.rank)
+    let found = try close(costs, best, id: id, hint: result.hints[steps.count])
+    let multipliers = box.named(found.proof)
+    let fixes = box.restrict(costs, id: id, to: best, by: found.proof)
+    let draw = counter.map {
+      Certificate.Draw(counter: $0, bits: Lottery.bits(rows: model.rows, columnCount: model.columnCount))
+    }
+    try add(
+      Certificate.Step(
+        objective: pass.stage, rank: pass.rank, draw: draw, value: (pass.maximise ? -best : best) + pass.offset,
+        multipliers: multipliers, fixes: fixes, leaves: found.leaves))
+  }
+
+  /// min-regret: the worst rank that somebody has, and that not everybody can do without it.
+  mutating func prove(_ ranks: [(rank: Int, columns: [Int32])]) throws {
+    let worst = ranks.first { $0.columns.contains { point[Int($0)] == 1 } }?.rank ?? 0
+    var fixed = 0
+    for (_, columns) in ranks.filter({ $0.rank > worst }) {
+      for column in columns where box.fix(Int(column), at: 0) { fixed += 1 }
+    }
+    var multipliers: [Certificate.Multiplier] = []
+    var leaves: [Certificate.Leaf] = []
+    if let own = ranks.first(where: { $0.rank == worst }) {
+      var costs = [Int](repeating: 0, count: model.columnCount)
+      for column in own.columns { costs[Int(column)] = 1 }
+      let found = try close(costs, 1, id: Certificate.rowID(.minRegret, nil), hint: nil)
+      multipliers = box.named(found.proof)
+      leaves = found.leaves
+    }
+    try add(
+      Certificate.Step(
+        objective: .minRegret, value: worst, multipliers: multipliers,
+        fixes: Certificate.Fixes(columns: fixed, rows: 0), leaves: leaves))
+  }
+
+  private mutating func add(_ step: Certificate.Step) throws {
+    size += step.multipliers.count + step.leaves.reduce(0) { $0 + $1.multipliers.count + $1.branches.count }
+    guard size <= Certifier.mostMultipliers else {
+      throw NotCertified(
+        message: Message(
+          zh: "证明过大：到 \(step.rowID) 已有 \(size) 个乘子，上限 \(Certifier.mostMultipliers)",
+          en: "the proof is too large: \(size) multipliers up to \(step.rowID), above \(Certifier.mostMultipliers)"))
+    }
+    steps.append(step)
+  }
+
+  /// Multipliers, and leaves where they are needed, by which no point of the box has less than a value.
+  private func close(_ costs: [Int], _ value: Int, id: String, hint: ProofHint?) throws -> (
+    proof: DualBound, leaves: [Certificate.Leaf]
+  ) {
+    let replayed = hint.flatMap { box.bound(costs, $0) }
+    if let replayed, replayed.roundedUp >= value { return (replayed, []) }
+    let plain = box.bound(costs, [], 1)
+    if plain.roundedUp >= value { return (plain, []) }
+    // what the search alone closed, a relaxation without its cuts does not
+    if hint != nil, !leaves { throw Self.unproved(id) }
+    let search = LeafSearch(
+      solver: solver, limits: limits, costs: costs, value: value, id: id, name: name, placeCount: model.arcs.count,
+      mostColumns: leaves ? 200_000 : 20_000)
+    let root = try search.root(box)
+    let best = [replayed, root].compactMap { $0 }.max { $0.isBelow($1) } ?? plain
+    if best.roundedUp >= value { return (best, []) }
+    guard leaves else { throw Self.unproved(id) }
+    return (best, try search.leaves(box, by: best))
+  }
+
+  static func unproved(_ id: String) -> NotCertified {
+    NotCertified(
+      message: Message(
+        zh: "\(id) 由整数搜索证明，证书需另行推导（--certificate）",
+        en: "\(id) is proved by the integer search; --certificate derives a proof of its own"))
+  }
+
+  /// The id of a column, as in model files.
+  private func name(_ column: Int) -> String {
+    let instance = model.context.instance
+    let slots = model.context.slots
+    if column < model.arcs.count {
+      let person = instance.apprentices[Int(model.arcs.apprentice[column])].id
+      let suffix = model.context.spans.count > 1 ? model.context.spans[Int(model.arcs.span[column])].suffix : ""
+      return "x/\(person)/\(instance.posts[Int(model.arcs.post[column])].id)\(suffix)"
+    }
+    if column < model.context.decisionCount {
+      let person = instance.apprentices[Int(slots.apprentice[column - slots.offset])].id
+      return "z/\(person)/\(instance.slots[slots.slot(ofColumn: column)].id)"
+    }
+    return model.context.auxiliaries.columns[column - model.context.decisionCount].id
+  }
+}

@@ -1,0 +1,142 @@
+public import PlacementDomain
+
+/// What a checker says of a certificate.
+public enum CertificateVerdict: Sendable, Hashable {
+  /// No lawful roster is better at any stage; the number of stages that are proved.
+  case valid(stages: Int)
+  /// It proves nothing: the stage, where it is about one, and what is wrong.
+  case refused(stage: String?, Message)
+
+  /// Whether the proof holds.
+  public var isValid: Bool { if case .valid = self { true } else { false } }
+}
+
+/// Checks a certificate against a term and a verified roster in exact arithmetic.
+///
+/// Rows, arcs and costs are derived from the instance by models/README.md; the certificate only says with what weights
+/// to add them up. It proves that the roster's value is the best of each stage among all rosters that are as good at the
+/// stages before; whether the lottery's optimum is the only one is not part of it.
+public struct CertificateChecker: Sendable {
+  private let instance: PlacementInstance
+
+  /// A checker of the proofs of one term.
+  public init(_ instance: PlacementInstance) { self.instance = instance }
+
+  /// Judges a certificate of a roster.
+  public func check(_ certificate: Certificate, of roster: VerifiedRoster) -> CertificateVerdict {
+    guard certificate.scenario == TermDigest.scenario(instance) else {
+      return .refused(
+        stage: nil,
+        Message(zh: "证书属于另一份输入：方案的摘要不符", en: "the certificate is of other input: the scenario's digest differs"))
+    }
+    guard certificate.roster == TermDigest.roster(instance, roster.assignments, roster.sessions) else {
+      return .refused(
+        stage: nil, Message(zh: "证书属于另一份名册：名册的摘要不符", en: "the certificate is of another roster: its digest differs"))
+    }
+    let entries = StageCosts.entries(instance)
+    guard
+      certificate.steps.map({ Certificate.rowID($0.objective, $0.rank) })
+        == entries.map({ Certificate.rowID($0.stage, $0.rank) })
+    else {
+      return .refused(
+        stage: nil, Message(zh: "证书的目标与方案的目标不一致", en: "the stages of the certificate are not those of the model"))
+    }
+    let spans = instance.spans.indices.map { RuleContext(instance, span: $0) }
+    var face = ProofFace(TermProgram(instance))
+    guard let point = face.program.columns.point(roster.assignments, roster.sessions, spans) else {
+      return .refused(stage: nil, Message(zh: "名册使用了不可行的岗位或时段", en: "the roster uses a place that is not eligible"))
+    }
+    if let row = face.broken(by: point) {
+      return .refused(stage: nil, Message(zh: "名册违反 \(row)", en: "the roster breaks \(row)"))
+    }
+    for step in certificate.steps {
+      do throws(ProofFace.Failure) {
+        if let fault = try take(step, &face, point) { return .refused(stage: step.rowID, fault) }
+      } catch {
+        return .refused(stage: step.rowID, Self.words(error))
+      }
+    }
+    return .valid(stages: certificate.steps.count)
+  }
+
+  /// Checks one stage and shrinks the face; what is wrong, or `nil`.
+  private func take(
+    _ step: Certificate.Step, _ face: inout ProofFace, _ point: [Int]
+  ) throws(ProofFace.Failure) -> Message? {
+    if step.objective == .minRegret { return try takeWorstRank(step, &face, point) }
+    guard let stage = StageCosts(step.objective, rank: step.rank, draw: step.draw, face.program.columns) else {
+      return Message(zh: "本程序不能核查这一目标的证明", en: "proofs of this stage cannot be checked")
+    }
+    guard (step.draw != nil) == (step.objective == .lottery) else {
+      return Message(zh: "抽签信息的位置不对", en: "a draw belongs to the lottery and to nothing else")
+    }
+    let best = zip(stage.costs, point).reduce(0) { $0 + $1.0 * $1.1 }
+    guard stage.value(best) == step.value else {
+      return Message(
+        zh: "声明的值 \(step.value) 与名册的值 \(stage.value(best)) 不符",
+        en: "the claimed value is \(step.value), the roster's is \(stage.value(best))")
+    }
+    let bound = try face.bound(stage.costs, step.multipliers)
+    if let fault = try open(step, bound, stage.costs, atLeast: best, face) { return fault }
+    let fixes = try face.restrict(stage.costs, id: step.rowID, to: best, by: bound)
+    return Self.difference(fixes, step.fixes)
+  }
+
+  /// min-regret: nobody who listed something needs a worse rank, and with that somebody needs this one.
+  private func takeWorstRank(
+    _ step: Certificate.Step, _ face: inout ProofFace, _ point: [Int]
+  ) throws(ProofFace.Failure) -> Message? {
+    let columns = face.program.columns
+    let worst = StageCosts.voters(columns) { _ in true }.filter { point[$0] == 1 }.map { columns.rank[$0] }.max() ?? 0
+    guard worst == step.value else {
+      return Message(
+        zh: "声明的值 \(step.value) 与名册的值 \(worst) 不符", en: "the claimed value is \(step.value), the roster's is \(worst)")
+    }
+    let fixed = StageCosts.voters(columns) { $0 > worst }.count { face.fix($0, at: 0) }
+    if worst > 0 {
+      var costs = [Int](repeating: 0, count: point.count)
+      for column in StageCosts.voters(columns, at: { $0 == worst }) { costs[column] = 1 }
+      let bound = try face.bound(costs, step.multipliers)
+      if let fault = try open(step, bound, costs, atLeast: 1, face) { return fault }
+    }
+    return Self.difference(Certificate.Fixes(columns: fixed, rows: 0), step.fixes)
+  }
+
+  /// Why a stage's minimisation may still be below a value; `nil` where multipliers or leaves prove that it is not.
+  private func open(
+    _ step: Certificate.Step, _ bound: ProofFace.Bound, _ costs: [Int], atLeast value: Int, _ face: ProofFace
+  ) throws(ProofFace.Failure) -> Message? {
+    if bound.roundedUp >= Int128(value) {
+      return step.leaves.isEmpty ? nil : Message(zh: "多余的叶", en: "leaves where none are needed")
+    }
+    guard !step.leaves.isEmpty else {
+      let told = (value < 0 ? "\(-bound.roundedUp)" : "\(bound.roundedUp)", "\(abs(value))")
+      return Message(
+        zh: "乘子只给出界 \(told.0)，未达到 \(told.1)",
+        en: "the multipliers give the bound \(told.0), which does not reach \(told.1)")
+    }
+    var columnOfID: [String: Int] = [:]
+    for (index, id) in face.program.columns.ids.enumerated() { columnOfID[id] = index }
+    // what could be better lies where the multipliers leave room for it
+    var region = face
+    _ = try region.restrict(costs, id: step.rowID, to: value - 1, by: bound)
+    let cover = LeafCover(face: region, columnOfID: columnOfID, costs: costs, value: value)
+    return try cover.fault(step.leaves)
+  }
+
+  private static func difference(_ found: Certificate.Fixes, _ told: Certificate.Fixes) -> Message? {
+    guard found != told else { return nil }
+    return Message(
+      zh: "声明固定 \(told.columns) 个变量、\(told.rows) 行，实为 \(found.columns) 个、\(found.rows) 行",
+      en: "it claims to fix \(told.columns) columns and \(told.rows) rows, but fixes \(found.columns) and \(found.rows)"
+    )
+  }
+
+  private static func words(_ failure: ProofFace.Failure) -> Message {
+    switch failure {
+    case .unknownRow(let id): Message(zh: "方案没有行 \(id)", en: "the term has no row \(id)")
+    case .twiceNamed(let id): Message(zh: "行 \(id) 出现两次", en: "row \(id) has two multipliers")
+    case .tooLarge: Message(zh: "数字过大，无法精确计算", en: "the numbers are too large to be computed exactly")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import PlacementDomain
+
+/// Whether leaves cover a stage's limits, and whether each of them is closed.
+struct LeafCover {
+  /// Deeper trees are refused: each level is a branching, and a proof has a few dozen.
+  static let mostBranches = 2_000
+
+  let face: ProofFace
+  let columnOfID: [String: Int]
+  let costs: [Int]
+  let value: Int
+
+  /// What is wrong with the leaves; `nil` where they prove the value.
+  func fault(_ leaves: [Certificate.Leaf]) throws(ProofFace.Failure) -> Message? {
+    if leaves.contains(where: { $0.branches.count > Self.mostBranches }) {
+      return Message(zh: "分支过深", en: "a leaf is too deep")
+    }
+    if let column = leaves.lazy.flatMap(\.branches).first(where: { columnOfID[$0.column] == nil })?.column {
+      return Message(zh: "没有变量 \(column)", en: "there is no column \(column)")
+    }
+    guard covers(leaves) else { return Message(zh: "叶未覆盖全部情形", en: "the leaves do not cover everything") }
+    for (index, leaf) in leaves.enumerated() {
+      guard try isClosed(leaf) else {
+        return Message(zh: "第 \(index + 1) 片叶未封闭", en: "leaf \(index + 1) is not closed")
+      }
+    }
+    return nil
+  }
+
+  /// Each level parts the leaves below it into those with at most a whole number and those with more.
+  private func covers(_ leaves: [Certificate.Leaf]) -> Bool {
+    var open = [(leaves: leaves[...], depth: 0)]
+    while let (part, depth) = open.popLast() {
+      guard let first = part.first else { return false }
+      if part.count == 1, first.branches.count == depth { continue }
+      guard part.allSatisfy({ $0.branches.count > depth }) else { return false }
+      let split = first.branches[depth]
+      let middle = part.firstIndex { $0.branches[depth] != split } ?? part.endIndex
+      guard middle < part.endIndex else { return false }
+      let other = part[middle].branches[depth]
+      let (below, above) = split.isUpper ? (split, other) : (other, split)
+      guard part[middle...].allSatisfy({ $0.branches[depth] == other }), below.isUpper, !above.isUpper,
+        below.column == above.column, above.value == below.value.addingReportingOverflow(1).partialValue,
+        above.value > below.value
+      else { return false }
+      open.append((part[..<middle], depth + 1))
+      open.append((part[middle...], depth + 1))
+    }
+    return true
+  }
+
+  private func isClosed(_ leaf: Certificate.Leaf) throws(ProofFace.Failure) -> Bool {
+    var part = face
+    for branch in leaf.branches {
+      guard let column = columnOfID[branch.column] else { return false }
+      if !part.tighten(column, isUpper: branch.isUpper, branch.value) { return true }
+    }
+    // of a ray the sum of the rows alone is above what the columns can make of it
+    let bound = try part.bound(leaf.isRay ? [Int](repeating: 0, count: costs.count) : costs, leaf.multipliers)
+    return leaf.isRay ? bound.total > 0 : bound.roundedUp >= Int128(value)
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import GLPK
+import PlacementDomain
+import PlacementExport
+import PlacementFormulation
+import PlacementInput
+import PlacementSolving
+import PlacementVerification
+import Testing
+
+/// A term with its proved roster and the certificate of it.
+struct Certified {
+  let instance: PlacementInstance
+  let roster: VerifiedRoster
+  let certificate: Certificate
+
+  /// Solves, verifies and certifies; `nil` where no roster keeps the hard rules.
+  static func make(_ instance: PlacementInstance, leaves: Bool = true) throws -> Certified? {
+    let model = ModelBuilder().build(instance)
+    let result = try StagedSolver(GLPKSolver()).solve(model)
+    guard result.ending == .optimal else { return nil }
+    let roster = try #require(
+      Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes).roster)
+    let answer = try Certifier(GLPKSolver()).certify(model, result, leaves: leaves)
+    guard case .proved(let steps) = answer else {
+      Issue.record("not certified: \(answer)")
+      return nil
+    }
+    return Certified(
+      instance: instance, roster: roster,
+      certificate: Certificate(
+        scenario: TermDigest.scenario(instance),
+        roster: TermDigest.roster(instance, roster.assignments, roster.sessions), steps: steps))
+  }
+
+  func verdict(_ certificate: Certificate? = nil) -> CertificateVerdict {
+    CertificateChecker(instance).check(certificate ?? self.certificate, of: roster)
+  }
+
+  /// The certificate with a step changed.
+  func changing(_ index: Int, _ change: (Certificate.Step) -> Certificate.Step) -> Certificate {
+    var steps = certificate.steps
+    steps[index] = change(steps[index])
+    return Certificate(scenario: certificate.scenario, roster: certificate.roster, steps: steps)
+  }
+
+  /// The files that `allocate` would write.
+  func files() throws -> [OutputFile] {
+    let report = TermReport(
+      instance: instance, roster: roster, status: .optimal, certification: .certified(certificate),
+      versions: ProgramVersions(placement: "0", glpk: "0", rules: instance.rules.id), seedDigest: "")
+    return try RosterExporters.files(of: report, options: ExportOptions())
+  }
+}
+
+extension Certificate.Step {
+  /// The same proof with some of it changed.
+  func with(
+    value: Int? = nil, draw: Certificate.Draw? = nil, multipliers: [Certificate.Multiplier]? = nil,
+    fixes: Certificate.Fixes? = nil, leaves: [Certificate.Leaf]? = nil
+  ) -> Certificate.Step {
+    Certificate.Step(
+      objective: objective, rank: rank, draw: draw ?? self.draw, value: value ?? self.value,
+      multipliers: multipliers ?? self.multipliers, fixes: fixes ?? self.fixes, leaves: leaves ?? self.leaves)
+  }
+}
+
+/// A copy of a folder with a scenario, gone when it is no longer needed.
+final class ScenarioCopy {
+  let url: URL
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  init(_ path: String) throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "certificate-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: Self.root.appending(path: path), to: url)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func instance(_ settings: String = "scenario.yaml") throws -> PlacementInstance {
+    try InstanceReader().read(url.appending(path: settings).path).instance
+  }
+
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appending(path: name), encoding: .utf8)
+  }
+
+  func write(_ text: String, _ name: String) throws {
+    try Data(text.utf8).write(to: url.appending(path: name))
+  }
+
+  func replace(_ old: String, _ new: String, in name: String) throws {
+    let before = try text(name)
+    let after = before.replacing(old, with: new)
+    try #require(before != after)
+    try write(after, name)
+  }
+
+  /// Raises the capacity of a line by one.
+  func addSeat(_ id: String, in table: String) throws {
+    let lines = try text(table).split(whereSeparator: \.isNewline).map(String.init)
+    func cells(_ line: String) -> [String] {
+      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let column = try #require(cells(lines[0]).firstIndex(of: "capacity"))
+    let changed = lines.map { line -> String in
+      var cells = cells(line)
+      guard cells[0] == id, let seats = Int(cells[column]) else { return line }
+      cells[column] = String(seats + 1)
+      return cells.joined(separator: ",")
+    }
+    try #require(changed != lines)
+    try write(changed.joined(separator: "\n") + "\n", table)
+  }
+}

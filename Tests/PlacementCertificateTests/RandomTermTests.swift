@@ -1,0 +1,112 @@
+import GLPK
+import LinearOptimization
+import PlacementDomain
+import PlacementExport
+import PlacementFormulation
+import PlacementSolving
+import PlacementTestSupport
+import Testing
+
+@testable import PlacementVerification
+
+/// Every certificate that is written holds, and none holds for what is not true: on random tiny terms of every kind.
+@Suite struct RandomTermTests {
+  @Test(arguments: 0..<90) func everyCertificateIsValid(seed: Int) throws {
+    let drawn = RandomInstance.make(seed: UInt64(seed))
+    let stages = drawn.settings.stages.filter { $0 != .scoreOrder }
+    let first: [Stage] = stages.first?.mayBeFirst == true ? [] : [.maxPlaced]
+    let instance = drawn.with(settings: drawn.settings.with(stages: first + stages))
+    guard let made = try Certified.make(instance) else { return }
+    #expect(made.verdict() == .valid(stages: made.certificate.steps.count))
+    let read = try CertificateReader.read(CertificateJSONExporter.document(made.certificate))
+    #expect(read == made.certificate)
+    for index in made.certificate.steps.indices {
+      for step in [-1, 1] {
+        let claim = made.changing(index) { $0.with(value: $0.value + step) }
+        #expect(!made.verdict(claim).isValid)
+      }
+      let fixes = made.changing(index) { step in
+        step.with(fixes: Certificate.Fixes(columns: step.fixes.columns + 1, rows: step.fixes.rows))
+      }
+      #expect(!made.verdict(fixes).isValid)
+    }
+  }
+
+  /// Whatever the multipliers are, their bound is never above what a roster reaches, so nothing better than the truth
+  /// can be proved.
+  @Test(arguments: 0..<30) func noMultipliersProveMoreThanIsTrue(seed: Int) throws {
+    let drawn = RandomInstance.make(seed: UInt64(seed))
+    let instance = drawn.with(settings: drawn.settings.with(stages: [.maxPlaced, .generous, .lottery]))
+    guard let made = try Certified.make(instance) else { return }
+    let spans = instance.spans.indices.map { RuleContext(instance, span: $0) }
+    var face = ProofFace(TermProgram(instance))
+    let columns = face.program.columns
+    let point = try #require(columns.point(made.roster.assignments, made.roster.sessions, spans))
+    var random = SplitMix64(seed: UInt64(seed))
+    func pick(_ count: Int) -> Int { Int(random.next() % UInt64(count)) }
+    for step in made.certificate.steps {
+      let stage = try #require(StageCosts(step.objective, rank: step.rank, draw: step.draw, columns))
+      let best = zip(stage.costs, point).reduce(0) { $0 + $1.0 * $1.1 }
+      for _ in 0..<40 {
+        var rows = Set<String>()
+        var tried = step.multipliers.filter { _ in pick(4) > 0 }.compactMap { multiplier -> Certificate.Multiplier? in
+          rows.insert(multiplier.row)
+          guard pick(3) == 0 else { return multiplier }
+          return Fraction(multiplier.value.numerator + pick(7) - 3, over: 1 + pick(5)).map {
+            Certificate.Multiplier(row: multiplier.row, value: $0)
+          }
+        }
+        for _ in 0..<pick(4) {
+          let row = face.program.rows[pick(face.program.rows.count)].id
+          guard rows.insert(row).inserted, let value = Fraction(pick(9) - 4, over: 1 + pick(3)) else { continue }
+          tried.append(Certificate.Multiplier(row: row, value: value))
+        }
+        #expect(try face.bound(stage.costs, tried).roundedUp <= Int128(best))
+      }
+      _ = try face.restrict(stage.costs, id: step.rowID, to: best, by: try face.bound(stage.costs, step.multipliers))
+      #expect(face.broken(by: point) == nil)
+    }
+  }
+
+  /// The checker's own derivation and the model builder's, two writings of models/README.md, give the same program.
+  @Test(arguments: 0..<60) func derivesTheSameProgram(seed: Int) throws {
+    let instance = RandomInstance.make(seed: UInt64(seed))
+    let model = ModelBuilder().build(instance)
+    let names = model.linearModel().columnNames
+    let program = TermProgram(instance)
+    #expect(program.columns.ids.sorted() == names.sorted())
+    func text(_ id: String, _ terms: [(String, Int)], _ lower: Int, _ upper: Int) -> String {
+      "\(id) \(terms.sorted { $0.0 < $1.0 }.map { "\($0.1)·\($0.0)" }) \(lower)…\(upper)"
+    }
+    let limits = Dictionary(zip(program.columns.ids, program.columns.upper)) { first, _ in first }
+    let built = model.rows.filter { !$0.id.hasPrefix("rotation/") }.map { row in
+      let terms = zip(row.columns, row.coefficients).map { (names[Int($0)], $1) }
+      // a side beyond what the columns allow says nothing
+      let low = terms.reduce(0) { $0 + min(0, $1.1 * (limits[$1.0] ?? 0)) }
+      let high = terms.reduce(0) { $0 + max(0, $1.1 * (limits[$1.0] ?? 0)) }
+      return text(row.id, terms, max(low, row.lower), min(high, row.upper))
+    }
+    let own = program.rows.filter { !$0.id.hasPrefix("rotation/") && !$0.id.hasPrefix("slot-day/") }.map { row in
+      let terms = zip(row.columns, row.coefficients).map { (program.columns.ids[$0], $1) }
+      let low = terms.reduce(0) { $0 + min(0, $1.1 * (limits[$1.0] ?? 0)) }
+      let high = terms.reduce(0) { $0 + max(0, $1.1 * (limits[$1.0] ?? 0)) }
+      return text(row.id, terms, max(low, row.lower), min(high, row.upper))
+    }
+    #expect(own.sorted() == built.sorted())
+  }
+
+  @Test func scoreOrderIsNotCertified() throws {
+    var term = TestInstance()
+    term.settings = ModelSettings(stages: [.scoreOrder, .lottery])
+    term.base("B", capacity: 1)
+    term.post("B/1", at: "B")
+    term.apprentice("A", wishes: ["B/1"])
+    let model = ModelBuilder().build(term.build())
+    let result = try StagedSolver(GLPKSolver()).solve(model)
+    guard case .open(let reason) = try Certifier(GLPKSolver()).certify(model, result, leaves: true) else {
+      Issue.record("a sequence of choices was certified")
+      return
+    }
+    #expect(reason.en.contains("score-order"))
+  }
+}
