@@ -48,6 +48,8 @@ extension SweepReport {
   }
 
   private static let mostSeries = 6
+  /// Characters that the line and the gaps of an entry take, and those that a legend holds.
+  private static let (legendMark, longestLegend) = (7, 72)
   private static let scales = ["add", "scale", "set", "share", "value"]
 
   /// The figures over the first axis of numbers, one curve for each combination of the others.
@@ -68,7 +70,9 @@ extension SweepReport {
       if members[key] == nil { order.append(key) }
       members[key, default: []].append(group)
     }
-    guard order.count <= Self.mostSeries else { return [] }
+    // A legend that runs out of the picture tells nothing: the table has these figures too.
+    let legend = order.reduce(0) { $0 + $1.count + Self.legendMark }
+    guard order.count <= Self.mostSeries, legend <= Self.longestLegend else { return [] }
     return [Figure.placed, .first].compactMap { figure in
       let series = order.map { key in
         CurvePlot.Series(
