@@ -79,14 +79,16 @@ import Testing
       "\(id) \(terms.sorted { $0.0 < $1.0 }.map { "\($0.1)·\($0.0)" }) \(lower)…\(upper)"
     }
     let limits = Dictionary(zip(program.columns.ids, program.columns.upper)) { first, _ in first }
-    let built = model.rows.filter { !$0.id.hasPrefix("rotation/") }.map { row in
+    let built = model.rows.filter { !$0.columns.isEmpty && !$0.id.hasPrefix("rotation/") }.map { row in
       let terms = zip(row.columns, row.coefficients).map { (names[Int($0)], $1) }
       // a side beyond what the columns allow says nothing
       let low = terms.reduce(0) { $0 + min(0, $1.1 * (limits[$1.0] ?? 0)) }
       let high = terms.reduce(0) { $0 + max(0, $1.1 * (limits[$1.0] ?? 0)) }
       return text(row.id, terms, max(low, row.lower), min(high, row.upper))
     }
-    let own = program.rows.filter { !$0.id.hasPrefix("rotation/") && !$0.id.hasPrefix("slot-day/") }.map { row in
+    let own = program.rows.filter {
+      !$0.columns.isEmpty && !$0.id.hasPrefix("rotation/") && !$0.id.hasPrefix("slot-day/")
+    }.map { row in
       let terms = zip(row.columns, row.coefficients).map { (program.columns.ids[$0], $1) }
       let low = terms.reduce(0) { $0 + min(0, $1.1 * (limits[$1.0] ?? 0)) }
       let high = terms.reduce(0) { $0 + max(0, $1.1 * (limits[$1.0] ?? 0)) }

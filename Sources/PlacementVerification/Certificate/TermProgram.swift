@@ -66,7 +66,7 @@ struct TermProgram: Sendable {
     for rule in VerificationRule.all {
       guard case .rows(let list) = rule.check else { continue }
       // a minimum that may be empty needs a column that says whether the place is open
-      for row in list(span).rows where !row.mayBeEmpty {
+      for row in list(span).rows where !row.mayBeEmpty && (row.limit < Int.max || row.minimum > 0) {
         let terms = row.posts.flatMap { arcs.ofPost[$0] }.filter { row.counts(columns.apprentice[$0], instance) }
         add(
           row.id, terms.map { ($0, 1) }, lower: row.minimum > 0 ? row.minimum : nil,
