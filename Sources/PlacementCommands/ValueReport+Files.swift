@@ -167,7 +167,7 @@ extension ValueReport {
 
   /// One picture for each figure in which some curve is not flat, at most three, of the five best.
   var pictures: [(name: String, svg: String)] {
-    // five names are what the legend has room for
+    // more than five lines cannot be told apart
     let shown = Array(curves.prefix(5))
     let labels = shown.map(\.candidate.label)
     let moving = columns.filter { column in

@@ -26,15 +26,18 @@ public struct CurvePlot: Sendable {
   /// The plot as an SVG element; the y axis begins where the curves do, not at 0, unless 0 is near.
   public var svg: String {
     let points = series.flatMap(\.points)
+    let names = series.map(\.name)
+    let more = Legend.lineHeight * Double(Legend.lineCount(names, width: Self.legendWidth) - 1)
     var drawing = Drawing(
-      width: 560, height: 340, title: title,
+      width: 560, height: 340 + more, title: title,
       description: series.map { one in
         "\(one.name): " + one.points.map { "\(Drawing.number($0.x)) → \(Drawing.number($0.y))" }.joined(separator: ", ")
       }.joined(separator: "; "))
     let xs = points.map(\.x)
     let right = max((xs.min() ?? 0) + 1, xs.max() ?? 1)
-    let frame = Frame(left: 72, top: 56, width: 464, height: 222, x: (xs.min() ?? 0)...right, y: Self.range(points))
-    Legend.draw(series.map(\.name), on: &drawing, x: 66, y: 44, lines: true)
+    let frame = Frame(
+      left: 72, top: 56 + more, width: 464, height: 222, x: (xs.min() ?? 0)...right, y: Self.range(points))
+    Legend.draw(names, on: &drawing, x: 66, y: 44, width: Self.legendWidth, lines: true)
     frame.draw(on: &drawing, xTitle: xTitle, yTitle: yTitle)
     for (index, one) in series.enumerated() {
       var path: [(x: Double, y: Double)] = []
@@ -51,6 +54,8 @@ public struct CurvePlot: Sendable {
     }
     return drawing.svg
   }
+
+  private static let legendWidth = 484.0
 
   private static func range(_ points: [(x: Double, y: Double)]) -> ClosedRange<Double> {
     let values = points.map(\.y).filter(\.isFinite)

@@ -27,10 +27,13 @@ public struct DistributionPlot: Sendable {
   var bins: (first: Double, width: Double, counts: [Int]) {
     guard let low = values.first, let high = values.last else { return (0, 1, [0]) }
     if low == high { return (low - 0.5, 1, [values.count]) }
-    let isWhole = values.allSatisfy { $0 == $0.rounded() }
+    // of rounded values each bin takes in equally many, or some would be twice as high as their neighbours
+    let step = [1, 0.1, 0.01].first { step in
+      values.allSatisfy { abs($0 / step - ($0 / step).rounded()) < 1e-6 }
+    }
     var width = (high - low) / min(30, max(5, Double(values.count).squareRoot().rounded(.up)))
-    if isWhole { width = max(1, width.rounded(.up)) }
-    let first = isWhole ? low - 0.5 : low
+    if let step { width = max(1, (width / step - 1e-6).rounded(.up)) * step }
+    let first = low - (step ?? 0) / 2
     var counts = [Int](repeating: 0, count: Int(((high - first) / width).rounded(.down)) + 1)
     for value in values { counts[min(counts.count - 1, Int((value - first) / width))] += 1 }
     return (first, width, counts)

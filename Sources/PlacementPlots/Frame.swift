@@ -59,11 +59,15 @@ enum Ticks {
   }
 }
 
-/// A legend: a line of coloured squares or strokes with names.
+/// A legend: coloured squares or strokes with names, in as many lines as they need.
 enum Legend {
-  static func draw(_ names: [String], on drawing: inout Drawing, x: Double, y: Double, lines: Bool = false) {
-    var left = x
-    for (index, name) in names.enumerated() {
+  /// - Parameter width: the room for a line.
+  static func draw(
+    _ names: [String], on drawing: inout Drawing, x: Double, y: Double, width: Double = .infinity, lines: Bool = false
+  ) {
+    for (index, (name, place)) in zip(names, places(names, width: width)).enumerated() {
+      let left = x + place.left
+      let y = y + lineHeight * Double(place.line)
       if lines {
         drawing.line(
           left, y - 4, left + 22, y - 4, stroke: Colour.series(index), width: 2, dash: Colour.dash(index))
@@ -71,7 +75,22 @@ enum Legend {
         drawing.rectangle(left + 6, y - 10, 12, 12, fill: Colour.series(index), stroke: Colour.axis)
       }
       drawing.text(name, left + 26, y, size: 11)
-      left += 40 + width(of: name)
+    }
+  }
+
+  /// The height of a line.
+  static let lineHeight = 16.0
+
+  /// The number of lines that names need.
+  static func lineCount(_ names: [String], width: Double) -> Int { (places(names, width: width).last?.line ?? 0) + 1 }
+
+  private static func places(_ names: [String], width: Double) -> [(line: Int, left: Double)] {
+    var (line, left) = (0, 0.0)
+    return names.map { name in
+      let own = 40 + self.width(of: name)
+      if left > 0, left + own > width { (line, left) = (line + 1, 0) }
+      defer { left += own }
+      return (line, left)
     }
   }
 

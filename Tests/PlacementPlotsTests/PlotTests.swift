@@ -104,6 +104,27 @@ import Testing
     #expect(Self.spread.percentile(0.5) == 906 && Self.spread.percentile(0) == 900 && Self.spread.percentile(1) == 912)
   }
 
+  @Test("values rounded to tenths fill the bins evenly", arguments: [27, 31, 64])
+  func binsOfRoundedValues(tenths: Int) {
+    let values = (0..<1_240).map { Double(280 + $0 % tenths) / 10 }
+    let counts = DistributionPlot(values, title: "t", xTitle: "x", yTitle: "y", marks: []).bins.counts.dropLast()
+    #expect(counts.count > 3)
+    #expect(Double(counts.max() ?? 0) < 1.2 * Double(counts.min() ?? 0))
+  }
+
+  @Test func aLongLegendTakesSeveralLines() throws {
+    let names = (1...6).map { "one more place B0\($0)5-\($0) post-staff" }
+    let plot = CurvePlot(
+      names.map { .init(name: $0, points: [(0, 0), (1, 1)]) }, title: "t", xTitle: "x", yTitle: "y")
+    let texts = try Self.elements(plot.svg, "text").filter { names.contains($0.stringValue ?? "") }
+    let places = texts.compactMap { text in
+      text.attribute(forName: "x")?.stringValue.flatMap(Double.init)
+    }
+    #expect(texts.count == names.count && places.count == names.count)
+    for (name, x) in zip(names, places) { #expect(x + Legend.width(of: name) < 560, "\(name)") }
+    #expect(Set(texts.compactMap { $0.attribute(forName: "y")?.stringValue }).count > 1)
+  }
+
   @Test func northIsUpAndDistancesAreTrue() {
     let projection = FlowMapPlot.Projection(
       latitudes: [31.8, 32.0], longitudes: [120.4, 120.8], width: 400, height: 400)
