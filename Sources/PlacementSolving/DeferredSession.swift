@@ -28,6 +28,7 @@ final class DeferredSession: LinearSession {
   private func changed() -> LinearModel {
     var model = original()
     for row in rows { model.addConstraint(row.name, row.terms, bounds: row.bounds) }
+    // each sets one place of its own, so their order leaves no trace
     for (column, bounds) in columnBounds { model.setColumnBounds(column, bounds) }
     for (row, bounds) in rowBounds { model.setRowBounds(row, bounds) }
     if let costs {

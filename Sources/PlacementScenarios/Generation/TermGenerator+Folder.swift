@@ -13,6 +13,7 @@ extension TermGenerator {
     var folder = path
     while folder.utf8.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     guard TermGenerator.isFree(folder) else { throw .folderNotEmpty(path: path) }
+    // mkdtemp wants a name that ends in six X and puts its own characters there
     var template = Array((folder + ".partial-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw .cannotWrite(path: path, reason: TermGenerator.systemError()) }
     let partial = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
