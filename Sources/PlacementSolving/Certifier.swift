@@ -188,8 +188,8 @@ struct CertifierRun {
   static func unproved(_ id: String) -> NotCertified {
     NotCertified(
       message: Message(
-        zh: "\(id) 由整数搜索证明，证书需另行推导（--certificate）",
-        en: "\(id) is proved by the integer search; --certificate derives a proof of its own"))
+        zh: "\(id) 的证明依靠整数搜索或派生约束，证书需另行推导（--certificate）",
+        en: "the proof of \(id) rests on a search or on derived rows; --certificate derives one of its own"))
   }
 
   /// The id of a column, as in model files.

@@ -37,10 +37,25 @@ struct DualBound {
       let cost = reduced[column]
       total += cost * Int128(cost > 0 ? box.columnLower[column] : box.columnUpper[column])
     }
+    isComplete = true
     self.denominator = denominator
     self.multipliers = multipliers
     reducedCosts = reduced
     bound = total
+  }
+
+  /// Whether a point that has every column and row where a gap of zero puts it is optimal.
+  ///
+  /// Not where an apprentice's places count together: each of two may be part of a best way, and both of none.
+  let isComplete: Bool
+
+  /// A bound that was found otherwise than by the rows' multipliers alone.
+  init(denominator: Int, bound: Int128, multipliers: [Int], reducedCosts: [Int128]) {
+    isComplete = false
+    self.denominator = denominator
+    self.bound = bound
+    self.multipliers = multipliers
+    self.reducedCosts = reducedCosts
   }
 
   /// The best bound that rounding the solver's dual values to a small denominator gives.
@@ -48,14 +63,20 @@ struct DualBound {
   /// Dual values of a network are whole; a few crossing rows give small denominators; the last one serves what is
   /// left. The first that closes the gap to `value` is taken.
   static func best(rows: RowStore, box: Box, costs: [Int], duals: [Double], value: Int?) -> DualBound {
+    best(duals: duals, value: value) { multipliers, denominator in
+      DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: denominator)
+    }
+  }
+
+  /// The same for bounds that are made otherwise of multipliers over a denominator.
+  static func best(duals: [Double], value: Int?, _ bound: ([Int], Int) -> DualBound) -> DualBound {
     var best: DualBound?
     for denominator in [1, 2, 3, 4, 6, 12, 60, 4_096, 1 << 30] {
       let multipliers = duals.map { dual in
         let scaled = (dual * Double(denominator)).rounded()
         return scaled.magnitude < 1e14 ? Int(scaled) : 0
       }
-      let candidate = DualBound(
-        rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: denominator)
+      let candidate = bound(multipliers, denominator)
       if let value, candidate.gap(value) == 0 { return candidate }
       if let present = best,
         candidate.bound * Int128(present.denominator) <= present.bound * Int128(candidate.denominator)
@@ -64,9 +85,7 @@ struct DualBound {
       }
       best = candidate
     }
-    return best
-      ?? DualBound(
-        rows: rows, box: box, costs: costs, multipliers: [Int](repeating: 0, count: rows.count), denominator: 1)
+    return best ?? bound([Int](repeating: 0, count: duals.count), 1)
   }
 }
 

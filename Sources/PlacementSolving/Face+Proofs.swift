@@ -44,6 +44,6 @@ extension Face {
       let activity = rows.activity(row, point)
       try setRow(row, activity, activity)
     }
-    if gap > 0 { try keep(costs, atMost: value) }
+    if gap > 0 || !proof.isComplete { try keep(costs, atMost: value) }
   }
 }

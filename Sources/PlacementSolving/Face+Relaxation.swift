@@ -12,6 +12,8 @@ extension Face {
     parameters.timeLimit = secondsLeft
     parameters.control.cancellation = limits.cancellation
     sifted = nil
+    wayProgram = nil
+    if let ways = itineraries, let solution = try solveWays(ways, costs, parameters) { return solution }
     if var start {
       // far from what the network gives a point of the face is the nearer start: measured on 1,000 with beds and mentors
       if start.broken > rows.count / 50, let basis = incumbentBasis() {
@@ -49,6 +51,31 @@ extension Face {
     case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
     case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
     case .numericalError(let message): throw SolvingFailure(message)
+    }
+  }
+
+  /// The best bound that a relaxation's duals give.
+  func bound(_ costs: [Int], _ relaxation: Solution, value: Int?) -> DualBound {
+    guard let ways = wayProgram?.program else {
+      return DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: value)
+    }
+    return DualBound.best(duals: relaxation.rowDuals, value: value) { ways.bound(multipliers: $0, denominator: $1) }
+  }
+
+  /// The relaxation over the ways of a rotation; `nil` where that gives none.
+  private func solveWays(_ ways: Itineraries, _ costs: [Int], _ parameters: SimplexParameters) throws -> Solution? {
+    guard var program = ItineraryProgram(self, ways, costs) else { return nil }
+    return try solver.withSession(program.model()) { session -> Solution? in
+      guard var solution = try program.solve(session, parameters) else { return nil }
+      work.iterations += program.iterations
+      work.programs += 1
+      wayProgram = (program, try session.basis(), solution.values)
+      let duals = solution.rowDuals
+      solution.values = program.values(solution.values)
+      solution.rowDuals = program.multipliers(duals)
+      // what goes on in the whole session has only the costs from here
+      try self.session.setCosts(costs.map(Double.init), sense: .minimise)
+      return solution
     }
   }
 

@@ -35,6 +35,9 @@ final class Face {
   let sifting: SiftingSize
   /// The last relaxation, where it was solved on a few columns: its basis for the whole session, and the few columns.
   var sifted: (basis: Basis, few: SiftedProgram)?
+  /// The ways of a rotation, where there are not too many; the last relaxation's program over them, with its optimum.
+  let itineraries: Itineraries?
+  var wayProgram: (program: ItineraryProgram, basis: Basis, values: [Double])?
   /// Per column the rows that hold it.
   private(set) var rowsOfColumn: [[Int32]]
   /// What follows from each apprentice's place and sessions, and the upper limits of those of its rows that are here.
@@ -45,7 +48,7 @@ final class Face {
 
   init(
     model: PlacementModel, session: any LinearSession, solver: any LinearSolver, limits: SolveLimits,
-    network: PlaceNetwork?, sifting: SiftingSize
+    network: PlaceNetwork?, sifting: SiftingSize, mostWays: Int
   ) {
     self.sifting = sifting
     self.solver = solver
@@ -72,6 +75,7 @@ final class Face {
       for element in rows.range(row) { rowsOfColumn[Int(rows.columns[element])].append(Int32(row)) }
     }
     self.rowsOfColumn = rowsOfColumn
+    itineraries = Itineraries(model, rows: rows, rowsOfColumn: rowsOfColumn, most: mostWays)
     incumbent = GreedyStart.point(model, rows: rows, rowsOfColumn: rowsOfColumn)
   }
 
@@ -146,14 +150,14 @@ final class Face {
     let whole = wholeArcs && holds(rounded)
     if whole {
       let value = dot(costs, rounded)
-      let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: value)
+      let proof = bound(costs, relaxation, value: value)
       if proof.roundedUp >= value {
         incumbent = rounded
         if restrict { try shrink(costs, to: value, proof: proof) }
         return Optimum(value: inSense(value), bound: inSense(value))
       }
     }
-    let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
+    let proof = bound(costs, relaxation, value: nil)
     if whole { incumbent = rounded }
     lastBound = inSense(proof.roundedUp)
     let search = IntegerSearch(face: self, costs: costs, relaxation: relaxation, proof: proof, dives: dives)

@@ -48,6 +48,13 @@ struct IntegerSearch {
         return try dive.run(from: relaxation)
       }
     }
+    if let start = face.wayProgram {
+      return try face.solver.withSession(start.program.model()) { session in
+        try session.setBasis(start.basis)
+        var dive = ItineraryDive(start.program, session, target: target, rounds: rounds)
+        return try dive.run(from: start.values)
+      }
+    }
     let basis = try face.session.basis()
     var dive = Dive(SearchSession(face, face.session), costs: costs, target: target, rounds: rounds)
     let point = try dive.run(from: relaxation)
@@ -158,7 +165,7 @@ extension Face {
     case .none: break
     }
     let relaxation = try solveRelaxation(costs, from: start)
-    let proof = DualBound.best(rows: rows, box: box, costs: costs, duals: relaxation.rowDuals, value: nil)
+    let proof = bound(costs, relaxation, value: nil)
     if proof.roundedUp > value { return false }
     try settleSession(costs)
     let row = try addCutoff(costs, atMost: value)

@@ -11,6 +11,7 @@ public struct StagedSolver: Sendable {
   private let solver: any LinearSolver
   private let networks: Networks
   private let sifting: SiftingSize
+  private let mostWays: Int
 
   /// Whether terms whose rows are nested are solved as networks.
   public enum Networks: Sendable, CaseIterable {
@@ -29,9 +30,15 @@ public struct StagedSolver: Sendable {
 
   /// A staged solver on top of a linear one.
   ///
-  /// - Parameter sifting: with how many columns the solver begins where the network leaves something to it.
-  public init(_ solver: any LinearSolver, networks: Networks = .confirmed, sifting: SiftingSize = .standard) {
+  /// - Parameters:
+  ///   - sifting: with how many columns the solver begins where the network leaves something to it.
+  ///   - mostWays: a rotation with at most so many ways of all apprentices is decomposed by apprentices.
+  public init(
+    _ solver: any LinearSolver, networks: Networks = .confirmed, sifting: SiftingSize = .standard,
+    mostWays: Int = 3_000_000
+  ) {
     self.sifting = sifting
+    self.mostWays = mostWays
     self.solver = solver
     self.networks = networks
   }
@@ -67,7 +74,8 @@ public struct StagedSolver: Sendable {
     let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
     func solve(_ session: any LinearSession) throws -> [StagedResult] {
       let face = Face(
-        model: model, session: session, solver: solver, limits: limits, network: network, sifting: sifting)
+        model: model, session: session, solver: solver, limits: limits, network: network, sifting: sifting,
+        mostWays: mostWays)
       let finder = ClashFinder(model: model, solver: solver)
       var known = [(stages: [Stage](), outcomes: [StageOutcome](), face: face.snapshot())]
       var results: [StagedResult] = []

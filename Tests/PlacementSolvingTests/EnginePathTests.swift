@@ -31,4 +31,22 @@ struct EnginePathTests {
     // a test that never took one of the paths would show nothing of it
     #expect(engines.isSuperset(of: [.network, .networkConfirmed, .mixed]))
   }
+
+  /// A rotation over the ways of its apprentices or over all places at once, with studios and without.
+  @Test(arguments: 0..<8)
+  func sameRosterOfRotations(block: Int) throws {
+    for offset in 0..<12 {
+      let seed = UInt64(8_000_000 + block * 12 + offset)
+      let families: RandomInstance.Families = offset % 2 == 0 ? .rotation : .time
+      let instance = RandomInstance.make(seed: seed, families: .all.union(families))
+      let orders = Stages.allowedOrdersOfTime(rotation: true, studios: families.contains(.studios))
+      let stages = orders[Int(seed) % orders.count]
+      let model = ModelBuilder().build(instance.with(settings: instance.settings.with(stages: stages)))
+      let plain = try StagedSolver(GLPKSolver(), mostWays: 0).solve(model)
+      let result = try StagedSolver(GLPKSolver()).solve(model)
+      #expect(result.ending == plain.ending, "seed \(seed)")
+      #expect(result.outcomes.map(\.value) == plain.outcomes.map(\.value), "seed \(seed)")
+      if stages.contains(.lottery) { #expect(result.assignments == plain.assignments, "seed \(seed)") }
+    }
+  }
 }

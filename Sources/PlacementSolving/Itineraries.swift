@@ -1,0 +1,128 @@
+import PlacementDomain
+import PlacementFormulation
+
+/// The ways through a rotation that each apprentice can take: a place or none in each span, as its own rows allow.
+///
+/// They are the columns of Dantzig and Wolfe's decomposition (1960): what bounds one apprentice alone is kept by every
+/// way, so a linear program over ways has only the rows that apprentices share, and is as tight as their convex hulls.
+struct Itineraries {
+  /// The columns of one way: an arc in each span and whether all are filled.
+  let width: Int
+  /// Per apprentice where its ways begin, and one entry more.
+  private(set) var first = [0]
+  /// `width` columns for each way, -1 where there is none.
+  private(set) var columns: [Int32] = []
+  /// Per row of the model whether it bounds the place of one apprentice alone.
+  let isLocal: [Bool]
+  /// Per apprentice those rows.
+  let localRows: [[Int]]
+
+  /// The ways of a rotation; `nil` for a term in one piece, or with more ways than `most`.
+  init?(_ model: PlacementModel, rows: RowStore, rowsOfColumn: [[Int32]], most: Int) {
+    let spans = model.context.spans.count
+    guard spans > 1, most > 0 else { return nil }
+    width = spans + 1
+    let people = model.context.instance.apprentices.indices
+    let complete = model.context.auxiliaries.complete
+    var owner = [Int32](repeating: -1, count: model.columnCount)
+    for arc in 0..<model.arcs.count { owner[arc] = model.arcs.apprentice[arc] }
+    for person in people { if let column = complete[person] { owner[Int(column)] = Int32(person) } }
+    var isLocal = [Bool](repeating: false, count: model.rows.count)
+    var localRows = [[Int]](repeating: [], count: people.count)
+    for (index, row) in model.rows.enumerated() {
+      guard let one = row.columns.first.map({ owner[Int($0)] }), one >= 0 else { continue }
+      guard row.columns.allSatisfy({ owner[Int($0)] == one }) else { continue }
+      isLocal[index] = true
+      localRows[Int(one)].append(index)
+    }
+    self.isLocal = isLocal
+    self.localRows = localRows
+    var position = [Int](repeating: -1, count: model.rows.count)
+    for person in people {
+      for (index, row) in localRows[person].enumerated() { position[row] = index }
+      var search = WaySearch(
+        limits: localRows[person].map {
+          (lower: model.rows[$0].lower, upper: model.rows[$0].upper, canFall: rows.hasNegative($0))
+        })
+      let options = model.context.spans.indices.map { span in
+        model.arcs.arcs(of: person, span: span).map { arc in
+          search.option(arc, rowsOfColumn[arc], rows, position, isLocal)
+        }
+      }
+      let last = complete[person].map { search.option(Int($0), rowsOfColumn[Int($0)], rows, position, isLocal) }
+      search.run(options + [last.map { [$0] } ?? []])
+      columns += search.found
+      first.append(columns.count / width)
+      guard columns.count / width <= most else { return nil }
+    }
+  }
+
+  /// The columns of a way.
+  func columns(of way: Int) -> ArraySlice<Int32> { columns[way * width..<(way + 1) * width] }
+
+  /// Per apprentice the ways that a face leaves.
+  func usable(_ face: Face) -> [[Int32]] {
+    let box = face.box
+    return localRows.indices.map { person in
+      let complete = face.model.context.auxiliaries.complete[person].map { [Int($0)] } ?? []
+      let must = (Array(face.model.arcs.arcs(of: person)) + complete).filter { box.columnLower[$0] == 1 }
+        .map { Int32($0) }
+      let changed = localRows[person].filter {
+        box.rowLower[$0] != face.model.rows[$0].lower || box.rowUpper[$0] != face.model.rows[$0].upper
+      }
+      return (first[person]..<first[person + 1]).filter { way in
+        let own = columns(of: way)
+        return own.allSatisfy { $0 < 0 || box.columnUpper[Int($0)] >= 1 } && must.allSatisfy(own.contains)
+          && changed.allSatisfy { row in
+            let activity = own.reduce(0) { sum, column in
+              let isIn = column >= 0 && face.rowsOfColumn[Int(column)].contains(Int32(row))
+              return isIn ? sum + face.rows.coefficient(row, column) : sum
+            }
+            return box.rowLower[row] <= activity && activity <= box.rowUpper[row]
+          }
+      }.map { Int32($0) }
+    }
+  }
+}
+
+/// The search for one apprentice's ways.
+private struct WaySearch {
+  typealias Option = (column: Int32, steps: [(row: Int, step: Int)])
+
+  private let limits: [(lower: Int, upper: Int, canFall: Bool)]
+  private var activity: [Int]
+  private var chosen: [Int32] = []
+  private(set) var found: [Int32] = []
+
+  init(limits: [(lower: Int, upper: Int, canFall: Bool)]) {
+    self.limits = limits
+    activity = [Int](repeating: 0, count: limits.count)
+  }
+
+  func option(_ column: Int, _ own: [Int32], _ rows: RowStore, _ position: [Int], _ isLocal: [Bool]) -> Option {
+    let steps = own.filter { Int($0) < isLocal.count && isLocal[Int($0)] }.map { row in
+      (row: position[Int(row)], step: rows.coefficient(Int(row), Int32(column)))
+    }
+    return (Int32(column), steps)
+  }
+
+  mutating func run(_ options: [[Option]]) {
+    guard chosen.count < options.count else {
+      let isKept = limits.indices.allSatisfy { limits[$0].lower <= activity[$0] && activity[$0] <= limits[$0].upper }
+      if isKept { found += chosen }
+      return
+    }
+    for option in options[chosen.count] {
+      for (row, step) in option.steps { activity[row] += step }
+      if option.steps.allSatisfy({ limits[$0.row].canFall || activity[$0.row] <= limits[$0.row].upper }) {
+        chosen.append(option.column)
+        run(options)
+        chosen.removeLast()
+      }
+      for (row, step) in option.steps { activity[row] -= step }
+    }
+    chosen.append(-1)
+    run(options)
+    chosen.removeLast()
+  }
+}

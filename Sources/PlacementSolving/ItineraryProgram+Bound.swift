@@ -1,0 +1,52 @@
+import PlacementDomain
+import PlacementFormulation
+
+extension ItineraryProgram {
+  /// The Lagrangian bound: the shared rows at their multipliers' sides, each apprentice at its best way (Geoffrion 1974).
+  ///
+  /// A place's reduced cost is what the best way with it costs more than the best of all, or, where that has it, what the
+  /// best way without it costs more, negative.
+  func bound(multipliers: [Int], denominator: Int) -> DualBound {
+    // without multipliers of their own rows the places' sides say nothing: ways take their part
+    let plain = DualBound(
+      rows: face.rows, box: face.box, costs: costs, multipliers: multipliers, denominator: denominator)
+    var reduced = plain.reducedCosts
+    var bound = plain.bound
+    let complete = face.model.context.auxiliaries.complete
+    for person in usable.indices {
+      var own = Array(face.model.arcs.arcs(of: person))
+      if let column = complete[person] { own.append(Int(column)) }
+      for column in own {
+        let side = reduced[column] > 0 ? face.box.columnLower[column] : face.box.columnUpper[column]
+        bound -= reduced[column] * Int128(side)
+      }
+      guard let offset = own.first, !usable[person].isEmpty else { continue }
+      func place(_ column: Int32) -> Int { Int(column) < face.model.arcs.count ? Int(column) - offset : own.count - 1 }
+      let prices = usable[person].map { way in
+        ways.columns(of: Int(way)).reduce(Int128(0)) { $1 < 0 ? $0 : $0 + reduced[Int($1)] }
+      }
+      guard let best = prices.min() else { continue }
+      bound += best
+      var with = [Int128?](repeating: nil, count: own.count)
+      var without = with
+      for (index, way) in usable[person].enumerated() {
+        let more = prices[index] - best
+        var has = [Bool](repeating: false, count: own.count)
+        for column in ways.columns(of: Int(way)) where column >= 0 { has[place(column)] = true }
+        for spot in own.indices {
+          if has[spot] {
+            with[spot] = min(with[spot] ?? more, more)
+          } else {
+            without[spot] = min(without[spot] ?? more, more)
+          }
+        }
+      }
+      // where no way is left with a place, or without it, the face has fixed it
+      for spot in own.indices {
+        let more = with[spot] ?? 0
+        reduced[own[spot]] = more > 0 ? more : -(without[spot] ?? 0)
+      }
+    }
+    return DualBound(denominator: denominator, bound: bound, multipliers: multipliers, reducedCosts: reduced)
+  }
+}

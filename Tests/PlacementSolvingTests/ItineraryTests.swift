@@ -1,0 +1,90 @@
+import GLPK
+import PlacementDomain
+import PlacementFormulation
+import PlacementTestSupport
+import Testing
+
+@testable import PlacementSolving
+
+@Suite("Ways of a rotation")
+struct ItineraryTests {
+  /// The ways are exactly the choices of one apprentice's places that the rows about nobody else allow.
+  @Test func theyAreAllChoicesOfOneApprentice() throws {
+    var compared = 0
+    for number in 0..<200 {
+      let model = ModelBuilder().build(
+        RandomInstance.make(seed: UInt64(9_000_000 + number), families: .all.union(.rotation)))
+      let face = Face(model)
+      guard let ways = face.itineraries else { continue }
+      for person in model.context.instance.apprentices.indices {
+        var own = model.arcs.arcs(of: person).map { Int32($0) }
+        if let column = model.context.auxiliaries.complete[person] { own.append(column) }
+        guard own.count <= 12 else { continue }
+        let rows = model.rows.filter { row in !row.columns.isEmpty && row.columns.allSatisfy(own.contains) }
+        let choices = (0..<1 << own.count).compactMap { mask -> Set<Int32>? in
+          let chosen = Set(own.indices.filter { mask >> $0 & 1 == 1 }.map { own[$0] })
+          // one place in a span at most is what a way is made of
+          for span in model.context.spans.indices {
+            let arcs = model.arcs.arcs(of: person, span: span)
+            if arcs.count(where: { chosen.contains(Int32($0)) }) > 1 { return nil }
+          }
+          let isKept = rows.allSatisfy { row in
+            let activity = zip(row.columns, row.coefficients).reduce(0) { $0 + (chosen.contains($1.0) ? $1.1 : 0) }
+            return row.lower <= activity && activity <= row.upper
+          }
+          return isKept ? chosen : nil
+        }
+        let found = (ways.first[person]..<ways.first[person + 1]).map { Set(ways.columns(of: $0).filter { $0 >= 0 }) }
+        #expect(found.count == choices.count && Set(found) == Set(choices), "instance \(number), apprentice \(person)")
+        compared += 1
+      }
+    }
+    #expect(compared > 100)
+  }
+
+  /// Whatever the multipliers: no whole point is below the bound, and none that is near it has a place that it rules out.
+  @Test func boundsHoldAtEveryPoint() throws {
+    var compared = 0
+    var fixed = 0
+    for number in 0..<300 {
+      let seed = UInt64(9_100_000 + number)
+      let model = ModelBuilder().build(RandomInstance.make(seed: seed, families: .all.union(.rotation)))
+      let face = Face(model)
+      var draw = SplitMix64(seed: seed)
+      let costs = (0..<model.columnCount).map { _ in Int(draw.next() % 7) - 3 }
+      guard model.columnCount <= 14, let ways = face.itineraries,
+        let program = ItineraryProgram(face, ways, costs)
+      else { continue }
+      let points = (0..<1 << model.columnCount).compactMap { mask -> [Int]? in
+        let point = (0..<model.columnCount).map { mask >> $0 & 1 }
+        return face.holds(point) ? point : nil
+      }
+      for _ in 0..<4 {
+        // a row without a side to lean on takes no multiplier of that sign
+        let multipliers = model.rows.indices.map { row in ways.isLocal[row] ? 0 : Int(draw.next() % 5) - 2 }
+        let bound = program.bound(multipliers: multipliers, denominator: 2)
+        for point in points {
+          let gap = bound.gap(face.dot(costs, point))
+          #expect(gap >= 0, "seed \(seed)")
+          for column in costs.indices where bound.reducedCosts[column].magnitude > gap {
+            fixed += 1
+            let side = bound.reducedCosts[column] > 0 ? face.box.columnLower[column] : face.box.columnUpper[column]
+            #expect(point[column] == side, "seed \(seed), column \(column)")
+          }
+        }
+        compared += 1
+      }
+    }
+    #expect(compared > 40)
+    #expect(fixed > 100)
+  }
+}
+
+extension Face {
+  /// A face of a model with no limits and no network; its session is never asked.
+  fileprivate convenience init(_ model: PlacementModel) {
+    self.init(
+      model: model, session: AbsentSession(), solver: GLPKSolver(), limits: SolveLimits(), network: nil,
+      sifting: .standard, mostWays: 1_000_000)
+  }
+}
