@@ -102,9 +102,20 @@ struct Value: ParsableCommand {
     return chosen
   }
 
-  /// score-order is a sequence of choices: its value is not what it optimises, and no use of a budget is its best.
+  /// score-order is a sequence of choices: its value is not what it optimises, and no use of a budget is its best. The
+  /// loads of balance are divided by seats, which a budget would change: that is no linear program.
   private func checkBudget(_ stages: [Stage], _ console: Console) throws {
-    guard budget != nil, stages.contains(.scoreOrder) else { return }
+    guard budget != nil else { return }
+    if stages.contains(.balance) {
+      console.error(
+        Message(
+          zh: "目标 balance（负荷均衡）以名额为分母，名额一变分母也变：--budget 不适用，可用 --stages 去掉该目标",
+          en:
+            "--budget does not apply to the stage balance, whose loads are divided by the seats that a budget changes; "
+            + "leave it out with --stages"))
+      throw ExitCode.validationFailure
+    }
+    guard stages.contains(.scoreOrder) else { return }
     console.error(
       Message(
         zh: "目标 score-order（平行志愿）是逐人选择，谈不上名额的最佳用法：--budget 不适用",
