@@ -48,6 +48,12 @@ param opening_cost{B} integer, default 1;
 param counts_open binary, default 0;          # 1: the stages name min-open
 param counts_filled binary, default 0;        # 1: the stages name fill-reserved
 
+# loads that are compared: subjects of a level, in which spans, which arcs count to them; the common denominator
+set L;                                        # posts, bases, enterprises, schools or programmes
+param balance_scale integer, default 0;
+param balance_group{A} symbolic, default "-"; # the apprentice's school or programme, where that is the level
+param balance_level symbolic, default "-";    # post, base, enterprise, school, programme, or - where nothing is compared
+
 # beds by sex and mentors, -1 where not given
 set SEX;
 param sex{A} symbolic, default "-";
@@ -106,7 +112,7 @@ param draw{ARCS} integer, default 0;          # lottery weights
 
 param stages integer, >= 0;                   # objectives that are already optimised
 param kind{1..stages + 1} symbolic;           # placed, periods, sessions, slot-rank, at-rank, beyond-rank, own-rank,
-                                              # total-rank, commute, filled, opened, changes, credit-rank, lottery
+                                              # total-rank, commute, filled, opened, balanced, changes, credit-rank, lottery
 param sense{1..stages + 1} in {-1, 1};        # -1: maximise
 param number{1..stages + 1} integer, default 0;   # the rank of at-rank and beyond-rank; the w + 1 of own-rank
 param person{1..stages + 1} symbolic, default "-";   # the apprentice of own-rank
@@ -158,6 +164,15 @@ param site_right{k in K, h in H} :=
   else if site_level[k] = "enterprise" then enterprise_right[site_id[k], h]
   else -1;
 
+# what a load is divided by, 0 where it is not compared
+param balance_seats{l in L, h in H} :=
+  if balance_level = "post" then max(0, post_right[l, h])
+  else if balance_level = "base" then max(0, base_right[l, h])
+  else if balance_level = "enterprise" then max(0, enterprise_right[l, h])
+  else if balance_level = "school" or balance_level = "programme" then sum{a in A: balance_group[a] = l} 1
+  else 0;
+set COMPARED := {l in L, h in H: balance_seats[l, h] > 0};
+
 var x{ARCS} binary;
 var z{PAIRS} binary;
 var complete{ROTATING} binary;
@@ -165,12 +180,15 @@ var open_post{OPEN_POSTS, H} binary;
 var open_base{OPEN_BASES} binary;
 var filled{(k, h) in FILLED} integer, >= 0, <= quota_least[k];
 var used{USED} binary;
+var highest >= 0, <= 1;
+var lowest >= 0, <= 1;
 
 minimize objective: sense[stages + 1] * (sum{(a, h, q) in ARCS} cost[stages + 1, a, h, q] * x[a, h, q]
   + sum{(a, t) in PAIRS} slot_cost[stages + 1, a, t] * z[a, t]
   + sum{a in ROTATING: kind[stages + 1] = "placed"} complete[a]
   + sum{(k, h) in FILLED: kind[stages + 1] = "filled"} filled[k, h]
   + sum{(b, h) in OPEN_BASES: kind[stages + 1] = "opened" and card(H) = 1} opening_cost[b] * open_base[b, h]
+  + (if kind[stages + 1] = "balanced" then balance_scale else 0) * (highest - lowest)
   + sum{b in USED: kind[stages + 1] = "opened"} opening_cost[b] * used[b] + constant[stages + 1]);
 
 s.t. one_place{a in A, h in H}: must[a, h] <= sum{(a, h, q) in ARCS} x[a, h, q] <= 1;
@@ -260,11 +278,22 @@ s.t. studio_spread{a in A, p in P: card(P) > 1}:
 
 s.t. slot_clash{(a, t) in PAIRS, h in H}: z[a, t] + sum{(a, h, q) in ARCS: (t, h, q) in CLASH} x[a, h, q] <= 1;
 
+s.t. balance_highest{(l, h) in COMPARED}:
+  sum{(a, h, q) in ARCS: balance_level = "post" and q = l or balance_level = "base" and base[q] = l
+    or balance_level = "enterprise" and enterprise[base[q]] = l or balance_group[a] = l} x[a, h, q]
+  <= balance_seats[l, h] * highest;
+
+s.t. balance_lowest{(l, h) in COMPARED}:
+  sum{(a, h, q) in ARCS: balance_level = "post" and q = l or balance_level = "base" and base[q] = l
+    or balance_level = "enterprise" and enterprise[base[q]] = l or balance_group[a] = l} x[a, h, q]
+  >= balance_seats[l, h] * lowest;
+
 s.t. stage{s in 1..stages}: sum{(a, h, q) in ARCS} cost[s, a, h, q] * x[a, h, q]
   + sum{(a, t) in PAIRS} slot_cost[s, a, t] * z[a, t]
   + sum{a in ROTATING: kind[s] = "placed"} complete[a]
   + sum{(k, h) in FILLED: kind[s] = "filled"} filled[k, h]
   + sum{(b, h) in OPEN_BASES: kind[s] = "opened" and card(H) = 1} opening_cost[b] * open_base[b, h]
+  + (if kind[s] = "balanced" then balance_scale else 0) * (highest - lowest)
   + sum{b in USED: kind[s] = "opened"} opening_cost[b] * used[b] + constant[s] = value[s];
 
 solve;

@@ -67,7 +67,7 @@ struct Headline {
   private func line(_ stage: StageOutcome) -> Message {
     let name = stage.objective.rawValue + (stage.rank.map { "/\($0)" } ?? "")
     let meaning = Vocabulary.entry(stage.objective, rank: stage.rank, in: run.instance)
-    func figure(_ value: Int) -> String { stage.objective == .minCommute ? Figures.tenths(value) : String(value) }
+    func figure(_ value: Int) -> String { Vocabulary.figure(value, of: stage.objective, scale: stage.scale) }
     let bound = stage.bound.map(figure)
     let proof =
       switch stage.proof {

@@ -47,8 +47,14 @@ enum ObjectiveTable {
     _ run: TermRun, solver: StagedSolver, limits: SolveLimits, integers: Bool, console: Console
   ) throws -> [ObjectiveComparison] {
     guard run.roster != nil, run.result.ending == .optimal else { return [] }
-    let instance = run.instance.slots.isEmpty ? run.instance : run.instance.withoutStudios
-    let model = run.instance.slots.isEmpty ? run.model : ModelBuilder().build(instance)
+    var instance = run.instance.slots.isEmpty ? run.instance : run.instance.withoutStudios
+    // no line looks at loads: their rows would only make each an integer program
+    let settings = instance.settings
+    let comparesLoads = settings.stages.contains(.balance)
+    if comparesLoads {
+      instance = instance.with(settings: settings.with(stages: settings.stages.filter { $0 != .balance }))
+    }
+    let model = run.instance.slots.isEmpty && !comparesLoads ? run.model : ModelBuilder().build(instance)
     guard integers || isQuick(model) else {
       console.note(
         Message(

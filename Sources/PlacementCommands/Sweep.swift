@@ -79,7 +79,7 @@ struct Sweep: ParsableCommand {
       if let overlay { return try printOverlay(overlay, plan, runner, console) }
       let job = SweepJob(
         plan: plan, runner: runner, identity: identity, console: console,
-        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: common.timeLimit)
+        workers: workers, timeLimit: common.timeLimit)
       if let folder = self.plan {
         let tasks = SweepTaskFolder(path: folder, job: job)
         if let task { return try tasks.run(task) }

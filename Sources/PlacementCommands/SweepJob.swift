@@ -2,6 +2,7 @@ import LinearOptimization
 import PlacementDomain
 import PlacementExport
 import PlacementInput
+import PlacementScenarios
 import PlacementSolving
 import PlacementSweeps
 
@@ -11,7 +12,7 @@ struct SweepJob {
   let runner: SweepRunner
   let identity: SweepIdentity
   let console: Console
-  let workers: Int
+  let workers: Int?
   let timeLimit: Double?
 
   /// How often the progress is drawn, and a stop is looked for where no row comes.
@@ -23,13 +24,12 @@ struct SweepJob {
     let stop = Signals.cancellation
     let runner = runner
     let limits = SolveLimits(seconds: timeLimit, cancellation: stop)
-    let workers = SweepWorkers(runs: runs, workers: min(workers, runs.count), cancellation: stop) { run in
-      runner.row(run, cancellation: stop)
-    }
+    let pool = ParallelWork(
+      runs, workers: workers, isStopped: { stop.isCancelled }, work: { runner.row($0, cancellation: stop) })
     let progress = SweepProgress(done: done, count: count, console: console)
     var solved = 0
     do {
-      while let rows = workers.rows(waiting: Self.pulse) {
+      while let rows = pool.results(waiting: Self.pulse) {
         if !rows.isEmpty { try take(rows) }
         solved += rows.count
         progress.show(done + solved)
@@ -38,7 +38,7 @@ struct SweepJob {
       }
     } catch {
       stop.cancel()
-      while workers.rows(waiting: Self.pulse) != nil {}
+      while pool.results(waiting: Self.pulse) != nil {}
       console.endProgress()
       throw error
     }

@@ -33,7 +33,7 @@ extension SweepReport {
 
   /// Histograms, where there are enough runs for one and they differ.
   private var distributions: [(name: String, svg: String)] {
-    let figures: [Figure] = [.placed, .unplaced, .first, .meanMinutes]
+    let figures: [Figure] = [.placed, .unplaced, .first, .meanMinutes, .moved]
     return figures.compactMap { figure in
       let values = summary.rows.compactMap(figure.value)
       guard values.count >= 5, Set(values).count > 1 else { return nil }

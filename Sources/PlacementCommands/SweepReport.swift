@@ -31,6 +31,8 @@ struct SweepReport {
     case .notListed: text("志愿以外人次", "not listed")
     case .totalRank: text("志愿顺位合计", "total rank")
     case .meanMinutes: text("人均单程分钟", "mean commute (min)")
+    case .moved: text("换岗人数", "moved")
+    case .worse: text("其中志愿变差", "of them to a worse rank")
     }
   }
 
@@ -123,12 +125,13 @@ struct SweepReport {
       heading: text("安置最少的各次计算", "The runs with the fewest placed"),
       header: [
         text("计算", "run"), text("变动", "changes"), text("安置", "placed"), text("未安置", "unplaced"),
-        text("第一志愿", "first choices"),
+        text("第一志愿", "first choices"), text("换岗", "moved"), text("变好/变差/同志愿", "better/worse/same rank"),
       ],
       rows: sorted.prefix(10).map { row in
         [
           "\(row.run)", changes(row), "\(row.figures?.placed ?? 0)",
-          "\(row.figures?.unplaced ?? 0)", "\(row.figures?.first ?? 0)",
+          "\(row.figures?.unplaced ?? 0)", "\(row.figures?.first ?? 0)", row.moves.map { "\($0.all)" } ?? "–",
+          row.moves.map { "\($0.better)/\($0.worse)/\($0.same)" } ?? "–",
         ]
       }, numbersFrom: 2)
   }

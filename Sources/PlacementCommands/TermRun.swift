@@ -60,7 +60,8 @@ struct TermRun {
         ? instance.bases.firstIndex { $0.id == closure.id }.map(Choice.base)
         : instance.posts.firstIndex { $0.id == closure.id }.map(Choice.post)
       guard let held = place.flatMap(model.holdingOpen), limits.reached == nil else { return closure }
-      let stages = Array(instance.settings.stages.prefix { $0 != .lottery && $0 != .minCommute && $0 != .minOpen })
+      let after: Set<Stage> = [.lottery, .minCommute, .minOpen, .balance]
+      let stages = Array(instance.settings.stages.prefix { !after.contains($0) })
       let result = try solver.solve(held, stages: stages, limits: limits)
       guard result.ending == .optimal else { return closure }
       let arcs = model.arcs

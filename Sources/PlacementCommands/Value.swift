@@ -51,8 +51,8 @@ struct Value: ParsableCommand {
   @Flag(name: .long, help: "Leave out whom to recruit.")
   var withoutRecruiting = false
 
-  @Option(name: .long, help: "How many solves run at once (default: one for each processor).")
-  var threads: Int?
+  @Option(name: .long, help: "How many solves run at a time (default: the number of cores).")
+  var workers: Int?
 
   @Option(name: .long, help: "A folder for the tables as CSV, the page and the curves as SVG.")
   var out: String?
@@ -66,7 +66,7 @@ struct Value: ParsableCommand {
     _ = try chosenKinds()
     for (name, number, range) in [
       ("--top", top, 0...1_000), ("--up-to", upTo, 0...1_000), ("--pairs", pairs, 0...200),
-      ("--budget", budget ?? 1, 1...1_000), ("--threads", threads ?? 1, 1...256),
+      ("--budget", budget ?? 1, 1...1_000), ("--workers", workers ?? 1, 1...1024),
     ] where !range.contains(number) {
       throw ValidationError("\(name) wants a number from \(range.lowerBound) to \(range.upperBound), not \(number)")
     }
@@ -102,9 +102,20 @@ struct Value: ParsableCommand {
     return chosen
   }
 
-  /// score-order is a sequence of choices: its value is not what it optimises, and no use of a budget is its best.
+  /// score-order is a sequence of choices: its value is not what it optimises, and no use of a budget is its best. The
+  /// loads of balance are divided by seats, which a budget would change: that is no linear program.
   private func checkBudget(_ stages: [Stage], _ console: Console) throws {
-    guard budget != nil, stages.contains(.scoreOrder) else { return }
+    guard budget != nil else { return }
+    if stages.contains(.balance) {
+      console.error(
+        Message(
+          zh: "目标 balance（负荷均衡）以名额为分母，名额一变分母也变：--budget 不适用，可用 --stages 去掉该目标",
+          en:
+            "--budget does not apply to the stage balance, whose loads are divided by the seats that a budget changes; "
+            + "leave it out with --stages"))
+      throw ExitCode.validationFailure
+    }
+    guard stages.contains(.scoreOrder) else { return }
     console.error(
       Message(
         zh: "目标 score-order（平行志愿）是逐人选择，谈不上名额的最佳用法：--budget 不适用",
@@ -152,7 +163,7 @@ struct Value: ParsableCommand {
         let changed = try source.instance(changes: changes).instance
         return isPlain ? changed.withoutStudios : changed
       }, solver: StagedSolver(GLPKSolver()), stages: stages,
-      limits: limits, threads: threads)
+      limits: limits, workers: workers)
     var report = ValueReport(study: study, language: console.language)
     guard study.now.isProved else { return report }
     func told(_ zh: String, _ en: String, of total: Int) -> @Sendable (Int) -> Void {

@@ -145,7 +145,7 @@ public struct Fraction: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
 
-  private static func greatestCommonDivisor(_ first: UInt, _ second: UInt) -> UInt {
+  static func greatestCommonDivisor(_ first: UInt, _ second: UInt) -> UInt {
     var (a, b) = (first, second)
     while b != 0 { (a, b) = (b, a % b) }
     return a

@@ -10,6 +10,7 @@ public enum Stage: String, Sendable, CaseIterable {
   case minCommute = "min-commute"
   case fillReserved = "fill-reserved"
   case minOpen = "min-open"
+  case balance
   case minChange = "min-change"
   case ledger
   case minSlotRank = "min-slot-rank"
@@ -55,6 +56,8 @@ public struct ModelSettings: Hashable, Sendable {
   public let apprenticesPerMentor: Int?
   /// Travel in minutes beyond which an apprentice needs a bed; `nil`: only those who say so.
   public let bedBeyondMinutes: Int?
+  /// The level at which the stage `balance` compares loads.
+  public let balanceLevel: BalanceLevel
   /// The stages in order; never empty.
   public let stages: [Stage]
 
@@ -62,7 +65,8 @@ public struct ModelSettings: Hashable, Sendable {
     name: String = "term-allocation", unlisted: Unlisted = .last, unplaced: Unplaced = .allow,
     places: Places = .one, partial: Permission = .forbid, repeatPosts: Permission = .forbid,
     speedKmh: ExactDecimal = ExactDecimal(30), detour: ExactDecimal = ExactDecimal(1),
-    apprenticesPerMentor: Int? = nil, bedBeyondMinutes: Int? = nil, stages: [Stage] = [.maxPlaced, .generous, .lottery]
+    apprenticesPerMentor: Int? = nil, bedBeyondMinutes: Int? = nil, balanceLevel: BalanceLevel = .base,
+    stages: [Stage] = [.maxPlaced, .generous, .lottery]
   ) {
     self.name = name
     self.unlisted = unlisted
@@ -74,6 +78,7 @@ public struct ModelSettings: Hashable, Sendable {
     self.detour = detour
     self.apprenticesPerMentor = apprenticesPerMentor
     self.bedBeyondMinutes = bedBeyondMinutes
+    self.balanceLevel = balanceLevel
     self.stages = stages
   }
 
@@ -87,12 +92,13 @@ public struct ModelSettings: Hashable, Sendable {
     return head + [.minChange] + stages.filter { !head.contains($0) }
   }
 
-  /// The same settings with other stages.
-  public func with(stages: [Stage]) -> ModelSettings {
+  /// The same settings with other stages, and another level of `balance` where one is given.
+  public func with(stages: [Stage], balanceLevel: BalanceLevel? = nil) -> ModelSettings {
     ModelSettings(
       name: name, unlisted: unlisted, unplaced: unplaced, places: places, partial: partial,
       repeatPosts: repeatPosts, speedKmh: speedKmh, detour: detour,
-      apprenticesPerMentor: apprenticesPerMentor, bedBeyondMinutes: bedBeyondMinutes, stages: stages)
+      apprenticesPerMentor: apprenticesPerMentor, bedBeyondMinutes: bedBeyondMinutes,
+      balanceLevel: balanceLevel ?? self.balanceLevel, stages: stages)
   }
 }
 

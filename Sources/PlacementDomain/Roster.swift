@@ -81,6 +81,8 @@ public struct StageOutcome: Hashable, Sendable {
   /// The rank that the entry counts, for rank-maximal and generous.
   public let rank: Int?
   public let value: Int
+  /// What value and bound are to be divided by: the common denominator of loads for `balance`, else 1.
+  public let scale: Int
   /// The proved bound: an upper one where the stage maximises, a lower one where it minimises; `nil`: none known.
   public let bound: Int?
   /// Whether no lawful roster does better at this stage, given the stages before.
@@ -90,11 +92,13 @@ public struct StageOutcome: Hashable, Sendable {
 
   /// - Parameter how: the proof of a proved stage; one that is not proved has none, whatever is given.
   public init(
-    objective: Stage, rank: Int? = nil, value: Int, bound: Int?, proved: Bool, by how: Proof = .exact, seconds: Double
+    objective: Stage, rank: Int? = nil, value: Int, scale: Int = 1, bound: Int?, proved: Bool,
+    by how: Proof = .exact, seconds: Double
   ) {
     self.objective = objective
     self.rank = rank
     self.value = value
+    self.scale = scale
     self.bound = bound
     proof = proved ? how : .none
     self.seconds = seconds

@@ -114,7 +114,7 @@ public struct Explainer {
       return .costly(
         StageChange(
           objective: before.objective, rank: before.rank, before: few ? nil : before.value,
-          after: few ? nil : after.value, proved: before.proved && after.proved))
+          after: few ? nil : after.value, scale: before.scale, proved: before.proved && after.proved))
     }
     return .draw(draw(apprentice, span, posts, given))
   }

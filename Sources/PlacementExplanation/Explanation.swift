@@ -79,6 +79,8 @@ public struct StageChange: Sendable {
   public let before: Int?
   /// The total if the wish were given.
   public let after: Int?
+  /// What both are to be divided by, as ``StageOutcome/scale``.
+  public let scale: Int
   /// Whether both totals are proved.
   public let proved: Bool
 }

@@ -80,6 +80,7 @@ public struct ExplanationDocument {
         (key: "stage_rank", value: .optional(change.rank)), (key: "before", value: .optional(change.before)),
         (key: "after", value: .optional(change.after)),
       ]
+      if change.scale > 1 { members.append((key: "scale", value: .integer(change.scale))) }
     case .draw(let numbers):
       members += [
         (key: "given_number", value: .optional(numbers.given)),

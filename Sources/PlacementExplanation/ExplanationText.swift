@@ -100,7 +100,7 @@ public struct ExplanationText {
     }
     func figure(_ value: Int) -> Message {
       Vocabulary.amount(
-        change.objective == .minCommute ? Figures.tenths(value) : String(value), of: change.objective, in: instance)
+        Vocabulary.figure(value, of: change.objective, scale: change.scale), of: change.objective, in: instance)
     }
     let limited = change.proved ? Message(zh: "", en: "") : Message(zh: "（未经证明）", en: " (not proved)")
     return Message(

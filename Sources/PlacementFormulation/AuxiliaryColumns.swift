@@ -1,14 +1,17 @@
 public import PlacementDomain
 
 /// The columns behind arcs and slots, which follow from them: c for full rotations, y for posts and bases that are open
-/// or closed, f for reserves that are filled, o for bases that are open in some span.
+/// or closed, f for reserves that are filled, o for bases that are open in some span, the ends of the loads.
 public struct AuxiliaryColumns: Sendable {
   /// One column; its lower limit is 0.
   public struct Column: Sendable, Hashable {
     /// `complete/APPRENTICE`, `open/POST`, `open/BASE`, `filled/QUOTA`, the last three with the span's suffix, or
-    /// `used/BASE`.
+    /// `used/BASE`, `balance/highest`, `balance/lowest`.
     public let id: String
     public let upper: Int
+    /// Whether the solver need not see to it that the column is whole: it follows from whole places and is too large
+    /// for a search to branch on.
+    public var isContinuous = false
   }
   /// In the order of their ids' families; units that may be had follow.
   public private(set) var columns: [Column]
@@ -22,6 +25,9 @@ public struct AuxiliaryColumns: Sendable {
   public let filled: [[Int32?]]
   /// Per base its column, where openings of a rotation are counted.
   public let usedBase: [Int32?]
+  /// The largest and the smallest load over its seats, where the stages compare them.
+  public let highest: Int32?
+  public let lowest: Int32?
   /// How many of the columns, the last ones, are units that may be had.
   private(set) var extraCount = 0
   /// The rows that those units raise, the smaller ones first.
@@ -49,8 +55,8 @@ public struct AuxiliaryColumns: Sendable {
 
   init(_ instance: PlacementInstance, arcs: ArcTable, offset: Int, spans: [Span], postsOfBase: [[Int]]) {
     var columns: [Column] = []
-    func add(_ id: String, upper: Int) -> Int32 {
-      columns.append(Column(id: id, upper: upper))
+    func add(_ id: String, upper: Int, isContinuous: Bool = false) -> Int32 {
+      columns.append(Column(id: id, upper: upper, isContinuous: isContinuous))
       return Int32(offset + columns.count - 1)
     }
     /// One column for each span in which a subject has one, subject by subject.
@@ -86,6 +92,12 @@ public struct AuxiliaryColumns: Sendable {
       counts && isRotation && instance.bases[base].openingCost != 0 && opened.contains { $0[base] != nil }
         ? add("used/" + instance.bases[base].id, upper: 1) : nil
     }
+    if instance.settings.stages.contains(.balance), case .whole(let scale) = instance.balanceScale {
+      highest = add("balance/highest", upper: scale, isContinuous: true)
+      lowest = add("balance/lowest", upper: scale, isContinuous: true)
+    } else {
+      (highest, lowest) = (nil, nil)
+    }
     self.offset = offset
     self.columns = columns
   }
@@ -95,6 +107,11 @@ extension FormulationContext {
   /// The upper limit of a column.
   public func upper(of column: Int32) -> Int {
     Int(column) < auxiliaries.offset ? 1 : auxiliaries.columns[Int(column) - auxiliaries.offset].upper
+  }
+
+  /// Whether a column may be fractional to the solver.
+  public func isContinuous(_ column: Int) -> Bool {
+    column >= auxiliaries.offset && auxiliaries.columns[column - auxiliaries.offset].isContinuous
   }
 
   /// The point with the same arcs and slots whose auxiliaries say what the arcs do: complete where every span is filled,
@@ -125,6 +142,9 @@ extension FormulationContext {
       guard let column else { continue }
       let isUsed = auxiliaries.openBase.contains { $0[base].map { point[Int($0)] == 1 } ?? false }
       point[Int(column)] = isUsed ? 1 : 0
+    }
+    if let highest = auxiliaries.highest, let lowest = auxiliaries.lowest {
+      (point[Int(highest)], point[Int(lowest)]) = balanceEnds(point)
     }
     for column in columnCount - auxiliaries.extraCount..<columnCount { point[column] = 0 }
     for need in auxiliaries.needs {

@@ -72,6 +72,8 @@ public struct FormulationContext: Sendable {
   public let postsOfEnterprise: [[Int]]
   /// The columns behind arcs and slots.
   public private(set) var auxiliaries: AuxiliaryColumns
+  /// What the stage `balance` compares.
+  private(set) var balance: [BalanceSubject] = []
   /// Travel in tenths of a minute for each arc, `nil` where it is not known.
   public let travel: [Int32?]
 
@@ -94,6 +96,7 @@ public struct FormulationContext: Sendable {
     travel = FormulationContext.travel(instance, arcs)
     auxiliaries = AuxiliaryColumns(
       instance, arcs: arcs, offset: arcs.count + slots.count, spans: spans, postsOfBase: byBase)
+    balance = makeBalanceSubjects()
   }
 
   /// The same context with columns of units that may be had.

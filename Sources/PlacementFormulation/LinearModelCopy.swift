@@ -33,7 +33,7 @@ extension PlacementModel {
       let column = model.columnCount
       model.addVariable(
         auxiliary.id, bounds: Bounds(0, Double(auxiliary.upper)) ?? .unit, cost: Double(pass?.costs[column] ?? 0),
-        kind: .integer)
+        kind: auxiliary.isContinuous ? .continuous : .integer)
     }
     for row in rows {
       var lower = Double(row.lower)

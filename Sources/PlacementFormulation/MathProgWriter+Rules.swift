@@ -12,6 +12,31 @@ extension MathProgWriter {
       + "param counts_filled := \(stages.contains(.fillReserved) ? 1 : 0);\n"
   }
 
+  /// What the stage `balance` compares, where it is among the stages.
+  func balance() -> String {
+    let instance = context.instance
+    guard instance.settings.stages.contains(.balance), case .whole(let scale) = instance.balanceScale else {
+      return set("L", [])
+    }
+    let level = instance.settings.balanceLevel
+    var text = "param balance_scale := \(scale);\nparam balance_level := \(quote(level.rawValue));\n"
+    switch level {
+    case .post: text += set("L", instance.posts.map(\.id))
+    case .base: text += set("L", instance.bases.map(\.id))
+    case .enterprise: text += set("L", instance.enterprises.map(\.id))
+    case .school:
+      text += set("L", instance.schools.map(\.id))
+      text += param(
+        "balance_group",
+        instance.apprentices.compactMap { person in person.school.map { (person.id, quote(instance.schools[$0].id)) } })
+    case .programme:
+      text += set("L", instance.programmes.map(\.id))
+      text += param(
+        "balance_group", instance.apprentices.map { ($0.id, quote(instance.programmes[$0.programme].id)) })
+    }
+    return text
+  }
+
   func comforts() -> String {
     let instance = context.instance
     var text = set("SEX", Sex.allCases.map(\.rawValue))

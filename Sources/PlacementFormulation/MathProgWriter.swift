@@ -37,6 +37,7 @@ public struct MathProgStage: Sendable, Hashable {
       case .minCommute: list.append(MathProgStage(kind: "commute", maximise: false))
       case .fillReserved: list.append(MathProgStage(kind: "filled", maximise: true))
       case .minOpen: list.append(MathProgStage(kind: "opened", maximise: false))
+      case .balance: list.append(MathProgStage(kind: "balanced", maximise: false))
       case .minChange: list.append(MathProgStage(kind: "changes", maximise: false))
       case .ledger: list.append(MathProgStage(kind: "credit-rank", maximise: false))
       case .lottery: list.append(MathProgStage(kind: "lottery", maximise: false))
@@ -69,7 +70,7 @@ public struct MathProgWriter {
     text += param("enterprise", instance.bases.map { ($0.id, quote(instance.enterprises[$0.enterprise].id)) })
     text += people()
     text += offered() + ratios(groups)
-    text += openings() + comforts() + quotas() + groupings() + rotation() + studios() + earlier()
+    text += openings() + balance() + comforts() + quotas() + groupings() + rotation() + studios() + earlier()
     text += self.stages(stages, values)
     return text + "\nend;\n"
   }

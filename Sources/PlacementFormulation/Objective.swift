@@ -10,13 +10,16 @@ public struct ObjectivePass: Sendable, Hashable {
   public let costs: [Int]
   /// What is added to the sum of the costs: what no choice can change.
   public let offset: Int
+  /// What the pass's value is to be divided by: the common denominator of loads for `balance`, else 1.
+  public let scale: Int
 
-  public init(stage: Stage, rank: Int? = nil, maximise: Bool, costs: [Int], offset: Int = 0) {
+  public init(stage: Stage, rank: Int? = nil, maximise: Bool, costs: [Int], offset: Int = 0, scale: Int = 1) {
     self.stage = stage
     self.rank = rank
     self.maximise = maximise
     self.costs = costs
     self.offset = offset
+    self.scale = scale
   }
 }
 

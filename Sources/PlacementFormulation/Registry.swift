@@ -8,14 +8,14 @@ public enum Registry {
     PostMinimum.self, PostOpen.self, BaseMinimum.self, BaseOpen.self, BedCapacity.self, MentorCapacity.self,
     QuotaLimits.self, ReservedSeats.self, ReserveFill.self, TogetherGroup.self, ApartGroup.self,
     Rotation.self, RotationKind.self, RepeatPost.self, BaseUsed.self, StudioSessions.self, SlotCapacity.self,
-    StudioDay.self, StudioSpread.self, SlotClash.self,
+    StudioDay.self, StudioSpread.self, SlotClash.self, BalanceHighest.self, BalanceLowest.self,
   ]
 
   /// The objectives, one for each stage.
   public static let objectives: [any Objective.Type] = [
     MaxPlaced.self, MaxFilled.self, MaxSessions.self, MinSlotRank.self, RankMaximal.self, Generous.self, MinRegret.self,
     MinTotalRank.self, MinCommute.self,
-    FillReserved.self, MinOpen.self, MinChange.self, Ledger.self, ScoreOrder.self, Lottery.self,
+    FillReserved.self, MinOpen.self, Balance.self, MinChange.self, Ledger.self, ScoreOrder.self, Lottery.self,
   ]
 
   /// The objective of a stage.

@@ -116,6 +116,16 @@ public struct ScenarioSource: Sendable {
       slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, published: published.roster,
       credits: published.credits, notChecked: notChecked,
       inputDigests: InputDigests.all(tables, settings) + happened.digests + ScenarioChange.digests(changes))
+    if model.stages.contains(.balance) {
+      switch instance.balanceScale {
+      case .whole: break
+      case .nothing, .tooLarge:
+        let tooFine = instance.balanceScale == .tooLarge
+        let place = settings.stagePlaces[.balance] ?? Place(file: file, column: "model")
+        log.fault(.notComparable(model.balanceLevel, tooFine: tooFine), place)
+        throw .faults(log.faults, warnings: log.warnings)
+      }
+    }
     return ReadResult(instance: instance, warnings: log.warnings)
   }
 

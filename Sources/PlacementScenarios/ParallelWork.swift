@@ -1,49 +1,82 @@
+import Dispatch
 import Foundation
 import Synchronization
 
 /// Pieces of work on threads of their own: a solver's problem belongs to its thread, and a pool's threads are not ours
 /// to keep busy for minutes.
-public enum ParallelWork {
-  /// The results of `count` pieces in their order, whatever thread finished when; throws the first error by index.
-  ///
-  /// - Parameter threads: How many threads; the processors that the process may use by default.
-  public static func map<Result: Sendable>(
-    _ count: Int, threads: Int? = nil, _ work: @escaping @Sendable (Int) throws -> Result
-  ) throws -> [Result] {
-    if count == 0 { return [] }
-    let board = Board<Result>(count)
-    let finished = DispatchSemaphore(value: 0)
-    let width = max(1, min(count, threads ?? ProcessInfo.processInfo.activeProcessorCount))
-    for _ in 0..<width {
-      let thread = Thread {
-        while let index = board.take() { board.put(index, Swift.Result { try work(index) }) }
-        finished.signal()
-      }
-      // the main thread's usual size: the solver recurses
-      thread.stackSize = 8 << 20
-      thread.start()
-    }
-    for _ in 0..<width { finished.wait() }
-    return try board.results()
+///
+/// Results are taken as they come with ``results(waiting:)``, or all together in their order with ``map(_:workers:_:)``.
+public final class ParallelWork<Output: Sendable>: Sendable {
+  private struct State {
+    var waiting: ArraySlice<Int>
+    var finished: [Output] = []
+    var working: Int
   }
 
-  /// What is to be done and what is done.
-  private final class Board<Value: Sendable>: Sendable {
-    private let state: Mutex<(next: Int, values: [Swift.Result<Value, any Error>?])>
+  private let state: Mutex<State>
+  private let news = DispatchSemaphore(value: 0)
+  private let isStopped: @Sendable () -> Bool
+  private let work: @Sendable (Int) -> Output?
 
-    init(_ count: Int) { state = Mutex((0, [Swift.Result<Value, any Error>?](repeating: nil, count: count))) }
+  /// The main thread's usual size, twice: the solver's C code recurses.
+  private static var stackSize: Int { 16 << 20 }
 
-    func take() -> Int? {
-      state.withLock { state in
-        guard state.next < state.values.count else { return nil }
-        state.next += 1
-        return state.next - 1
-      }
+  /// Begins the work.
+  ///
+  /// - Parameters:
+  ///   - pieces: The numbers of the pieces in the order in which they are begun.
+  ///   - workers: How many threads; the processors that the process may use by default, never more than pieces.
+  ///   - isStopped: Whether no further piece is to be begun.
+  ///   - work: Does one piece; `nil` for one that was given up, after which its thread ends.
+  public init(
+    _ pieces: [Int], workers: Int? = nil, isStopped: @escaping @Sendable () -> Bool = { false },
+    work: @escaping @Sendable (Int) -> Output?
+  ) {
+    let count = max(1, min(pieces.count, workers ?? ProcessInfo.processInfo.activeProcessorCount))
+    state = Mutex(State(waiting: pieces[...], working: count))
+    self.isStopped = isStopped
+    self.work = work
+    for number in 1...count {
+      let thread = Thread { self.loop() }
+      thread.name = "work-\(number)"
+      thread.stackSize = Self.stackSize
+      thread.start()
     }
+  }
 
-    func put(_ index: Int, _ value: Swift.Result<Value, any Error>) { state.withLock { $0.values[index] = value } }
+  private func loop() {
+    while !isStopped(), let piece = state.withLock({ $0.waiting.popFirst() }) {
+      guard let output = work(piece) else { break }
+      state.withLock { $0.finished.append(output) }
+      news.signal()
+    }
+    state.withLock { $0.working -= 1 }
+    news.signal()
+  }
 
-    func results() throws -> [Value] { try state.withLock { try $0.values.compactMap { try $0?.get() } } }
+  /// What has come since the last call, after waiting for news; `nil` when all threads have ended and everything was
+  /// taken.
+  public func results(waiting seconds: Double) -> [Output]? {
+    _ = news.wait(timeout: .now() + seconds)
+    return state.withLock { state in
+      defer { state.finished = [] }
+      return state.finished.isEmpty && state.working == 0 ? nil : state.finished
+    }
+  }
+}
+
+extension ParallelWork where Output == Never {
+  /// The results of `count` pieces in their order, whatever thread finished when; throws the first error by index.
+  public static func map<Result: Sendable>(
+    _ count: Int, workers: Int? = nil, _ piece: @escaping @Sendable (Int) throws -> Result
+  ) throws -> [Result] {
+    typealias Outcome = (index: Int, result: Swift.Result<Result, any Error>)
+    let pool = ParallelWork<Outcome>(Array(0..<count), workers: workers) { index in
+      (index, Swift.Result { try piece(index) })
+    }
+    var outcomes: [Outcome] = []
+    while let news = pool.results(waiting: 1) { outcomes += news }
+    return try outcomes.sorted { $0.index < $1.index }.map { try $0.result.get() }
   }
 }
 

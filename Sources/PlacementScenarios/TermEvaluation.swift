@@ -106,7 +106,7 @@ public struct TermEvaluation: Sendable {
       case .minTotalRank: figures.insert(.totalRank)
       case .minCommute: figures.insert(.tenths)
       case .maxSessions: figures.insert(.sessions)
-      case .minRegret, .fillReserved, .minOpen, .minChange, .ledger, .minSlotRank, .lottery: continue
+      case .minRegret, .fillReserved, .minOpen, .balance, .minChange, .ledger, .minSlotRank, .lottery: continue
       }
     }
     if isFilled, isWhole { figures.insert(.placed) }

@@ -177,6 +177,7 @@ struct CertifierRun {
     if hint != nil, !leaves { throw Self.unproved(id) }
     let search = LeafSearch(
       solver: solver, limits: limits, costs: costs, value: value, id: id, name: name, placeCount: model.arcs.count,
+      isContinuous: model.context.isContinuous,
       mostColumns: leaves ? 200_000 : 20_000)
     let root = try search.root(box)
     let best = [replayed, root].compactMap { $0 }.max { $0.isBelow($1) } ?? plain

@@ -137,6 +137,18 @@ extension Face {
     var columnStatus = [Basis.Status](repeating: .atLower, count: incumbent.count)
     for column in model.arcs.count..<incumbent.count {
       if incumbent[column] == box.columnUpper[column] { columnStatus[column] = .atUpper }
+      // the end of the loads stands for the row of a place that has it
+      if model.context.isContinuous(column), isFree(column) {
+        let row = rowsOfColumn[column].first { row in
+          let activity = rows.activity(Int(row), incumbent)
+          return rowStatus[Int(row)] == .basic && activity == 0
+        }
+        guard let row else { return nil }
+        columnStatus[column] = .basic
+        let (lower, upper) = (box.rowLower[Int(row)], box.rowUpper[Int(row)])
+        rowStatus[Int(row)] = lower == upper ? .fixed : upper == 0 ? .atUpper : .atLower
+        continue
+      }
       if incumbent[column] != box.columnUpper[column], incumbent[column] != box.columnLower[column] { return nil }
     }
     for column in 0..<model.arcs.count where incumbent[column] == 1 {

@@ -41,6 +41,8 @@ struct GreedyStart {
     let auxiliaries = context.auxiliaries
     let opening = (auxiliaries.openPost + auxiliaries.openBase).joined().compactMap { $0 }
     for column in opening + auxiliaries.usedBase.compactMap({ $0 }) { set(Int(column), 1) }
+    // likewise no load is above the largest while people are seated
+    if let highest = auxiliaries.highest { set(Int(highest), context.upper(of: highest)) }
     for person in pinned + others { seat(person) }
     for _ in 0...opening.count {
       guard let low = opening.first(where: { isLow($0) }) else { break }

@@ -134,10 +134,15 @@ struct IntegerSearch {
   }
 
   /// Takes what a search found, or its word that there is nothing better.
-  private func take(_ solution: Solution, _ rounded: [Int]) throws {
+  private func take(_ solution: Solution, _ found: [Int]) throws {
+    // continuous columns come back a little beside what the whole ones make of them
+    let isExact = face.model.context.auxiliaries.highest == nil
+    let rounded = isExact || found.count < costs.count ? found : face.model.context.completed(found)
     switch solution.termination {
     case .optimal:
       guard face.holds(rounded) else { throw SolvingFailure("the integer search returned a point that breaks a row") }
+      // what is better by less than the search's tolerance may be no better in whole numbers
+      if !isExact, let best = value(), face.dot(costs, rounded) >= best { return }
       face.move(to: rounded)
     case .infeasible, .infeasibleOrUnbounded:
       if face.incumbent == nil { throw Interruption.infeasible }
@@ -281,7 +286,8 @@ struct Dive {
       fixed[column] = value
       try search.fix(column, at: value)
     }
-    if let solution = try search.resolve(), solution.objective <= Double(target) + 1e-6 || target == .max {
+    let most = target == .max ? Double.infinity : Double(target) + max(1e-6, 1e-9 * abs(Double(target)))
+    if let solution = try search.resolve(), solution.objective <= most {
       return solution.values
     }
     for column in columns {

@@ -14,6 +14,8 @@ struct LeafSearch {
   let name: (Int) -> String
   /// The first columns, which are places.
   let placeCount: Int
+  /// Whether a column follows from the others and is not branched on.
+  let isContinuous: (Int) -> Bool
   /// Columns that a linear program takes in without a network's help.
   let mostColumns: Int
 

@@ -128,7 +128,9 @@ struct LeafTree {
   /// leaves is worth the trials.
   private mutating func branching(_ node: Node, _ solution: Solution) throws -> Int? {
     let values = solution.values
-    let open = values.indices.filter { abs(values[$0] - values[$0].rounded()) > 1e-6 }
+    let open = values.indices.filter {
+      abs(values[$0] - values[$0].rounded()) > 1e-6 && !search.isContinuous(part.columns[$0])
+    }
     let places = open.filter { part.columns[$0] < search.placeCount }
     let candidates = (places.isEmpty ? open : places).sorted { first, second in
       let (one, other) = (abs(values[first] - values[first].rounded()), abs(values[second] - values[second].rounded()))

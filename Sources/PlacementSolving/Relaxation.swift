@@ -24,7 +24,8 @@ public struct Relaxation: Sendable {
     var program = LinearModel(name: "relaxation", sense: .minimise)
     for column in 0..<model.columnCount {
       program.addVariable(
-        "x\(column)", bounds: Bounds(0, Double(model.context.upper(of: Int32(column)))) ?? .unit, kind: .integer)
+        "x\(column)", bounds: Bounds(0, Double(model.context.upper(of: Int32(column)))) ?? .unit,
+        kind: model.context.isContinuous(column) ? .continuous : .integer)
     }
     var slackOfRow = [Int?](repeating: nil, count: model.rows.count)
     for (index, row) in model.rows.enumerated() where isLimit(row) {

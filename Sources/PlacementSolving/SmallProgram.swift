@@ -1,4 +1,5 @@
 import LinearOptimization
+import PlacementFormulation
 
 /// A face's program on some of its columns, the others at their lower limits or where they are fixed.
 struct SmallProgram {
@@ -11,7 +12,7 @@ struct SmallProgram {
   /// - Parameters:
   ///   - rows: the rows to take in; `nil` for all that hold one of the columns.
   ///   - values: where the columns outside are; `nil` for their lower limits.
-  ///   - kind: of all columns.
+  ///   - kind: of all columns but those that the model leaves continuous.
   init(
     _ face: Face, _ costs: [Int], columns: [Int], rows chosen: [Int]? = nil, values: [Int]? = nil,
     kind: VariableKind = .continuous
@@ -22,7 +23,7 @@ struct SmallProgram {
       position[column] = index
       model.addVariable(
         "c\(index)", bounds: face.bounds(face.box.columnLower[column], face.box.columnUpper[column]),
-        cost: Double(costs[column]), kind: kind)
+        cost: Double(costs[column]), kind: face.model.context.isContinuous(column) ? .continuous : kind)
     }
     var isTouched = [Bool](repeating: false, count: face.rows.count)
     if chosen == nil { for column in columns { for row in face.rowsOfColumn[column] { isTouched[Int(row)] = true } } }

@@ -62,13 +62,16 @@ public struct StagedSolver: Sendable {
   {
     let settings = model.context.instance.settings
     for stage in Set(lines.joined())
-    where [.fillReserved, .minOpen].contains(stage) && !settings.stages.contains(stage) {
+    where [.fillReserved, .minOpen, .balance].contains(stage) && !settings.stages.contains(stage) {
       throw SolvingFailure("the model was built without the columns of \(stage.rawValue)")
     }
     let instance = model.context.instance
     for stage in Set(lines.joined())
     where stage == .minChange && instance.published == nil || stage == .ledger && instance.credits.isEmpty {
       throw SolvingFailure("the term has nothing for \(stage.rawValue) to look at")
+    }
+    if settings.stages.contains(.balance), instance.balanceScale == .tooLarge {
+      throw SolvingFailure("the loads have no common denominator up to \(PlacementInstance.mostBalanceScale)")
     }
     let network = networks == .never ? nil : PlaceNetwork(model)
     let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
@@ -150,7 +153,8 @@ private struct Run {
       guard let value = face.value(pass).map({ $0 + pass.offset }) else { continue }
       let old = outcomes[index]
       outcomes[index] = StageOutcome(
-        objective: old.objective, rank: old.rank, value: value, bound: old.bound, proved: value == old.bound,
+        objective: old.objective, rank: old.rank, value: value, scale: old.scale, bound: old.bound,
+        proved: value == old.bound,
         seconds: old.seconds)
     }
     return outcomes
@@ -181,7 +185,7 @@ private struct Run {
       hints[outcomes.count] = face.lastProof
       outcomes.append(
         StageOutcome(
-          objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset,
+          objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset, scale: pass.scale,
           bound: optimum.bound + pass.offset, proved: optimum.proved, by: optimum.proof, seconds: start.seconds))
     } catch Interruption.limit(let limit) {
       if let value = face.value(pass) {
@@ -189,8 +193,8 @@ private struct Run {
         unproved.append((outcomes.count, pass))
         outcomes.append(
           StageOutcome(
-            objective: pass.stage, rank: pass.rank, value: value + pass.offset, bound: bound + pass.offset,
-            proved: value == bound, seconds: start.seconds))
+            objective: pass.stage, rank: pass.rank, value: value + pass.offset, scale: pass.scale,
+            bound: bound + pass.offset, proved: value == bound, seconds: start.seconds))
       }
       guard limits.reached == nil, face.incumbent != nil else { throw Interruption.limit(limit) }
       try face.keepValue(pass)

@@ -7,9 +7,27 @@ package struct SweepRow: Codable, Sendable, Equatable {
     package let value: Int
     package let bound: Int?
     package let proved: Bool
+    /// What value and bound are to be divided by: above 1 for `balance` alone.
+    package let scale: Int
 
-    package init(objective: String, rank: Int?, value: Int, bound: Int?, proved: Bool) {
+    package init(objective: String, rank: Int?, value: Int, bound: Int?, proved: Bool, scale: Int = 1) {
       (self.objective, self.rank, self.value, self.bound, self.proved) = (objective, rank, value, bound, proved)
+      self.scale = scale
+    }
+  }
+
+  /// Who has another place than in the base run, the run's scenario as it is; apprentices of both terms only.
+  package struct Moves: Codable, Sendable, Equatable {
+    /// At a better rank of their own list, at a worse one, at another place of the same rank.
+    package var better = 0
+    package var worse = 0
+    package var same = 0
+
+    /// All of them.
+    package var all: Int { better + worse + same }
+
+    package init(better: Int = 0, worse: Int = 0, same: Int = 0) {
+      (self.better, self.worse, self.same) = (better, worse, same)
     }
   }
 
@@ -60,6 +78,8 @@ package struct SweepRow: Codable, Sendable, Equatable {
   package var apprentices: Int?
   package var figures: Figures?
   package var stages: [Stage] = []
+  /// `nil` where a roster is not proved, or no draw makes it the only one: a chance roster's moves say nothing.
+  package var moves: Moves?
   /// Wall-clock seconds, for orientation: never in the CSV, whose bytes are the same on every machine.
   package var seconds: Double = 0
 

@@ -9,11 +9,13 @@ package struct SweepRunner: Sendable {
   package let plan: SweepPlan
   private let sources: [Result<ScenarioSource, ReadError>]
   private let solver: StagedSolver
+  private let bases: BaseRosters
 
   /// Reads the scenarios of a plan; one that cannot be read fails its own runs only.
   package init(_ plan: SweepPlan, solver: StagedSolver) {
     self.plan = plan
     self.solver = solver
+    bases = BaseRosters(count: plan.scenarios.count)
     sources = plan.scenarios.map { scenario in
       do throws(ReadError) {
         return .success(try ScenarioSource(scenario.path))
@@ -36,7 +38,10 @@ package struct SweepRunner: Sendable {
         }
       }
     }
-    var entries = [SweepIdentity.Entry(key: "placement", value: version), .init(key: "plan", value: plan.digest)]
+    var entries = [
+      SweepIdentity.Entry(key: "placement", value: version), .init(key: "rows", value: Self.rowFormat),
+      .init(key: "plan", value: plan.digest),
+    ]
     for (scenario, term) in zip(plan.scenarios, terms) {
       switch term {
       case .success(let result):
@@ -50,16 +55,21 @@ package struct SweepRunner: Sendable {
     return (SweepIdentity(entries), terms)
   }
 
+  /// Counts up with what a row holds: results of an older form are not gone on with.
+  private static let rowFormat = "2"
+
   /// The row of a run; `nil` where it was cancelled.
   package func row(_ run: Int, cancellation: Cancellation) -> SweepRow? {
     let point = plan.point(run)
+    // before the run's own clock: the first run of a scenario does it for all
+    let base = basePlaces(point.scenario, cancellation)
     let clock = ContinuousClock()
     let start = clock.now
     var row = SweepRow(
       run: run, scenario: plan.scenarios[point.scenario].shown, sample: point.sample,
       values: zip(plan.axes, point.values).map { $0.values[$1] })
     do {
-      try evaluate(point, into: &row, cancellation)
+      try evaluate(point, base, into: &row, cancellation)
     } catch let error as ReadError {
       let told = Self.words(error)
       (row.exit, row.messageZh, row.messageEn) = (told.exit, told.message.zh, told.message.en)
@@ -72,7 +82,29 @@ package struct SweepRunner: Sendable {
     return cancellation.isCancelled ? nil : row
   }
 
-  private func evaluate(_ point: SweepPlan.Point, into row: inout SweepRow, _ cancellation: Cancellation) throws {
+  /// Where everybody is in a scenario without changes; `nil` where that is no single proved roster.
+  private func basePlaces(_ scenario: Int, _ cancellation: Cancellation) -> BaseRosters.Places? {
+    bases.places(scenario) {
+      // why a scenario has no roster of its own is told in the row of the run that asks for it unchanged
+      guard let source = try? sources[scenario].get(), let read = try? source.instance(),
+        let instance = try? term(read.instance), instance.settings.stages.last == .lottery,
+        PinFaults.of(instance).isEmpty,
+        let evaluation = try? evaluation(instance, cancellation)
+      else { return nil }
+      return BaseRosters.Places(instance, evaluation)
+    }
+  }
+
+  /// A term solved with its draw, where it has one: only that makes the roster the one that `allocate` gives.
+  private func evaluation(_ instance: PlacementInstance, _ cancellation: Cancellation) throws -> TermEvaluation {
+    try TermEvaluation(
+      instance, solver: solver, stages: instance.settings.stages,
+      limits: SolveLimits(seconds: plan.secondsPerRun, cancellation: cancellation), keepingAssignments: true)
+  }
+
+  private func evaluate(
+    _ point: SweepPlan.Point, _ base: BaseRosters.Places?, into row: inout SweepRow, _ cancellation: Cancellation
+  ) throws {
     let source = try sources[point.scenario].get()
     let changes = try plan.changes(of: point, on: source)
     row.changes = changes.map(\.nameless)
@@ -80,19 +112,17 @@ package struct SweepRunner: Sendable {
     let pins = PinFaults.of(instance)
     if !pins.isEmpty { throw ReadError.faults(pins, warnings: []) }
     row.apprentices = instance.apprentices.count
-    // The lottery chooses among equals: it is solved only where a figure of the row would depend on it.
     let settled = TermEvaluation.determined(by: instance.settings)
-    let figures: Set<TermEvaluation.Figure> =
-      plan.stages == nil ? [.placed, .profile, .totalRank, .tenths] : [.placed, .profile, .totalRank]
-    let evaluation = try TermEvaluation(
-      instance, solver: solver, stages: settled.isSuperset(of: figures) ? nil : instance.settings.stages,
-      limits: SolveLimits(seconds: plan.secondsPerRun, cancellation: cancellation))
+    let evaluation = try evaluation(instance, cancellation)
     // A plan that leaves the travel out has no minutes to tell: they would be those of a chance roster.
     let hasMinutes = plan.stages == nil || settled.contains(.tenths)
-    row.stages = evaluation.stages.map {
+    // the lots of a draw say nothing beside those of another term
+    row.stages = evaluation.stages.filter { $0.objective != .lottery }.map {
       SweepRow.Stage(
-        objective: $0.objective.rawValue, rank: $0.rank, value: $0.value, bound: $0.bound, proved: $0.proved)
+        objective: $0.objective.rawValue, rank: $0.rank, value: $0.value, bound: $0.bound, proved: $0.proved,
+        scale: $0.scale)
     }
+    if let base, let places = BaseRosters.Places(instance, evaluation) { row.moves = base.moves(to: places) }
     row.figures = evaluation.figures.map {
       SweepRow.Figures(
         placed: $0.placed, unplaced: evaluation.apprentices - $0.placed, profile: $0.profile,

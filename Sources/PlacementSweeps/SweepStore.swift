@@ -54,7 +54,7 @@ package final class SweepStore {
           run INTEGER PRIMARY KEY, scenario TEXT NOT NULL, sample INTEGER, status TEXT NOT NULL, exit INTEGER NOT NULL,
           message_zh TEXT NOT NULL, message_en TEXT NOT NULL, apprentices INTEGER, placed INTEGER, unplaced INTEGER,
           first INTEGER, not_listed INTEGER, total_rank INTEGER, minutes_tenths INTEGER, sessions INTEGER,
-          seconds REAL NOT NULL) STRICT;
+          better INTEGER, worse INTEGER, same_rank INTEGER, seconds REAL NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS axes (run INTEGER, position INTEGER, value TEXT NOT NULL,
           PRIMARY KEY (run, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS changes (run INTEGER, position INTEGER, change TEXT NOT NULL,
@@ -62,7 +62,7 @@ package final class SweepStore {
         CREATE TABLE IF NOT EXISTS profile (run INTEGER, rank INTEGER, placed INTEGER NOT NULL,
           PRIMARY KEY (run, rank)) STRICT, WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS stages (run INTEGER, position INTEGER, objective TEXT NOT NULL, rank INTEGER,
-          value INTEGER NOT NULL, bound INTEGER, proved INTEGER NOT NULL,
+          value INTEGER NOT NULL, bound INTEGER, proved INTEGER NOT NULL, scale INTEGER NOT NULL,
           PRIMARY KEY (run, position)) STRICT, WITHOUT ROWID;
         """)
   }
@@ -84,13 +84,13 @@ package final class SweepStore {
     try database.execute(
       sql: """
         INSERT INTO runs (run, scenario, sample, status, exit, message_zh, message_en, apprentices, placed, unplaced,
-          first, not_listed, total_rank, minutes_tenths, sessions, seconds)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          first, not_listed, total_rank, minutes_tenths, sessions, better, worse, same_rank, seconds)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         row.run, row.scenario, row.sample, row.status, row.exit, row.messageZh, row.messageEn, row.apprentices,
         figures?.placed, figures?.unplaced, figures?.first, figures?.notListed, figures?.totalRank, figures?.tenths,
-        figures?.sessions, row.seconds,
+        figures?.sessions, row.moves?.better, row.moves?.worse, row.moves?.same, row.seconds,
       ])
     func list(_ table: String, _ column: String, _ texts: [String]) throws {
       for (index, text) in texts.enumerated() {
@@ -107,9 +107,9 @@ package final class SweepStore {
     }
     for (index, stage) in row.stages.enumerated() {
       try database.execute(
-        sql: "INSERT INTO stages VALUES (?, ?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO stages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          row.run, index + 1, stage.objective, stage.rank, stage.value, stage.bound, stage.proved,
+          row.run, index + 1, stage.objective, stage.rank, stage.value, stage.bound, stage.proved, stage.scale,
         ])
     }
   }
@@ -156,9 +156,13 @@ package final class SweepStore {
           placed: placed, unplaced: found["unplaced"], profile: profiles[run] ?? [], notListed: found["not_listed"],
           totalRank: found["total_rank"], tenths: found["minutes_tenths"], sessions: found["sessions"])
       }
+      if let better: Int = found["better"] {
+        row.moves = SweepRow.Moves(better: better, worse: found["worse"], same: found["same_rank"])
+      }
       row.stages = (stages[run] ?? []).map {
         SweepRow.Stage(
-          objective: $0["objective"], rank: $0["rank"], value: $0["value"], bound: $0["bound"], proved: $0["proved"])
+          objective: $0["objective"], rank: $0["rank"], value: $0["value"], bound: $0["bound"], proved: $0["proved"],
+          scale: $0["scale"])
       }
       return row
     }

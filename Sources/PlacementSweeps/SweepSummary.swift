@@ -6,6 +6,7 @@ package struct SweepSummary: Sendable {
     case notListed = "not_listed"
     case totalRank = "total_rank"
     case meanMinutes = "mean_minutes"
+    case moved, worse
 
     /// The figure of a row; `nil` without a roster, or where a way is not known.
     package func value(_ row: SweepRow) -> Double? {
@@ -17,6 +18,8 @@ package struct SweepSummary: Sendable {
       case .notListed: return Double(figures.notListed)
       case .totalRank: return Double(figures.totalRank)
       case .meanMinutes: return figures.meanMinutes
+      case .moved: return row.moves.map { Double($0.all) }
+      case .worse: return row.moves.map { Double($0.worse) }
       }
     }
   }

@@ -14,7 +14,7 @@ package struct SweepTable {
   private var header: [String] {
     ["run", "scenario", "sample"] + axes + [
       "changes", "status", "exit", "message", "apprentices", "placed", "unplaced", "first", "not_listed",
-      "total_rank", "minutes", "sessions", "profile", "stages",
+      "total_rank", "minutes", "sessions", "moved", "better", "worse", "same_rank", "profile", "stages",
     ]
   }
 
@@ -32,13 +32,15 @@ package struct SweepTable {
   private func cells(_ row: SweepRow) -> [CSVTable.Cell] {
     let figures = row.figures
     let stages = row.stages.map { stage in
-      stage.objective + (stage.rank.map { "/\($0)" } ?? "") + "=\(stage.value)" + (stage.proved ? "" : "?")
+      stage.objective + (stage.rank.map { "/\($0)" } ?? "")
+        + "=\(Fraction(stage.value, over: stage.scale)?.description ?? "")" + (stage.proved ? "" : "?")
     }
     return [.number(row.run), .text(row.scenario), .number(row.sample)] + row.values.map(CSVTable.Cell.text) + [
       .text(row.changes.joined(separator: "; ")), .text(row.status), .number(row.exit),
       .text(language == .zh ? row.messageZh : row.messageEn), .number(row.apprentices), .number(figures?.placed),
       .number(figures?.unplaced), .number(figures?.first), .number(figures?.notListed), .number(figures?.totalRank),
       .text(figures?.tenths.map { "\($0 / 10).\($0 % 10)" } ?? ""), .number(figures?.sessions),
+      .number(row.moves?.all), .number(row.moves?.better), .number(row.moves?.worse), .number(row.moves?.same),
       .text(figures.map { $0.profile.map(String.init).joined(separator: ";") } ?? ""),
       .text(stages.joined(separator: ";")),
     ]

@@ -50,7 +50,8 @@ struct NonVoterCheck {
       case .generous: return entries == largestRank
       case .minTotalRank, .scoreOrder: return true
       // An exchange may worsen these, and then it proves nothing.
-      case .minCommute, .fillReserved, .minOpen, .minChange, .ledger, .maxFilled, .maxSessions, .minSlotRank, .lottery:
+      case .minCommute, .fillReserved, .minOpen, .balance, .minChange, .ledger, .maxFilled, .maxSessions, .minSlotRank,
+        .lottery:
         return false
       }
     }

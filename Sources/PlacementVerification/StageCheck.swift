@@ -21,6 +21,7 @@ enum StageCheck {
     case .minCommute: actual = roster.totalCommuteTenths
     case .fillReserved: actual = roster.reserveFills.reduce(0) { $0 + $1.filled }
     case .minOpen: actual = openingCosts(roster)
+    case .balance: return balanceFaults(roster, stage)
     case .minChange: actual = roster.changes
     case .ledger: actual = roster.creditedRank
     // The weights of the lottery are the program's own and are replayed by a test, not here.
@@ -65,6 +66,21 @@ enum StageCheck {
       worst = max(worst, line.rank ?? roster.instance.unlistedRank)
     }
     return worst
+  }
+
+  /// Compares fractions: the claim has a denominator of its own.
+  private static func balanceFaults(_ roster: VerifiedRoster, _ stage: StageOutcome) -> [Violation] {
+    let instance = roster.instance
+    let loads = BalanceLoads(instance.spans.indices.map { RuleContext(instance, span: $0) }, instance)
+    let actual = loads.spread(roster.lines)
+    let claimed = Fraction(stage.value, over: stage.scale)
+    guard actual == nil || actual != claimed else { return [] }
+    let (told, found) = (claimed.map(\.description) ?? "–", actual.map(\.description) ?? "–")
+    return [
+      fault(
+        stage, zh: "声明的值为 \(told)，按名册重新计算为 \(found)",
+        en: "the claimed value is \(told), but the roster has \(found)")
+    ]
   }
 
   /// The opening costs of the bases where somebody is placed in some span; 1 where none is given.

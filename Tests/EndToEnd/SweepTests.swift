@@ -111,7 +111,10 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let rows = try Self.rows(place.text("all/sweep.csv"))
     #expect(rows.count == 12)
+    #expect(try Program.run("allocate", "term", "--out", "base", "--quiet", in: place.url).status == 0)
+    let base = try Self.rows(place.text("base/roster.csv"))
     var rosters = 0
+    var moved = 0
     for number in [2, 5, 8, 11] {
       let overlay = try Program.run("sweep", "plan.yaml", "--overlay", "\(number)", in: place.url)
       try Self.write(overlay.output, "run-\(number)/scenario.yaml", place)
@@ -132,8 +135,25 @@ import Testing
         "\(stage["objective"] ?? "")" + ((stage["rank"] as? Int).map { "/\($0)" } ?? "") + "=\(stage["value"] ?? "")"
       }
       #expect(row["stages"] == texts.joined(separator: ";"))
+      let moves = Self.moves(base, try Self.rows(place.text("cold-\(number)/roster.csv")))
+      let told = ["moved", "better", "worse", "same_rank"].map { row[$0].flatMap(Int.init) }
+      #expect(told == [moves.reduce(0, +)] + moves)
+      moved += moves.reduce(0, +)
     }
-    #expect(rosters > 0, "a comparison of failures alone would say nothing")
+    #expect(rosters > 0 && moved > 0, "a comparison of failures alone would say nothing")
+  }
+
+  /// Who has another post in the second of two rosters: at a better rank, a worse one, the same.
+  private static func moves(_ base: [[String: String]], _ other: [[String: String]]) -> [Int] {
+    // off the list is behind every rank, and no place behind that
+    func rank(_ line: [String: String]) -> Int { line["post"] == "" ? 1_000 : Int(line["rank"] ?? "") ?? 999 }
+    let own = Dictionary(uniqueKeysWithValues: other.map { ($0["apprentice"] ?? "", $0) })
+    var moves = [0, 0, 0]
+    for before in base {
+      guard let after = own[before["apprentice"] ?? ""], after["post"] != before["post"] else { continue }
+      moves[rank(after) < rank(before) ? 0 : rank(after) > rank(before) ? 1 : 2] += 1
+    }
+    return moves
   }
 
   @Test func failuresAreRows() throws {
@@ -176,6 +196,7 @@ import Testing
     let rows = try Self.rows(place.text("released/sweep.csv"))
     #expect(rows.map { $0["exit"] } == ["0", "0"] && rows.map { $0["placed"] } == ["3", "2"])
     #expect(rows.allSatisfy { $0["minutes"] == "" && $0["stages"]?.contains("min-commute") == false })
+    #expect(rows.allSatisfy { $0["moved"] == "" }, "without the draw no roster is the only one")
     try Self.write(plan, "kept.yaml", place)
     #expect(try Program.run("sweep", "kept.yaml", "--out", "kept", "--quiet", in: place.url).status == 0)
     #expect(try Self.rows(place.text("kept/sweep.csv")).map { $0["exit"] } == ["0", "2"])

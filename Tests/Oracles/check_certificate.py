@@ -15,7 +15,7 @@ from fractions import Fraction
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 YES = ("yes", "true", "1", "是")
 TABLES = "apprentices schools programmes enterprises bases posts towns preferences pins bans optouts occupied waivers travel"
-STAGES = "max-placed rank-maximal generous min-regret min-total-rank min-commute lottery".split()
+STAGES = "max-placed rank-maximal generous min-regret min-total-rank min-commute balance lottery".split()
 
 
 fold = lambda text: unicodedata.normalize("NFKC", text).strip()
@@ -94,7 +94,11 @@ class Term:
         self.read_tables()
         self.arcs = [(a, q) for a in sorted(self.people) for q in sorted(self.posts) if self.is_arc(a, q)]
         self.ids = [f"x/{a}/{q}" for a, q in self.arcs]
+        self.upper = [1] * len(self.ids)
         self.make_rows()
+        self.scale, self.compared = 1, []
+        if "balance" in self.model["stages"]:
+            self.compare_loads()
 
     def find(self, name, folder):
         own = self.folder / (name if name.endswith((".yaml", ".yml")) else name + ".yaml")
@@ -191,6 +195,29 @@ class Term:
             self.limit("post-ratio", self.firm_of[min(posts)], subject, posts, staff,
                        sum(self.taken(q, False) for q in posts))
 
+    def compare_loads(self):
+        """The largest and the smallest load over its seats, in units of 1 over the least common multiple of the seats."""
+        level = self.model.get("balance_level", "base")
+        if level in ("school", "programme"):
+            groups = defaultdict(set)
+            for a, person in self.people.items():
+                if person[level]:
+                    groups[person[level]].add(a)
+            found = [(name, len(own), [i for i, (a, _) in enumerate(self.arcs) if a in own]) for name, own in groups.items()]
+        else:
+            sites = {"post": self.posts, "base": self.bases, "enterprise": self.firms}[level]
+            found = [(name, int(site["capacity"]) - self.taken(name, True), [i for i, _ in self.ones(self.inside[name])])
+                     for name, site in sites.items() if site["capacity"]]
+        self.compared = [(name, seats, own) for name, seats, own in found if seats > 0]
+        self.scale = math.lcm(*(seats for _, seats, _ in self.compared))
+        high, low = len(self.ids), len(self.ids) + 1
+        self.ids += ["balance/highest", "balance/lowest"]
+        self.upper += [self.scale] * 2
+        for name, seats, own in self.compared:
+            terms = [(i, self.scale // seats) for i in own]
+            self.row("balance-highest/" + name, terms + [(high, -1)], 0, -self.scale)
+            self.row("balance-lowest/" + name, terms + [(low, -1)], len(own) * (self.scale // seats))
+
     def limit(self, rule, firm, subject, posts, staff, taken):
         """The row of a ratio, where one binds and the staff is known."""
         ratio = self.ratio(rule, firm, subject)
@@ -239,10 +266,13 @@ class Term:
 
     def costs(self, stage, rank, draw):
         """Costs of a minimisation, and whether the stage maximises."""
+        more = len(self.ids) - len(self.arcs)  # the two ends of the loads, where they are compared
+        if stage == "balance":
+            return [0] * len(self.arcs) + [1, -1][:more], 1
         sign = -1 if stage in ("max-placed", "rank-maximal") else 1
         cost = {"max-placed": lambda arc: 1, "min-total-rank": self.rank_of, "min-commute": lambda arc: self.travel(*arc),
                 "lottery": lambda arc: self.weight(*arc, draw)}.get(stage, lambda arc: self.rank_of(arc) == rank)
-        return [sign * int(cost(arc)) for arc in self.arcs], sign
+        return [sign * int(cost(arc)) for arc in self.arcs] + [0] * more, sign
 
     def weight(self, a, q, draw):
         digest = hashlib.sha256(fields([self.seed, a, "term", q, str(draw["counter"])])).digest()
@@ -253,7 +283,7 @@ class Face:
     """What the stages so far have left: limits of columns and rows."""
 
     def __init__(self, term):
-        self.term, self.lower, self.upper = term, [0] * len(term.ids), [1] * len(term.ids)
+        self.term, self.lower, self.upper = term, [0] * len(term.ids), list(term.upper)
         self.rows = {name: list(row) for name, row in term.rows.items()}
 
     def copy(self):
@@ -292,7 +322,7 @@ class Face:
                 self.rows[row][1:] = [low if weight > 0 else high] * 2
                 rows += 1
         terms = [(i, cost) for i, cost in enumerate(costs) if cost]
-        self.rows[name] = [terms, sum(min(0, cost) for _, cost in terms), value]
+        self.rows[name] = [terms, sum(min(0, cost * self.term.upper[i]) for i, cost in terms), value]
         return {"columns": columns, "rows": rows}
 
     def prove(self, costs, value, step, name):
@@ -352,6 +382,9 @@ def point_of(term, roster):
     if barred := {(a, q) for a, q in given.items() if q} - set(term.arcs):
         raise Refused("not eligible: " + " at ".join(min(barred)))
     point = [int(given[a] == q) for a, q in term.arcs]
+    if len(term.ids) > len(term.arcs):
+        loads = [sum(point[i] for i in own) * (term.scale // seats) for _, seats, own in term.compared]
+        point += [max(loads), min(loads)]
     for name, (terms, low, high) in term.rows.items():
         if not low <= sum(point[i] * value for i, value in terms) <= high:
             raise Refused("the roster breaks " + name)

@@ -32,6 +32,19 @@ import Testing
     }
   }
 
+  /// Even loads: columns of many units that no leaf branches on.
+  @Test(arguments: 0..<30) func evenLoadsAreCertified(seed: Int) throws {
+    let drawn = RandomInstance.make(seed: UInt64(6_000 + seed))
+    let level = BalanceLevel.allCases[seed % BalanceLevel.allCases.count]
+    let stages: [Stage] =
+      seed.isMultiple(of: 2) ? [.maxPlaced, .balance, .generous, .lottery] : [.maxPlaced, .generous, .balance]
+    let instance = drawn.with(settings: drawn.settings.with(stages: stages, balanceLevel: level))
+    guard let made = try Certified.make(instance) else { return }
+    #expect(made.verdict() == .valid(stages: made.certificate.steps.count))
+    let index = try #require(made.certificate.steps.firstIndex { $0.objective == .balance })
+    for step in [-1, 1] { #expect(!made.verdict(made.changing(index) { $0.with(value: $0.value + step) }).isValid) }
+  }
+
   /// Whatever the multipliers are, their bound is never above what a roster reaches, so nothing better than the truth
   /// can be proved.
   @Test(arguments: 0..<30) func noMultipliersProveMoreThanIsTrue(seed: Int) throws {
@@ -70,7 +83,12 @@ import Testing
 
   /// The checker's own derivation and the model builder's, two writings of models/README.md, give the same program.
   @Test(arguments: 0..<60) func derivesTheSameProgram(seed: Int) throws {
-    let instance = RandomInstance.make(seed: UInt64(seed))
+    var instance = RandomInstance.make(seed: UInt64(seed))
+    if seed.isMultiple(of: 3) {
+      let level = BalanceLevel.allCases[seed / 3 % BalanceLevel.allCases.count]
+      instance = instance.with(
+        settings: instance.settings.with(stages: instance.settings.stages + [.balance], balanceLevel: level))
+    }
     let model = ModelBuilder().build(instance)
     let names = model.linearModel().columnNames
     let program = TermProgram(instance)

@@ -122,6 +122,21 @@ func expectSnapshot(_ page: String, _ name: String) throws {
     #expect(Vocabulary.amount("3", of: .generous, in: term.instance).zh == "3 人次")
     #expect(Vocabulary.amount("3", of: .generous, in: ThreePeople().instance).zh == "3 人")
   }
+
+  @Test func evenLoadsReadAsFractions() throws {
+    let term = ThreePeople().instance
+    #expect(Vocabulary.figure(14, of: .balance, scale: 24) == "7/12 (58.3 %)")
+    #expect(
+      Vocabulary.figure(0, of: .balance, scale: 24) == "0" && Vocabulary.figure(24, of: .balance, scale: 24) == "1")
+    #expect(
+      Vocabulary.figure(305, of: .minCommute, scale: 1) == "30.5"
+        && Vocabulary.figure(3, of: .generous, scale: 1) == "3")
+    #expect(Vocabulary.amount("7/12", of: .balance, in: term) == Message(zh: "相差 7/12", en: "a difference of 7/12"))
+    let schools = term.with(settings: term.settings.with(stages: [.maxPlaced, .balance], balanceLevel: .school))
+    #expect(
+      Vocabulary.meaning(.balance, in: schools).zh.contains("学校")
+        && Vocabulary.meaning(.balance, in: term).zh.contains("基地"))
+  }
 }
 
 @Suite struct TimetableFileTests {

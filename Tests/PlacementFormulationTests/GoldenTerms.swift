@@ -23,6 +23,7 @@ enum GoldenTerms {
     case "rotation", "rotation-kind", "repeat-post", "base-used": GoldenTimeTerms.rotation()
     case "studio-sessions", "slot-capacity", "studio-day", "slot-clash": GoldenTimeTerms.studios()
     case "studio-spread": GoldenTimeTerms.spread()
+    case "balance-highest", "balance-lowest": balanced()
     default: nil
     }
   }
@@ -37,6 +38,19 @@ enum GoldenTerms {
     three(&term, wishes: [["P1", "P2"], ["P2"], []])
     return term.build().with(
       published: PublishedRoster(places: [[.post(1)], [.gone("P9")], [.unplaced]]), credits: [2, 0, 1])
+  }
+
+  /// Loads over 2, 3 and 4 seats less one taken beforehand, and a base without a number: units of 1/6.
+  static func balanced() -> PlacementInstance {
+    var term = TestInstance()
+    term.settings = ModelSettings(stages: [.maxPlaced, .balance])
+    for (id, seats) in [("B1", 2), ("B2", 3), ("B3", 4), ("B4", nil)] {
+      term.base(id, capacity: seats)
+      term.post("\(id)/1", at: id)
+    }
+    term.occupied("B3/1", 1, usesCapacity: true)
+    three(&term, wishes: [["B1", "B2"], ["B2"], ["B3", "B4"]])
+    return term.build()
   }
 
   private static func three(_ term: inout TestInstance, wishes: [[String]]) {

@@ -48,16 +48,16 @@ import Testing
       "max-placed": "placed", "rank-maximal": "at-rank", "generous": "at-rank", "min-regret": "beyond-rank",
       "min-total-rank": "total-rank", "min-commute": "commute", "score-order": "own-rank", "lottery": "lottery",
       "max-filled": "periods", "max-sessions": "sessions", "min-slot-rank": "slot-rank", "fill-reserved": "filled",
-      "min-open": "opened", "min-change": "changes", "ledger": "credit-rank",
+      "min-open": "opened", "balance": "balanced", "min-change": "changes", "ledger": "credit-rank",
     ]
     let kind = try #require(kinds[stage])
     #expect(try text("models/placement.mod").contains(kind), "placement.mod cannot say \(stage)")
   }
 
   /// The LP file of each objective with figures of its own on a small term is the committed one.
-  @Test(arguments: [Stage.minChange, .ledger])
+  @Test(arguments: [Stage.minChange, .ledger, .balance])
   func goldenObjective(stage: Stage) throws {
-    let model = ModelBuilder().build(GoldenTerms.planned(stage))
+    let model = ModelBuilder().build(stage == .balance ? GoldenTerms.balanced() : GoldenTerms.planned(stage))
     let passes = LinearPasses.of(model)
     let pass = try #require(passes.last)
     #expect(pass.stage == stage)

@@ -37,6 +37,26 @@ import Testing
     #expect(settings.speedKmh == ExactDecimal("45.5") && settings.detour == ExactDecimal("1.25"))
   }
 
+  /// The level of `balance`, in the digest where the stage is there and a warning where it is not.
+  @Test func theLevelOfBalance() throws {
+    func read(_ model: String) throws -> ReadResult {
+      try Scenario([
+        "apprentices.csv": "id,programme\nA1,K\n", "bases.csv": "id,capacity\nB1,2\n",
+        "rank-maximal.yaml": "format: 1\n\(model)\n",
+      ]).read()
+    }
+    func digest(_ result: ReadResult) -> String? {
+      result.instance.inputDigests.first { $0.file == "models/rank-maximal.yaml" }?.sha256
+    }
+    let bases = try read("stages: [max-placed, balance]")
+    let schools = try read("stages: [max-placed, balance]\nbalance_level: programme")
+    #expect(bases.instance.settings.balanceLevel == .base && bases.warnings.isEmpty)
+    #expect(schools.instance.settings.balanceLevel == .programme && digest(bases) != digest(schools))
+    let idle = try read("stages: [max-placed]\nbalance_level: school")
+    #expect(idle.warnings.map(\.kind) == [.withoutEffect])
+    #expect(try digest(idle) == digest(read("stages: [max-placed]")))
+  }
+
   @Test func aPathLeadsFromTheScenariosFolder() throws {
     let scenario = try Scenario(["apprentices.csv": "id,programme\nA1,K\n", "bases.csv": "id\nB1\n"])
     let deeper = scenario.folder.appending(path: "settings")

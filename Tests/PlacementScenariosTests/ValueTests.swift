@@ -26,7 +26,7 @@ import Testing
 
   static func study(_ instance: PlacementInstance) throws -> ValueStudy {
     try ValueStudy(
-      variants: { ChangedTerm.of(instance, $0) }, solver: StagedSolver(GLPKSolver()), threads: 1)
+      variants: { ChangedTerm.of(instance, $0) }, solver: StagedSolver(GLPKSolver()), workers: 1)
   }
 
   /// The stages of the best roster by enumeration, more being better.
@@ -192,10 +192,10 @@ import Testing
   struct Failure: Error, Equatable { let index: Int }
 
   @Test func workOnThreadsKeepsItsOrder() throws {
-    #expect(try ParallelWork.map(100, threads: 7) { $0 * $0 } == (0..<100).map { $0 * $0 })
+    #expect(try ParallelWork.map(100, workers: 7) { $0 * $0 } == (0..<100).map { $0 * $0 })
     #expect(try ParallelWork.map(0) { $0 } == [])
     #expect(throws: Failure(index: 3)) {
-      try ParallelWork.map(20, threads: 4) { index in
+      try ParallelWork.map(20, workers: 4) { index in
         if index % 7 == 3 { throw Failure(index: index) }
         return index
       }

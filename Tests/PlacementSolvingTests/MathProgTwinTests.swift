@@ -40,6 +40,19 @@ import Testing
     }
   }
 
+  /// Even loads at every level.
+  @Test(arguments: 0..<5)
+  func agreesOnBalance(block: Int) throws {
+    let level = BalanceLevel.allCases[block]
+    for offset in 0..<6 {
+      let seed = UInt64(85_000 + block * 6 + offset)
+      let random = RandomInstance.make(seed: seed, families: offset == 5 ? .all.union(.rotation) : .all)
+      let stages: [Stage] =
+        offset.isMultiple(of: 2) ? [.maxPlaced, .balance, .generous] : [.maxPlaced, .generous, .balance]
+      try agree(random.with(settings: random.settings.with(stages: stages, balanceLevel: level)), seed)
+    }
+  }
+
   /// A published roster and credits of earlier terms.
   @Test(arguments: 0..<6)
   func agreesOnPlans(block: Int) throws {

@@ -90,6 +90,22 @@ import Testing
     }
   }
 
+  /// Even loads at every level, in terms of one period, with a rotation and with studios.
+  @Test(arguments: 0..<24)
+  func agreesOnBalance(block: Int) throws {
+    let kinds: [RandomInstance.Families] = [.all, .laminar, .all.union(.rotation), .all.union(.studios)]
+    for offset in 0..<10 {
+      let seed = UInt64(5_000_000 + block * 10 + offset)
+      let families = kinds[Int(seed / 2) % kinds.count]
+      let random = RandomInstance.make(seed: seed, families: families)
+      let level = BalanceLevel.allCases[Int(seed) % BalanceLevel.allCases.count]
+      let instance = random.with(settings: random.settings.with(stages: [.maxPlaced, .balance], balanceLevel: level))
+      let oracle = BruteForce(instance)
+      let orders = Stages.ordersOfBalance(rotation: families.contains(.rotation))
+      for turn in 0..<3 { try compare(orders[(Int(seed) + turn * 4) % orders.count], oracle, seed: seed) }
+    }
+  }
+
   private func compare(_ stages: [Stage], _ oracle: BruteForce, seed: UInt64) throws {
     let settled = oracle.instance.with(settings: oracle.instance.settings.with(stages: stages))
     let model = ModelBuilder().build(settled)

@@ -1,8 +1,6 @@
 import Foundation
-import LinearOptimization
 import PlacementDomain
 import PlacementSweeps
-import Synchronization
 import Testing
 
 /// Rows as they are kept, dealt out and written.
@@ -24,9 +22,11 @@ import Testing
       row.figures = SweepRow.Figures(
         placed: 9, unplaced: 1, profile: [5, 0, 2], notListed: 2, totalRank: 19, tenths: run == 5 ? nil : 1_234,
         sessions: 3)
+      if run != 5 { row.moves = .init(better: run, worse: 2, same: 0) }
       row.stages = [
         .init(objective: "max-placed", rank: nil, value: 9, bound: 9, proved: true),
         .init(objective: "generous", rank: 2, value: 0, bound: nil, proved: false),
+        .init(objective: "balance", rank: nil, value: 14, bound: 14, proved: true, scale: 24),
       ]
       return row
     }
@@ -87,7 +87,7 @@ import Testing
     #expect(
       head + rows.flatMap { table.lines([$0]) } == whole && table.lines(rows) == Array(whole.dropFirst(head.count)))
     let text = String(decoding: whole, as: UTF8.self)
-    #expect(text.contains("optimal,0,,10,9,1,5,2,19,123.4,3,5;0;2,max-placed=9;generous/2=0?"))
+    #expect(text.contains("optimal,0,,10,9,1,5,2,19,123.4,3,3,1,2,0,5;0;2,max-placed=9;generous/2=0?;balance=7/12"))
     #expect(text.contains("failed,65,\"a fault, \"\"value\"\"\",,,"))
     #expect(!text.contains("0.25"), "measured times would differ from machine to machine")
   }
@@ -112,31 +112,5 @@ import Testing
     let other = SweepIdentity([.init(key: "plan", value: "1"), .init(key: "b", value: "2")])
     #expect(Self.identity.differences(from: other) == ["a: bases.csv", "b"])
     #expect(Self.identity.differences(from: Self.identity).isEmpty)
-  }
-
-  @Test(arguments: [1, 3])
-  func workersBringEveryRow(workers: Int) {
-    let pool = SweepWorkers(runs: Array(1...200), workers: workers, cancellation: Cancellation()) { run in
-      SweepRow(run: run, scenario: "", sample: nil, values: [])
-    }
-    var runs: [Int] = []
-    while let rows = pool.rows(waiting: 1) { runs += rows.map(\.run) }
-    #expect(runs.sorted() == Array(1...200))
-    if workers == 1 { #expect(runs == Array(1...200), "one worker keeps the order") }
-  }
-
-  /// After a stop no run is begun; what was finished is handed over.
-  @Test func aStopEndsTheWorkers() {
-    let stop = Cancellation()
-    let begun = Mutex(0)
-    let pool = SweepWorkers(runs: Array(1...1_000), workers: 2, cancellation: stop) { run in
-      begun.withLock { $0 += 1 }
-      if run == 10 { stop.cancel() }
-      return stop.isCancelled ? nil : SweepRow(run: run, scenario: "", sample: nil, values: [])
-    }
-    var count = 0
-    while let rows = pool.rows(waiting: 1) { count += rows.count }
-    let started = begun.withLock { $0 }
-    #expect(count >= 8 && count <= 10 && started < 1_000)
   }
 }

@@ -130,6 +130,19 @@ extension BruteForce {
         minimise(stage, nil) { pick in
           reading.openingCosts(zip(options, pick).flatMap { $0[$1].posts.compactMap { $0 } })
         }
+      case .balance:
+        let subjects = self.reading.spans.map { $0.balanceSubjects() }
+        let scale = Reading.leastMultiple(of: subjects.joined().map(\.seats))
+        minimise(stage, nil) { pick in
+          let posts = zip(options, pick).map { $0[$1].posts }
+          let loads = subjects.enumerated().flatMap { span, own in
+            own.map { subject in
+              posts.indices.count { posts[$0][span].map { [person = $0] in subject.counts(person, $0) } ?? false }
+                * scale / subject.seats
+            }
+          }
+          return (loads.max() ?? 0) - (loads.min() ?? 0)
+        }
       case .minChange:
         minimiseSum(stage) { person, option in
           option.posts.enumerated().count { span, post in

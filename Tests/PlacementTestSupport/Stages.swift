@@ -16,6 +16,18 @@ public enum Stages {
   /// The stages that look at quotas and open bases.
   public static let ofRules: [Stage] = [.fillReserved, .minOpen]
 
+  /// Orders with `balance` in every place that it may have, alone and before and behind others.
+  public static func ordersOfBalance(rotation: Bool) -> [[Stage]] {
+    var orders: [[Stage]] = [
+      [.maxPlaced, .balance], [.maxPlaced, .balance, .generous, .lottery], [.maxPlaced, .generous, .balance, .lottery],
+      [.rankMaximal, .balance, .minCommute], [.maxPlaced, .balance, .minRegret, .minTotalRank, .lottery],
+      [.maxPlaced, .fillReserved, .balance, .minOpen, .lottery],
+      [.maxPlaced, .minOpen, .balance, .minCommute, .lottery],
+    ]
+    if !rotation { orders += [[.scoreOrder, .balance, .lottery], [.maxPlaced, .balance, .scoreOrder]] }
+    return orders
+  }
+
   /// The stages that look at a published roster or at earlier terms.
   public static let ofPlans: [Stage] = [.minChange, .ledger]
 
@@ -23,7 +35,7 @@ public enum Stages {
   /// `min-change` or `ledger` is; in a rotation without `score-order`.
   public static func allowedOrdersOfPlans(rotation: Bool) -> [[Stage]] {
     let choice = Stage.allCases.filter { stage in
-      !ofRules.contains(stage) && (!ofTime.contains(stage) || rotation && stage == .maxFilled)
+      !ofRules.contains(stage) && stage != .balance && (!ofTime.contains(stage) || rotation && stage == .maxFilled)
         && (!rotation || stage != .scoreOrder)
     }
     let short = orders(upTo: 3, of: choice).filter { $0.contains(where: ofPlans.contains) }
@@ -45,7 +57,7 @@ public enum Stages {
     let time = (rotation ? [Stage.maxFilled] : []) + (studios ? [.maxSessions, .minSlotRank] : [])
     let choice = Stage.allCases.filter { stage in
       ofTime.contains(stage)
-        ? time.contains(stage) : !ofPlans.contains(stage) && (!rotation || stage != .scoreOrder)
+        ? time.contains(stage) : !ofPlans.contains(stage) && stage != .balance && (!rotation || stage != .scoreOrder)
     }
     let short = orders(upTo: 3, of: choice).filter { $0.contains(where: time.contains) }
     let first: [Stage] = [.maxPlaced] + (rotation ? [.maxFilled] : []) + (studios ? [.maxSessions] : [])
@@ -59,7 +71,9 @@ public enum Stages {
 
   /// The same with `fill-reserved`, `min-open` or both among the stages; 170 in all.
   public static let allowedOrdersWithRules: [[Stage]] = {
-    let short = orders(upTo: 3, of: Stage.allCases.filter { !ofTime.contains($0) && !ofPlans.contains($0) }).filter {
+    let short = orders(
+      upTo: 3, of: Stage.allCases.filter { $0 != .balance && !ofTime.contains($0) && !ofPlans.contains($0) }
+    ).filter {
       $0.contains(where: ofRules.contains)
     }
     let long: [[Stage]] = [
@@ -70,11 +84,11 @@ public enum Stages {
   }()
 
   /// Every order of 1 to `length` different stages, without the lottery, whose first stage may be first; of all but
-  /// `ofRules`, `ofTime` and `ofPlans` unless said otherwise.
+  /// `ofRules`, `ofTime`, `ofPlans` and `balance` unless said otherwise.
   public static func orders(
     upTo length: Int,
     of choice: [Stage] = Stage.allCases.filter {
-      !ofRules.contains($0) && !ofTime.contains($0) && !ofPlans.contains($0)
+      !ofRules.contains($0) && $0 != .balance && !ofTime.contains($0) && !ofPlans.contains($0)
     }
   ) -> [[Stage]] {
     let stages = choice.filter { $0 != .lottery }

@@ -259,7 +259,10 @@ struct EveryRuleTests {
   @Test func rowsOfAuxiliaryVariablesAreAnsweredByARule() {
     let covered = VerificationRule.all.filter { !$0.alsoCovers.isEmpty }.map { "\($0.id): \($0.alsoCovers)" }
     #expect(
-      covered == [#"post-minimum: ["post-open"]"#, #"base-minimum: ["base-open", "base-used"]"#, #"reserve: ["fill"]"#])
+      covered == [
+        #"base-capacity: ["balance-highest", "balance-lowest"]"#, #"post-minimum: ["post-open"]"#,
+        #"base-minimum: ["base-open", "base-used"]"#, #"reserve: ["fill"]"#,
+      ])
     #expect(Set(["post-open", "base-open", "base-used", "fill"]).isSubset(of: VerificationRule.allIDs))
   }
 

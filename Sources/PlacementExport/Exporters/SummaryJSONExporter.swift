@@ -109,8 +109,16 @@ public struct SummaryJSONExporter: RosterExporter {
   private static func stage(_ outcome: StageOutcome) -> JSONText {
     var members: [(key: String, value: JSONText)] = [("objective", .string(outcome.objective.rawValue))]
     if let rank = outcome.rank { members.append(("rank", .integer(rank))) }
+    members += [("value", .integer(outcome.value)), ("bound", .optional(outcome.bound))]
+    if outcome.objective == .balance {
+      // the exact value is value/scale; the text has it in lowest terms
+      members += [
+        ("scale", .integer(outcome.scale)),
+        ("fraction", .string(Fraction(outcome.value, over: outcome.scale)?.description ?? "")),
+      ]
+    }
     members += [
-      ("value", .integer(outcome.value)), ("bound", .optional(outcome.bound)), ("proved", .bool(outcome.proved)),
+      ("proved", .bool(outcome.proved)),
       ("proof", .string(outcome.proof.rawValue)), ("seconds", .seconds(outcome.seconds)),
     ]
     return .object(members)

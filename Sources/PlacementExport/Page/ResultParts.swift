@@ -18,7 +18,7 @@ struct StagesPart {
   init(_ context: PageContext) {
     rows = context.report.stages.enumerated().map { index, outcome in
       func figure(_ value: Int) -> String {
-        outcome.objective == .minCommute ? Figures.tenths(value) : Figures.grouped(value)
+        Vocabulary.figure(value, of: outcome.objective, scale: outcome.scale, Figures.grouped)
       }
       return Row(
         number: String(index + 1),

@@ -17,6 +17,11 @@ extension Vocabulary {
     switch stage {
     case .minOpen where hasCosts(instance):
       Message(zh: "在以上结果不变时，基地的开设费用合计最低", en: "The least opening cost of bases, with the above unchanged")
+    case .balance:
+      Message(
+        zh: "在以上结果不变时，各\(name(instance.settings.balanceLevel).zh)的最大与最小负荷率之差最小",
+        en: "The least difference between the largest and the smallest load of the "
+          + "\(name(instance.settings.balanceLevel).en), with the above unchanged")
     case .minOpen:
       Message(zh: "在以上结果不变时，开设的基地最少", en: "The fewest bases open, with the above unchanged")
     case .maxPlaced where instance.isRotation:
@@ -43,6 +48,33 @@ extension Vocabulary {
       en: "\(most ? "Most" : "Fewest") apprentice-periods \(unlisted ? "not on the list" : "at rank \(rank)")")
   }
 
+  /// What loads are compared over.
+  private static func name(_ level: BalanceLevel) -> Message {
+    switch level {
+    case .post: Message(zh: "岗位", en: "posts")
+    case .base: Message(zh: "基地", en: "bases")
+    case .enterprise: Message(zh: "企业", en: "enterprises")
+    case .school: Message(zh: "学校（安置人数占本校学生）", en: "schools (placed of their apprentices)")
+    case .programme: Message(zh: "专业（安置人数占本专业学生）", en: "programmes (placed of their apprentices)")
+    }
+  }
+
+  /// A value of a stage as people read it: minutes with a tenth, fractions in lowest terms with their per cent.
+  package static func figure(
+    _ value: Int, of objective: Stage, scale: Int, _ whole: (Int) -> String = { String($0) }
+  ) -> String {
+    switch objective {
+    case .minCommute: return Figures.tenths(value)
+    case .balance:
+      guard let fraction = Fraction(value, over: scale) else { return whole(value) }
+      guard fraction.denominator > 1, let percent = Figures.percent(fraction.numerator, of: fraction.denominator) else {
+        return fraction.description
+      }
+      return "\(fraction) (\(percent))"
+    default: return whole(value)
+    }
+  }
+
   /// The unit of a stage's value in a term.
   package static func unit(_ stage: Stage, in instance: PlacementInstance) -> Message {
     switch stage {
@@ -58,6 +90,7 @@ extension Vocabulary {
     if stage == .minOpen, hasCosts(instance) {
       return Message(zh: "开设费用 \(figure)", en: "opening costs \(figure)")
     }
+    if stage == .balance { return Message(zh: "相差 \(figure)", en: "a difference of \(figure)") }
     let unit = unit(stage, in: instance)
     return Message(zh: "\(figure) \(unit.zh)", en: "\(figure) \(unit.en)")
   }

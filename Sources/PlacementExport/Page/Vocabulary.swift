@@ -16,6 +16,7 @@ package enum Vocabulary {
     case .minCommute: Message(zh: "通勤时间最少", en: "Least commute")
     case .fillReserved: Message(zh: "预留名额用足", en: "Reserved seats filled")
     case .minOpen: Message(zh: "开设基地最少", en: "Fewest bases open")
+    case .balance: Message(zh: "负荷最均衡", en: "Most even loads")
     case .minChange: Message(zh: "对已公布名单改动最少", en: "Least change")
     case .ledger: Message(zh: "往期积分优先", en: "Ledger of earlier terms")
     case .scoreOrder: Message(zh: "平行志愿（按成绩）", en: "Score order (平行志愿)")
@@ -48,6 +49,10 @@ package enum Vocabulary {
     case .minOpen:
       Message(
         zh: "在以上结果不变时，开设的基地最少或开设费用最低", en: "The fewest bases open, or the least opening cost, with the above unchanged")
+    case .balance:
+      Message(
+        zh: "在以上结果不变时，最大与最小负荷率（安置人数除以名额）之差最小",
+        en: "The least difference between the largest and the smallest load over its seats, with the above unchanged")
     case .minChange:
       Message(
         zh: "在以上结果不变时，岗位与已公布名单不同的人次最少",
@@ -83,6 +88,7 @@ package enum Vocabulary {
     case .maxPlaced, .rankMaximal, .generous: Message(zh: "人", en: "apprentices")
     case .fillReserved: Message(zh: "预留名额", en: "reserved seats")
     case .minOpen: Message(zh: "处基地", en: "bases")
+    case .balance: Message(zh: "负荷率之差", en: "between the loads")
     case .minChange: Message(zh: "人次改动", en: "changes")
     case .ledger: Message(zh: "加权顺位合计", en: "weighted ranks in total")
     case .minRegret: Message(zh: "顺位", en: "rank")

@@ -26,6 +26,29 @@ extension Finding {
     en: "The model has no stage min-open; opening costs have no effect.",
     remedyZh: "请在 stages 中加入 min-open，或清空该列。", remedyEn: "Add min-open to the stages, or empty the column.")
 
+  static let levelWithoutStage = Finding(
+    .withoutEffect, zh: "模型的 stages 中没有 balance，这个键没有作用。",
+    en: "The model has no stage balance; the key has no effect.",
+    remedyZh: "请在 stages 中加入 balance，或删除该键。", remedyEn: "Add balance to the stages, or remove the key.")
+
+  /// Loads cannot be compared: nothing has seats, or the seats have no common denominator of a size to compute with.
+  static func notComparable(_ level: BalanceLevel, tooFine: Bool) -> Finding {
+    let most = PlacementInstance.mostBalanceScale
+    return Finding(
+      .notApplied,
+      zh: tooFine
+        ? "balance 要把各 \(level.rawValue) 的负荷率化为同分母的分数，而名额的最小公倍数超过 \(most)，无法精确计算。"
+        : "balance 要比较各 \(level.rawValue) 的负荷率，但没有一个填写了（尚有剩余的）名额。",
+      en: tooFine
+        ? "The stage balance puts the loads of each \(level.rawValue) over one denominator, but the least common multiple of the seats is above \(most): they cannot be computed exactly."
+        : "The stage balance compares loads over seats, but no \(level.rawValue) has a number of seats that is above 0.",
+      remedyZh: tooFine
+        ? "请在模型的 balance_level 中改选层级（如 post 或 base），或调整名额。" : "请填写容量，或在模型的 balance_level 中改选层级，或删去 balance。",
+      remedyEn: tooFine
+        ? "Choose another balance_level in the model (such as post or base), or other numbers of seats."
+        : "Fill in capacities, choose another balance_level in the model, or take balance out of the stages.")
+  }
+
   static let bedsForNobody = Finding(
     .withoutEffect, zh: "填写了床位数，但没有学生需要住宿（needs_bed 都不是“是”，模型也没有 bed_beyond_minutes）。",
     en: "Beds are given, but nobody can need one: no needs_bed says yes, and the model has no bed_beyond_minutes.",

@@ -5,8 +5,6 @@ struct ModelFile {
   let name: String
   let file: String
 
-  private static let laterStages = ["balance"]
-
   /// The settings, or `nil` after a fault, with the place of each stage for what the scenario may say against it.
   func read(
     _ bytes: [UInt8], _ log: inout FaultLog
@@ -19,7 +17,7 @@ struct ModelFile {
     root.check(
       known: [
         "format", "unlisted", "unplaced", "places", "partial", "repeat_posts", "travel", "apprentices_per_mentor",
-        "bed_beyond_minutes", "stages",
+        "bed_beyond_minutes", "balance_level", "stages",
       ], &own)
     root.require(["format", "stages"], &own)
     root.checkFormat(&own)
@@ -34,13 +32,17 @@ struct ModelFile {
     let perMentor = whole(root, "apprentices_per_mentor", 1...10_000, &own)
     let bedBeyond = whole(root, "bed_beyond_minutes", 0...100_000, &own)
     let (stages, lines) = stages(root, &own)
+    let level = root.word("balance_level", of: BalanceLevel.allCases.map(\.rawValue), &own)
+    if let level, !stages.contains(.balance), let entry = root.entry("balance_level") {
+      own.warning(.levelWithoutStage, root.place(entry, value: level))
+    }
     if let place = lines[.maxFilled], places == .one || partial == .forbid { own.fault(.filledNeedsPartial, place) }
     guard !own.hasFaults else { return nil }
     let settings = ModelSettings(
       name: name, unlisted: unlisted.flatMap(ModelSettings.Unlisted.init) ?? .last,
       unplaced: unplaced.flatMap(ModelSettings.Unplaced.init) ?? .allow, places: places, partial: partial,
       repeatPosts: repeatPosts, speedKmh: travel.speed, detour: travel.detour, apprenticesPerMentor: perMentor,
-      bedBeyondMinutes: bedBeyond, stages: stages)
+      bedBeyondMinutes: bedBeyond, balanceLevel: level.flatMap(BalanceLevel.init) ?? .base, stages: stages)
     return (settings, lines)
   }
 
@@ -92,9 +94,7 @@ struct ModelFile {
     let texts = root.texts("stages", &log)
     for (text, line) in texts ?? [] {
       let place = Place(file: file, row: line, column: "stages", value: text)
-      if Self.laterStages.contains(text) {
-        log.fault(.keyNotApplied("stages: \(text)"), place)
-      } else if let stage = Stage(rawValue: text == "greedy" ? "rank-maximal" : text) {
+      if let stage = Stage(rawValue: text == "greedy" ? "rank-maximal" : text) {
         if stages.contains(stage) {
           log.fault(.stageOrder(zh: "目标 \(text) 重复", en: "The stage \(text) is repeated"), place)
         } else if stages.isEmpty, !stage.mayBeFirst {

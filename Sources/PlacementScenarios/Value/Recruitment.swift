@@ -49,7 +49,7 @@ public struct Recruitment: Sendable {
       .sorted { ($1.unplaced, $0.capacity.programme) < ($0.unplaced, $1.capacity.programme) }
     let candidates = ValueCandidate.all(instance, kinds: [.staff, .postStaff])
     let counter = ProgressCount()
-    let found = try ParallelWork.map(candidates.count, threads: study.threads) { index -> (line: Line?, cut: Bool) in
+    let found = try ParallelWork.map(candidates.count, workers: study.workers) { index -> (line: Line?, cut: Bool) in
       let result = try Self.line(candidates[index], study, missing)
       told(counter.next())
       return result

@@ -5,8 +5,8 @@ extension Stage {
   public var isMaximised: Bool {
     switch self {
     case .maxPlaced, .maxFilled, .maxSessions, .rankMaximal, .fillReserved: true
-    case .generous, .minRegret, .minTotalRank, .minCommute, .minOpen, .minChange, .ledger, .minSlotRank, .scoreOrder,
-      .lottery:
+    case .generous, .minRegret, .minTotalRank, .minCommute, .minOpen, .balance, .minChange, .ledger, .minSlotRank,
+      .scoreOrder, .lottery:
       false
     }
   }
@@ -23,7 +23,7 @@ public struct ValueGain: Sendable, Hashable {
   public let totalRank: Int?
   public let notListed: Int?
   public let tenths: Int?
-  /// Stage by stage the difference, more being better; the first that is not 0 decides which change is worth more.
+  /// Stage by stage the difference, more being better (of `balance` in billionths, rounded away from 0); the first that is not 0 decides which change is worth more.
   public let stages: [Int]
 
   /// What `after` has over `before`; `nil` where one of them is not proved or has no roster.
@@ -41,7 +41,18 @@ public struct ValueGain: Sendable, Hashable {
       tenths = nil
     }
     sessions = known.contains(.sessions) ? new.sessions - old.sessions : nil
-    stages = zip(before.stages, after.stages).map { ($1.value - $0.value) * ($0.objective.isMaximised ? 1 : -1) }
+    stages = zip(before.stages, after.stages).map { before, after in
+      if before.objective == .balance { return -Self.billionths(from: before, to: after) }
+      return (after.value - before.value) * (before.objective.isMaximised ? 1 : -1)
+    }
+  }
+
+  /// The difference of two fractions: other seats have another denominator.
+  private static func billionths(from before: StageOutcome, to after: StageOutcome) -> Int {
+    let product = Int128(before.scale) * Int128(after.scale)
+    let difference = Int128(after.value) * Int128(before.scale) - Int128(before.value) * Int128(after.scale)
+    let (quotient, rest) = (difference * 1_000_000_000).quotientAndRemainder(dividingBy: product)
+    return Int(clamping: quotient) + (rest == 0 ? 0 : rest > 0 ? 1 : -1)
   }
 
   private init(placed: Int?, first: Int?, sessions: Int?, totalRank: Int?, notListed: Int?, tenths: Int?, stages: [Int])

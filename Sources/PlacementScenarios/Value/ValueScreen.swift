@@ -28,6 +28,8 @@ public struct ValueScreen: Sendable {
   private let loads: [Int]?
   /// Whether room at an optimum proves that more of it is worth nothing.
   let isConvex: Bool
+  /// Whether seats are also what loads are divided by: then more of them may matter where no row is full.
+  private let comparesLoads: Bool
 
   init(_ model: PlacementModel, _ result: StagedResult, stages: [Stage]) {
     self.model = model
@@ -39,6 +41,7 @@ public struct ValueScreen: Sendable {
     }
     rowOfID = ids
     self.rowsOfColumn = rowsOfColumn
+    comparesLoads = stages.contains(.balance)
     isConvex =
       model.columnCount == model.arcs.count && !stages.contains { $0 == .minRegret || $0 == .scoreOrder }
       && NestedRows(rows: model.rows, columnCount: model.columnCount) != nil
@@ -101,8 +104,10 @@ public struct ValueScreen: Sendable {
     }.map(\.id)
   }
 
-  /// Whether a capacity stands in other rows than its own too: a place that is open from a minimum on.
+  /// Whether a capacity stands in other rows than its own too: a place that is open from a minimum on, or whose load
+  /// is compared.
   private func isOpened(_ candidate: ValueCandidate) -> Bool {
+    if comparesLoads, [.post, .base, .enterprise, .seat].contains(candidate.kind) { return true }
     let auxiliaries = model.context.auxiliaries
     let instance = model.context.instance
     switch candidate.kind {

@@ -20,7 +20,7 @@ public struct ValueStudy: Sendable {
   let variants: Variants
   let solver: StagedSolver
   let limits: SolveLimits
-  let threads: Int?
+  let workers: Int?
 
   /// The worth of one candidate.
   public struct Worth: Sendable {
@@ -56,10 +56,10 @@ public struct ValueStudy: Sendable {
   ///
   /// - Parameters:
   ///   - stages: The term's own without the lottery by default.
-  ///   - threads: How many solves run at once; one for each processor by default.
+  ///   - workers: How many solves run at once; one for each processor by default.
   public init(
     variants: @escaping Variants, solver: StagedSolver, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
-    threads: Int? = nil
+    workers: Int? = nil
   ) throws {
     let instance = try variants([])
     let model = ModelBuilder().build(instance)
@@ -68,7 +68,7 @@ public struct ValueStudy: Sendable {
     (self.instance, self.model, self.stages) = (instance, model, chosen)
     now = try TermEvaluation(instance, result, keepingAssignments: true)
     screen = ValueScreen(model, result, stages: chosen)
-    (self.variants, self.solver, self.limits, self.threads) = (variants, solver, limits.silent, threads)
+    (self.variants, self.solver, self.limits, self.workers) = (variants, solver, limits.silent, workers)
   }
 
   /// The worth of one unit of each candidate, in their order.
@@ -88,7 +88,7 @@ public struct ValueStudy: Sendable {
     }
     let solved = candidates.indices.filter { reasons[$0] == nil && source[$0] == $0 }
     let counter = ProgressCount()
-    let gains = try ParallelWork.map(solved.count, threads: threads) { position in
+    let gains = try ParallelWork.map(solved.count, workers: workers) { position in
       let gain = try gain(of: candidates[solved[position]].changes(units: 1))
       told(counter.next())
       return gain
@@ -116,7 +116,7 @@ public struct ValueStudy: Sendable {
     of candidates: [ValueCandidate], upTo units: Int, told: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> [Curve] {
     let counter = ProgressCount()
-    let gains = try ParallelWork.map(candidates.count * units, threads: threads) { index in
+    let gains = try ParallelWork.map(candidates.count * units, workers: workers) { index in
       let gain = try gain(of: candidates[index / units].changes(units: index % units + 1))
       told(counter.next())
       return gain
@@ -130,7 +130,7 @@ public struct ValueStudy: Sendable {
   public func pairs(_ worths: [Worth], told: @escaping @Sendable (Int) -> Void = { _ in }) throws -> [Pair] {
     let couples = worths.indices.flatMap { left in (left + 1..<max(left + 1, worths.count)).map { (left, $0) } }
     let counter = ProgressCount()
-    let gains = try ParallelWork.map(couples.count, threads: threads) { index in
+    let gains = try ParallelWork.map(couples.count, workers: workers) { index in
       let (left, right) = couples[index]
       let changes = worths[left].candidate.changes(units: 1) + worths[right].candidate.changes(units: 1)
       let gain = try gain(of: changes)

@@ -61,6 +61,11 @@ struct StageCosts: Sendable {
       for (base, column) in counted.enumerated() {
         if let column { costs[column] = instance.bases[base].openingCost ?? 1 }
       }
+    case .balance:
+      if let highest = columns.highest, let lowest = columns.lowest {
+        costs[highest] = 1
+        costs[lowest] = -1
+      }
     case .minChange:
       guard let published = instance.published else { return nil }
       for arc in arcs {

@@ -30,10 +30,15 @@ struct TermColumns: Sendable {
   private(set) var openBase: [[Int?]] = []
   private(set) var filled: [[Int?]] = []
   private(set) var usedBase: [Int?]
+  /// The largest and the smallest load of the stage `balance`, in units of 1 over the scale.
+  private(set) var highest: Int?
+  private(set) var lowest: Int?
+  let balance: BalanceLoads
 
   init(_ term: TermContext) {
     let instance = term.instance
     self.instance = instance
+    balance = BalanceLoads(term.spans, instance)
     complete = [Int?](repeating: nil, count: instance.apprentices.count)
     usedBase = [Int?](repeating: nil, count: instance.bases.count)
     arcs = term.spans.map { _ in
@@ -73,6 +78,19 @@ struct TermColumns: Sendable {
     {
       usedBase[base] = add("used/\(instance.bases[base].id)", 1)
     }
+    if instance.settings.stages.contains(.balance), !balance.subjects.isEmpty {
+      highest = add("balance/highest", balance.scale)
+      lowest = add("balance/lowest", balance.scale)
+    }
+  }
+
+  /// The arcs that a subject of the stage `balance` counts.
+  func arcs(of subject: BalanceLoads.Subject) -> [Int] {
+    guard subject.group == nil else {
+      return arcs[subject.span].ofApprentice.indices.filter { balance.counts(subject, apprentice: $0) }
+        .flatMap { arcs[subject.span].ofApprentice[$0] }
+    }
+    return subject.posts.flatMap { arcs[subject.span].ofPost[$0] }
   }
 
   private mutating func add(_ id: String, _ limit: Int) -> Int {
@@ -173,6 +191,11 @@ struct TermColumns: Sendable {
     }
     for (base, column) in usedBase.enumerated() {
       if let column { point[column] = openBase.contains { $0[base].map { point[$0] == 1 } ?? false } ? 1 : 0 }
+    }
+    if let highest, let lowest {
+      let loads = balance.subjects.map { load(arcs(of: $0)) * (balance.scale / $0.seats) }
+      point[highest] = loads.max() ?? 0
+      point[lowest] = loads.min() ?? 0
     }
     return point
   }

@@ -25,6 +25,7 @@ struct TermProgram: Sendable {
     columns = TermColumns(term)
     for span in spans { addPlaces(span) }
     for span in spans { addGroups(span) }
+    addBalance(spans)
     addRotations(term)
     addSessions(term)
   }
@@ -128,6 +129,17 @@ struct TermProgram: Sendable {
           }
         }
       }
+    }
+  }
+
+  /// The largest load is at least, the smallest at most each load over its seats.
+  private mutating func addBalance(_ spans: [RuleContext]) {
+    guard let highest = columns.highest, let lowest = columns.lowest else { return }
+    for subject in columns.balance.subjects {
+      let each = columns.balance.scale / subject.seats
+      let terms = columns.arcs(of: subject).map { (column: $0, coefficient: each) }
+      add(spans[subject.span].rowID("balance-highest", subject.id), terms + [(highest, -1)], upper: 0)
+      add(spans[subject.span].rowID("balance-lowest", subject.id), terms + [(lowest, -1)], lower: 0)
     }
   }
 

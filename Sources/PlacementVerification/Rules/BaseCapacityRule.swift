@@ -1,9 +1,12 @@
 internal import PlacementDomain
 
 /// The load of a base is within its seats, less those taken at the base and its posts that use capacity.
+///
+/// The rows `balance-highest` and `balance-lowest` only tie the two columns of the stage `balance` to loads over seats;
+/// its value is recomputed among the stages.
 enum BaseCapacityRule {
   static let rule = VerificationRule(
-    id: "base-capacity",
+    id: "base-capacity", alsoCovers: ["balance-highest", "balance-lowest"],
     check: .rows { context in
       var set = RowSet()
       for (index, seats) in OfferedSeats.ofBases(context).enumerated() {

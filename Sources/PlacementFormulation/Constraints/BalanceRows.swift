@@ -1,0 +1,98 @@
+public import PlacementDomain
+
+/// One place, school or programme whose load the stage `balance` compares in a span.
+struct BalanceSubject: Sendable {
+  let id: String
+  /// Index of the span.
+  let span: Int
+  /// The arcs that count, ascending.
+  let columns: [Int32]
+  /// What one of them adds to the load, in units of 1 over the common denominator.
+  let each: Int
+}
+
+extension FormulationContext {
+  /// The subjects of the model's level, span by span; empty where the stages do not compare loads.
+  func makeBalanceSubjects() -> [BalanceSubject] {
+    guard auxiliaries.highest != nil, case .whole(let scale) = instance.balanceScale else { return [] }
+    return spans.flatMap { balanceSubjects(in: $0, scale) }
+  }
+
+  private func balanceSubjects(in span: Span, _ scale: Int) -> [BalanceSubject] {
+    let ids: [String]
+    let columns: (Int) -> [Int32]
+    switch instance.settings.balanceLevel {
+    case .post: (ids, columns) = (instance.posts.map(\.id), { span.arcsOfPost[$0] })
+    case .base: (ids, columns) = (instance.bases.map(\.id), { span.columns(into: self.postsOfBase[$0]) })
+    case .enterprise:
+      (ids, columns) = (instance.enterprises.map(\.id), { span.columns(into: self.postsOfEnterprise[$0]) })
+    case .school: (ids, columns) = (instance.schools.map(\.id), ofPeople(span, instance.apprentices.map(\.school)))
+    case .programme:
+      (ids, columns) = (instance.programmes.map(\.id), ofPeople(span, instance.apprentices.map(\.programme)))
+    }
+    return instance.balanceSeats(span: span.index).enumerated().compactMap { index, seats in
+      seats.map { BalanceSubject(id: ids[index], span: span.index, columns: columns(index), each: scale / $0) }
+    }
+  }
+
+  /// The arcs of a span by the group of their apprentices.
+  private func ofPeople(_ span: Span, _ group: [Int?]) -> (Int) -> [Int32] {
+    var columns: [Int: [Int32]] = [:]
+    for (person, own) in group.enumerated() {
+      guard let own else { continue }
+      columns[own, default: []] += arcs.arcs(of: person, span: span.index).map { Int32($0) }
+    }
+    return { columns[$0] ?? [] }
+  }
+
+  /// The largest and the smallest load at a point, in units of 1 over the common denominator.
+  func balanceEnds(_ point: [Int]) -> (highest: Int, lowest: Int) {
+    let loads = balance.map { subject in
+      subject.columns.reduce(0) { $0 + point[Int($1)] } * subject.each
+    }
+    return (loads.max() ?? 0, loads.min() ?? 0)
+  }
+
+  fileprivate func balanceRows(
+    _ family: String, in span: Span, _ end: Int32?, sides: (BalanceSubject) -> (lower: Int, upper: Int)
+  ) -> [ConstraintRow] {
+    guard let end else { return [] }
+    return balance.filter { $0.span == span.index }.map { subject in
+      ConstraintRow(
+        id: "\(family)/\(subject.id)\(span.suffix)", columns: subject.columns + [end],
+        coefficients: [Int](repeating: subject.each, count: subject.columns.count) + [-1], lower: sides(subject).lower,
+        upper: sides(subject).upper)
+    }
+  }
+}
+
+/// `balance-highest`: no load over its seats is above the largest.
+public struct BalanceHighest: ConstraintFamily {
+  public static let id = "balance-highest"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+    let end = context.auxiliaries.highest
+    return context.balanceRows(Self.id, in: span, end) { _ in (-(end.map(context.upper) ?? 0), 0) }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "\(subject) 的负荷率不高于最大负荷率", en: "the load of \(subject) is at most the largest")
+  }
+}
+
+/// `balance-lowest`: no load over its seats is below the smallest.
+public struct BalanceLowest: ConstraintFamily {
+  public static let id = "balance-lowest"
+
+  public init() {}
+
+  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+    context.balanceRows(Self.id, in: span, context.auxiliaries.lowest) { (0, $0.each * $0.columns.count) }
+  }
+
+  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "\(subject) 的负荷率不低于最小负荷率", en: "the load of \(subject) is at least the smallest")
+  }
+}
