@@ -25,9 +25,15 @@ public struct Certifier: Sendable {
   }
 
   private let solver: any LinearSolver
+  private let mostColumns: Int
 
   /// A certifier that solves its linear programs with a solver.
-  public init(_ solver: any LinearSolver) { self.solver = solver }
+  ///
+  /// - Parameter mostColumns: ``mostColumns``; another number is for tests of what is above it.
+  public init(_ solver: any LinearSolver, mostColumns: Int = Certifier.mostColumns) {
+    self.solver = solver
+    self.mostColumns = mostColumns
+  }
 
   /// The proofs of all stages of a result of the model's own stages.
   ///
@@ -44,11 +50,11 @@ public struct Certifier: Sendable {
       return .open(
         Message(zh: "目标 score-order 逐人推定，尚无证书格式", en: "score-order, a sequence of choices, has no certificate"))
     }
-    guard leaves || model.columnCount <= Self.mostColumns else {
+    guard leaves || model.columnCount <= mostColumns else {
       return .open(
         Message(
-          zh: "变量 \(model.columnCount) 个，超过 \(Self.mostColumns) 个时须用 --certificate 要求出具",
-          en: "the term has \(model.columnCount) columns, and above \(Self.mostColumns) it takes --certificate"))
+          zh: "变量 \(model.columnCount) 个，超过 \(mostColumns) 个时须用 --certificate 要求出具",
+          en: "the term has \(model.columnCount) columns, and above \(mostColumns) it takes --certificate"))
     }
     if !leaves, let searched = result.outcomes.first(where: { $0.proof == .search }) {
       return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)

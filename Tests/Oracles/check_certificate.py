@@ -3,12 +3,11 @@
 
     python3 Tests/Oracles/check_certificate.py SCENARIO ROSTER CERTIFICATE
 
-Standard library only, exact arithmetic only. It derives rows, arcs and costs from the files by models/README.md and
-shares nothing with the program. It knows terms of one period without studios, rotations, groups, quotas, minimums,
-beds and mentors, under `rules: none` or a pack of the two ratios; any other is refused by name (exit 2). Exit 0: the roster keeps
-every row and the certificate proves each stage; exit 1: it does not, and why.
-"""
-import copy, csv, datetime, hashlib, json, math, pathlib, re, sys, unicodedata
+Standard library only, exact arithmetic only. It derives rows, arcs and costs from the files by models/README.md and shares nothing
+with the program. It knows terms of one period without studios, rotations, groups, quotas, minimums, beds and mentors, under
+`rules: none` or a pack of the two ratios; any other is refused by name (exit 2). Exit 0: the roster keeps every row and the
+certificate proves each stage; exit 1: it does not, and why."""
+import copy, csv, datetime, hashlib, itertools, json, math, pathlib, re, sys, unicodedata
 from collections import defaultdict
 from fractions import Fraction
 
@@ -29,15 +28,13 @@ class Refused(Exception): """Why the roster or the certificate does not hold."""
 
 
 def scalar(text):
-    text = text.strip()
-    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+    return text[1:-1] if len(text := text.strip()) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
 def flow(text):
     """A `{...}`, a `[...]` or a scalar; quoted texts may hold commas."""
     text = text.strip()
-    if not text or text[0] not in "{[":
-        return scalar(text)
+    if not text or text[0] not in "{[": return scalar(text)
     part = r"""(?:"[^"]*"|'[^']*'|\{[^}]*\}|\[[^\]]*\]|[^,"'{\[])+"""
     parts = [found for found in re.findall(part, text[1:-1]) if found.strip()]
     if text[0] == "[":
@@ -53,8 +50,7 @@ def yaml(path):
 
 def block(lines):
     """The mapping or list of lines of the same indentation with what hangs below them."""
-    if not lines:
-        return ""
+    if not lines: return ""
     indent, is_list = lines[0][0], lines[0][1].startswith("- ")
     tops = [at for at, line in enumerate(lines) if line[0] == indent] + [len(lines)]
     result = [] if is_list else {}
@@ -143,8 +139,7 @@ class Term:
             self.pinned[line["apprentice"]] = own & self.inside[line["choice"]]
         for line in self.table("bans") + self.table("optouts"):
             self.banned[line["apprentice"]] |= self.inside[line["choice"]]
-        self.occupied = [(line["at"], int(line["places"]), line["uses_capacity"] in YES)
-                         for line in self.table("occupied")]
+        self.occupied = [(line["at"], int(line["places"]), line["uses_capacity"] in YES) for line in self.table("occupied")]
         self.waived = {(line["rule"], line["subject"]): Fraction(line["value"]) for line in self.table("waivers")}
         self.minutes = {(line["from"], line["to"]): Fraction(line["minutes"]) for line in self.table("travel")}
 
@@ -188,8 +183,7 @@ class Term:
         for subject, posts in kinds.items():
             counts = [self.posts[q]["staff"] for q in posts]
             staff = sum(map(int, counts)) if all(counts) else None
-            self.limit("post-ratio", self.firm_of[min(posts)], subject, posts, staff,
-                       sum(self.taken(q, False) for q in posts))
+            self.limit("post-ratio", self.firm_of[min(posts)], subject, posts, staff, sum(self.taken(q, False) for q in posts))
 
     def limit(self, rule, firm, subject, posts, staff, taken):
         """The row of a ratio, where one binds and the staff is known."""
@@ -200,8 +194,7 @@ class Term:
 
     def ratio(self, rule_id, firm, subject):
         """The strictest number of a ratio that binds a subject, or None."""
-        provinces = {line["province"] or self.firms[firm]["province"] for line in self.bases.values()
-                     if line["enterprise"] == firm}
+        provinces = {line["province"] or self.firms[firm]["province"] for line in self.bases.values() if line["enterprise"] == firm}
         schools = {self.schools[p["school"]]["province"] for p in self.people.values() if p["school"]}
         found = []
         for rule in self.rules:
@@ -247,6 +240,11 @@ class Term:
     def weight(self, a, q, draw):
         digest = hashlib.sha256(fields([self.seed, a, "term", q, str(draw["counter"])])).digest()
         return int.from_bytes(digest[:4], "big") >> (32 - draw["bits"])
+
+    def draw_bits(self):
+        """31 where any two rows that share a column lie one in the other, else 16."""
+        rows = [{i for i, _ in row[0]} for name, row in self.rows.items() if not name.startswith("one-place/")]
+        return 31 if all(len(a & b) in (0, len(a), len(b)) for a, b in itertools.combinations(rows, 2)) else 16
 
 
 class Face:
@@ -366,6 +364,8 @@ def check(term, roster, certificate):
     face, steps = Face(term), certificate["stages"]
     if [(step["objective"], step.get("rank")) for step in steps] != list(term.entries()):
         raise Refused("the stages of the certificate are not those of the model")
+    if any(step["draw"]["bits"] != term.draw_bits() for step in steps if "draw" in step):
+        raise Refused("the draw uses another number of bits")
     for step in steps:
         name = "objective/" + step["objective"] + (f"/{step['rank']}" if "rank" in step else "")
         if step["objective"] == "min-regret":

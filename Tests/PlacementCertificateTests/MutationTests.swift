@@ -91,6 +91,33 @@ import Testing
     }
   }
 
+  /// A draw with fewer bits would be a draw among others to choose from: how many it has follows from the rows.
+  @Test(arguments: [("nested", 31), ("tight", 16)])
+  func theBitsOfTheDrawFollowFromTheRows(term: String, bits: Int) throws {
+    let made = try #require(try Certified.make(ScenarioCopy("baselines/terms/\(term)").instance()))
+    let last = made.certificate.steps.count - 1
+    #expect(made.certificate.steps[last].draw?.bits == bits)
+    let other = made.changing(last) { $0.with(draw: Certificate.Draw(counter: 0, bits: 47 - bits)) }
+    guard case .refused(let stage, let why) = made.verdict(other) else { throw Unexpected() }
+    #expect(stage == "lottery" && why.en == "the draw uses \(47 - bits) bits of each hash; it is \(bits)")
+  }
+
+  /// Multipliers that 128 bits cannot add up are refused by name, never wrapped around.
+  @Test func numbersBeyondExactSumsAreRefused() throws {
+    let made = try made()
+    let rows = made.certificate.steps[0].multipliers.map(\.row)
+    let coprime = [Int.max, Int.max - 1, Int.max - 2]
+    let fractions = try zip(rows, coprime).map { row, below in
+      Certificate.Multiplier(row: row, value: try #require(Fraction(1, over: below)))
+    }
+    guard case .refused(let stage, let why) = made.verdict(made.changing(0) { $0.with(multipliers: fractions) }) else {
+      throw Unexpected()
+    }
+    #expect(stage == "objective/max-placed" && why.en == "the numbers are too large to be computed exactly")
+  }
+
+  struct Unexpected: Error {}
+
   /// Another roster of the same term with its own digest: the same multipliers do not reach what it claims.
   @Test func aWorseRosterHasNoProof() throws {
     let made = try made()

@@ -71,11 +71,10 @@ import Testing
     #expect(throws: CertificateFault.self) { try CertificateReader.read(bytes) }
   }
 
-  /// Numbers that are read but too large to be added up exactly are refused by the checker, not wrapped around.
   @Test(arguments: ["9223372036854775807", "1/9223372036854775807", "-9223372036854775808"])
-  func numbersBeyondExactSumsAreRefused(number: String) throws {
+  func theLargestNumbersAreReadAsTheyAre(number: String) throws {
     let fraction = try #require(Fraction(text: number))
-    #expect(Fraction(text: fraction.description) == fraction)
+    #expect(fraction.description == number)
   }
 
   @Test func fractionsAreReduced() {

@@ -42,7 +42,15 @@ public struct CertificateChecker: Sendable {
         stage: nil, Message(zh: "证书的目标与方案的目标不一致", en: "the stages of the certificate are not those of the model"))
     }
     let spans = instance.spans.indices.map { RuleContext(instance, span: $0) }
-    var face = ProofFace(TermProgram(instance))
+    let program = TermProgram(instance)
+    if let drawn = certificate.steps.compactMap(\.draw).first, drawn.bits != program.drawBits {
+      return .refused(
+        stage: Stage.lottery.rawValue,
+        Message(
+          zh: "签号取散列的前 \(drawn.bits) 位，应为 \(program.drawBits) 位",
+          en: "the draw uses \(drawn.bits) bits of each hash; it is \(program.drawBits)"))
+    }
+    var face = ProofFace(program)
     guard let point = face.program.columns.point(roster.assignments, roster.sessions, spans) else {
       return .refused(stage: nil, Message(zh: "名册使用了不可行的岗位或时段", en: "the roster uses a place that is not eligible"))
     }
