@@ -144,8 +144,10 @@ public struct ExplanationText {
     if first < last { parts.append(Message(zh: "第 \(first) 至 \(last) 志愿", en: "ranks \(first) to \(last)")) }
     if ranks.contains(instance.unlistedRank) { parts.append(Message(zh: "志愿以外", en: "not on the list")) }
     if ranks.contains(instance.unlistedRank + 1) { parts.append(Message(zh: "未安置", en: "no place")) }
+    let (head, tail) = (parts.dropLast(), parts.suffix(1))
     return Message(
-      zh: parts.map(\.zh).joined(separator: "和"), en: parts.map(\.en).joined(separator: " or "))
+      zh: head.map(\.zh).joined(separator: "、") + (head.isEmpty ? "" : "和") + tail.map(\.zh).joined(),
+      en: head.map(\.en).joined(separator: ", ") + (head.isEmpty ? "" : " or ") + tail.map(\.en).joined())
   }
 
   private func draw(_ numbers: DrawNumbers, _ what: String) -> Message {

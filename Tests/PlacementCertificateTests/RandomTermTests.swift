@@ -12,7 +12,25 @@ import Testing
 /// Every certificate that is written holds, and none holds for what is not true: on random tiny terms of every kind.
 @Suite struct RandomTermTests {
   @Test(arguments: 0..<90) func everyCertificateIsValid(seed: Int) throws {
-    let drawn = RandomInstance.make(seed: UInt64(seed))
+    try check(RandomInstance.make(seed: UInt64(seed)))
+  }
+
+  /// Rotations, studios, both; a published roster and the credits of earlier terms.
+  @Test(arguments: 0..<24) func everyKindOfTermHasACertificate(seed: Int) throws {
+    let families: [RandomInstance.Families] = [.rotation, .studios, .time, .all]
+    let drawn = RandomInstance.planned(seed: UInt64(seed), families: families[seed % 4])
+    let stages = drawn.settings.stages.filter { $0 != .lottery }
+    let plans: [Stage] = seed % 2 == 0 ? [.minChange, .ledger] : []
+    let fills: [Stage] = drawn.settings.places == .perPeriod && drawn.settings.partial == .allow ? [.maxFilled] : []
+    let sessions: [Stage] = drawn.slots.isEmpty ? [] : [.maxSessions, .minSlotRank]
+    var all: [Stage] = []
+    for stage in [.maxPlaced] + fills + sessions + plans + stages + [.lottery] where !all.contains(stage) {
+      all.append(stage)
+    }
+    try check(drawn.with(settings: drawn.settings.with(stages: all)))
+  }
+
+  private func check(_ drawn: PlacementInstance) throws {
     let stages = drawn.settings.stages.filter { $0 != .scoreOrder }
     let first: [Stage] = stages.first?.mayBeFirst == true ? [] : [.maxPlaced]
     let instance = drawn.with(settings: drawn.settings.with(stages: first + stages))
@@ -69,8 +87,9 @@ import Testing
   }
 
   /// The checker's own derivation and the model builder's, two writings of models/README.md, give the same program.
-  @Test(arguments: 0..<60) func derivesTheSameProgram(seed: Int) throws {
-    let instance = RandomInstance.make(seed: UInt64(seed))
+  @Test(arguments: 0..<60, [RandomInstance.Families.all, .rotation, .studios, .time])
+  func derivesTheSameProgram(seed: Int, families: RandomInstance.Families) throws {
+    let instance = RandomInstance.make(seed: UInt64(seed), families: families)
     let model = ModelBuilder().build(instance)
     let names = model.linearModel().columnNames
     let program = TermProgram(instance)
@@ -95,6 +114,8 @@ import Testing
       return text(row.id, terms, max(low, row.lower), min(high, row.upper))
     }
     #expect(own.sorted() == built.sorted())
+    // and from the rows the same number of bits for the draw
+    #expect(program.drawBits == Lottery.bits(rows: model.rows, columnCount: model.columnCount))
   }
 
   @Test func scoreOrderIsNotCertified() throws {

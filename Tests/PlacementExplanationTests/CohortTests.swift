@@ -36,10 +36,10 @@ import Testing
     #expect(change.objective == .generous && change.rank == 3 && change.before == 5 && change.after == 6)
     #expect(
       change.others == [RankShift(ranks: 1...1, before: 6, after: 5), RankShift(ranks: 3...5, before: 5, after: 6)])
-    #expect(text.zh.hasSuffix("；不含你，第 1 志愿由 6 人变为 5 人，第 3 志愿和志愿以外和未安置由 5 人变为 6 人。"))
+    #expect(text.zh.hasSuffix("；不含你，第 1 志愿由 6 人变为 5 人，第 3 志愿、志愿以外和未安置由 5 人变为 6 人。"))
     #expect(
       text.en.hasSuffix(
-        "; without you, rank 1 from 6 to 5 others, rank 3 or not on the list or no place from 5 to 6 others."))
+        "; without you, rank 1 from 6 to 5 others, rank 3, not on the list or no place from 5 to 6 others."))
   }
 
   /// Four at the third rank: neither the stage's own figure nor a line of theirs.
@@ -48,7 +48,7 @@ import Testing
     #expect(change.objective == .generous && change.rank == 3 && change.before == nil && change.after == nil)
     #expect(
       change.others == [RankShift(ranks: 1...1, before: 6, after: 5), RankShift(ranks: 2...5, before: 9, after: 10)])
-    #expect(text.zh.contains("涉及的人太少，不公布数字；不含你，第 1 志愿由 6 人变为 5 人，第 2 至 3 志愿和志愿以外和未安置由 9 人"))
+    #expect(text.zh.contains("涉及的人太少，不公布数字；不含你，第 1 志愿由 6 人变为 5 人，第 2 至 3 志愿、志愿以外和未安置由 9 人"))
     #expect(text.en.contains("too few people for figures; without you"))
   }
 
