@@ -40,6 +40,7 @@ extension Face {
     }
     work.iterations += solution.iterations
     work.programs += 1
+    try separate(&solution, parameters)
     switch solution.termination {
     case .optimal:
       solvedOnce = true
@@ -48,6 +49,22 @@ extension Face {
     case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
     case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
     case .numericalError(let message): throw SolvingFailure(message)
+    }
+  }
+
+  /// Adds derived rows that the relaxation breaks until none is left, or some rounds have not moved the objective.
+  private func separate(_ solution: inout Solution, _ parameters: SimplexParameters) throws {
+    var parameters = parameters
+    parameters.method = .dualThenPrimal
+    var idle = 0
+    // three idle rounds: on the city as many as thirty leave the bound where it is, and dives succeed without them
+    while solution.termination == .optimal, idle < 3, try addBrokenRanks(solution.values) > 0 {
+      let before = solution.objective ?? 0
+      parameters.timeLimit = secondsLeft
+      solution = try session.solveRelaxation(parameters)
+      work.iterations += solution.iterations
+      work.programs += 1
+      idle = abs((solution.objective ?? before) - before) < 1e-6 ? idle + 1 : 0
     }
   }
 

@@ -37,6 +37,9 @@ final class Face {
   var sifted: (basis: Basis, few: SiftedProgram)?
   /// Per column the rows that hold it.
   private(set) var rowsOfColumn: [[Int32]]
+  /// What follows from each apprentice's place and sessions, and the upper limits of those of its rows that are here.
+  private let sessionRanks: SessionRanks
+  private var derivedUpper: [Int: Int] = [:]
   /// The rows of the families that bound each apprentice or slot alone.
   let personalRows: [String: [Int]]
 
@@ -50,6 +53,7 @@ final class Face {
     self.model = model
     self.session = session
     self.limits = limits
+    sessionRanks = SessionRanks(model)
     personalRows = Dictionary(
       uniqueKeysWithValues: [OnePlace.id, StudioSessions.id, SlotCapacity.id].map { family in
         (family, model.rows.indices.filter { model.rows[$0].id.hasPrefix(family + "/") })
@@ -214,8 +218,7 @@ final class Face {
       try setRow(row, snapshot.box.rowLower[row], snapshot.box.rowUpper[row])
     }
     for row in snapshot.box.rowLower.count..<rows.count {
-      let (low, high) = widest(row)
-      try setRow(row, low, high)
+      if let upper = derivedUpper[row] { try setRow(row, 0, upper) } else { try openRow(row) }
     }
     incumbent = snapshot.incumbent
   }
@@ -250,6 +253,22 @@ final class Face {
     box.rowUpper.append(value)
     _ = try session.addConstraint(
       "objective/\(row)", used.map { (column: $0, coefficient: Double(costs[$0])) }, bounds: bounds(low, value))
+  }
+
+  /// Adds the derived rows that a point of the relaxation breaks; how many.
+  func addBrokenRanks(_ values: [Double]) throws -> Int {
+    let broken = sessionRanks.broken(values)
+    for row in broken {
+      rows.append(columns: row.columns, coefficients: row.coefficients)
+      for column in row.columns { rowsOfColumn[Int(column)].append(Int32(rows.count - 1)) }
+      box.rowLower.append(row.lower)
+      box.rowUpper.append(row.upper)
+      derivedUpper[rows.count - 1] = row.upper
+      _ = try session.addConstraint(
+        row.id, zip(row.columns, row.coefficients).map { (column: Int($0), coefficient: Double($1)) },
+        bounds: bounds(row.lower, row.upper))
+    }
+    return broken.count
   }
 
   /// Whether a point keeps every limit of the face.
