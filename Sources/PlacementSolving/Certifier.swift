@@ -46,10 +46,6 @@ public struct Certifier: Sendable {
     guard result.ending == .optimal else {
       return .open(Message(zh: "并非所有目标都已证明最优", en: "not every stage is proved optimal"))
     }
-    guard !stages.contains(.scoreOrder) else {
-      return .open(
-        Message(zh: "目标 score-order 逐人推定，尚无证书格式", en: "score-order, a sequence of choices, has no certificate"))
-    }
     guard leaves || model.columnCount <= mostColumns else {
       return .open(
         Message(
@@ -68,7 +64,7 @@ public struct Certifier: Sendable {
         case .passes(let passes): for pass in passes { try run.prove(pass) }
         case .bottleneck(let ranks): try run.prove(ranks)
         case .draw(let pass): try run.prove(pass(result.lotteryCounter), counter: result.lotteryCounter)
-        case .dictatorship: throw SolvingFailure("an order of choices has no certificate")
+        case .dictatorship(let order): try run.prove(order: order)
         }
       }
       return .proved(run.steps)
@@ -98,7 +94,7 @@ struct CertifierRun {
   let limits: SolveLimits
   var steps: [Certificate.Step] = []
   private var size = 0
-  private let point: [Int]
+  let point: [Int]
 
   init(
     model: PlacementModel, result: StagedResult, box: ProofBox, solver: any LinearSolver, leaves: Bool,
@@ -160,8 +156,12 @@ struct CertifierRun {
         fixes: Certificate.Fixes(columns: fixed, rows: 0), leaves: leaves))
   }
 
-  private mutating func add(_ step: Certificate.Step) throws {
-    size += step.multipliers.count + step.leaves.reduce(0) { $0 + $1.multipliers.count + $1.branches.count }
+  mutating func add(_ step: Certificate.Step) throws {
+    func count(_ leaves: [Certificate.Leaf]) -> Int {
+      leaves.reduce(0) { $0 + $1.multipliers.count + $1.branches.count }
+    }
+    size += step.multipliers.count + count(step.leaves)
+    size += step.turns.reduce(0) { $0 + $1.multipliers.count + count($1.leaves) }
     guard size <= Certifier.mostMultipliers else {
       throw NotCertified(
         message: Message(
@@ -172,7 +172,7 @@ struct CertifierRun {
   }
 
   /// Multipliers, and leaves where they are needed, by which no point of the box has less than a value.
-  private func close(_ costs: [Int], _ value: Int, id: String, hint: ProofHint?) throws -> (
+  func close(_ costs: [Int], _ value: Int, id: String, hint: ProofHint?) throws -> (
     proof: DualBound, leaves: [Certificate.Leaf]
   ) {
     let replayed = hint.flatMap { box.bound(costs, $0) }

@@ -149,24 +149,6 @@ import Testing
     #expect(second == "objective/lottery" && other.en == "proofs of this stage cannot be checked")
   }
 
-  /// A certificate of choices one after the other has no form, whatever somebody writes into one.
-  @Test func scoreOrderCannotBeClaimed() throws {
-    let copy = try ScenarioCopy("baselines/terms/nested")
-    let plain = try copy.instance()
-    let instance = plain.with(settings: plain.settings.with(stages: [.scoreOrder]))
-    let made = try #require(try Certified.make(plain.with(settings: plain.settings.with(stages: [.maxPlaced]))))
-    let step = Certificate.Step(
-      objective: .scoreOrder, value: made.certificate.steps[0].value,
-      multipliers: made.certificate.steps[0].multipliers,
-      fixes: made.certificate.steps[0].fixes)
-    let claim = Certificate(
-      scenario: TermDigest.scenario(instance), roster: made.certificate.roster, steps: [step])
-    guard case .refused(let stage, let why) = CertificateChecker(instance).check(claim, of: made.roster) else {
-      throw Unexpected()
-    }
-    #expect(stage == "objective/score-order" && why.en == "proofs of this stage cannot be checked")
-  }
-
   /// A roster that another term's verifier let through is held against this term's own rows.
   @Test func aRosterOfALooserTermIsRefused() throws {
     let copy = try ScenarioCopy("baselines/terms/tight")

@@ -31,7 +31,7 @@ import Testing
   }
 
   private func check(_ drawn: PlacementInstance) throws {
-    let stages = drawn.settings.stages.filter { $0 != .scoreOrder }
+    let stages = drawn.settings.stages
     let first: [Stage] = stages.first?.mayBeFirst == true ? [] : [.maxPlaced]
     let instance = drawn.with(settings: drawn.settings.with(stages: first + stages))
     guard let made = try Certified.make(instance) else { return }
@@ -116,20 +116,5 @@ import Testing
     #expect(own.sorted() == built.sorted())
     // and from the rows the same number of bits for the draw
     #expect(program.drawBits == Lottery.bits(rows: model.rows, columnCount: model.columnCount))
-  }
-
-  @Test func scoreOrderIsNotCertified() throws {
-    var term = TestInstance()
-    term.settings = ModelSettings(stages: [.scoreOrder, .lottery])
-    term.base("B", capacity: 1)
-    term.post("B/1", at: "B")
-    term.apprentice("A", wishes: ["B/1"])
-    let model = ModelBuilder().build(term.build())
-    let result = try StagedSolver(GLPKSolver()).solve(model)
-    guard case .open(let reason) = try Certifier(GLPKSolver()).certify(model, result, leaves: true) else {
-      Issue.record("a sequence of choices was certified")
-      return
-    }
-    #expect(reason.en.contains("score-order"))
   }
 }
