@@ -11,7 +11,7 @@ extension CertifierRun {
   mutating func prove(order: [Int]) throws {
     let id = Certificate.rowID(.scoreOrder, nil)
     guard leaves || model.columnCount.multipliedReportingOverflow(by: order.count).partialValue <= Self.mostTurnWork
-    else { throw Self.unproved(id) }
+    else { throw Self.onDemand(id) }
     let instance = model.context.instance
     var rowOf: [String: Int] = [:]
     for (row, name) in box.ids.enumerated() where name.hasPrefix(OnePlace.id + "/") { rowOf[name] = row }
@@ -48,9 +48,15 @@ extension CertifierRun {
     if let bound = bound(costs, &network), bound.roundedUp >= 0 {
       return Certificate.Turn(apprentice: name, multipliers: box.named(bound))
     }
-    guard leaves else { throw Self.unproved(id) }
+    guard leaves else { throw Self.onDemand(id) }
     let found = try close(costs, 0, id: id, hint: nil)
     return Certificate.Turn(apprentice: name, multipliers: box.named(found.proof), leaves: found.leaves)
+  }
+
+  private static func onDemand(_ id: String) -> NotCertified {
+    NotCertified(
+      message: Message(
+        zh: "\(id) 的证明须用 --certificate 要求推导", en: "the proof of \(id) takes --certificate"))
   }
 
   private func bound(_ costs: [Int], _ network: inout PlaceNetwork?) -> DualBound? {
