@@ -1,5 +1,5 @@
 # Two commands do all the set-up on a Debian machine that has a Swift toolchain: `make demo` and `make test`.
-.PHONY: all deps build demo test lint soak slurm-test bench clean
+.PHONY: all deps build demo test lint coverage soak slurm-test bench clean
 
 packages := libglpk-dev libssl-dev libsqlite3-dev
 test_packages := glpk-utils
@@ -37,6 +37,10 @@ test: test-deps
 
 lint:
 	swift format lint --strict -r Sources Tests Benchmarks/Sources
+
+# Lines of the verifier and the readers that their tests run; below 95 % in a module is a failure.
+coverage: test-deps
+	Tests/coverage
 
 # Long checks: the readers under the fuzzer (FUZZ_SECONDS, from FUZZ_SEED on; a finding names its seed and folder, which
 # goes into Tests/Fixtures/failing), a table of nearly 1 GB, the program under valgrind on the small term, and the

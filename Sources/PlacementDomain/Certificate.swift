@@ -78,6 +78,21 @@ public struct Certificate: Hashable, Sendable {
     }
   }
 
+  /// One apprentice's turn of score-order: why no better rank was possible, given the ranks of those before.
+  public struct Turn: Hashable, Sendable {
+    /// The apprentice's id.
+    public let apprentice: String
+    public let multipliers: [Multiplier]
+    /// Empty where the multipliers alone prove it.
+    public let leaves: [Leaf]
+
+    public init(apprentice: String, multipliers: [Multiplier], leaves: [Leaf] = []) {
+      self.apprentice = apprentice
+      self.multipliers = multipliers
+      self.leaves = leaves
+    }
+  }
+
   /// The proof of one stage.
   public struct Step: Hashable, Sendable {
     public let objective: Stage
@@ -90,10 +105,12 @@ public struct Certificate: Hashable, Sendable {
     public let fixes: Fixes
     /// Empty where the multipliers alone reach the value.
     public let leaves: [Leaf]
+    /// For score-order the turns of those who did not get the best rank that was open to them, in order.
+    public let turns: [Turn]
 
     public init(
       objective: Stage, rank: Int? = nil, draw: Draw? = nil, value: Int, multipliers: [Multiplier], fixes: Fixes,
-      leaves: [Leaf] = []
+      leaves: [Leaf] = [], turns: [Turn] = []
     ) {
       self.objective = objective
       self.rank = rank
@@ -102,6 +119,7 @@ public struct Certificate: Hashable, Sendable {
       self.multipliers = multipliers
       self.fixes = fixes
       self.leaves = leaves
+      self.turns = turns
     }
 
     /// The id of the row that keeps the stage's value for those behind it: `objective/STAGE[/RANK]`.

@@ -7,22 +7,23 @@ public import PlacementVerification
 ///
 /// Two totals are compared, never two rosters, so that nothing of another apprentice can be seen.
 public struct Explainer {
-  private let instance: PlacementInstance
-  private let model: PlacementModel
-  private let roster: VerifiedRoster
+  let instance: PlacementInstance
+  let model: PlacementModel
+  let roster: VerifiedRoster
   private let solver: StagedSolver
   private let limits: SolveLimits
   /// The term solved with its own stages.
-  private let best: StagedResult
+  let best: StagedResult
   /// The stages that are compared: all but the draw.
   private let stages: [Stage]
   private let eligibility: [Eligibility]
+  let slotEligibility: SlotEligibility
+  let sessions: SessionAnalysis
   private let rowLoads: RowLoads
-  private let numbers: [Int]
+  /// Per column the number in the draw; empty without one.
+  let numbers: [Int]
   private let reasons: [Int: UnplacedReason]
-
-  /// Fewer others than this, and a total could point at one of them.
-  static let fewest = 5
+  let unmet: [Int: UnmetSessions]
 
   /// Solves the term once; every explanation is compared with it.
   ///
@@ -37,6 +38,10 @@ public struct Explainer {
     best = try solver.solve(model, limits: limits)
     stages = instance.settings.stages.filter { $0 != .lottery }
     eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
+    slotEligibility = SlotEligibility(instance)
+    sessions = SessionAnalysis(model)
+    unmet = Dictionary(
+      sessions.unmet(roster.assignments, roster.sessions).map { ($0.apprentice, $0) }, uniquingKeysWith: { $1 })
     rowLoads = RowLoads(model, roster.assignments)
     reasons = Dictionary(
       UnplacedAnalysis(model).reasons(roster.assignments).map { ($0.apprentice, $0) }, uniquingKeysWith: { $1 })
@@ -74,7 +79,7 @@ public struct Explainer {
         return SpanExplanation(
           span: span, post: post, rank: line.rank, isPinned: line.state == .pinned, wishes: wishes,
           unplaced: post == nil ? unplaced(apprentice, span) : nil)
-      })
+      }, studios: try studios(apprentice))
   }
 
   private func posts(_ choice: Choice) -> [Int] {
@@ -97,35 +102,34 @@ public struct Explainer {
       let draw = LotteryDraw(seed: instance.lotterySeed)
       return .outranked(Int(draw.scoreOrderDraw(apprentice: instance.apprentices[apprentice].id)))
     }
-    guard isComplete, limits.reached == nil else { return .unknown }
     let period = instance.settings.places == .perPeriod ? span : nil
-    let pinned = instance.with(
-      pins: instance.pins + [Pin(apprentice: apprentice, choice: choice, period: period)])
-    let result = try solver.solve(ModelBuilder().build(pinned), stages: stages, limits: limits.silent)
+    let pin = Pin(apprentice: apprentice, choice: choice, period: period)
+    return try forced(
+      { ModelBuilder().build(instance.with(pins: instance.pins + [pin])) }, by: apprentice,
+      draw: { draw(apprentice, span, posts, given) })
+  }
+
+  /// The verdict on a wish whose place is open to the apprentice: the term is solved again with it settled.
+  func forced(_ held: () -> PlacementModel, by apprentice: Int, draw: () -> DrawNumbers) throws -> Verdict {
+    guard isComplete, limits.reached == nil else { return .unknown }
+    let result = try solver.solve(held(), stages: stages, limits: limits.silent)
     switch result.ending {
     case .infeasible: return .impossible
     case .noSolution, .feasible: return .unknown
     case .optimal: break
     }
-    for before in best.outcomes where before.objective != .lottery {
-      let same = result.outcomes.first { $0.objective == before.objective && $0.rank == before.rank }
-      guard let after = same, before.value != after.value else { continue }
-      let few = instance.apprentices.count - 1 < Self.fewest
-      return .costly(
-        StageChange(
-          objective: before.objective, rank: before.rank, before: few ? nil : before.value,
-          after: few ? nil : after.value, scale: before.scale, proved: before.proved && after.proved))
-    }
-    return .draw(draw(apprentice, span, posts, given))
+    let change = CohortChange(instance, without: apprentice, before: best, after: result).first
+    return change.map(Verdict.costly) ?? .draw(draw())
   }
 
   private func draw(_ apprentice: Int, _ span: Int, _ posts: [Int], _ given: Int?) -> DrawNumbers {
-    func number(_ post: Int) -> Int? {
+    func number(_ post: Int) -> DrawNumbers.Number? {
       let arc = model.arcs.arcs(of: apprentice, span: span).first { Int(model.arcs.post[$0]) == post }
-      return arc.flatMap { numbers.indices.contains($0) ? numbers[$0] : nil }
+      guard let arc, numbers.indices.contains(arc) else { return nil }
+      return DrawNumbers.Number(place: instance.posts[post].id, number: numbers[arc])
     }
     return DrawNumbers(
-      given: given.flatMap(number), wished: posts.compactMap { post in number(post).map { (post, $0) } },
+      given: given.flatMap(number).map { [$0] } ?? [], wished: posts.compactMap(number),
       counter: best.lotteryCounter)
   }
 
@@ -144,37 +148,4 @@ public struct Explainer {
           post: Int(model.arcs.post[arc]), limits: rows.map { model.describe(model.rows[$0]) })
       })
   }
-}
-
-/// The rows of places that a roster uses up.
-struct RowLoads {
-  private let fullRowsOfColumn: [[Int]]
-
-  /// The families that count places and nothing else: a row of a group would point at its other members.
-  private static let families = [
-    PostCapacity.id, BaseCapacity.id, EnterpriseCapacity.id, StaffRatio.id, PostRatio.id, MentorCapacity.id,
-    BedCapacity.id, QuotaLimits.id,
-  ].map { $0 + "/" }
-
-  init(_ model: PlacementModel, _ assignments: [Assignment]) {
-    let arcs = model.arcs
-    var postOf = [Int?](repeating: nil, count: model.context.instance.apprentices.count * arcs.spanCount)
-    for assignment in assignments {
-      postOf[assignment.apprentice * arcs.spanCount + assignment.period] = assignment.post
-    }
-    var rows = [[Int]](repeating: [], count: arcs.count)
-    for (index, row) in model.rows.enumerated()
-    where Self.families.contains(where: row.id.hasPrefix) && row.coefficients.allSatisfy({ $0 == 1 }) {
-      let own = row.columns.map { Int($0) }.filter { $0 < arcs.count }
-      let load = own.count { arc in
-        postOf[Int(arcs.apprentice[arc]) * arcs.spanCount + Int(arcs.span[arc])] == Int(arcs.post[arc])
-      }
-      guard own.count == row.columns.count, load >= row.upper else { continue }
-      for arc in own { rows[arc].append(index) }
-    }
-    fullRowsOfColumn = rows
-  }
-
-  /// The rows with no place left that an arc would need.
-  func full(_ arc: Int) -> [Int] { fullRowsOfColumn[arc] }
 }

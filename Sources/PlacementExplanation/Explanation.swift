@@ -6,6 +6,33 @@ public struct Explanation: Sendable {
   public let apprentice: Int
   /// One part for each span of the term.
   public let parts: [SpanExplanation]
+  /// The studio sessions; `nil` where none are asked for, given or wished for.
+  public let studios: SessionExplanation?
+
+  /// The verdicts on all wishes, those over slots last.
+  public var verdicts: [Verdict] { parts.flatMap(\.wishes).map(\.verdict) + (studios?.wishes ?? []).map(\.verdict) }
+}
+
+/// Why an apprentice has these studio sessions and not the slots that they ranked better.
+public struct SessionExplanation: Sendable {
+  /// The sessions that the programme asks for.
+  public let asked: Int
+  /// The slots that were given, by rank on the apprentice's own list, those not listed last.
+  public let given: [(slot: Int, rank: Int?)]
+  /// The wishes that were not given and are ranked better than the worst of those given; where sessions are missing all.
+  public let wishes: [SlotWishExplanation]
+  /// Where sessions are missing the reason, and what would help.
+  public let unmet: UnmetSessions?
+}
+
+/// Why one better-ranked slot was not given.
+public struct SlotWishExplanation: Sendable {
+  public let rank: Int
+  /// Index of the slot.
+  public let slot: Int
+  /// Whether the apprentice's own place is at that time, the way between included.
+  public let isAtWork: Bool
+  public let verdict: Verdict
 }
 
 /// The explanation of one span: a period of a rotation, or the whole term.
@@ -75,7 +102,8 @@ public struct Barrier: Hashable, Sendable {
 public struct StageChange: Sendable {
   public let objective: Stage
   public let rank: Int?
-  /// The total in the roster; `nil` where so few others are there that a total would point at somebody.
+  /// The total in the roster; `nil` where it could be about fewer than five others, and where the stage has no total
+  /// that tells it.
   public let before: Int?
   /// The total if the wish were given.
   public let after: Int?
@@ -83,14 +111,32 @@ public struct StageChange: Sendable {
   public let scale: Int
   /// Whether both totals are proved.
   public let proved: Bool
+  /// How many of the others have which ranks, as far as each figure could be about five at least.
+  public let others: [RankShift]
+}
+
+/// How many of the others have ranks of a range, before and after: a figure below the totals.
+public struct RankShift: Hashable, Sendable {
+  /// From rank 1; w is a place that is not on the list, w + 1 none at all.
+  public let ranks: ClosedRange<Int>
+  /// Places of others, in a rotation one for each period; five apprentices at least have them.
+  public let before: Int
+  public let after: Int
 }
 
 /// The apprentice's own numbers in the published draw: the roster with the least sum over everybody was taken.
 public struct DrawNumbers: Sendable {
-  /// The number of the place that was given; `nil` for no place.
-  public let given: Int?
-  /// The posts of the wish with their numbers.
-  public let wished: [(post: Int, number: Int)]
+  /// The number of a post or slot.
+  public struct Number: Hashable, Sendable {
+    /// The id of the place.
+    public let place: String
+    public let number: Int
+  }
+
+  /// The numbers of what was given; empty for no place.
+  public let given: [Number]
+  /// The places of the wish with their numbers; empty where the model names no draw.
+  public let wished: [Number]
   /// How often the draw was repeated.
   public let counter: Int
 }

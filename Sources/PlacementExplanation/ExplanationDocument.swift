@@ -24,25 +24,25 @@ public struct ExplanationDocument {
   }
 
   private func head(_ explanations: [Explanation]) -> [(key: String, value: JSONText)] {
-    let verdicts = explanations.flatMap(\.parts).flatMap(\.wishes).map(\.verdict.name)
+    func counts(_ verdicts: [Verdict]) -> JSONText {
+      .object(
+        ["barred", "impossible", "costly", "draw", "outranked", "unknown"].map { name in
+          (key: name, value: JSONText.integer(verdicts.count { $0.name == name }))
+        })
+    }
     return [
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
       (key: "optimal", value: .bool(isOptimal)), (key: "drawn", value: .bool(isDrawn)),
       (key: "commitment", value: .string(Commitment.digest(seed: instance.lotterySeed))),
       (key: "apprentices", value: .integer(explanations.count)),
-      (
-        key: "wishes",
-        value: .object(
-          ["barred", "impossible", "costly", "draw", "outranked", "unknown"].map { name in
-            (key: name, value: JSONText.integer(verdicts.count { $0 == name }))
-          })
-      ),
+      (key: "wishes", value: counts(explanations.flatMap(\.parts).flatMap(\.wishes).map(\.verdict))),
+      (key: "slot_wishes", value: counts(explanations.compactMap(\.studios).flatMap(\.wishes).map(\.verdict))),
     ]
   }
 
   private func one(_ explanation: Explanation, _ language: Language) -> JSONText {
     let sections = text.sections(explanation)
-    return .object([
+    let members: [(key: String, value: JSONText)] = [
       (key: "apprentice", value: .string(instance.apprentices[explanation.apprentice].id)),
       (
         key: "periods",
@@ -58,6 +58,35 @@ public struct ExplanationDocument {
             ])
           })
       ),
+    ]
+    guard let studios = explanation.studios, let lines = sections.last?.lines else { return .object(members) }
+    return .object(members + [(key: "sessions", value: sessions(studios, lines.map { .string($0.text(language)) }))])
+  }
+
+  private func sessions(_ studios: SessionExplanation, _ lines: [JSONText]) -> JSONText {
+    .object([
+      (key: "asked", value: .integer(studios.asked)),
+      (
+        key: "slots",
+        value: .array(
+          studios.given.map { slot, rank in
+            .object([
+              (key: "slot", value: .string(instance.slots[slot].id)), (key: "rank", value: .optional(rank)),
+            ])
+          })
+      ),
+      (
+        key: "wishes",
+        value: .array(
+          studios.wishes.map { wish in
+            .object(
+              [
+                (key: "rank", value: .integer(wish.rank)), (key: "slot", value: .string(instance.slots[wish.slot].id)),
+                (key: "at_work", value: .bool(wish.isAtWork)),
+              ] + members(wish.verdict, of: "slot"))
+          })
+      ), (key: "unmet", value: studios.unmet.map { .string($0.code.rawValue) } ?? .null),
+      (key: "text", value: .array(lines)),
     ])
   }
 
@@ -67,11 +96,19 @@ public struct ExplanationDocument {
       case .post(let post): instance.posts[post].id
       case .base(let base): instance.bases[base].id
       }
-    var members: [(key: String, value: JSONText)] = [
-      (key: "rank", value: .integer(wish.rank)), (key: "choice", value: .string(id)),
-      (key: "verdict", value: .string(wish.verdict.name)),
-    ]
-    switch wish.verdict {
+    return .object(
+      [(key: "rank", value: .integer(wish.rank)), (key: "choice", value: .string(id))]
+        + members(wish.verdict, of: "post"))
+  }
+
+  /// A verdict with its figures; `place` says what the numbers of the draw are of.
+  private func members(_ verdict: Verdict, of place: String) -> [(key: String, value: JSONText)] {
+    func list(_ numbers: [DrawNumbers.Number]) -> JSONText {
+      .array(
+        numbers.map { .object([(key: place, value: .string($0.place)), (key: "number", value: .integer($0.number))]) })
+    }
+    var members: [(key: String, value: JSONText)] = [(key: "verdict", value: .string(verdict.name))]
+    switch verdict {
     case .barred(let barriers):
       members.append((key: "rules", value: .array(barriers.map { .string($0.rule) })))
     case .costly(let change):
@@ -79,25 +116,27 @@ public struct ExplanationDocument {
         (key: "stage", value: .string(change.objective.rawValue)),
         (key: "stage_rank", value: .optional(change.rank)), (key: "before", value: .optional(change.before)),
         (key: "after", value: .optional(change.after)),
+        (
+          key: "others",
+          value: .array(
+            change.others.map { shift in
+              .object([
+                (key: "from_rank", value: .integer(shift.ranks.lowerBound)),
+                (key: "to_rank", value: .integer(shift.ranks.upperBound)),
+                (key: "before", value: .integer(shift.before)), (key: "after", value: .integer(shift.after)),
+              ])
+            })
+        ),
       ]
       if change.scale > 1 { members.append((key: "scale", value: .integer(change.scale))) }
     case .draw(let numbers):
-      members += [
-        (key: "given_number", value: .optional(numbers.given)),
-        (
-          key: "numbers",
-          value: .array(
-            numbers.wished.map {
-              .object([
-                (key: "post", value: .string(instance.posts[$0.post].id)), (key: "number", value: .integer($0.number)),
-              ])
-            })
-        ), (key: "counter", value: .integer(numbers.counter)),
-      ]
+      members += place == "post" ? [(key: "given_number", value: .optional(numbers.given.first?.number))] : []
+      members += place == "slot" ? [(key: "given_numbers", value: list(numbers.given))] : []
+      members += [(key: "numbers", value: list(numbers.wished)), (key: "counter", value: .integer(numbers.counter))]
     case .outranked(let number): members.append((key: "given_number", value: .integer(number)))
     case .impossible, .unknown: break
     }
-    return .object(members)
+    return members
   }
 }
 
@@ -117,5 +156,5 @@ extension Verdict {
 
 extension Explanation {
   /// Whether a limit left a wish unexplained.
-  public var hasUnknown: Bool { parts.contains { $0.wishes.contains { $0.verdict.name == "unknown" } } }
+  public var hasUnknown: Bool { verdicts.contains { $0.name == "unknown" } }
 }

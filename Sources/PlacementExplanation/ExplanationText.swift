@@ -3,7 +3,7 @@ import PlacementExport
 
 /// An explanation in the apprentice's words: the lines of the page and of the console.
 public struct ExplanationText {
-  private let instance: PlacementInstance
+  let instance: PlacementInstance
   private let isOptimal: Bool
 
   /// - Parameter isOptimal: whether the roster is as good as the computed one; one changed by hand may not be.
@@ -12,15 +12,17 @@ public struct ExplanationText {
     self.isOptimal = isOptimal
   }
 
-  /// One heading with its lines for each span.
+  /// One heading with its lines for each span, and one for the studio sessions where there are any.
   public func sections(_ explanation: Explanation) -> [(heading: Message, lines: [Message])] {
-    explanation.parts.map { part in
+    let places = explanation.parts.map { part in
       let name = instance.spans[part.span].id
       let heading =
         instance.spans.count > 1
         ? Message(zh: "阶段 \(name)", en: "Period \(name)") : Message(zh: "本学期的安置", en: "The place for the term")
       return (heading, lines(part))
     }
+    return places
+      + (explanation.studios.map { [(Message(zh: "工作室课时", en: "Studio sessions"), lines($0))] } ?? [])
   }
 
   private func lines(_ part: SpanExplanation) -> [Message] {
@@ -58,7 +60,10 @@ public struct ExplanationText {
       zh: "第 \(wish.rank) 志愿，\(choice.zh)：\(verdict.zh)", en: "Rank \(wish.rank), \(choice.en): \(verdict.en)")
   }
 
-  private func words(_ verdict: Verdict) -> Message {
+  /// A verdict in words.
+  ///
+  /// - Parameter what: What the wish is for, as `这个岗位`.
+  func words(_ verdict: Verdict, _ what: String = "这个岗位") -> Message {
     switch verdict {
     case .barred(let barriers):
       let zh = barriers.map { barrier in
@@ -74,8 +79,8 @@ public struct ExplanationText {
       return Message(
         zh: "与必须遵守的规定或已经确定的安置冲突，任何名册都给不了。",
         en: "no roster that keeps the hard rules and the settled places can give it.")
-    case .costly(let change): return costly(change)
-    case .draw(let numbers): return draw(numbers)
+    case .costly(let change): return costly(change, what)
+    case .draw(let numbers): return draw(numbers, what)
     case .outranked(let number):
       return Message(
         zh: "按成绩从高到低依次录取，轮到你时这个岗位已经没有可能。成绩相同时按抽签号从小到大，你的抽签号是 \(number)。",
@@ -91,37 +96,78 @@ public struct ExplanationText {
     return filled.isEmpty ? "" : open + filled.joined(separator: comma) + close
   }
 
-  private func costly(_ change: StageChange) -> Message {
+  private func costly(_ change: StageChange, _ what: String) -> Message {
     let meaning = Vocabulary.entry(change.objective, rank: change.rank, in: instance)
+    let others = shifts(change.others)
     guard let before = change.before, let after = change.after else {
+      let why =
+        change.objective == .scoreOrder
+        ? Message(zh: "有人轮到时会得不到原来的志愿", en: "at somebody's turn the rank they have would be gone")
+        : Message(zh: "涉及的人太少，不公布数字", en: "too few people for figures")
       return Message(
-        zh: "名额有限，给你这个岗位会使全体结果变差（“\(meaning.zh)”）。人数太少，不公布数字。",
-        en: "giving it to you would make the whole cohort's result worse (\(meaning.en)). Too few people for figures.")
+        zh: "名额有限，给你\(what)会使全体结果变差（“\(meaning.zh)”）：\(why.zh)\(others.zh)。",
+        en: "giving it to you would make the whole cohort's result worse (\(meaning.en)): \(why.en)\(others.en).")
     }
     func figure(_ value: Int) -> Message {
       Vocabulary.amount(
         Vocabulary.figure(value, of: change.objective, scale: change.scale), of: change.objective, in: instance)
     }
     let limited = change.proved ? Message(zh: "", en: "") : Message(zh: "（未经证明）", en: " (not proved)")
+    let (old, new) = (figure(before), figure(after))
     return Message(
-      zh: "名额有限，给你这个岗位会使全体结果变差：“\(meaning.zh)”由 \(figure(before).zh)变为 \(figure(after).zh)\(limited.zh)。",
-      en: "giving it to you would make the whole cohort's result worse: \(meaning.en): from \(figure(before).en) to "
-        + "\(figure(after).en)\(limited.en).")
+      zh: "名额有限，给你\(what)会使全体结果变差：“\(meaning.zh)”由 \(old.zh)变为 \(new.zh)\(limited.zh)\(others.zh)。",
+      en: "giving it to you would make the whole cohort's result worse: \(meaning.en): from \(old.en) to "
+        + "\(new.en)\(limited.en)\(others.en).")
   }
 
-  private func draw(_ numbers: DrawNumbers) -> Message {
+  /// How many others have which ranks: nothing where no figure is about five of them.
+  private func shifts(_ shifts: [RankShift]) -> Message {
+    guard !shifts.isEmpty else { return Message(zh: "", en: "") }
+    let unit =
+      instance.spans.count > 1
+      ? Message(zh: "人次", en: "places of others") : Message(zh: "人", en: "others")
+    let texts = shifts.map { shift in
+      let name = name(ranks: shift.ranks)
+      return Message(
+        zh: "\(name.zh)由 \(shift.before) \(unit.zh)变为 \(shift.after) \(unit.zh)",
+        en: "\(name.en) from \(shift.before) to \(shift.after) \(unit.en)")
+    }
+    return Message(
+      zh: "；不含你，" + texts.map(\.zh).joined(separator: "，"),
+      en: "; without you, " + texts.map(\.en).joined(separator: ", "))
+  }
+
+  private func name(ranks: ClosedRange<Int>) -> Message {
+    let (first, last) = (ranks.lowerBound, min(ranks.upperBound, instance.largestRank))
+    var parts: [Message] = []
+    if first == last { parts.append(Message(zh: "第 \(first) 志愿", en: "rank \(first)")) }
+    if first < last { parts.append(Message(zh: "第 \(first) 至 \(last) 志愿", en: "ranks \(first) to \(last)")) }
+    if ranks.contains(instance.unlistedRank) { parts.append(Message(zh: "志愿以外", en: "not on the list")) }
+    if ranks.contains(instance.unlistedRank + 1) { parts.append(Message(zh: "未安置", en: "no place")) }
+    let (head, tail) = (parts.dropLast(), parts.suffix(1))
+    return Message(
+      zh: head.map(\.zh).joined(separator: "、") + (head.isEmpty ? "" : "和") + tail.map(\.zh).joined(),
+      en: head.map(\.en).joined(separator: ", ") + (head.isEmpty ? "" : " or ") + tail.map(\.en).joined())
+  }
+
+  private func draw(_ numbers: DrawNumbers, _ what: String) -> Message {
     guard !numbers.wished.isEmpty else {
       return Message(
-        zh: "有同样好的方案可以给你这个岗位；本方案没有规定抽签。",
+        zh: "有同样好的方案可以给你\(what)；本方案没有规定抽签。",
         en: "a roster that is as good gives it to you; this model names no draw between them.")
     }
-    let wished = numbers.wished.map { "\(instance.posts[$0.post].id) \($0.number)" }
-    let given = numbers.given.map(String.init) ?? "–"
+    // one place is known from the page; of several sessions each number needs its slot
+    let given =
+      numbers.given.count == 1
+      ? String(numbers.given[0].number)
+      : numbers.given.map { "\($0.place) \($0.number)" }.joined(separator: ", ")
+    let shown = given.isEmpty ? "–" : given
+    let wished = numbers.wished.map { "\($0.place) \($0.number)" }
     return Message(
-      zh: "有同样好的方案可以给你这个岗位，由公开抽签决定。你的签号：所得岗位 \(given)，该志愿 \(wished.joined(separator: "、"))；"
+      zh: "有同样好的方案可以给你\(what)，由公开抽签决定。你的签号：已得 \(shown)，该志愿 \(wished.joined(separator: "、"))；"
         + "取全体签号之和最小的名册（第 \(numbers.counter) 次重抽）。",
       en:
-        "a roster that is as good gives it to you; the published draw decided. Your numbers: the place you got \(given), "
+        "a roster that is as good gives it to you; the published draw decided. Your numbers: what you got \(shown), "
         + "this wish \(wished.joined(separator: ", ")); the roster with the least sum over everybody was taken "
         + "(draw \(numbers.counter)).")
   }

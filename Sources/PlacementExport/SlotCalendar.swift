@@ -1,4 +1,4 @@
-import PlacementDomain
+package import PlacementDomain
 
 /// When slots take place: their dates, their period and their order in time (models/README.md, D(s)).
 struct SlotCalendar {
@@ -54,20 +54,20 @@ struct SlotCalendar {
 }
 
 /// Times of day and days of the week as files and pages write them.
-enum ClockText {
+package enum ClockText {
   /// Minutes after midnight as `08:00`.
   static func time(_ minutes: Int) -> String {
     func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
     return "\(pad(minutes / 60)):\(pad(minutes % 60))"
   }
 
-  static func range(_ start: Int, _ end: Int) -> String { "\(time(start))–\(time(end))" }
+  package static func range(_ start: Int, _ end: Int) -> String { "\(time(start))–\(time(end))" }
 
   /// A day from 1 for Monday to 7 for Sunday as the tables write it.
   static func code(_ weekday: Int) -> String { ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][weekday - 1] }
 
   /// The same as people read it.
-  static func name(_ weekday: Int) -> Message {
+  package static func name(_ weekday: Int) -> Message {
     let zh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
     let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     return Message(zh: zh[weekday - 1], en: en[weekday - 1])

@@ -31,6 +31,15 @@ public struct PlacementModel: Sendable {
     return PlacementModel(context: context, rows: rows + [held])
   }
 
+  /// The same model with an apprentice's seat in a slot settled; `nil` where the slot is not open to the apprentice.
+  public func holding(_ session: SessionAssignment) -> PlacementModel? {
+    let own = context.slots.columns(of: session.apprentice)
+    guard let column = own.first(where: { context.slots.slot(ofColumn: $0) == session.slot }) else { return nil }
+    let id = "held-session/\(context.instance.apprentices[session.apprentice].id)"
+    return PlacementModel(
+      context: context, rows: rows + [ConstraintRow(id: id, columns: [Int32(column)], lower: 1, upper: 1)])
+  }
+
   /// The row's family and subject in the office's words.
   public func describe(_ row: ConstraintRow) -> Message {
     for family in Registry.families where row.id.hasPrefix(family.id + "/") {

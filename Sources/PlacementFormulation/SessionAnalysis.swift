@@ -35,7 +35,8 @@ public struct SessionAnalysis: Sendable {
     }
   }
 
-  private func atWork(_ slot: Int, _ post: Int, _ span: Int) -> Bool {
+  /// Whether a post has its apprentices at work, or on the way, during a slot.
+  public func atWork(_ slot: Int, _ post: Int, _ span: Int) -> Bool {
     context.slots.times.clash(slot: slot, post: post, span: context.instance.spans[span])
   }
 

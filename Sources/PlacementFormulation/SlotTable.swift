@@ -27,32 +27,17 @@ public struct SlotTable: Sendable {
   /// Finds all pairs of an instance.
   init(_ instance: PlacementInstance, offset: Int) {
     let times = SlotTimes(instance)
-    let irregular = instance.slots.indices.map { times.isIrregular($0) }
-    let provinces = instance.slots.map { slot in
-      instance.studios[slot.studio].town.map { instance.towns[$0].province } ?? ""
-    }
+    let eligibility = SlotEligibility(instance, times)
     var apprentice: [Int32] = []
     var slots: [Int32] = []
     var rank: [Int32] = []
     var first = [0]
     for person in instance.apprentices.indices {
-      let programme = instance.apprentices[person].programme
-      let school = instance.apprentices[person].school.map { [instance.schools[$0].province] } ?? []
-      if instance.programmes[programme].studioSessions > 0 {
-        for slot in instance.slots.indices where !times.dates[slot].isEmpty {
-          let studio = instance.studios[instance.slots[slot].studio]
-          if case .only(let programmes) = studio.admits, !programmes.contains(programme) { continue }
-          if studio.registered == true, irregular[slot],
-            instance.rules.strictest(
-              .hours, on: instance.start, baseProvince: provinces[slot], schoolProvinces: school) != nil
-          {
-            continue
-          }
-          apprentice.append(Int32(person))
-          slots.append(Int32(slot))
-          let wish = instance.slotPreferences[person].first { $0.slot == slot }
-          rank.append(Int32(clamping: wish?.rank ?? instance.unlistedSlotRank))
-        }
+      for slot in instance.slots.indices where eligibility.reason(person, slot) == nil {
+        apprentice.append(Int32(person))
+        slots.append(Int32(slot))
+        let wish = instance.slotPreferences[person].first { $0.slot == slot }
+        rank.append(Int32(clamping: wish?.rank ?? instance.unlistedSlotRank))
       }
       first.append(apprentice.count)
     }

@@ -1,7 +1,7 @@
 public import PlacementDomain
 
 /// Why something was not pseudonymised or revealed; nothing is written then, and an existing key is untouched.
-public enum PrivacyError: Error, Sendable {
+public enum PrivacyError: Error, Hashable, Sendable {
   /// There is no key file where one is needed.
   case keyNotFound(path: String)
   /// The file is no key of this program.

@@ -25,9 +25,15 @@ public struct Certifier: Sendable {
   }
 
   private let solver: any LinearSolver
+  private let mostColumns: Int
 
   /// A certifier that solves its linear programs with a solver.
-  public init(_ solver: any LinearSolver) { self.solver = solver }
+  ///
+  /// - Parameter mostColumns: ``mostColumns``; another number is for tests of what is above it.
+  public init(_ solver: any LinearSolver, mostColumns: Int = Certifier.mostColumns) {
+    self.solver = solver
+    self.mostColumns = mostColumns
+  }
 
   /// The proofs of all stages of a result of the model's own stages.
   ///
@@ -40,15 +46,11 @@ public struct Certifier: Sendable {
     guard result.ending == .optimal else {
       return .open(Message(zh: "并非所有目标都已证明最优", en: "not every stage is proved optimal"))
     }
-    guard !stages.contains(.scoreOrder) else {
-      return .open(
-        Message(zh: "目标 score-order 逐人推定，尚无证书格式", en: "score-order, a sequence of choices, has no certificate"))
-    }
-    guard leaves || model.columnCount <= Self.mostColumns else {
+    guard leaves || model.columnCount <= mostColumns else {
       return .open(
         Message(
-          zh: "变量 \(model.columnCount) 个，超过 \(Self.mostColumns) 个时须用 --certificate 要求出具",
-          en: "the term has \(model.columnCount) columns, and above \(Self.mostColumns) it takes --certificate"))
+          zh: "变量 \(model.columnCount) 个，超过 \(mostColumns) 个时须用 --certificate 要求出具",
+          en: "the term has \(model.columnCount) columns, and above \(mostColumns) it takes --certificate"))
     }
     if !leaves, let searched = result.outcomes.first(where: { $0.proof == .search }) {
       return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)
@@ -62,7 +64,7 @@ public struct Certifier: Sendable {
         case .passes(let passes): for pass in passes { try run.prove(pass) }
         case .bottleneck(let ranks): try run.prove(ranks)
         case .draw(let pass): try run.prove(pass(result.lotteryCounter), counter: result.lotteryCounter)
-        case .dictatorship: throw SolvingFailure("an order of choices has no certificate")
+        case .dictatorship(let order): try run.prove(order: order)
         }
       }
       return .proved(run.steps)
@@ -92,7 +94,7 @@ struct CertifierRun {
   let limits: SolveLimits
   var steps: [Certificate.Step] = []
   private var size = 0
-  private let point: [Int]
+  let point: [Int]
 
   init(
     model: PlacementModel, result: StagedResult, box: ProofBox, solver: any LinearSolver, leaves: Bool,
@@ -154,8 +156,12 @@ struct CertifierRun {
         fixes: Certificate.Fixes(columns: fixed, rows: 0), leaves: leaves))
   }
 
-  private mutating func add(_ step: Certificate.Step) throws {
-    size += step.multipliers.count + step.leaves.reduce(0) { $0 + $1.multipliers.count + $1.branches.count }
+  mutating func add(_ step: Certificate.Step) throws {
+    func count(_ leaves: [Certificate.Leaf]) -> Int {
+      leaves.reduce(0) { $0 + $1.multipliers.count + $1.branches.count }
+    }
+    size += step.multipliers.count + count(step.leaves)
+    size += step.turns.reduce(0) { $0 + $1.multipliers.count + count($1.leaves) }
     guard size <= Certifier.mostMultipliers else {
       throw NotCertified(
         message: Message(
@@ -166,15 +172,15 @@ struct CertifierRun {
   }
 
   /// Multipliers, and leaves where they are needed, by which no point of the box has less than a value.
-  private func close(_ costs: [Int], _ value: Int, id: String, hint: ProofHint?) throws -> (
+  func close(_ costs: [Int], _ value: Int, id: String, hint: ProofHint?) throws -> (
     proof: DualBound, leaves: [Certificate.Leaf]
   ) {
     let replayed = hint.flatMap { box.bound(costs, $0) }
     if let replayed, replayed.roundedUp >= value { return (replayed, []) }
     let plain = box.bound(costs, [], 1)
     if plain.roundedUp >= value { return (plain, []) }
-    // what the search alone closed, a relaxation without its cuts does not
-    if hint != nil, !leaves { throw Self.unproved(id) }
+    // what derived rows or ways closed, a relaxation without them may not: unasked only small terms are tried
+    if hint != nil, !leaves, model.columnCount > Self.mostTried { throw Self.unproved(id) }
     let search = LeafSearch(
       solver: solver, limits: limits, costs: costs, value: value, id: id, name: name, placeCount: model.arcs.count,
       isContinuous: model.context.isContinuous,
@@ -185,6 +191,9 @@ struct CertifierRun {
     guard leaves else { throw Self.unproved(id) }
     return (best, try search.leaves(box, by: best))
   }
+
+  /// The most columns of a term whose stages are solved again for a proof that was not asked for.
+  private static let mostTried = 5_000
 
   static func unproved(_ id: String) -> NotCertified {
     NotCertified(

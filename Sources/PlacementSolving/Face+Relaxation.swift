@@ -4,7 +4,7 @@ import PlacementFormulation
 /// The linear programs of a stage.
 extension Face {
   /// The relaxation: on a few columns from the network's basis where there is one, else in the session.
-  func solveRelaxation(_ costs: [Int], from start: NetworkStart? = nil) throws -> Solution {
+  func solveRelaxation(_ costs: [Int], from start: NetworkStart? = nil, overWays: Bool = true) throws -> Solution {
     let largest = Double(costs.reduce(1) { max($0, $1.magnitude) })
     var parameters = SimplexParameters()
     // The tolerance applies to scaled reduced costs of about the costs' size: a tenth of a unit must count.
@@ -13,7 +13,7 @@ extension Face {
     parameters.control.cancellation = limits.cancellation
     sifted = nil
     wayProgram = nil
-    if let ways = itineraries, let solution = try solveWays(ways, costs, parameters) { return solution }
+    if overWays, let ways = itineraries, let solution = try solveWays(ways, costs, parameters) { return solution }
     if var start {
       // far from what the network gives a point of the face is the nearer start: measured on 1,000 with beds and mentors
       if start.broken > rows.count / 50, let basis = incumbentBasis() {

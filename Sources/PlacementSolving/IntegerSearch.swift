@@ -32,6 +32,11 @@ struct IntegerSearch {
       if let best = value(), proof.roundedUp >= best { return Result(value: best, isExact: true) }
       break
     }
+    if dives, face.wayProgram != nil {
+      // where ways end in halves the corners over single places may be whole
+      let relaxation = try face.solveRelaxation(costs, overWays: false)
+      return try IntegerSearch(face: face, costs: costs, relaxation: relaxation, proof: proof, dives: true).run()
+    }
     try searchBetter()
     guard let best = value() else { throw Interruption.infeasible }
     face.countSearch()

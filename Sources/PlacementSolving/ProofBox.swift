@@ -114,6 +114,16 @@ struct ProofBox {
     return wasFree
   }
 
+  /// Whether a column can still change.
+  func isFree(_ column: Int) -> Bool { box.columnLower[column] < box.columnUpper[column] }
+
+  /// Holds a row at its upper side and says whether that says more than before.
+  mutating func fill(_ row: Int) -> Bool {
+    guard box.rowLower[row] < box.rowUpper[row] else { return false }
+    box.rowLower[row] = box.rowUpper[row]
+    return true
+  }
+
   /// Tightens a column by a branching; false where nothing is left.
   mutating func tighten(_ column: Int, isUpper: Bool, _ value: Int) -> Bool {
     if isUpper {

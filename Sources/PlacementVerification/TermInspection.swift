@@ -57,19 +57,13 @@ struct TermInspection {
   }
 
   private mutating func inspectSessions(
-    _ rule: VerificationRule, _ judge: (TermContext, Int, Int) -> VerificationRule.Verdict
+    _ rule: VerificationRule, _ judge: (TermContext, Int, Int) -> VerificationRule.Objection?
   ) {
     for session in sessions {
-      switch judge(context, session.apprentice, session.slot) {
-      case .allowed: continue
-      case .breached(let objection):
-        let id = context.instance.apprentices[session.apprentice].id
-        let subject = "\(rule.shownAs)/\(id)/\(context.instance.slots[session.slot].id)"
-        report(rule, [session.apprentice], subject, session.row, objection)
-      case .unknown(let subject, let missing):
-        let subject = subject ?? context.instance.apprentices[session.apprentice].id
-        notChecked.insert(NotChecked(rule: .hours, subject: subject, missing: missing))
-      }
+      guard let objection = judge(context, session.apprentice, session.slot) else { continue }
+      let id = context.instance.apprentices[session.apprentice].id
+      let subject = "\(rule.shownAs)/\(id)/\(context.instance.slots[session.slot].id)"
+      report(rule, [session.apprentice], subject, session.row, objection)
     }
   }
 

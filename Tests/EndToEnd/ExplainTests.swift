@@ -80,6 +80,74 @@ import Testing
     #expect(replayed > 0)
   }
 
+  /// Every name of the scenario, every id of another apprentice and what the office wrote about anybody, searched in all
+  /// that explaining prints and writes: pages, JSON, what one apprentice sees, progress and notes.
+  @Test(arguments: [["--studios", "2"], ["--rotation", "2", "--studios", "1"]])
+  func nobodyElseIsInAnExplanation(options: [String]) throws {
+    let place = try Workplace()
+    let made = try Program.run(
+      ["generate", "term", "--apprentices", "14", "--bases", "4", "--tightness", "0.9", "--seed", "3", "--quiet"]
+        + options, in: place.url)
+    try #require(made.status == 0, "\(made.errors)")
+    let table = place.url.appending(path: "term/apprentices.csv")
+    var lines = try String(contentsOf: table, encoding: .utf8).split(separator: "\n").map(String.init)
+    let column = try #require(lines[0].split(separator: ",").firstIndex(of: "name"))
+    var names: [String] = []
+    var ids: [String] = []
+    for index in lines.indices.dropFirst() {
+      var fields = lines[index].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      fields[column] = "欧阳\(["甲", "乙", "丙", "丁", "戊"][index % 5])\(index)生"
+      names.append(fields[column])
+      ids.append(fields[0])
+      lines[index] = fields.joined(separator: ",")
+    }
+    try (lines.joined(separator: "\n") + "\n").write(to: table, atomically: true, encoding: .utf8)
+    // two that must stay apart, and one whom a base refused, each with words of the office
+    try "group,apprentice,kind,level\nGRUPPE,\(ids[0]),apart,base\nGRUPPE,\(ids[1]),apart,base\n".write(
+      to: place.url.appending(path: "term/groups.csv"), atomically: true, encoding: .utf8)
+    let post = try #require(
+      try place.text("term/posts.csv").split(separator: "\n").dropFirst().first?.split(separator: ",").first)
+    try "apprentice,choice,period,reason,by\n\(ids[2]),\(post),,GRUNDWORT,欧阳主任\n".write(
+      to: place.url.appending(path: "term/bans.csv"), atomically: true, encoding: .utf8)
+    let solved = try Program.run("allocate", "term", "--out", "result", "--quiet", in: place.url)
+    try #require(solved.status == 0, "\(solved.errors)")
+    let secrets = names + ["GRUPPE", "GRUNDWORT", "欧阳"]
+    func search(_ text: String, of own: String?, _ what: String) {
+      for secret in secrets { #expect(!text.contains(secret), "\(what) of \(own ?? "nobody") shows \(secret)") }
+      for id in ids where id != own { #expect(!text.contains(id), "\(what) of \(own ?? "nobody") shows \(id)") }
+    }
+    let run = try Program.run(
+      "explain", "term", "--roster", "result/roster.csv", "--all", "--out", "pages", "--json", in: place.url)
+    try #require(run.status == 0, "\(run.errors)")
+    search(run.errors, of: nil, "the console")
+    let document = try run.json()
+    let explanations = try #require(document["explanations"] as? [[String: Any]])
+    #expect(explanations.count == ids.count)
+    var wishes = 0
+    for explanation in explanations {
+      let id = try #require(explanation["apprentice"] as? String)
+      let data = try JSONSerialization.data(withJSONObject: explanation, options: .withoutEscapingSlashes)
+      search(String(decoding: data, as: UTF8.self), of: id, "the JSON")
+      wishes += ((explanation["sessions"] as? [String: Any])?["wishes"] as? [Any])?.count ?? 0
+    }
+    let head = document.filter { $0.key != "explanations" }
+    search("\(head)", of: nil, "the JSON's head")
+    let files = try FileManager.default.contentsOfDirectory(atPath: place.url.path + "/pages")
+    #expect(files.count == ids.count + 1)
+    for file in files {
+      search(try place.text("pages/\(file)"), of: ids.first { file == "\($0).html" }, "the page")
+    }
+    for language in ["zh", "en"] {
+      let one = try Program.run(
+        "explain", "term", "--roster", "result/roster.csv", "--apprentice", ids[0], "--language", language,
+        in: place.url)
+      #expect(one.status == 0 && one.output.contains(ids[0]))
+      search(one.output + one.errors, of: ids[0], "the console")
+    }
+    // a search of pages that say nothing would find nothing
+    #expect(((document["wishes"] as? [String: Int])?.values.reduce(0, +) ?? 0) + wishes > 5)
+  }
+
   @Test func wrongUseAndBrokenRostersAreSaid() throws {
     let place = try Workplace()
     _ = try place.copy("Tests/Fixtures/three", as: "term")

@@ -3,19 +3,18 @@
 
     python3 Tests/Oracles/check_certificate.py SCENARIO ROSTER CERTIFICATE
 
-Standard library only, exact arithmetic only. It derives rows, arcs and costs from the files by models/README.md and
-shares nothing with the program. It knows terms of one period without studios, rotations, groups, quotas, minimums,
-beds and mentors, under `rules: none` or a pack of the two ratios; any other is refused by name (exit 2). Exit 0: the roster keeps
-every row and the certificate proves each stage; exit 1: it does not, and why.
-"""
-import copy, csv, datetime, hashlib, json, math, pathlib, re, sys, unicodedata
+Standard library only, exact arithmetic only. It derives rows, arcs and costs from the files by models/README.md and shares nothing
+with the program. It knows terms of one period without studios, rotations, groups, quotas, minimums, beds and mentors, under
+`rules: none` or a pack of the two ratios; any other is refused by name (exit 2). Exit 0: the roster keeps every row and the
+certificate proves each stage; exit 1: it does not, and why."""
+import copy, csv, datetime, hashlib, itertools, json, math, pathlib, re, sys, unicodedata
 from collections import defaultdict
 from fractions import Fraction
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 YES = ("yes", "true", "1", "是")
 TABLES = "apprentices schools programmes enterprises bases posts towns preferences pins bans optouts occupied waivers travel"
-STAGES = "max-placed rank-maximal generous min-regret min-total-rank min-commute balance lottery".split()
+STAGES = "max-placed rank-maximal generous min-regret min-total-rank min-commute lottery".split()
 
 
 fold = lambda text: unicodedata.normalize("NFKC", text).strip()
@@ -29,15 +28,13 @@ class Refused(Exception): """Why the roster or the certificate does not hold."""
 
 
 def scalar(text):
-    text = text.strip()
-    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+    return text[1:-1] if len(text := text.strip()) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
 def flow(text):
     """A `{...}`, a `[...]` or a scalar; quoted texts may hold commas."""
     text = text.strip()
-    if not text or text[0] not in "{[":
-        return scalar(text)
+    if not text or text[0] not in "{[": return scalar(text)
     part = r"""(?:"[^"]*"|'[^']*'|\{[^}]*\}|\[[^\]]*\]|[^,"'{\[])+"""
     parts = [found for found in re.findall(part, text[1:-1]) if found.strip()]
     if text[0] == "[":
@@ -53,8 +50,7 @@ def yaml(path):
 
 def block(lines):
     """The mapping or list of lines of the same indentation with what hangs below them."""
-    if not lines:
-        return ""
+    if not lines: return ""
     indent, is_list = lines[0][0], lines[0][1].startswith("- ")
     tops = [at for at, line in enumerate(lines) if line[0] == indent] + [len(lines)]
     result = [] if is_list else {}
@@ -94,11 +90,7 @@ class Term:
         self.read_tables()
         self.arcs = [(a, q) for a in sorted(self.people) for q in sorted(self.posts) if self.is_arc(a, q)]
         self.ids = [f"x/{a}/{q}" for a, q in self.arcs]
-        self.upper = [1] * len(self.ids)
         self.make_rows()
-        self.scale, self.compared = 1, []
-        if "balance" in self.model["stages"]:
-            self.compare_loads()
 
     def find(self, name, folder):
         own = self.folder / (name if name.endswith((".yaml", ".yml")) else name + ".yaml")
@@ -147,8 +139,7 @@ class Term:
             self.pinned[line["apprentice"]] = own & self.inside[line["choice"]]
         for line in self.table("bans") + self.table("optouts"):
             self.banned[line["apprentice"]] |= self.inside[line["choice"]]
-        self.occupied = [(line["at"], int(line["places"]), line["uses_capacity"] in YES)
-                         for line in self.table("occupied")]
+        self.occupied = [(line["at"], int(line["places"]), line["uses_capacity"] in YES) for line in self.table("occupied")]
         self.waived = {(line["rule"], line["subject"]): Fraction(line["value"]) for line in self.table("waivers")}
         self.minutes = {(line["from"], line["to"]): Fraction(line["minutes"]) for line in self.table("travel")}
 
@@ -192,31 +183,7 @@ class Term:
         for subject, posts in kinds.items():
             counts = [self.posts[q]["staff"] for q in posts]
             staff = sum(map(int, counts)) if all(counts) else None
-            self.limit("post-ratio", self.firm_of[min(posts)], subject, posts, staff,
-                       sum(self.taken(q, False) for q in posts))
-
-    def compare_loads(self):
-        """The largest and the smallest load over its seats, in units of 1 over the least common multiple of the seats."""
-        level = self.model.get("balance_level", "base")
-        if level in ("school", "programme"):
-            groups = defaultdict(set)
-            for a, person in self.people.items():
-                if person[level]:
-                    groups[person[level]].add(a)
-            found = [(name, len(own), [i for i, (a, _) in enumerate(self.arcs) if a in own]) for name, own in groups.items()]
-        else:
-            sites = {"post": self.posts, "base": self.bases, "enterprise": self.firms}[level]
-            found = [(name, int(site["capacity"]) - self.taken(name, True), [i for i, _ in self.ones(self.inside[name])])
-                     for name, site in sites.items() if site["capacity"]]
-        self.compared = [(name, seats, own) for name, seats, own in found if seats > 0]
-        self.scale = math.lcm(*(seats for _, seats, _ in self.compared))
-        high, low = len(self.ids), len(self.ids) + 1
-        self.ids += ["balance/highest", "balance/lowest"]
-        self.upper += [self.scale] * 2
-        for name, seats, own in self.compared:
-            terms = [(i, self.scale // seats) for i in own]
-            self.row("balance-highest/" + name, terms + [(high, -1)], 0, -self.scale)
-            self.row("balance-lowest/" + name, terms + [(low, -1)], len(own) * (self.scale // seats))
+            self.limit("post-ratio", self.firm_of[min(posts)], subject, posts, staff, sum(self.taken(q, False) for q in posts))
 
     def limit(self, rule, firm, subject, posts, staff, taken):
         """The row of a ratio, where one binds and the staff is known."""
@@ -227,8 +194,7 @@ class Term:
 
     def ratio(self, rule_id, firm, subject):
         """The strictest number of a ratio that binds a subject, or None."""
-        provinces = {line["province"] or self.firms[firm]["province"] for line in self.bases.values()
-                     if line["enterprise"] == firm}
+        provinces = {line["province"] or self.firms[firm]["province"] for line in self.bases.values() if line["enterprise"] == firm}
         schools = {self.schools[p["school"]]["province"] for p in self.people.values() if p["school"]}
         found = []
         for rule in self.rules:
@@ -266,24 +232,26 @@ class Term:
 
     def costs(self, stage, rank, draw):
         """Costs of a minimisation, and whether the stage maximises."""
-        more = len(self.ids) - len(self.arcs)  # the two ends of the loads, where they are compared
-        if stage == "balance":
-            return [0] * len(self.arcs) + [1, -1][:more], 1
         sign = -1 if stage in ("max-placed", "rank-maximal") else 1
         cost = {"max-placed": lambda arc: 1, "min-total-rank": self.rank_of, "min-commute": lambda arc: self.travel(*arc),
                 "lottery": lambda arc: self.weight(*arc, draw)}.get(stage, lambda arc: self.rank_of(arc) == rank)
-        return [sign * int(cost(arc)) for arc in self.arcs] + [0] * more, sign
+        return [sign * int(cost(arc)) for arc in self.arcs], sign
 
     def weight(self, a, q, draw):
         digest = hashlib.sha256(fields([self.seed, a, "term", q, str(draw["counter"])])).digest()
         return int.from_bytes(digest[:4], "big") >> (32 - draw["bits"])
+
+    def draw_bits(self):
+        """31 where any two rows that share a column lie one in the other, else 16."""
+        rows = [{i for i, _ in row[0]} for name, row in self.rows.items() if not name.startswith("one-place/")]
+        return 31 if all(len(a & b) in (0, len(a), len(b)) for a, b in itertools.combinations(rows, 2)) else 16
 
 
 class Face:
     """What the stages so far have left: limits of columns and rows."""
 
     def __init__(self, term):
-        self.term, self.lower, self.upper = term, [0] * len(term.ids), list(term.upper)
+        self.term, self.lower, self.upper = term, [0] * len(term.ids), [1] * len(term.ids)
         self.rows = {name: list(row) for name, row in term.rows.items()}
 
     def copy(self):
@@ -322,7 +290,7 @@ class Face:
                 self.rows[row][1:] = [low if weight > 0 else high] * 2
                 rows += 1
         terms = [(i, cost) for i, cost in enumerate(costs) if cost]
-        self.rows[name] = [terms, sum(min(0, cost * self.term.upper[i]) for i, cost in terms), value]
+        self.rows[name] = [terms, sum(min(0, cost) for _, cost in terms), value]
         return {"columns": columns, "rows": rows}
 
     def prove(self, costs, value, step, name):
@@ -382,9 +350,6 @@ def point_of(term, roster):
     if barred := {(a, q) for a, q in given.items() if q} - set(term.arcs):
         raise Refused("not eligible: " + " at ".join(min(barred)))
     point = [int(given[a] == q) for a, q in term.arcs]
-    if len(term.ids) > len(term.arcs):
-        loads = [sum(point[i] for i in own) * (term.scale // seats) for _, seats, own in term.compared]
-        point += [max(loads), min(loads)]
     for name, (terms, low, high) in term.rows.items():
         if not low <= sum(point[i] * value for i, value in terms) <= high:
             raise Refused("the roster breaks " + name)
@@ -399,6 +364,8 @@ def check(term, roster, certificate):
     face, steps = Face(term), certificate["stages"]
     if [(step["objective"], step.get("rank")) for step in steps] != list(term.entries()):
         raise Refused("the stages of the certificate are not those of the model")
+    if any(step["draw"]["bits"] != term.draw_bits() for step in steps if "draw" in step):
+        raise Refused("the draw uses another number of bits")
     for step in steps:
         name = "objective/" + step["objective"] + (f"/{step['rank']}" if "rank" in step else "")
         if step["objective"] == "min-regret":

@@ -57,11 +57,12 @@ extension Certificate.Step {
   /// The same proof with some of it changed.
   func with(
     value: Int? = nil, draw: Certificate.Draw? = nil, multipliers: [Certificate.Multiplier]? = nil,
-    fixes: Certificate.Fixes? = nil, leaves: [Certificate.Leaf]? = nil
+    fixes: Certificate.Fixes? = nil, leaves: [Certificate.Leaf]? = nil, turns: [Certificate.Turn]? = nil
   ) -> Certificate.Step {
     Certificate.Step(
       objective: objective, rank: rank, draw: draw ?? self.draw, value: value ?? self.value,
-      multipliers: multipliers ?? self.multipliers, fixes: fixes ?? self.fixes, leaves: leaves ?? self.leaves)
+      multipliers: multipliers ?? self.multipliers, fixes: fixes ?? self.fixes, leaves: leaves ?? self.leaves,
+      turns: turns ?? self.turns)
   }
 }
 

@@ -91,6 +91,88 @@ import Testing
     }
   }
 
+  /// A draw with fewer bits would be a draw among others to choose from: how many it has follows from the rows.
+  @Test(arguments: [("Tests/Fixtures/three", 31), ("baselines/terms/tight", 16)])
+  func theBitsOfTheDrawFollowFromTheRows(term: String, bits: Int) throws {
+    let made = try #require(try Certified.make(ScenarioCopy(term).instance()))
+    let last = made.certificate.steps.count - 1
+    #expect(made.certificate.steps[last].draw?.bits == bits)
+    let other = made.changing(last) { $0.with(draw: Certificate.Draw(counter: 0, bits: 47 - bits)) }
+    guard case .refused(let stage, let why) = made.verdict(other) else { throw Unexpected() }
+    #expect(stage == "lottery" && why.en == "the draw uses \(47 - bits) bits of each hash; it is \(bits)")
+  }
+
+  /// Multipliers that 128 bits cannot add up are refused by name, never wrapped around.
+  @Test func numbersBeyondExactSumsAreRefused() throws {
+    let made = try made()
+    let rows = made.certificate.steps[0].multipliers.map(\.row)
+    let coprime = [Int.max, Int.max - 1, Int.max - 2]
+    let fractions = try zip(rows, coprime).map { row, below in
+      Certificate.Multiplier(row: row, value: try #require(Fraction(1, over: below)))
+    }
+    guard case .refused(let stage, let why) = made.verdict(made.changing(0) { $0.with(multipliers: fractions) }) else {
+      throw Unexpected()
+    }
+    #expect(stage == "objective/max-placed" && why.en == "the numbers are too large to be computed exactly")
+  }
+
+  /// A branch on nothing, or a path without end, is named; neither is looked into.
+  @Test func leavesOfNothingAreNamed() throws {
+    let made = try withLeaves()
+    let index = try #require(made.certificate.steps.firstIndex { $0.leaves.count > 1 })
+    let leaf = made.certificate.steps[index].leaves[0]
+    func why(_ branches: [Certificate.Branch]) throws -> String {
+      let changed = Certificate.Leaf(branches: branches, isRay: leaf.isRay, multipliers: leaf.multipliers)
+      let leaves = [changed] + made.certificate.steps[index].leaves.dropFirst()
+      guard case .refused(_, let words) = made.verdict(made.changing(index) { $0.with(leaves: leaves) }) else {
+        throw Unexpected()
+      }
+      return words.en
+    }
+    let nowhere = Certificate.Branch(column: "x/NOBODY/NOWHERE", isUpper: true, value: 0)
+    #expect(try why([nowhere]) == "there is no column x/NOBODY/NOWHERE")
+    #expect(try why([Certificate.Branch](repeating: leaf.branches[0], count: 2_001)) == "a leaf is too deep")
+  }
+
+  /// A draw belongs to the lottery, and to the lottery a draw.
+  @Test func aDrawHasItsPlace() throws {
+    let made = try made()
+    let last = made.certificate.steps.count - 1
+    let draw = try #require(made.certificate.steps[last].draw)
+    guard case .refused(let first, let why) = made.verdict(made.changing(0) { $0.with(draw: draw) }),
+      case .refused(let second, let other) = made.verdict(
+        made.changing(last) {
+          Certificate.Step(objective: $0.objective, value: $0.value, multipliers: $0.multipliers, fixes: $0.fixes)
+        })
+    else { throw Unexpected() }
+    #expect(first == "objective/max-placed" && why.en == "a draw belongs to the lottery and to nothing else")
+    #expect(second == "objective/lottery" && other.en == "proofs of this stage cannot be checked")
+  }
+
+  /// A roster that another term's verifier let through is held against this term's own rows.
+  @Test func aRosterOfALooserTermIsRefused() throws {
+    let copy = try ScenarioCopy("baselines/terms/tight")
+    let made = try #require(try Certified.make(try copy.instance()))
+    let placed = try #require(made.roster.assignments.first { $0.post != nil && $0.period == 0 })
+    let post = made.instance.posts[try #require(placed.post)].id
+    func refusal(_ instance: PlacementInstance) throws -> String {
+      let claim = Certificate(
+        scenario: TermDigest.scenario(instance), roster: made.certificate.roster, steps: made.certificate.steps)
+      guard case .refused(nil, let why) = CertificateChecker(instance).check(claim, of: made.roster) else {
+        throw Unexpected()
+      }
+      return why.en
+    }
+    let person = made.instance.apprentices[placed.apprentice].id
+    try copy.write("apprentice,choice,reason\n\(person),\(post),x\n", "bans.csv")
+    #expect(try refusal(copy.instance()) == "the roster uses a place that is not eligible")
+    let other = try ScenarioCopy("baselines/terms/tight")
+    try other.write("at,places,uses_capacity,reason\n\(post),999,yes,x\n", "occupied.csv")
+    #expect(try refusal(other.instance()).hasPrefix("the roster breaks "))
+  }
+
+  struct Unexpected: Error {}
+
   /// Another roster of the same term with its own digest: the same multipliers do not reach what it claims.
   @Test func aWorseRosterHasNoProof() throws {
     let made = try made()

@@ -12,8 +12,26 @@ import Testing
 /// Every certificate that is written holds, and none holds for what is not true: on random tiny terms of every kind.
 @Suite struct RandomTermTests {
   @Test(arguments: 0..<90) func everyCertificateIsValid(seed: Int) throws {
-    let drawn = RandomInstance.make(seed: UInt64(seed))
-    let stages = drawn.settings.stages.filter { $0 != .scoreOrder }
+    try check(RandomInstance.make(seed: UInt64(seed)))
+  }
+
+  /// Rotations, studios, both; a published roster and the credits of earlier terms.
+  @Test(arguments: 0..<24) func everyKindOfTermHasACertificate(seed: Int) throws {
+    let families: [RandomInstance.Families] = [.rotation, .studios, .time, .all]
+    let drawn = RandomInstance.planned(seed: UInt64(seed), families: families[seed % 4])
+    let stages = drawn.settings.stages.filter { $0 != .lottery }
+    let plans: [Stage] = seed % 2 == 0 ? [.minChange, .ledger] : []
+    let fills: [Stage] = drawn.settings.places == .perPeriod && drawn.settings.partial == .allow ? [.maxFilled] : []
+    let sessions: [Stage] = drawn.slots.isEmpty ? [] : [.maxSessions, .minSlotRank]
+    var all: [Stage] = []
+    for stage in [.maxPlaced] + fills + sessions + plans + stages + [.lottery] where !all.contains(stage) {
+      all.append(stage)
+    }
+    try check(drawn.with(settings: drawn.settings.with(stages: all)))
+  }
+
+  private func check(_ drawn: PlacementInstance) throws {
+    let stages = drawn.settings.stages
     let first: [Stage] = stages.first?.mayBeFirst == true ? [] : [.maxPlaced]
     let instance = drawn.with(settings: drawn.settings.with(stages: first + stages))
     guard let made = try Certified.make(instance) else { return }
@@ -82,8 +100,9 @@ import Testing
   }
 
   /// The checker's own derivation and the model builder's, two writings of models/README.md, give the same program.
-  @Test(arguments: 0..<60) func derivesTheSameProgram(seed: Int) throws {
-    var instance = RandomInstance.make(seed: UInt64(seed))
+  @Test(arguments: 0..<60, [RandomInstance.Families.all, .rotation, .studios, .time])
+  func derivesTheSameProgram(seed: Int, families: RandomInstance.Families) throws {
+    var instance = RandomInstance.make(seed: UInt64(seed), families: families)
     if seed.isMultiple(of: 3) {
       let level = BalanceLevel.allCases[seed / 3 % BalanceLevel.allCases.count]
       instance = instance.with(
@@ -113,20 +132,7 @@ import Testing
       return text(row.id, terms, max(low, row.lower), min(high, row.upper))
     }
     #expect(own.sorted() == built.sorted())
-  }
-
-  @Test func scoreOrderIsNotCertified() throws {
-    var term = TestInstance()
-    term.settings = ModelSettings(stages: [.scoreOrder, .lottery])
-    term.base("B", capacity: 1)
-    term.post("B/1", at: "B")
-    term.apprentice("A", wishes: ["B/1"])
-    let model = ModelBuilder().build(term.build())
-    let result = try StagedSolver(GLPKSolver()).solve(model)
-    guard case .open(let reason) = try Certifier(GLPKSolver()).certify(model, result, leaves: true) else {
-      Issue.record("a sequence of choices was certified")
-      return
-    }
-    #expect(reason.en.contains("score-order"))
+    // and from the rows the same number of bits for the draw
+    #expect(program.drawBits == Lottery.bits(rows: model.rows, columnCount: model.columnCount))
   }
 }

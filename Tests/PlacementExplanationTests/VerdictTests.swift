@@ -127,7 +127,7 @@ func explainer(_ instance: PlacementInstance, edited: [Assignment]? = nil) throw
     func weight(_ place: String) -> Int {
       Int(draw.weight(apprentice: id, period: "term", place: place, counter: numbers.counter))
     }
-    #expect(numbers.given == weight("P3") && numbers.wished.map(\.number) == [weight("P1")])
+    #expect(numbers.given.map(\.number) == [weight("P3")] && numbers.wished.map(\.number) == [weight("P1")])
   }
 
   @Test func aSettledPlaceIsImpossibleToOthers() throws {

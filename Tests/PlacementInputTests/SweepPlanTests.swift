@@ -247,3 +247,111 @@ import Testing
     #expect(plan.axes[0].values == ["A99", "A98"])
   }
 }
+
+/// Plans that do not fit their scenario, or are no plans.
+@Suite struct SweepPlanFaultTests {
+  private static func faults(_ yaml: String) throws -> [InputFault] {
+    let scenario = try Scenario(["plan.yaml": yaml])
+    do {
+      _ = try withExtendedLifetime(scenario) {
+        try SweepPlanFile.read(scenario.folder.appending(path: "plan.yaml").path)
+      }
+      return []
+    } catch {
+      guard case .faults(let faults, _) = error as? ReadError else { throw error }
+      return faults
+    }
+  }
+
+  private static func line(_ fault: InputFault) -> String {
+    "\(fault.file):\(fault.row.map(String.init) ?? "-"):\(fault.column ?? "-") \(fault.value)"
+  }
+
+  @Test func whatIsNoPlanIsSaid() throws {
+    #expect(try Self.faults("format: 1\n x: [\n").map { $0.file } == ["plan.yaml"])
+    #expect(try Self.faults("- a\n- b\n").map { $0.file } == ["plan.yaml"])
+    #expect(
+      try Self.faults("format: 1\nscenario: a\ngrid: soon\n").map(Self.line) == ["plan.yaml:3:grid "])
+    #expect(
+      try Self.faults("format: 1\nscenarios: [a, b, a]\n").map(Self.line) == ["plan.yaml:2:scenarios a"])
+    #expect(
+      try Self.faults("format: 1\nscenario: a\ngrid:\n  - close: B1\n").map(Self.line).first?
+        .hasPrefix("plan.yaml:4:grid[1]") == true)
+  }
+
+  private static func source() throws -> ScenarioSource {
+    let scenario = try Scenario([
+      "apprentices.csv": "id,programme\nA1,K\n", "bases.csv": "id,capacity\nB1,3\nB2,3\n",
+      "enterprises.csv": "id,staff\nB1,9\nB2,9\n",
+    ])
+    return try withExtendedLifetime(scenario) { try ScenarioSource(scenario.folder.path) }
+  }
+
+  private static func told(_ yaml: String) throws -> [String] {
+    let scenario = try Scenario(["plan.yaml": "format: 1\nscenario: a\n" + yaml])
+    let plan = try withExtendedLifetime(scenario) {
+      try SweepPlanFile.read(scenario.folder.appending(path: "plan.yaml").path)
+    }
+    return try plan.faults(on: Self.source()).map { "\(line($0))" }
+  }
+
+  /// A plan is held against its scenario before anything is solved: each unknown id once, with its line.
+  @Test func whatTheScenarioDoesNotHaveIsTold() throws {
+    #expect(try Self.told("stages: [rank-maximal, min-commute]\n") == ["plan.yaml:-:stages min-commute"])
+    #expect(try Self.told("grid:\n  - capacity: { base: [B1, B9], add: [1, 2] }\n").count == 2)
+    #expect(
+      try Self.told("grid:\n  - close: { base: [B1, B9] }\n").map { $0.contains("B9") } == [true])
+    let draws = "monte-carlo:\n  runs: 3\n  seed: s\n  draws:\n"
+    #expect(
+      try Self.told(draws + "    - close: { base: [B1, B8], probability: 0.5 }\n").map { $0.contains("B8") } == [true])
+    #expect(try Self.told(draws + "    - close: { base: \"*\", probability: 0.5 }\n") == [])
+    #expect(try Self.told(draws + "    - drop-out: { apprentice: \"*\", probability: 0.5 }\n") == [])
+    // what a plan adds may be what another change of it is about
+    #expect(
+      try Self.told("grid:\n  - add: { base: { id: B7, capacity: 1 } }\n  - close: { base: B7 }\n") == [])
+  }
+
+  @Test func figuresAreDrawnBetweenTheirEnds() throws {
+    let scenario = try Scenario([
+      "plan.yaml":
+        "format: 1\nscenario: a\nmonte-carlo:\n  runs: 40\n  seed: s\n  draws:\n    - staff: { enterprise: B1, add: [-2, 2] }\n"
+    ])
+    let plan = try withExtendedLifetime(scenario) {
+      try SweepPlanFile.read(scenario.folder.appending(path: "plan.yaml").path)
+    }
+    let source = try Self.source()
+    let texts = try (1...40).flatMap { try plan.changes(of: plan.point($0), on: source).map(\.yaml) }
+    #expect(
+      Set(texts) == Set([-2, -1, 1, 2].map { #"staff: { enterprise: "B1", add: \#($0) }"# }), "0 changes nothing")
+  }
+
+  /// A row that is added without an id of its own is shown by its cells, a name left out.
+  @Test func rowsWithoutAnIDAreShownByTheirCells() throws {
+    let scenario = try Scenario([
+      "plan.yaml": """
+      format: 1
+      scenario: a
+      grid:
+        - add: { preference: [{ apprentice: A1, rank: 1, choice: B1 }, { apprentice: A1, rank: 1, choice: B2, name: 张三 }] }
+
+      """
+    ])
+    do {
+      _ = try withExtendedLifetime(scenario) {
+        try SweepPlanFile.read(scenario.folder.appending(path: "plan.yaml").path)
+      }
+      Issue.record("a preference has no name")
+    } catch {
+      guard case .faults(let faults, _) = error as? ReadError else { throw error }
+      #expect(!"\(faults)".contains("张三"))
+    }
+    let good = try Scenario([
+      "plan.yaml":
+        "format: 1\nscenario: a\ngrid:\n  - add: { preference: [{ apprentice: A1, rank: 1, choice: B1 }, ~] }\n"
+    ])
+    let plan = try withExtendedLifetime(good) {
+      try SweepPlanFile.read(good.folder.appending(path: "plan.yaml").path)
+    }
+    #expect(plan.axes[0].values == ["apprentice A1, rank 1, choice B1", ""])
+  }
+}

@@ -65,6 +65,26 @@ struct ConfirmationTests {
     #expect(!warning.en.contains("A1"))
   }
 
+  /// A filing is named where without it the line would be warned of or lack papers, and nowhere else.
+  @Test(arguments: [("4", true), ("5", false), ("no", true)])
+  func aFilingIsNamedWhereItIsNeeded(months: String, isUsed: Bool) throws {
+    var term = TestInstance()
+    term.rules = [TestInstance.rule(.duration, "6"), TestInstance.rule(.agreement)]
+    term.programme("P1")
+    term.programme("P2", months: "7")
+    term.base("B1")
+    term.post("Q1", at: "B1")
+    term.waiver(.duration, "Q1", months)
+    term.waiver(.agreement, "B1", "no")
+    term.apprentice(
+      "A1", programme: "P1", papers: Papers(consent: true, guardianConsent: true, insurance: true, agreement: true))
+    term.apprentice("A2", programme: "P2")
+    let roster = try Self.verified(term, ["Q1", "Q1"])
+    #expect(roster.lines[0].waivers.map(\.rule) == (isUsed ? [.duration] : []))
+    #expect(roster.lines[1].waivers.map(\.rule) == [.agreement])
+    #expect(roster.warnings.count == (isUsed ? 0 : 1))
+  }
+
   @Test(arguments: [
     ((2026, 9, 1), (2027, 1, 15), 4), ((2026, 9, 1), (2027, 2, 28), 6), ((2026, 9, 1), (2027, 2, 27), 5),
     ((2026, 9, 15), (2027, 3, 14), 6), ((2026, 9, 15), (2027, 3, 13), 5), ((2026, 7, 1), (2026, 12, 31), 6),

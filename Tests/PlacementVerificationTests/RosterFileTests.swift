@@ -94,4 +94,33 @@ struct RosterFileTests {
     let lines = Self.good.map { $0.row == 4 ? RosterLine(row: 4, apprentice: "A3", post: "Q33") : $0 }
     #expect(Self.found(lines).map(\.subject) == ["roster-line/A3"])
   }
+
+  /// Beside a published roster the state follows from it: A1 was at Q1, A2 was left out, A3 is new.
+  @Test(arguments: [
+    (2, RosterLine(row: 2, apprentice: "A1", post: "Q1", state: "kept"), ""),
+    (2, RosterLine(row: 2, apprentice: "A1", post: "Q1", state: "changed"), "kept"),
+    (2, RosterLine(row: 2, apprentice: "A1", post: "Q2", state: "changed"), ""),
+    (2, RosterLine(row: 2, apprentice: "A1", post: "Q2", state: "proposed"), "changed"),
+    (3, RosterLine(row: 3, apprentice: "A2", post: "Q2", state: "proposed"), ""),
+    (3, RosterLine(row: 3, apprentice: "A2", post: "Q2", state: "kept"), "proposed"),
+  ])
+  func theStateFollowsFromThePublishedRoster(row: Int, line: RosterLine, right: String) throws {
+    let later = Self.instance.with(published: PublishedRoster(places: [[.post(0)], [.newcomer], [.unplaced]]))
+    let judged = Verifier(later).verify(lines: Self.good.map { $0.row == row ? line : $0 })
+    #expect(judged.violations.map(\.subject) == (right.isEmpty ? [] : ["roster-column/\(line.apprentice)"]))
+    #expect(judged.violations.allSatisfy { $0.row == row && $0.message.en.hasSuffix("it should be \"\(right)\".") })
+  }
+
+  /// Changes count places that differ, newcomers left out; credits weigh the ranks, and the unplaced have none.
+  @Test func changesAndCreditsAreCounted() throws {
+    let later = Self.instance.with(
+      published: PublishedRoster(places: [[.post(1)], [.newcomer], [.gone("Q9")]]), credits: [3, 7, 2])
+    let lines = [
+      RosterLine(row: 2, apprentice: "A1", post: "Q1"), RosterLine(row: 3, apprentice: "A2"),
+      RosterLine(row: 4, apprentice: "A3", post: "Q3"),
+    ]
+    let roster = try #require(Verifier(later).verify(lines: lines).roster)
+    #expect(roster.changes == 2 && roster.creditedRank == 3 * 1 + 2 * 3)
+    #expect(roster.lines.map(\.state) == [.changed, .unplaced, .pinned])
+  }
 }

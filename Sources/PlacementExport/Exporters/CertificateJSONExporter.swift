@@ -32,7 +32,14 @@ public struct CertificateJSONExporter: RosterExporter {
       ("fixes", .object([("columns", .integer(step.fixes.columns)), ("rows", .integer(step.fixes.rows))])),
     ]
     if !step.leaves.isEmpty { members.append(("leaves", .array(step.leaves.map(leaf)))) }
+    if !step.turns.isEmpty { members.append(("turns", .array(step.turns.map(turn)))) }
     return .object(members)
+  }
+
+  private static func turn(_ turn: Certificate.Turn) -> JSONText {
+    .object(
+      [("apprentice", .string(turn.apprentice)), ("multipliers", multipliers(turn.multipliers))]
+        + (turn.leaves.isEmpty ? [] : [("leaves", .array(turn.leaves.map(leaf)))]))
   }
 
   private static func leaf(_ leaf: Certificate.Leaf) -> JSONText {

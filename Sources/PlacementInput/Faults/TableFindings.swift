@@ -84,12 +84,6 @@ extension Finding {
       remedyEn: "Fill in \(column.name).")
   }
 
-  static func columnNotApplied(_ column: String) -> Finding {
-    Finding(
-      .notApplied, zh: "本版本尚不处理列 \(column)。", en: "The column \(column) is not applied by this version.",
-      remedyZh: "请清空该列，或删除该列。", remedyEn: "Empty the column, or remove it.")
-  }
-
   /// What a cell should have held.
   static func cell(_ error: CellError) -> Finding {
     switch error.expected {

@@ -33,15 +33,9 @@ struct YAMLMapping: Sendable {
     Place(file: file, row: entry.line, column: keyPath(entry.key), value: value)
   }
 
-  /// Faults for keys that nobody knows, and for those of a later version that say something.
-  func check(known: [String], later: [String] = [], _ log: inout FaultLog) {
-    for entry in entries where !known.contains(entry.key) {
-      if later.contains(entry.key) {
-        if !entry.value.isEmpty { log.fault(.keyNotApplied(entry.key), place(entry)) }
-      } else {
-        log.fault(.unknownKey(known), place(entry))
-      }
-    }
+  /// Faults for keys that nobody knows.
+  func check(known: [String], _ log: inout FaultLog) {
+    for entry in entries where !known.contains(entry.key) { log.fault(.unknownKey(known), place(entry)) }
   }
 
   /// A fault where a key is missing or empty.
@@ -82,15 +76,11 @@ struct YAMLMapping: Sendable {
     value(key, zh: "数，如 0.10", en: "a number such as 0.10", &log) { ExactDecimal(TextFolding.folded($0)) }
   }
 
-  /// One of some words; `later` are words of the format that this version does not apply.
-  func word(_ key: String, of words: [String], later: [String] = [], _ log: inout FaultLog) -> String? {
+  /// One of some words.
+  func word(_ key: String, of words: [String], _ log: inout FaultLog) -> String? {
     guard let entry = entry(key), let text = text(key, &log) else { return nil }
     if words.contains(text) { return text }
-    if later.contains(text) {
-      log.fault(.keyNotApplied("\(key): \(text)"), place(entry, value: text))
-    } else {
-      log.fault(.notOneOf(words), place(entry, value: text))
-    }
+    log.fault(.notOneOf(words), place(entry, value: text))
     return nil
   }
 

@@ -17,7 +17,7 @@ public enum CertificateVerdict: Sendable, Hashable {
 /// to add them up. It proves that the roster's value is the best of each stage among all rosters that are as good at the
 /// stages before; whether the lottery's optimum is the only one is not part of it.
 public struct CertificateChecker: Sendable {
-  private let instance: PlacementInstance
+  let instance: PlacementInstance
 
   /// A checker of the proofs of one term.
   public init(_ instance: PlacementInstance) { self.instance = instance }
@@ -42,7 +42,15 @@ public struct CertificateChecker: Sendable {
         stage: nil, Message(zh: "证书的目标与方案的目标不一致", en: "the stages of the certificate are not those of the model"))
     }
     let spans = instance.spans.indices.map { RuleContext(instance, span: $0) }
-    var face = ProofFace(TermProgram(instance))
+    let program = TermProgram(instance)
+    if let drawn = certificate.steps.compactMap(\.draw).first, drawn.bits != program.drawBits {
+      return .refused(
+        stage: Stage.lottery.rawValue,
+        Message(
+          zh: "签号取散列的前 \(drawn.bits) 位，应为 \(program.drawBits) 位",
+          en: "the draw uses \(drawn.bits) bits of each hash; it is \(program.drawBits)"))
+    }
+    var face = ProofFace(program)
     guard let point = face.program.columns.point(roster.assignments, roster.sessions, spans) else {
       return .refused(stage: nil, Message(zh: "名册使用了不可行的岗位或时段", en: "the roster uses a place that is not eligible"))
     }
@@ -63,6 +71,10 @@ public struct CertificateChecker: Sendable {
   private func take(
     _ step: Certificate.Step, _ face: inout ProofFace, _ point: [Int]
   ) throws(ProofFace.Failure) -> Message? {
+    if step.objective == .scoreOrder { return try takeTurns(step, &face, point) }
+    guard step.turns.isEmpty else {
+      return Message(zh: "轮次只属于 score-order", en: "turns belong to score-order and to nothing else")
+    }
     if step.objective == .minRegret { return try takeWorstRank(step, &face, point) }
     guard let stage = StageCosts(step.objective, rank: step.rank, draw: step.draw, face.program.columns) else {
       return Message(zh: "本程序不能核查这一目标的证明", en: "proofs of this stage cannot be checked")
@@ -77,7 +89,7 @@ public struct CertificateChecker: Sendable {
         en: "the claimed value is \(step.value), the roster's is \(stage.value(best))")
     }
     let bound = try face.bound(stage.costs, step.multipliers)
-    if let fault = try open(step, bound, stage.costs, atLeast: best, face) { return fault }
+    if let fault = try open(step.leaves, step.rowID, bound, stage.costs, atLeast: best, face) { return fault }
     let fixes = try face.restrict(stage.costs, id: step.rowID, to: best, by: bound)
     return Self.difference(fixes, step.fixes)
   }
@@ -97,19 +109,20 @@ public struct CertificateChecker: Sendable {
       var costs = [Int](repeating: 0, count: point.count)
       for column in StageCosts.voters(columns, at: { $0 == worst }) { costs[column] = 1 }
       let bound = try face.bound(costs, step.multipliers)
-      if let fault = try open(step, bound, costs, atLeast: 1, face) { return fault }
+      if let fault = try open(step.leaves, step.rowID, bound, costs, atLeast: 1, face) { return fault }
     }
     return Self.difference(Certificate.Fixes(columns: fixed, rows: 0), step.fixes)
   }
 
   /// Why a stage's minimisation may still be below a value; `nil` where multipliers or leaves prove that it is not.
-  private func open(
-    _ step: Certificate.Step, _ bound: ProofFace.Bound, _ costs: [Int], atLeast value: Int, _ face: ProofFace
+  func open(
+    _ leaves: [Certificate.Leaf], _ id: String, _ bound: ProofFace.Bound, _ costs: [Int], atLeast value: Int,
+    _ face: ProofFace
   ) throws(ProofFace.Failure) -> Message? {
     if bound.roundedUp >= Int128(value) {
-      return step.leaves.isEmpty ? nil : Message(zh: "多余的叶", en: "leaves where none are needed")
+      return leaves.isEmpty ? nil : Message(zh: "多余的叶", en: "leaves where none are needed")
     }
-    guard !step.leaves.isEmpty else {
+    guard !leaves.isEmpty else {
       let told = (value < 0 ? "\(-bound.roundedUp)" : "\(bound.roundedUp)", "\(abs(value))")
       return Message(
         zh: "乘子只给出界 \(told.0)，未达到 \(told.1)",
@@ -119,12 +132,12 @@ public struct CertificateChecker: Sendable {
     for (index, id) in face.program.columns.ids.enumerated() { columnOfID[id] = index }
     // what could be better lies where the multipliers leave room for it
     var region = face
-    _ = try region.restrict(costs, id: step.rowID, to: value - 1, by: bound)
+    _ = try region.restrict(costs, id: id, to: value - 1, by: bound)
     let cover = LeafCover(face: region, columnOfID: columnOfID, costs: costs, value: value)
-    return try cover.fault(step.leaves)
+    return try cover.fault(leaves)
   }
 
-  private static func difference(_ found: Certificate.Fixes, _ told: Certificate.Fixes) -> Message? {
+  static func difference(_ found: Certificate.Fixes, _ told: Certificate.Fixes) -> Message? {
     guard found != told else { return nil }
     return Message(
       zh: "声明固定 \(told.columns) 个变量、\(told.rows) 行，实为 \(found.columns) 个、\(found.rows) 行",

@@ -28,7 +28,7 @@ public enum CertificateReader {
   private static func step(_ tree: JSONTree, _ path: String) throws(CertificateFault) -> Certificate.Step {
     let fields = try Fields(
       tree, path,
-      known: ["objective", "rank", "draw", "value", "multipliers", "fixes", "leaves"])
+      known: ["objective", "rank", "draw", "value", "multipliers", "fixes", "leaves", "turns"])
     let name = try fields.text("objective")
     guard let objective = Stage(rawValue: name) else { throw fields.fault("objective") }
     var draw: Certificate.Draw?
@@ -37,16 +37,30 @@ public enum CertificateReader {
       draw = Certificate.Draw(counter: try inner.integer("counter"), bits: try inner.integer("bits"))
     }
     let fixes = try Fields(fields.required("fixes"), "\(path).fixes", known: ["columns", "rows"])
-    var leaves: [Certificate.Leaf] = []
-    if fields["leaves"] != nil {
-      for (index, item) in try fields.list("leaves").enumerated() {
-        leaves.append(try leaf(item, "\(path).leaves[\(index)]"))
+    var turns: [Certificate.Turn] = []
+    if fields["turns"] != nil {
+      for (index, item) in try fields.list("turns").enumerated() {
+        let own = try Fields(item, "\(path).turns[\(index)]", known: ["apprentice", "multipliers", "leaves"])
+        turns.append(
+          Certificate.Turn(
+            apprentice: try own.text("apprentice"), multipliers: try multipliers(own.required("multipliers"), own.path),
+            leaves: try leaves(own)))
       }
     }
     return Certificate.Step(
       objective: objective, rank: fields["rank"] == nil ? nil : try fields.integer("rank"), draw: draw,
       value: try fields.integer("value"), multipliers: try multipliers(fields.required("multipliers"), fields.path),
-      fixes: Certificate.Fixes(columns: try fixes.integer("columns"), rows: try fixes.integer("rows")), leaves: leaves)
+      fixes: Certificate.Fixes(columns: try fixes.integer("columns"), rows: try fixes.integer("rows")),
+      leaves: try leaves(fields), turns: turns)
+  }
+
+  private static func leaves(_ fields: Fields) throws(CertificateFault) -> [Certificate.Leaf] {
+    guard fields["leaves"] != nil else { return [] }
+    var leaves: [Certificate.Leaf] = []
+    for (index, item) in try fields.list("leaves").enumerated() {
+      leaves.append(try leaf(item, "\(fields.path).leaves[\(index)]"))
+    }
+    return leaves
   }
 
   private static func leaf(_ tree: JSONTree, _ path: String) throws(CertificateFault) -> Certificate.Leaf {

@@ -114,6 +114,18 @@ struct ProofFace: Sendable {
     return wasFree
   }
 
+  /// Whether a column can still change.
+  func isFree(_ column: Int) -> Bool { lower[column] < upper[column] }
+
+  /// Holds a row of at most one at one, and says whether that says more than before.
+  mutating func fill(_ id: String) -> Bool {
+    guard let found = rowOfID[id], let row = found, program.rows[row].lower < program.rows[row].upper else {
+      return false
+    }
+    program.setSides(row, program.rows[row].upper, program.rows[row].upper)
+    return true
+  }
+
   /// Tightens a column by a branching; false where nothing is left between its limits.
   mutating func tighten(_ column: Int, isUpper: Bool, _ value: Int) -> Bool {
     if isUpper { upper[column] = min(upper[column], value) } else { lower[column] = max(lower[column], value) }

@@ -113,7 +113,7 @@ struct StageCosts: Sendable {
 }
 
 /// The published draw, replayed: leading bits of SHA-256 over fields, each behind its length in 4 bytes.
-private struct PublishedDraw {
+struct PublishedDraw {
   private let prefix: SHA256Digest
   private let counter: String
   private let bits: Int

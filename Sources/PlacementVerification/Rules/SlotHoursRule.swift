@@ -10,12 +10,11 @@ enum SlotHoursRule {
       guard context.instance.studios[slot.studio].registered == true, slot.filing.isEmpty,
         let rule = context.hours(apprentice, slot: index).lazy.compactMap({ BindingRule($0, nil) }).first,
         let fault = restDay(context, index) ?? night(slot)
-      else { return .allowed }
+      else { return nil }
       let id = context.instance.apprentices[apprentice].id
-      return .breached(
-        Wording.objection(
-          rule, zh: "时段 \(slot.id) \(fault.zh)，且无备案号，不得安排学生 \(id)。",
-          en: "Slot \(slot.id) \(fault.en), without a filing; not for apprentice \(id)."))
+      return Wording.objection(
+        rule, zh: "时段 \(slot.id) \(fault.zh)，且无备案号，不得安排学生 \(id)。",
+        en: "Slot \(slot.id) \(fault.en), without a filing; not for apprentice \(id).")
     })
 
   private static func restDay(_ context: TermContext, _ slot: Int) -> Message? {

@@ -1,0 +1,53 @@
+public import PlacementDomain
+
+/// Why a pair of an apprentice and a slot is no slot pair, in the order in which the reasons are tried.
+///
+/// The raw values are the ids of the verifier's rules.
+public enum SlotReason: String, Sendable, CaseIterable {
+  /// The programme asks for no sessions.
+  case notAsked = "studio-sessions"
+  /// Every day of the slot is a holiday.
+  case dates = "slot-dates"
+  /// The studio is not open to the programme.
+  case programme = "slot-programme"
+  /// A registered studio's slot on a rest day or at night, without a filing (Art. 17).
+  case hours = "slot-hours"
+}
+
+/// Which slots are open to whom, whatever the places are (models/README.md, slot pairs).
+public struct SlotEligibility: Sendable {
+  private let instance: PlacementInstance
+  private let hasDates: [Bool]
+  private let irregular: [Bool]
+  private let provinces: [String]
+
+  /// Reads the slots' dates and hours once for all apprentices.
+  public init(_ instance: PlacementInstance) { self.init(instance, SlotTimes(instance)) }
+
+  init(_ instance: PlacementInstance, _ times: SlotTimes) {
+    self.instance = instance
+    hasDates = times.dates.map { !$0.isEmpty }
+    irregular = instance.slots.indices.map { times.isIrregular($0) }
+    provinces = instance.slots.map { slot in
+      instance.studios[slot.studio].town.map { instance.towns[$0].province } ?? ""
+    }
+  }
+
+  /// Why a slot is not open to an apprentice; `nil`: it is.
+  public func reason(_ apprentice: Int, _ slot: Int) -> SlotReason? {
+    let programme = instance.apprentices[apprentice].programme
+    let studio = instance.studios[instance.slots[slot].studio]
+    if instance.programmes[programme].studioSessions < 1 { return .notAsked }
+    if !hasDates[slot] { return .dates }
+    if case .only(let programmes) = studio.admits, !programmes.contains(programme) { return .programme }
+    if studio.registered == true, irregular[slot], hours(apprentice, slot) != nil { return .hours }
+    return nil
+  }
+
+  /// The rule on hours as it binds an apprentice in a slot on the first day of the term.
+  public func hours(_ apprentice: Int, _ slot: Int) -> LegalRule? {
+    let school = instance.apprentices[apprentice].school.map { [instance.schools[$0].province] } ?? []
+    return instance.rules.strictest(
+      .hours, on: instance.start, baseProvince: provinces[slot], schoolProvinces: school)
+  }
+}
