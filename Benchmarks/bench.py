@@ -45,11 +45,11 @@ def command(parts, files, limit):
     return [part.format(*files, limit=limit, **NAMES) if "{" in part else part for part in parts]
 
 
-def allocate(term, limit):
+def allocate(term, limit, options=()):
     """One run of the program; the solve is its share of building and solving in the process's CPU time."""
     out = WORK / "out"
     shutil.rmtree(out, ignore_errors=True)
-    result = measure.run([str(PROGRAM), "allocate", term, "--out", str(out), "--quiet", "--time-limit", str(limit)],
+    result = measure.run([str(PROGRAM), "allocate", term, "--out", str(out), "--quiet", "--time-limit", str(limit), *options],
                          limit + 60, WORK / "last.log")
     summary = out / "summary.json"
     if not summary.exists():
@@ -68,7 +68,7 @@ def allocate(term, limit):
 def contend(parts, files, limit):
     def once():
         if parts[0] == "placement":
-            return allocate(parts[1].format(*files, **NAMES), limit)
+            return allocate(parts[1].format(*files, **NAMES), limit, parts[2:])
         return measure.run(command(parts, files, limit), limit * 1.25 + 60, WORK / "last.log")
     return measure.repeated(once, 8, 5)
 

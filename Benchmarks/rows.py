@@ -46,6 +46,7 @@ network = ("network simplex, exact certificate", (ENGINE, "flow", "{0}"))
 judged = ("network simplex, confirmed by GLPK", (ENGINE, "judged", "{0}"))
 openings = ("branch and bound on the network", (ENGINE, "openings", "{0}", "{limit}"))
 allocate = ("placement allocate", ("placement", "{0}"))
+bare = ("placement allocate --no-compare", ("placement", "{0}", "--no-compare"))
 job_peers = (
     ("the same job with highspy", (PY, "{peers}/allocate_highspy.py", "{0}", "{work}/out-highspy", "{limit}")),
     ("the same job with OR-Tools", (PY, "{peers}/allocate_ortools.py", "{0}", "{work}/out-ortools", "{limit}")),
@@ -86,7 +87,7 @@ ROWS = [
         note="Half is the first network and its list of arcs, half the steps that raise the prices. Next: fewer steps, a bundle method."),
     Row("rotation-300", "Rotation and studios, 300 apprentices, 3 stages", ("staged", "rotation-300"), allocate, integer_peers,
         "–", "–", limit=180,
-        note="Nearly all is GLPK's branch and cut over all columns. Next: a subproblem for each apprentice and prices between them."),
+        note="No branch and cut any more: columns are ways through the three periods, priced by apprentice; dives over ways reach each stage's bound. Most is GLPK's simplex in the dives. Next: prices from a dual ascent to begin with."),
     Row("rotation-1000", "Rotation and studios, 1,000 apprentices, 3 stages", ("staged", "rotation-1000"), allocate, integer_peers,
         "proved within 2 × of CBC", "faster than CBC", 0.5, 1, limit=300, slow=True,
         note="As with 300."),
@@ -108,6 +109,10 @@ ROWS = [
     Row("job-plain", "The whole job, files to rosters: the city without studios", ("job", "plain"), allocate, job_peers,
         "5 ×", "10 ×", 5, 10, whole=True,
         note="The peers read what this term needs and write a roster; ours also checks every file, verifies, solves four other objectives for comparison and writes its reports. A third is score-order's programs where rows cross, a third the other stages in GLPK, a seventh the page."),
+    Row("job-bare", "The same, without the compared objectives that the peers do not solve either", ("job", "plain"), bare, job_peers,
+        "5 ×", "10 ×", 5, 10, whole=True,
+        note="A third is the page and the other files, a quarter the stages, a quarter the verifier and the reading. Next: a page written without templates."),
     Row("job-studios", "The whole job: the city with its studios", ("job", "studios"), allocate, job_peers, "5 ×", "10 ×", 5, 10,
-        limit=300, slow=True, whole=True),
+        limit=300, slow=True, whole=True,
+        note="Rows of rank, separated by a largest flow, leave no stage to a search. Most is GLPK's primal simplex on 4,400 rows in the stages of ranks. Next: those stages on the few columns that are left."),
 ]

@@ -28,9 +28,13 @@ struct Allocate: ParsableCommand {
   var plain = false
 
   @Flag(
-    name: .long,
-    help: "Compare other objectives also where each is an integer program that takes as long as the roster itself.")
-  var compare = false
+    inversion: .prefixedNo,
+    help:
+      """
+      Compare other objectives also where each is an integer program that takes as long as the roster itself; or not at \
+      all, which is half the time of a term whose rows nearly nest.
+      """)
+  var compare: Bool?
 
   @Flag(
     name: .long,
@@ -64,8 +68,10 @@ struct Allocate: ParsableCommand {
       try run.certify(Certifier(GLPKSolver()), leaves: certificate, limits: limits.silent)
       let comparing = clock.now
       try run.priceClosures(solver, limits: limits.silent)
-      run.comparison = try ObjectiveTable.compare(
-        run, solver: solver, limits: limits.silent, integers: compare, console: console)
+      if compare != false {
+        run.comparison = try ObjectiveTable.compare(
+          run, solver: solver, limits: limits.silent, integers: compare == true, console: console)
+      }
       run.ledger = try LedgerEffect.of(run, solver: solver, limits: limits.silent)
       let writing = clock.now
       // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
