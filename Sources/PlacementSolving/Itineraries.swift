@@ -38,12 +38,14 @@ struct Itineraries {
     self.isLocal = isLocal
     self.localRows = localRows
     var position = [Int](repeating: -1, count: model.rows.count)
+    // trials as well as ways: many periods with few ways through them take as long
+    var trials = 4 * most
     for person in people {
       for (index, row) in localRows[person].enumerated() { position[row] = index }
       var search = WaySearch(
         limits: localRows[person].map {
           (lower: model.rows[$0].lower, upper: model.rows[$0].upper, canFall: rows.hasNegative($0))
-        })
+        }, trials: trials)
       let options = model.context.spans.indices.map { span in
         model.arcs.arcs(of: person, span: span).map { arc in
           search.option(arc, rowsOfColumn[arc], rows, position, isLocal)
@@ -51,9 +53,10 @@ struct Itineraries {
       }
       let last = complete[person].map { search.option(Int($0), rowsOfColumn[Int($0)], rows, position, isLocal) }
       search.run(options + [last.map { [$0] } ?? []])
+      trials = search.trials
       columns += search.found
       first.append(columns.count / width)
-      guard columns.count / width <= most else { return nil }
+      guard trials > 0, columns.count / width <= most else { return nil }
     }
   }
 
@@ -93,9 +96,12 @@ private struct WaySearch {
   private var activity: [Int]
   private var chosen: [Int32] = []
   private(set) var found: [Int32] = []
+  /// How many steps are left; at 0 the search ends where it is.
+  private(set) var trials: Int
 
-  init(limits: [(lower: Int, upper: Int, canFall: Bool)]) {
+  init(limits: [(lower: Int, upper: Int, canFall: Bool)], trials: Int) {
     self.limits = limits
+    self.trials = trials
     activity = [Int](repeating: 0, count: limits.count)
   }
 
@@ -107,6 +113,8 @@ private struct WaySearch {
   }
 
   mutating func run(_ options: [[Option]]) {
+    guard trials > 0 else { return }
+    trials -= 1
     guard chosen.count < options.count else {
       let isKept = limits.indices.allSatisfy { limits[$0].lower <= activity[$0] && activity[$0] <= limits[$0].upper }
       if isKept { found += chosen }

@@ -78,6 +78,7 @@ struct ItineraryDive {
         face.rowsOfColumn[Int(own)].map { ($0, face.rows.coefficient(Int($0), own)) }
       }
     }
+    // sums, whatever their order
     for (column, value) in fixed where value == 1 { for (row, step) in steps(column) { load[row, default: 0] += step } }
     var picks: [Int] = []
     for column in open where picks.count < most {

@@ -25,27 +25,23 @@ extension ItineraryProgram {
       let prices = usable[person].map { way in
         ways.columns(of: Int(way)).reduce(Int128(0)) { $1 < 0 ? $0 : $0 + reduced[Int($1)] }
       }
-      guard let best = prices.min() else { continue }
-      bound += best
+      guard let best = prices.indices.min(by: { prices[$0] < prices[$1] }) else { continue }
+      bound += prices[best]
+      // only of what the best way has is there a way without it that costs more
+      let kept = ways.columns(of: Int(usable[person][best])).filter { $0 >= 0 }
       var with = [Int128?](repeating: nil, count: own.count)
-      var without = with
+      var without = [Int128?](repeating: nil, count: kept.count)
       for (index, way) in usable[person].enumerated() {
-        let more = prices[index] - best
-        var has = [Bool](repeating: false, count: own.count)
-        for column in ways.columns(of: Int(way)) where column >= 0 { has[place(column)] = true }
-        for spot in own.indices {
-          if has[spot] {
-            with[spot] = min(with[spot] ?? more, more)
-          } else {
-            without[spot] = min(without[spot] ?? more, more)
-          }
+        let more = prices[index] - prices[best]
+        let columns = ways.columns(of: Int(way))
+        for column in columns where column >= 0 { with[place(column)] = min(with[place(column)] ?? more, more) }
+        for (spot, column) in kept.enumerated() where !columns.contains(column) {
+          without[spot] = min(without[spot] ?? more, more)
         }
       }
       // where no way is left with a place, or without it, the face has fixed it
-      for spot in own.indices {
-        let more = with[spot] ?? 0
-        reduced[own[spot]] = more > 0 ? more : -(without[spot] ?? 0)
-      }
+      for spot in own.indices { reduced[own[spot]] = with[spot] ?? 0 }
+      for (spot, column) in kept.enumerated() { reduced[Int(column)] = -(without[spot] ?? 0) }
     }
     return DualBound(denominator: denominator, bound: bound, multipliers: multipliers, reducedCosts: reduced)
   }

@@ -42,6 +42,21 @@ struct ItineraryTests {
     #expect(compared > 100)
   }
 
+  /// A term with more ways than asked for, or where they take too many trials, is not decomposed.
+  @Test func tooManyWaysAreNone() throws {
+    var refused = 0
+    for number in 0..<40 {
+      let model = ModelBuilder().build(
+        RandomInstance.make(seed: UInt64(9_200_000 + number), families: .all.union(.rotation)))
+      guard let ways = Face(model).itineraries else { continue }
+      let count = ways.columns.count / ways.width
+      #expect(Face(model, mostWays: 1_000 + 100 * count).itineraries != nil)
+      #expect(Face(model, mostWays: max(1, count / 50)).itineraries == nil || count < 50)
+      refused += Face(model, mostWays: count / 2).itineraries == nil ? 1 : 0
+    }
+    #expect(refused > 5)
+  }
+
   /// Whatever the multipliers: no whole point is below the bound, and none that is near it has a place that it rules out.
   @Test func boundsHoldAtEveryPoint() throws {
     var compared = 0
@@ -82,9 +97,9 @@ struct ItineraryTests {
 
 extension Face {
   /// A face of a model with no limits and no network; its session is never asked.
-  fileprivate convenience init(_ model: PlacementModel) {
+  fileprivate convenience init(_ model: PlacementModel, mostWays: Int = 1_000_000) {
     self.init(
       model: model, session: AbsentSession(), solver: GLPKSolver(), limits: SolveLimits(), network: nil,
-      sifting: .standard, mostWays: 1_000_000)
+      sifting: .standard, mostWays: mostWays)
   }
 }
