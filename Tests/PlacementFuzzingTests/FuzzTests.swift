@@ -9,7 +9,9 @@ import Testing
     let folders = ["Fixtures/failing", "Fixtures/corpus"].flatMap { name -> [String] in
       let path = root.appending(path: name).path
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      return names.sorted().map { "\(path)/\($0)" }.filter { FileManager.default.fileExists(atPath: $0 + "/scenario.yaml") }
+      return names.sorted().map { "\(path)/\($0)" }.filter {
+        FileManager.default.fileExists(atPath: $0 + "/scenario.yaml")
+      }
     }
     try #require(folders.count > 40)
     let work = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(UUID().uuidString)/in").path
