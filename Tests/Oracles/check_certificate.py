@@ -91,6 +91,7 @@ class Term:
         self.arcs = [(a, q) for a in sorted(self.people) for q in sorted(self.posts) if self.is_arc(a, q)]
         self.ids = [f"x/{a}/{q}" for a, q in self.arcs]
         self.make_rows()
+        self.steps = list(self.entries())
 
     def find(self, name, folder):
         own = self.folder / (name if name.endswith((".yaml", ".yml")) else name + ".yaml")
@@ -226,8 +227,7 @@ class Term:
     def entries(self):
         for stage in self.model["stages"]:
             ranks = {"rank-maximal": range(1, self.worst + 1), "generous": range(self.worst, 1, -1)}.get(stage, [None])
-            if stage not in STAGES:
-                raise Unknown("stage " + stage)
+            if stage not in STAGES: raise Unknown("stage " + stage)
             yield from ((stage, rank) for rank in ranks)
 
     def costs(self, stage, rank, draw):
@@ -362,7 +362,7 @@ def check(term, roster, certificate):
     if certificate["format"] != 1 or certificate["roster"] != digest:
         raise Refused("the certificate is of another roster")
     face, steps = Face(term), certificate["stages"]
-    if [(step["objective"], step.get("rank")) for step in steps] != list(term.entries()):
+    if [(step["objective"], step.get("rank")) for step in steps] != term.steps:
         raise Refused("the stages of the certificate are not those of the model")
     if any(step["draw"]["bits"] != term.draw_bits() for step in steps if "draw" in step):
         raise Refused("the draw uses another number of bits")

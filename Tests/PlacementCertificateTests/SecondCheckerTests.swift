@@ -102,6 +102,8 @@ private enum Python {
     try copy.write("rule,subject,value,by,date,filing,reason\n", "waivers.csv")
     try copy.write("format: 1\nstages: [max-placed, balance]\n", "even.yaml")
     try copy.replace("model: term-allocation", "model: even", in: "scenario.yaml")
+    try copy.write("{\"format\": 1, \"scenario\": \"\", \"roster\": \"\", \"stages\": []}", "certificate.json.out")
+    try copy.write("apprentice,post\n", "roster.csv.out")
     let answer = try check(copy, "scenario.yaml", [])
     #expect(answer.status == 2 && answer.output.contains("balance"), "\(answer.output)")
   }

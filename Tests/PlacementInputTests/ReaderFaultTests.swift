@@ -36,9 +36,6 @@ import Testing
     }
     let nested = "format: 1\nstages:\n  - max-placed\n  - { generous: yes }\n"
     #expect(try Self.told(model.merging(["mine.yaml": nested]) { $1 }) == ["mine.yaml:4:stages wrong-type "])
-    let later = "format: 1\nstages: [max-placed, balance]\n"
-    #expect(
-      try Self.told(model.merging(["mine.yaml": later]) { $1 }) == ["mine.yaml:2:stages not-applied balance"])
   }
 
   @Test func anAdditionNamesOneRow() throws {

@@ -1,0 +1,49 @@
+import GLPK
+import LinearOptimization
+import Testing
+
+@Suite("A pool of columns")
+struct ColumnPoolTests {
+  /// Random programs, some infeasible, with limits that change: the pool's optimum is that of all columns each time.
+  @Test(arguments: 1...40)
+  func everySolveIsThatOfAllColumns(seed: Int) throws {
+    var state = UInt64(seed)
+    func draw(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    let (columns, rows) = (40, 8)
+    var model = LinearModel(name: "pool", sense: seed.isMultiple(of: 2) ? .minimise : .maximise)
+    for column in 0..<columns {
+      let bounds: Bounds = [.unit, .unit, Bounds(-1, 0) ?? .unit, Bounds(1, 3) ?? .unit, Bounds(-1, 1) ?? .unit][
+        draw(5)]
+      model.addVariable("x\(column)", bounds: bounds, cost: Double(draw(21) - 10))
+    }
+    for row in 0..<rows {
+      let terms = (0..<columns).filter { _ in draw(3) == 0 }.map { (column: $0, coefficient: Double(1 + draw(3))) }
+      model.addConstraint("r\(row)", terms, bounds: .atMost(Double(2 + draw(6))))
+    }
+    let scenarios = (0..<8).map { _ in (0..<rows).map { _ in Double(draw(9) - 1) } }
+    try ColumnPool.lend(model, from: [0, 5], solver: GLPKSolver()) { pool in
+      let first = pool.members.count
+      var grew = false
+      for limits in scenarios {
+        var whole = model
+        for row in 0..<rows {
+          whole.setRowBounds(row, .atMost(limits[row]))
+          try pool.setRowBounds(row, .atMost(limits[row]))
+        }
+        let expected = try GLPKSolver().solve(whole)
+        let found = try pool.solve(SimplexParameters(method: .dualThenPrimal))
+        #expect(found.termination == expected.termination)
+        guard expected.termination == .optimal else { continue }
+        let (value, best) = (found.objective ?? .nan, expected.objective ?? .nan)
+        #expect(abs(value - best) < 1e-6, "\(value) instead of \(best)")
+        let dot = zip(found.values, model.costs).reduce(0) { $0 + $1.0 * $1.1 }
+        #expect(found.values.count == columns && abs(dot - best) < 1e-6)
+        grew = grew || pool.members.count > first
+      }
+      #expect(grew)
+    }
+  }
+}
