@@ -342,16 +342,28 @@ def sweep_a2(count):
             once(FOLDER / f"sweep-a2-rows-{count}.scn", lambda out: write_scenarios(out, network.apprentices + places, values)))
 
 
+def one_cost(term):
+    """Kind B's relaxation with A2's cost, and the names of its rows."""
+    linear, names, costs = program(term, B)
+    x = costs["max-placed"] > 0
+    cost = 100 * costs["min-total-rank"] ** 2 + 2 * costs["min-commute"] - np.where(x, UNPLACED, 0)
+    linear.cost, linear.sense, linear.stages = np.array([cost]), np.array([1], np.int8), 1
+    linear.integer[:] = 0
+    return linear, names
+
+
+def linear(size):
+    """(.lin) of kind B with one cost."""
+    term, _ = staged(size + "-b")
+    return (once(FOLDER / f"{size}-b-cost.lin", lambda out: one_cost(term)[0].write(out)),)
+
+
 def sweep_b(count):
     """(.lin of kind B with one cost, .scn): the capacities of the bases change."""
     term, _ = staged("city-b")
 
     def make(out):
-        linear, names, costs = program(term, B)
-        x = costs["max-placed"] > 0
-        cost = 100 * costs["min-total-rank"] ** 2 + 2 * costs["min-commute"] - np.where(x, UNPLACED, 0)
-        linear.cost, linear.sense, linear.stages = np.array([cost]), np.array([1], np.int8), 1
-        linear.integer[:] = 0
+        linear, names = one_cost(term)
         linear.write(out)
         rows = np.array([i for i, name in enumerate(names) if name.startswith("base-capacity/")], np.int32)
         write_scenarios(rows_file, rows, other_capacities(linear.row_upper[rows], count))
@@ -363,5 +375,5 @@ def sweep_b(count):
 
 if __name__ == "__main__":  # instances.py KIND ARGUMENT…: makes the files and prints their paths, one a line, at the end
     kinds = {"flow": lambda size, tightness, lin: flow(size, float(tightness), lin == "lin"), "openings": lambda s, c: openings(s, int(c)),
-             "staged": staged, "job": job, "sweep-a2": lambda count: sweep_a2(int(count)), "sweep-b": lambda count: sweep_b(int(count))}
+             "staged": staged, "linear": linear, "job": job, "sweep-a2": lambda count: sweep_a2(int(count)), "sweep-b": lambda count: sweep_b(int(count))}
     print(*(path for path in kinds[sys.argv[1]](*sys.argv[2:]) if path), sep="\n")

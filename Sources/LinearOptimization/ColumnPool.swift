@@ -9,28 +9,14 @@ public final class ColumnPool {
   /// The columns in the pool, in the order in which the solver has them.
   public private(set) var members: [Int]
   private var isMember: [Bool]
-  private let starts: [Int]
-  private let elements: [(row: Int, coefficient: Double)]
+  private let matrix: ColumnMatrix
 
   private init(_ model: LinearModel, _ session: any LinearSession, members: [Int], isMember: [Bool]) {
     self.model = model
     self.session = session
     self.members = members
     self.isMember = isMember
-    var counts = [Int](repeating: 0, count: model.columnCount + 1)
-    for column in model.elementColumns { counts[Int(column) + 1] += 1 }
-    for column in 1..<counts.count { counts[column] += counts[column - 1] }
-    var next = counts
-    var elements = [(row: Int, coefficient: Double)](repeating: (0, 0), count: model.nonzeroCount)
-    for row in 0..<model.rowCount {
-      for element in model.rowStarts[row]..<model.rowStarts[row + 1] {
-        let column = Int(model.elementColumns[element])
-        elements[next[column]] = (row, model.elementValues[element])
-        next[column] += 1
-      }
-    }
-    starts = counts
-    self.elements = elements
+    matrix = ColumnMatrix(model)
   }
 
   /// Lends a pool that begins with some columns of a model, and with all that may not be 0.
@@ -83,7 +69,7 @@ public final class ColumnPool {
       parameters.startingBasis = .keep
       switch solution.termination {
       case .optimal:
-        let reduced = price(solution.rowDuals)
+        let reduced = matrix.reducedCosts(model.costs, solution.rowDuals)
         let wanted = attractive(reduced, tolerance: parameters.dualTolerance)
         if wanted.isEmpty { return whole(solution, reduced) }
         for column in wanted { try join(column) }
@@ -93,16 +79,6 @@ public final class ColumnPool {
         for column in isMember.indices where !isMember[column] { try join(column) }
       default: return solution
       }
-    }
-  }
-
-  private func price(_ duals: [Double]) -> [Double] {
-    model.costs.indices.map { column in
-      var cost = model.costs[column]
-      for element in starts[column]..<starts[column + 1] {
-        cost -= duals[elements[element].row] * elements[element].coefficient
-      }
-      return cost
     }
   }
 
@@ -127,7 +103,7 @@ public final class ColumnPool {
     members.append(column)
     _ = try session.addVariable(
       "c\(members.count)", bounds: model.columnBounds[column], cost: model.costs[column], kind: .continuous,
-      Array(elements[starts[column]..<starts[column + 1]]))
+      matrix.terms(column))
   }
 
   private func whole(_ small: Solution, _ reduced: [Double]) -> Solution {

@@ -11,7 +11,7 @@ struct BenchEngine {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3 else {
-      throw InstanceFault(description: "bench-engine flow|judged|openings|scenarios|linear-scenarios FILE [FILE]")
+      throw InstanceFault(description: "bench-engine flow|judged|openings|linear|scenarios|linear-scenarios FILE [FILE]")
     }
     let file = arguments[2]
     let second = arguments.count > 3 ? arguments[3] : ""
@@ -20,6 +20,7 @@ struct BenchEngine {
       case "flow": try flow(NetworkFile(file))
       case "judged": try judged(NetworkFile(file))
       case "openings": try openings(NetworkFile(file), seconds: Double(second) ?? 60)
+      case "linear": try linear(LinearFile(file), seconds: Double(second) ?? 60)
       case "scenarios": try scenarios(NetworkFile(file), ScenarioFile(second))
       case "linear-scenarios": try linearScenarios(LinearFile(file), ScenarioFile(second))
       default: throw InstanceFault(description: "unknown work \(arguments[1])")
@@ -110,6 +111,23 @@ struct BenchEngine {
       status: result.isProved ? "optimal" : "limit", objective: result.objective.map { [Double($0)] } ?? [],
       cpu: watch.cpuSeconds, wall: watch.wallSeconds,
       note: "\(result.work.nodes) nodes, \(result.work.pivots) pivots\(bound)")
+  }
+
+  /// A linear program whose rows cross, from nothing to GLPK's optimum of all columns.
+  private static func linear(_ file: LinearFile, seconds: Double) throws -> Report {
+    let watch = Stopwatch()
+    let model = file.model()
+    let built = watch.cpuSeconds
+    let optimum = try GroupedProgram.solve(model, solver: GLPKSolver()) { watch.cpuSeconds > seconds }
+    guard let optimum, let value = optimum.solution.objective else {
+      return Report(status: "limit", objective: [], cpu: watch.cpuSeconds, wall: watch.wallSeconds, note: "")
+    }
+    return Report(
+      objective: [value], cpu: watch.cpuSeconds, wall: watch.wallSeconds,
+      note:
+        "\(optimum.evaluations) evaluations of the smoothed dual, \(optimum.solution.iterations) iterations of GLPK on "
+        + "\(optimum.columns) of \(model.columnCount) columns and \(optimum.rows) of \(model.rowCount) rows; "
+        + "rows and columns \(milliseconds(built))")
   }
 
   /// One network, other capacities again and again, each solve from the tree before.
