@@ -11,7 +11,8 @@ struct BenchEngine {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3 else {
-      throw InstanceFault(description: "bench-engine flow|judged|openings|linear|scenarios|linear-scenarios FILE [FILE]")
+      throw InstanceFault(
+        description: "bench-engine flow|judged|openings|linear|scenarios|linear-scenarios FILE [FILE]")
     }
     let file = arguments[2]
     let second = arguments.count > 3 ? arguments[3] : ""
