@@ -18,13 +18,13 @@ import Testing
 
   @Test func aTermOfMoreColumnsIsProvedOnlyOnDemand() throws {
     let (plain, columns) = try answer(mostColumns: nil, leaves: false)
-    guard case .proved(let steps) = plain else { throw Unexpected() }
+    guard case .proved(let steps, _) = plain else { throw Unexpected() }
     #expect(columns > 100)
     guard case .open(let reason) = try answer(mostColumns: columns - 1, leaves: false).0 else { throw Unexpected() }
     #expect(reason.en == "the term has \(columns) columns, and above \(columns - 1) it takes --certificate")
     #expect(reason.zh == "变量 \(columns) 个，超过 \(columns - 1) 个时须用 --certificate 要求出具")
-    guard case .proved(let exact) = try answer(mostColumns: columns, leaves: false).0,
-      case .proved(let asked) = try answer(mostColumns: columns - 1, leaves: true).0
+    guard case .proved(let exact, _) = try answer(mostColumns: columns, leaves: false).0,
+      case .proved(let asked, _) = try answer(mostColumns: columns - 1, leaves: true).0
     else { throw Unexpected() }
     #expect(exact == steps && asked.map(\.value) == steps.map(\.value))
   }
