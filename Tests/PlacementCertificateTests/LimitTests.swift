@@ -29,6 +29,18 @@ import Testing
     #expect(exact == steps && asked.map(\.value) == steps.map(\.value))
   }
 
+  /// A stage of a small term that only a search has settled is proved by rows that were derived later, without a leaf.
+  @Test func aSearchedStageIsTriedWithWhatWasDerivedLater() throws {
+    let model = ModelBuilder().build(try ScenarioCopy("baselines/terms/studios").instance())
+    let result = try StagedSolver(GLPKSolver()).solve(model)
+    #expect(result.outcomes.contains { $0.proof == .search })
+    guard case .proved(let steps, let derived) = try Certifier(GLPKSolver()).certify(model, result, leaves: false)
+    else {
+      throw Unexpected()
+    }
+    #expect(steps.allSatisfy(\.leaves.isEmpty) && !derived.isEmpty)
+  }
+
   /// The number that the documentation names is the one that the program has.
   @Test func theDocumentedLimitsAreThoseOfTheProgram() throws {
     let docs = try String(contentsOf: ScenarioCopy.root.appending(path: "docs/certificate.md"), encoding: .utf8)
