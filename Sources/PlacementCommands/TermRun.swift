@@ -43,11 +43,11 @@ struct TermRun {
     }
     switch try certifier.certify(model, result, leaves: leaves, limits: limits) {
     case .open(let reason): certification = .not(reason)
-    case .proved(let steps):
+    case .proved(let steps, let derived):
       certification = .certified(
         Certificate(
           scenario: TermDigest.scenario(instance),
-          roster: TermDigest.roster(instance, roster.assignments, roster.sessions), steps: steps))
+          roster: TermDigest.roster(instance, roster.assignments, roster.sessions), derived: derived, steps: steps))
     }
   }
 

@@ -7,13 +7,36 @@ public struct Certificate: Hashable, Sendable {
   public let scenario: String
   /// The digest of the roster's places and sessions, 64 hexadecimal digits.
   public let roster: String
+  /// The rows that multipliers name beside the term's own.
+  public let derived: [DerivedRow]
   /// One for each entry of the stages, in their order.
   public let steps: [Step]
 
-  public init(scenario: String, roster: String, steps: [Step]) {
+  public init(scenario: String, roster: String, derived: [DerivedRow] = [], steps: [Step]) {
     self.scenario = scenario
     self.roster = roster
+    self.derived = derived
     self.steps = steps
+  }
+
+  /// A row that follows in whole numbers from what one apprentice's place leaves of some slots (models/README.md, "Ranks of
+  /// sessions"): named here, with its figures left to whoever checks it.
+  public struct DerivedRow: Hashable, Sendable {
+    /// The id under which multipliers name it: `session-rank/NUMBER`.
+    public let id: String
+    /// The apprentice's id.
+    public let apprentice: String
+    /// The id of the period whose places count, in a rotation.
+    public let period: String?
+    /// The ids of the slots, each once.
+    public let slots: [String]
+
+    public init(id: String, apprentice: String, period: String? = nil, slots: [String]) {
+      self.id = id
+      self.apprentice = apprentice
+      self.period = period
+      self.slots = slots
+    }
   }
 
   /// A row's weight in a sum of rows.
@@ -101,6 +124,9 @@ public struct Certificate: Hashable, Sendable {
     /// The draw, for the lottery.
     public let draw: Draw?
     public let value: Int
+    /// Whether the multipliers' bound counts each apprentice's cheapest way through the periods instead of its places one
+    /// by one.
+    public let isByWays: Bool
     public let multipliers: [Multiplier]
     public let fixes: Fixes
     /// Empty where the multipliers alone reach the value.
@@ -109,13 +135,14 @@ public struct Certificate: Hashable, Sendable {
     public let turns: [Turn]
 
     public init(
-      objective: Stage, rank: Int? = nil, draw: Draw? = nil, value: Int, multipliers: [Multiplier], fixes: Fixes,
-      leaves: [Leaf] = [], turns: [Turn] = []
+      objective: Stage, rank: Int? = nil, draw: Draw? = nil, value: Int, isByWays: Bool = false,
+      multipliers: [Multiplier], fixes: Fixes, leaves: [Leaf] = [], turns: [Turn] = []
     ) {
       self.objective = objective
       self.rank = rank
       self.draw = draw
       self.value = value
+      self.isByWays = isByWays
       self.multipliers = multipliers
       self.fixes = fixes
       self.leaves = leaves

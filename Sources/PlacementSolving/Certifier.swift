@@ -19,7 +19,8 @@ public struct Certifier: Sendable {
 
   /// What came of it.
   public enum Answer: Sendable {
-    case proved([Certificate.Step])
+    /// The stages' proofs, and the rows that their multipliers name beside the term's own.
+    case proved([Certificate.Step], derived: [Certificate.DerivedRow])
     /// Why there is no proof, with its size where that is the reason.
     case open(Message)
   }
@@ -52,11 +53,16 @@ public struct Certifier: Sendable {
           zh: "变量 \(model.columnCount) 个，超过 \(mostColumns) 个时须用 --certificate 要求出具",
           en: "the term has \(model.columnCount) columns, and above \(mostColumns) it takes --certificate"))
     }
-    if !leaves, let searched = result.outcomes.first(where: { $0.proof == .search }) {
+    // in small terms the rows that later stages derived are tried on what only a search has settled
+    if !leaves, model.columnCount > CertifierRun.mostTried,
+      let searched = result.outcomes.first(where: { $0.proof == .search })
+    {
       return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)
     }
+    let ways = result.hints.values.contains { $0.isByWays } ? WayReplay(model) : nil
     var run = CertifierRun(
-      model: model, result: result, box: ProofBox(model), solver: solver, leaves: leaves, limits: limits)
+      model: model, result: result, box: ProofBox(model, added: result.addedRows, ways: ways), solver: solver,
+      leaves: leaves, limits: limits)
     do {
       for stage in stages {
         guard let objective = Registry.objective(stage) else { throw SolvingFailure("no objective for \(stage)") }
@@ -67,7 +73,8 @@ public struct Certifier: Sendable {
         case .dictatorship(let order): try run.prove(order: order)
         }
       }
-      return .proved(run.steps)
+      let named = Set(run.steps.flatMap(\.namedRows))
+      return .proved(run.steps, derived: run.box.derived.filter { named.contains($0.id) })
     } catch let reason as NotCertified {
       return .open(reason.message)
     } catch Interruption.limit {
@@ -76,6 +83,14 @@ public struct Certifier: Sendable {
       return .open(
         Message(zh: "求解器未能给出精确的证明（\(error)）", en: "the solver gave no exact proof (\(error))"))
     }
+  }
+}
+
+extension Certificate.Step {
+  /// The rows that its multipliers name.
+  fileprivate var namedRows: [String] {
+    let parts = [multipliers] + leaves.map(\.multipliers)
+    return (parts + turns.flatMap { [$0.multipliers] + $0.leaves.map(\.multipliers) }).joined().map(\.row)
   }
 }
 
@@ -131,7 +146,7 @@ struct CertifierRun {
     try add(
       Certificate.Step(
         objective: pass.stage, rank: pass.rank, draw: draw, value: (pass.maximise ? -best : best) + pass.offset,
-        multipliers: multipliers, fixes: fixes, leaves: found.leaves))
+        isByWays: found.proof.isByWays, multipliers: multipliers, fixes: fixes, leaves: found.leaves))
   }
 
   /// min-regret: the worst rank that somebody has, and that not everybody can do without it.
@@ -143,16 +158,18 @@ struct CertifierRun {
     }
     var multipliers: [Certificate.Multiplier] = []
     var leaves: [Certificate.Leaf] = []
+    var isByWays = false
     if let own = ranks.first(where: { $0.rank == worst }) {
       var costs = [Int](repeating: 0, count: model.columnCount)
       for column in own.columns { costs[Int(column)] = 1 }
-      let found = try close(costs, 1, id: Certificate.rowID(.minRegret, nil), hint: nil)
+      let found = try close(costs, 1, id: Certificate.rowID(.minRegret, nil), hint: result.hints[steps.count])
       multipliers = box.named(found.proof)
       leaves = found.leaves
+      isByWays = found.proof.isByWays
     }
     try add(
       Certificate.Step(
-        objective: .minRegret, value: worst, multipliers: multipliers,
+        objective: .minRegret, value: worst, isByWays: isByWays, multipliers: multipliers,
         fixes: Certificate.Fixes(columns: fixed, rows: 0), leaves: leaves))
   }
 
@@ -179,7 +196,7 @@ struct CertifierRun {
     if let replayed, replayed.roundedUp >= value { return (replayed, []) }
     let plain = box.bound(costs, [], 1)
     if plain.roundedUp >= value { return (plain, []) }
-    // what derived rows or ways closed, a relaxation without them may not: unasked only small terms are tried
+    // what the replay does not close, a relaxation may not: unasked only small terms are tried
     if hint != nil, !leaves, model.columnCount > Self.mostTried { throw Self.unproved(id) }
     let search = LeafSearch(
       solver: solver, limits: limits, costs: costs, value: value, id: id, name: name, placeCount: model.arcs.count,
@@ -193,13 +210,13 @@ struct CertifierRun {
   }
 
   /// The most columns of a term whose stages are solved again for a proof that was not asked for.
-  private static let mostTried = 5_000
+  static let mostTried = 5_000
 
   static func unproved(_ id: String) -> NotCertified {
     NotCertified(
       message: Message(
-        zh: "\(id) 的证明依靠整数搜索或派生约束，证书需另行推导（--certificate）",
-        en: "the proof of \(id) rests on a search or on derived rows; --certificate derives one of its own"))
+        zh: "\(id) 的证明依靠整数搜索，证书需另行推导（--certificate）",
+        en: "the proof of \(id) rests on the integer search; --certificate derives one of its own"))
   }
 
   /// The id of a column, as in model files.

@@ -49,7 +49,10 @@ struct DualBound {
   /// Not where an apprentice's places count together: each of two may be part of a best way, and both of none.
   let isComplete: Bool
 
-  /// A bound that was found otherwise than by the rows' multipliers alone.
+  /// Whether each apprentice counts with its cheapest way through a rotation.
+  var isByWays: Bool { !isComplete }
+
+  /// A bound that was found otherwise than by the rows' multipliers alone: over ways.
   init(denominator: Int, bound: Int128, multipliers: [Int], reducedCosts: [Int128]) {
     isComplete = false
     self.denominator = denominator

@@ -32,7 +32,6 @@ extension Face {
   }
 
   func shrink(_ costs: [Int], to value: Int, proof: DualBound) throws {
-    lastProof = ProofHint(proof)
     let gap = proof.gap(value)
     guard let point = incumbent else { return }
     for column in costs.indices where isFree(column) && proof.reducedCosts[column].magnitude > gap {

@@ -26,7 +26,7 @@ final class Face {
   var work = StagedResult.Work()
   /// How many optima rest on the word of the integer search alone.
   private(set) var searchedOptima = 0
-  /// The multipliers by which the last stage shrank the face, for a certificate.
+  /// The multipliers of the last optimum, for a certificate.
   var lastProof: ProofHint?
   /// The relaxation's bound of the pass under way, in its own sense; `nil` before there is one.
   private(set) var lastBound: Int?
@@ -40,9 +40,9 @@ final class Face {
   var wayProgram: (program: ItineraryProgram, basis: Basis, values: [Double])?
   /// Per column the rows that hold it.
   private(set) var rowsOfColumn: [[Int32]]
-  /// What follows from each apprentice's place and sessions, and the upper limits of those of its rows that are here.
+  /// What follows from each apprentice's place and sessions, and those of its rows that are here.
   private let sessionRanks: SessionRanks
-  private var derivedUpper: [Int: Int] = [:]
+  private var derived: [Int: SessionRank] = [:]
   /// The rows of the families that bound each apprentice or slot alone.
   let personalRows: [String: [Int]]
 
@@ -124,6 +124,7 @@ final class Face {
     let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
     func inSense(_ value: Int) -> Int { pass.maximise ? -value : value }
     if let found = personalBound(costs) {
+      lastProof = ProofHint(found.proof)
       if restrict { try shrink(costs, to: found.value, proof: found.proof) }
       return Optimum(value: inSense(found.value), bound: inSense(found.value))
     }
@@ -133,6 +134,7 @@ final class Face {
     if let limit = reached { throw Interruption.limit(limit) }
     switch try networkStage(costs) {
     case .optimum(let value, let proof):
+      lastProof = ProofHint(proof)
       if restrict { try shrink(costs, to: value, proof: proof) }
       return Optimum(value: inSense(value), bound: inSense(value))
     // with sessions the last basis is nearer: measured on the city, 0.5 s for a rank against 4
@@ -153,6 +155,7 @@ final class Face {
       let proof = bound(costs, relaxation, value: value)
       if proof.roundedUp >= value {
         incumbent = rounded
+        lastProof = ProofHint(proof)
         if restrict { try shrink(costs, to: value, proof: proof) }
         return Optimum(value: inSense(value), bound: inSense(value))
       }
@@ -162,6 +165,7 @@ final class Face {
     lastBound = inSense(proof.roundedUp)
     let search = IntegerSearch(face: self, costs: costs, relaxation: relaxation, proof: proof, dives: dives)
     let found = try search.run()
+    lastProof = ProofHint(proof)
     if restrict { try shrink(costs, to: found.value, proof: proof) }
     return Optimum(value: inSense(found.value), bound: inSense(found.value), isExact: found.isExact)
   }
@@ -222,7 +226,7 @@ final class Face {
       try setRow(row, snapshot.box.rowLower[row], snapshot.box.rowUpper[row])
     }
     for row in snapshot.box.rowLower.count..<rows.count {
-      if let upper = derivedUpper[row] { try setRow(row, 0, upper) } else { try openRow(row) }
+      if let rank = derived[row] { try setRow(row, 0, rank.row.upper) } else { try openRow(row) }
     }
     incumbent = snapshot.incumbent
   }
@@ -262,17 +266,27 @@ final class Face {
   /// Adds the derived rows that a point of the relaxation breaks; how many.
   func addBrokenRanks(_ values: [Double]) throws -> Int {
     let broken = sessionRanks.broken(values)
-    for row in broken {
+    for rank in broken {
+      let row = rank.row
       rows.append(columns: row.columns, coefficients: row.coefficients)
       for column in row.columns { rowsOfColumn[Int(column)].append(Int32(rows.count - 1)) }
       box.rowLower.append(row.lower)
       box.rowUpper.append(row.upper)
-      derivedUpper[rows.count - 1] = row.upper
+      derived[rows.count - 1] = rank
       _ = try session.addConstraint(
         row.id, zip(row.columns, row.coefficients).map { (column: Int($0), coefficient: Double($1)) },
         bounds: bounds(row.lower, row.upper))
     }
     return broken.count
+  }
+
+  /// The rows behind the model's, for a certificate.
+  var addedRows: [AddedRow] {
+    (model.rows.count..<rows.count).map { row in
+      if let rank = derived[row] { return .rank(rank) }
+      let own = rows.range(row)
+      return .objective(columns: Array(rows.columns[own]), coefficients: Array(rows.coefficients[own]))
+    }
   }
 
   /// Whether a point keeps every limit of the face.

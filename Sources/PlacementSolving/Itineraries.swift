@@ -63,23 +63,21 @@ struct Itineraries {
   /// The columns of a way.
   func columns(of way: Int) -> ArraySlice<Int32> { columns[way * width..<(way + 1) * width] }
 
-  /// Per apprentice the ways that a face leaves.
-  func usable(_ face: Face) -> [[Int32]] {
-    let box = face.box
-    return localRows.indices.map { person in
-      let complete = face.model.context.auxiliaries.complete[person].map { [Int($0)] } ?? []
-      let must = (Array(face.model.arcs.arcs(of: person)) + complete).filter { box.columnLower[$0] == 1 }
-        .map { Int32($0) }
+  /// Per apprentice the ways that the limits of a box leave.
+  func usable(_ model: PlacementModel, rows: RowStore, rowsOfColumn: [[Int32]], box: Box) -> [[Int32]] {
+    localRows.indices.map { person in
+      let complete = model.context.auxiliaries.complete[person].map { [Int($0)] } ?? []
+      let must = (Array(model.arcs.arcs(of: person)) + complete).filter { box.columnLower[$0] == 1 }.map { Int32($0) }
       let changed = localRows[person].filter {
-        box.rowLower[$0] != face.model.rows[$0].lower || box.rowUpper[$0] != face.model.rows[$0].upper
+        box.rowLower[$0] != model.rows[$0].lower || box.rowUpper[$0] != model.rows[$0].upper
       }
       return (first[person]..<first[person + 1]).filter { way in
         let own = columns(of: way)
         return own.allSatisfy { $0 < 0 || box.columnUpper[Int($0)] >= 1 } && must.allSatisfy(own.contains)
           && changed.allSatisfy { row in
             let activity = own.reduce(0) { sum, column in
-              let isIn = column >= 0 && face.rowsOfColumn[Int(column)].contains(Int32(row))
-              return isIn ? sum + face.rows.coefficient(row, column) : sum
+              let isIn = column >= 0 && rowsOfColumn[Int(column)].contains(Int32(row))
+              return isIn ? sum + rows.coefficient(row, column) : sum
             }
             return box.rowLower[row] <= activity && activity <= box.rowUpper[row]
           }

@@ -34,7 +34,7 @@ struct ItineraryProgram {
     self.face = face
     self.costs = costs
     self.ways = ways
-    usable = ways.usable(face)
+    usable = ways.usable(face.model, rows: face.rows, rowsOfColumn: face.rowsOfColumn, box: face.box)
     position = [Int](repeating: -1, count: face.rows.count)
     convexity = [Int](repeating: -1, count: usable.count)
     isIn = [Bool](repeating: false, count: ways.columns.count / ways.width)

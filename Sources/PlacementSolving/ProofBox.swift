@@ -1,35 +1,49 @@
 import PlacementDomain
 import PlacementFormulation
 
-/// The multipliers that closed a stage while it was solved, kept for a certificate.
-struct ProofHint: Sendable {
-  let multipliers: [Int]
-  let denominator: Int
-
-  init(_ proof: DualBound) {
-    multipliers = proof.multipliers
-    denominator = proof.denominator
-  }
-}
-
 /// What the stages of a certificate leave of a term, replayed with their multipliers: the rows, their limits and ids.
 struct ProofBox {
   private(set) var rows: RowStore
   private(set) var ids: [String]
   private(set) var box: Box
-  /// The rows of the model; those behind them are derived, or keep the objectives of stages.
-  private let modelRows: Int
+  /// What follows from apprentices' places and sessions, as the solve found it: the rows that a certificate has to name.
+  let derived: [Certificate.DerivedRow]
+  private let model: PlacementModel
+  /// The first row that keeps a stage's objective.
+  private let firstObjective: Int
+  /// What the solve added to the model's rows, and the places of its derived rows here.
+  private let added: [AddedRow]
+  private let placeOfAdded: [Int?]
+  private let ways: WayReplay?
   /// The columns' upper limits at the beginning.
   private let limits: [Int]
 
-  init(_ model: PlacementModel) {
+  /// The rows of a model with those that a solve of it added.
+  init(_ model: PlacementModel, added: [AddedRow], ways: WayReplay?) {
+    self.model = model
+    self.added = added
+    self.ways = ways
+    let days = Self.daysOfClashes(model)
+    var ranks: [ConstraintRow] = []
+    var named: [Certificate.DerivedRow] = []
+    var known: [Certificate.DerivedRow: Int] = [:]
+    placeOfAdded = added.map { row in
+      guard case .rank(let rank) = row else { return nil }
+      let own = Self.named(rank, model, id: "")
+      if let place = known[own] { return place }
+      let place = model.rows.count + days.count + ranks.count
+      known[own] = place
+      named.append(Self.named(rank, model, id: "session-rank/\(named.count + 1)"))
+      ranks.append(rank.row)
+      return place
+    }
+    self.derived = named
+    let derived = days + ranks
     var rows = RowStore()
-    for row in model.rows { rows.append(columns: row.columns, coefficients: row.coefficients) }
-    let derived = Self.daysOfClashes(model)
-    for row in derived { rows.append(columns: row.columns, coefficients: row.coefficients) }
+    for row in model.rows + derived { rows.append(columns: row.columns, coefficients: row.coefficients) }
     self.rows = rows
-    modelRows = model.rows.count
-    ids = model.rows.map(\.id) + derived.map(\.id)
+    firstObjective = rows.count
+    ids = model.rows.map(\.id) + days.map(\.id) + named.map(\.id)
     limits = (0..<model.columnCount).map { model.context.upper(of: Int32($0)) }
     box = Box(
       columnLower: [Int](repeating: 0, count: model.columnCount),
@@ -74,10 +88,35 @@ struct ProofBox {
     return DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers + missing, denominator: denominator)
   }
 
-  /// The bound of a hint, unless it uses rows that only the solve had.
+  /// The bound of a hint, unless it uses rows that only the solve had, or ways that there are none of here.
   func bound(_ costs: [Int], _ hint: ProofHint) -> DualBound? {
-    guard hint.multipliers.dropFirst(modelRows).allSatisfy({ $0 == 0 }) else { return nil }
-    return bound(costs, Array(hint.multipliers.prefix(modelRows)), hint.denominator)
+    let own = model.rows.count
+    var multipliers = Array(hint.multipliers.prefix(own)) + [Int](repeating: 0, count: rows.count - own)
+    for (index, multiplier) in hint.multipliers.dropFirst(own).enumerated() where multiplier != 0 {
+      guard let place = place(ofAdded: index) else { return nil }
+      multipliers[place] += multiplier
+    }
+    let plain = bound(costs, multipliers, hint.denominator)
+    guard hint.isByWays else { return plain }
+    return ways.map { $0.bound(model, plain, rows: rows, box: box) }
+  }
+
+  /// Where a row is here that the solve added; `nil` for an objective that no stage has kept.
+  private func place(ofAdded index: Int) -> Int? {
+    guard case .objective(let columns, let coefficients) = added[index] else { return placeOfAdded[index] }
+    return (firstObjective..<rows.count).first { row in
+      let own = rows.range(row)
+      return rows.columns[own].elementsEqual(columns) && rows.coefficients[own].elementsEqual(coefficients)
+    }
+  }
+
+  /// A derived row as a certificate names it.
+  static func named(_ rank: SessionRank, _ model: PlacementModel, id: String) -> Certificate.DerivedRow {
+    let instance = model.context.instance
+    return Certificate.DerivedRow(
+      id: id, apprentice: instance.apprentices[rank.apprentice].id,
+      period: model.context.spans.count > 1 ? instance.spans[rank.span].id : nil,
+      slots: rank.sessions.map { instance.slots[model.context.slots.slot(ofColumn: Int($0))].id })
   }
 
   /// Leaves only what is at most `value` and fixes what the bound then fixes; how much that is.

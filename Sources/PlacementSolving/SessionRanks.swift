@@ -13,6 +13,8 @@ import PlacementFormulation
 struct SessionRanks {
   /// One apprentice in one span.
   private struct Choice {
+    let apprentice: Int
+    let span: Int
     /// Its row's name.
     let name: String
     let places: [Int32]
@@ -48,7 +50,7 @@ struct SessionRanks {
       classes.append(own)
       return classes.count - 1
     }
-    // days and periods are numbered from 0; a session without a day has its own, and a day that periods share counts in each
+    // numbered from 0; a session without a day has its own, and a day that periods share counts in each
     var dayNumbers: [[Int]: Int] = [:]
     var periodNumbers: [Int: Int] = [:]
     var periodOfDay: [Int] = []
@@ -68,15 +70,16 @@ struct SessionRanks {
     }
     let name = model.context.instance.apprentices[rows.apprentice].id + model.context.spans[rows.span].suffix
     return Choice(
-      name: name, places: rows.places.map { Int32($0) }, sessions: sessions.map { Int32($0) },
+      apprentice: rows.apprentice, span: rows.span, name: name, places: rows.places.map { Int32($0) },
+      sessions: sessions.map { Int32($0) },
       classOfPlace: classOfPlace, isLeft: classes, day: day, periodOfDay: periodOfDay, mostOfPeriod: mostOfPeriod,
       most: rows.most)
   }
 
   /// The most broken row of each apprentice whose part of a point is no convex combination.
-  func broken(_ values: [Double]) -> [ConstraintRow] { choices.compactMap { Self.broken($0, values) } }
+  func broken(_ values: [Double]) -> [SessionRank] { choices.compactMap { Self.broken($0, values) } }
 
-  private static func broken(_ choice: Choice, _ values: [Double]) -> ConstraintRow? {
+  private static func broken(_ choice: Choice, _ values: [Double]) -> SessionRank? {
     let tolerance = 1e-6
     let wanted = choice.sessions.map { max(0, values[Int($0)]) }
     guard wanted.contains(where: { $0 > tolerance }) else { return nil }
@@ -117,7 +120,7 @@ struct SessionRanks {
     return row(choice, choice.sessions.indices.map { !isReached[sessions[$0]] && wanted[$0] > tolerance })
   }
 
-  private static func row(_ choice: Choice, _ isIn: [Bool]) -> ConstraintRow {
+  private static func row(_ choice: Choice, _ isIn: [Bool]) -> SessionRank {
     let ranks = choice.isLeft.map { left in
       rank(choice, choice.sessions.indices.map { isIn[$0] && left[$0] })
     }
@@ -132,8 +135,11 @@ struct SessionRanks {
       columns.append(session)
       coefficients.append(1)
     }
-    return ConstraintRow(
+    let row = ConstraintRow(
       id: "session-rank/\(choice.name)", columns: columns, coefficients: coefficients, lower: 0, upper: free)
+    return SessionRank(
+      apprentice: choice.apprentice, span: choice.span,
+      sessions: choice.sessions.indices.filter { isIn[$0] }.map { choice.sessions[$0] }, row: row)
   }
 
   /// The most sessions out of a set.
@@ -144,4 +150,12 @@ struct SessionRanks {
     for day in hasDay.indices where hasDay[day] { ofPeriod[choice.periodOfDay[day]] += 1 }
     return min(choice.most, zip(ofPeriod, choice.mostOfPeriod).reduce(0) { $0 + min($1.0, $1.1) })
   }
+}
+
+/// One of those rows: whose it is, in which span its places lie, and the columns of its sessions.
+struct SessionRank: Sendable {
+  let apprentice: Int
+  let span: Int
+  let sessions: [Int32]
+  let row: ConstraintRow
 }

@@ -31,6 +31,8 @@ public struct StagedResult: Sendable {
   public let engine: SolvingEngine
   /// Per outcome the multipliers of its proof, for a certificate.
   let hints: [Int: ProofHint]
+  /// The rows that those multipliers count behind the model's.
+  let addedRows: [AddedRow]
 
   /// Deterministic work counters.
   public struct Work: Sendable, Hashable {

@@ -28,6 +28,9 @@ public struct StagedSolver: Sendable {
   /// Beyond it the solver needs longer to take the matrix in than the network needs for all stages.
   static let mostConfirmed = 250_000
 
+  /// The most ways of all apprentices together of a rotation that is decomposed.
+  public static let mostWays = 3_000_000
+
   /// A staged solver on top of a linear one.
   ///
   /// - Parameters:
@@ -35,7 +38,7 @@ public struct StagedSolver: Sendable {
   ///   - mostWays: a rotation with at most so many ways of all apprentices is decomposed by apprentices.
   public init(
     _ solver: any LinearSolver, networks: Networks = .confirmed, sifting: SiftingSize = .standard,
-    mostWays: Int = 3_000_000
+    mostWays: Int = StagedSolver.mostWays
   ) {
     self.sifting = sifting
     self.mostWays = mostWays
@@ -170,7 +173,7 @@ private struct Run {
     return StagedResult(
       ending: ending, assignments: assignments, sessions: sessions, outcomes: finalOutcomes, clash: clash,
       lotteryCounter: lotteryCounter,
-      work: face.work, engine: face.engine, hints: hints)
+      work: face.work, engine: face.engine, hints: hints, addedRows: face.addedRows)
   }
 
   private mutating func optimise(_ pass: ObjectivePass) throws {
@@ -207,6 +210,7 @@ private struct Run {
     let start = ContinuousClock.now
     let searched = face.searchedOptima
     var worst = 0
+    face.lastProof = nil
     for (rank, columns) in ranks {
       let free = columns.filter { face.isFree(Int($0)) || face.incumbent?[Int($0)] == 1 }
       if free.isEmpty { continue }
@@ -215,6 +219,7 @@ private struct Run {
         for column in free { costs[Int(column)] = 1 }
         let pass = ObjectivePass(stage: stage, maximise: false, costs: costs)
         if try face.optimise(pass, restrict: false).value > 0 {
+          hints[outcomes.count] = face.lastProof
           worst = rank
           break
         }

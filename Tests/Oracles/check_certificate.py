@@ -15,8 +15,6 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 YES = ("yes", "true", "1", "是")
 TABLES = "apprentices schools programmes enterprises bases posts towns preferences pins bans optouts occupied waivers travel"
 STAGES = "max-placed rank-maximal generous min-regret min-total-rank min-commute lottery".split()
-
-
 fold = lambda text: unicodedata.normalize("NFKC", text).strip()
 fields = lambda texts: b"".join(len(text.encode()).to_bytes(4, "big") + text.encode() for text in texts)
 
@@ -362,6 +360,8 @@ def check(term, roster, certificate):
     if certificate["format"] != 1 or certificate["roster"] != digest:
         raise Refused("the certificate is of another roster")
     face, steps = Face(term), certificate["stages"]
+    if certificate.get("derived") or any("proof" in step for step in steps):
+        raise Unknown("the certificate has derived rows of studio sessions or proofs by ways")
     if [(step["objective"], step.get("rank")) for step in steps] != term.steps:
         raise Refused("the stages of the certificate are not those of the model")
     if any(step["draw"]["bits"] != term.draw_bits() for step in steps if "draw" in step):

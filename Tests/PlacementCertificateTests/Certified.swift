@@ -22,7 +22,7 @@ struct Certified {
     let roster = try #require(
       Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes).roster)
     let answer = try Certifier(GLPKSolver()).certify(model, result, leaves: leaves)
-    guard case .proved(let steps) = answer else {
+    guard case .proved(let steps, let derived) = answer else {
       Issue.record("not certified: \(answer)")
       return nil
     }
@@ -30,7 +30,7 @@ struct Certified {
       instance: instance, roster: roster,
       certificate: Certificate(
         scenario: TermDigest.scenario(instance),
-        roster: TermDigest.roster(instance, roster.assignments, roster.sessions), steps: steps))
+        roster: TermDigest.roster(instance, roster.assignments, roster.sessions), derived: derived, steps: steps))
   }
 
   func verdict(_ certificate: Certificate? = nil) -> CertificateVerdict {
@@ -41,7 +41,14 @@ struct Certified {
   func changing(_ index: Int, _ change: (Certificate.Step) -> Certificate.Step) -> Certificate {
     var steps = certificate.steps
     steps[index] = change(steps[index])
-    return Certificate(scenario: certificate.scenario, roster: certificate.roster, steps: steps)
+    return Certificate(
+      scenario: certificate.scenario, roster: certificate.roster, derived: certificate.derived, steps: steps)
+  }
+
+  /// The certificate with other derived rows.
+  func deriving(_ derived: [Certificate.DerivedRow]) -> Certificate {
+    Certificate(
+      scenario: certificate.scenario, roster: certificate.roster, derived: derived, steps: certificate.steps)
   }
 
   /// The files that `allocate` would write.
@@ -56,12 +63,14 @@ struct Certified {
 extension Certificate.Step {
   /// The same proof with some of it changed.
   func with(
-    value: Int? = nil, draw: Certificate.Draw? = nil, multipliers: [Certificate.Multiplier]? = nil,
-    fixes: Certificate.Fixes? = nil, leaves: [Certificate.Leaf]? = nil, turns: [Certificate.Turn]? = nil
+    value: Int? = nil, draw: Certificate.Draw? = nil, isByWays: Bool? = nil,
+    multipliers: [Certificate.Multiplier]? = nil, fixes: Certificate.Fixes? = nil, leaves: [Certificate.Leaf]? = nil,
+    turns: [Certificate.Turn]? = nil
   ) -> Certificate.Step {
     Certificate.Step(
       objective: objective, rank: rank, draw: draw ?? self.draw, value: value ?? self.value,
-      multipliers: multipliers ?? self.multipliers, fixes: fixes ?? self.fixes, leaves: leaves ?? self.leaves,
+      isByWays: isByWays ?? self.isByWays, multipliers: multipliers ?? self.multipliers, fixes: fixes ?? self.fixes,
+      leaves: leaves ?? self.leaves,
       turns: turns ?? self.turns)
   }
 }

@@ -18,15 +18,27 @@ import Testing
 
   @Test func aTermOfMoreColumnsIsProvedOnlyOnDemand() throws {
     let (plain, columns) = try answer(mostColumns: nil, leaves: false)
-    guard case .proved(let steps) = plain else { throw Unexpected() }
+    guard case .proved(let steps, _) = plain else { throw Unexpected() }
     #expect(columns > 100)
     guard case .open(let reason) = try answer(mostColumns: columns - 1, leaves: false).0 else { throw Unexpected() }
     #expect(reason.en == "the term has \(columns) columns, and above \(columns - 1) it takes --certificate")
     #expect(reason.zh == "变量 \(columns) 个，超过 \(columns - 1) 个时须用 --certificate 要求出具")
-    guard case .proved(let exact) = try answer(mostColumns: columns, leaves: false).0,
-      case .proved(let asked) = try answer(mostColumns: columns - 1, leaves: true).0
+    guard case .proved(let exact, _) = try answer(mostColumns: columns, leaves: false).0,
+      case .proved(let asked, _) = try answer(mostColumns: columns - 1, leaves: true).0
     else { throw Unexpected() }
     #expect(exact == steps && asked.map(\.value) == steps.map(\.value))
+  }
+
+  /// A stage of a small term that only a search has settled is proved by rows that were derived later, without a leaf.
+  @Test func aSearchedStageIsTriedWithWhatWasDerivedLater() throws {
+    let model = ModelBuilder().build(try ScenarioCopy("baselines/terms/studios").instance())
+    let result = try StagedSolver(GLPKSolver()).solve(model)
+    #expect(result.outcomes.contains { $0.proof == .search })
+    guard case .proved(let steps, let derived) = try Certifier(GLPKSolver()).certify(model, result, leaves: false)
+    else {
+      throw Unexpected()
+    }
+    #expect(steps.allSatisfy(\.leaves.isEmpty) && !derived.isEmpty)
   }
 
   /// The number that the documentation names is the one that the program has.

@@ -128,6 +128,21 @@ private enum Python {
     #expect(try check(copy, "scenario.yaml", files).status == 1)
   }
 
+  /// Rows of studio sessions and proofs by ways it does not know, and never passes over.
+  @Test func refusesDerivedRowsAndWaysByName() throws {
+    let copy = try ScenarioCopy("baselines/terms/tight")
+    try copy.replace("rules: jiangsu-2022", "rules: none", in: "scenario.yaml")
+    try copy.write("rule,subject,value,by,date,filing,reason\n", "waivers.csv")
+    let made = try #require(try Certified.make(copy.instance()))
+    let row = Certificate.DerivedRow(id: "session-rank/1", apprentice: "A1", slots: ["S1"])
+    for claim in [made.deriving([row]), made.changing(0, { $0.with(isByWays: true) })] {
+      let bytes = CertificateJSONExporter.document(claim)
+      let files = try made.files().map { $0.name == "certificate.json" ? OutputFile(name: $0.name, bytes: bytes) : $0 }
+      let told = try check(copy, "scenario.yaml", files)
+      #expect(told.status == 2 && told.output.contains("derived rows of studio sessions or proofs by ways"))
+    }
+  }
+
   @Test(arguments: [("baselines/terms/nested", "rule "), ("baselines/terms/studios", "calendar.csv")])
   func saysWhatItCannotJudge(term: String, reason: String) throws {
     let copy = try ScenarioCopy(term)

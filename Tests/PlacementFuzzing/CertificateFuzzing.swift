@@ -28,12 +28,22 @@ extension ReaderFuzzer {
     }
   }
 
+  /// Rows of sessions of somebody, with slots that may be none of theirs, and now and then none at all.
+  private func derived(_ instance: PlacementInstance, _ count: Int) -> String {
+    guard let person = instance.apprentices.first?.id, count > 0 else { return "" }
+    let slots = instance.slots.prefix(count - 1).map { Self.quoted($0.id) }.joined(separator: ", ")
+    let row = "\"id\": \"session-rank/1\", \"apprentice\": \(Self.quoted(person)), \"slots\": [\(slots)]"
+    return "\"derived\": [{\(row)}],\n"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
   private func invented(_ roster: VerifiedRoster, _ random: inout SplitMix64) -> String {
     let instance = roster.instance
     func pick(_ count: Int) -> Int { count <= 0 ? 0 : Int(random.next() % UInt64(count)) }
-    func quoted(_ text: String) -> String {
-      "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-    }
+    func quoted(_ text: String) -> String { Self.quoted(text) }
     func multipliers() -> String {
       var rows: [String: String] = [:]
       for _ in 0..<pick(6) {
@@ -61,7 +71,9 @@ extension ReaderFuzzer {
         var text = "{\"objective\": \"\(stage.rawValue)\", "
         if let rank { text += "\"rank\": \(rank), " }
         if stage == .lottery { text += "\"draw\": {\"counter\": 0, \"bits\": \(pick(40))}, " }
-        text += "\"value\": \(stage == .maxPlaced ? roster.placed : pick(50)), \"multipliers\": \(multipliers()),\n"
+        text += "\"value\": \(stage == .maxPlaced ? roster.placed : pick(50)), "
+        if pick(4) == 0 { text += "\"proof\": \"ways\", " }
+        text += "\"multipliers\": \(multipliers()),\n"
         text += "\"fixes\": {\"columns\": \(pick(3)), \"rows\": \(pick(3))}"
         guard pick(3) == 0 else { return text + "}" }
         let column = quoted("x/\(instance.apprentices.first?.id ?? "")/\(instance.posts.first?.id ?? "")")
@@ -72,7 +84,7 @@ extension ReaderFuzzer {
     }
     let digest = TermDigest.roster(instance, roster.assignments, roster.sessions)
     return "{\"format\": 1, \"scenario\": \"\(TermDigest.scenario(instance))\",\n\"roster\": \"\(digest)\",\n"
-      + "\"stages\": [\n\(stages.joined(separator: ",\n"))]}\n"
+      + derived(instance, max(0, pick(8) - 4)) + "\"stages\": [\n\(stages.joined(separator: ",\n"))]}\n"
   }
 }
 
@@ -81,7 +93,8 @@ extension Mutator {
   private static let jsonTokens: [String] = [
     "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "1.5", "01",
     "9223372036854775808", "-9223372036854775808", "\"1/0\"", "\"-1/3\"", "\"a\": 1,", "\"leaves\": [],", "\u{0}",
-    "\"ray\": {}", "\"format\": 1,", "\"at_most\": 9223372036854775807", "//", "\u{FEFF}", "NaN",
+    "\"ray\": {}", "\"proof\": \"ways\",", "\"derived\": [],", "\"format\": 1,",
+    "\"at_most\": 9223372036854775807", "//", "\u{FEFF}", "NaN",
     String(repeating: "[", count: 4_000), String(repeating: "{\"a\":", count: 4_000),
     String(repeating: "9", count: 4_000),
   ]

@@ -15,10 +15,18 @@ public struct CertificateJSONExporter: RosterExporter {
 
   /// The bytes of a certificate, the same on every machine.
   public static func document(_ certificate: Certificate) -> [UInt8] {
-    JSONText.object([
+    var members: [(key: String, value: JSONText)] = [
       ("format", .integer(1)), ("scenario", .string(certificate.scenario)), ("roster", .string(certificate.roster)),
-      ("stages", .array(certificate.steps.map(step))),
-    ]).document()
+    ]
+    if !certificate.derived.isEmpty { members.append(("derived", .array(certificate.derived.map(derived)))) }
+    members.append(("stages", .array(certificate.steps.map(step))))
+    return JSONText.object(members).document()
+  }
+
+  private static func derived(_ row: Certificate.DerivedRow) -> JSONText {
+    .object(
+      [("id", .string(row.id)), ("apprentice", .string(row.apprentice))]
+        + (row.period.map { [("period", .string($0))] } ?? []) + [("slots", .array(row.slots.map { .string($0) }))])
   }
 
   private static func step(_ step: Certificate.Step) -> JSONText {
@@ -27,8 +35,10 @@ public struct CertificateJSONExporter: RosterExporter {
     if let draw = step.draw {
       members.append(("draw", .object([("counter", .integer(draw.counter)), ("bits", .integer(draw.bits))])))
     }
+    members.append(("value", .integer(step.value)))
+    if step.isByWays { members.append(("proof", .string("ways"))) }
     members += [
-      ("value", .integer(step.value)), ("multipliers", multipliers(step.multipliers)),
+      ("multipliers", multipliers(step.multipliers)),
       ("fixes", .object([("columns", .integer(step.fixes.columns)), ("rows", .integer(step.fixes.rows))])),
     ]
     if !step.leaves.isEmpty { members.append(("leaves", .array(step.leaves.map(leaf)))) }

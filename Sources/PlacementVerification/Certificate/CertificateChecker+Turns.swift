@@ -9,7 +9,7 @@ extension CertificateChecker {
     guard columns.arcs.count == 1 else {
       return Message(zh: "轮岗没有 score-order", en: "there is no score-order in a rotation")
     }
-    guard step.multipliers.isEmpty, step.leaves.isEmpty, step.draw == nil, step.rank == nil else {
+    guard step.multipliers.isEmpty, step.leaves.isEmpty, step.draw == nil, step.rank == nil, !step.isByWays else {
       return Message(zh: "score-order 的证明只在各轮次里", en: "the proof of score-order is in its turns and nowhere else")
     }
     var turns = step.turns[...]

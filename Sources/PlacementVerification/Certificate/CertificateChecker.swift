@@ -42,7 +42,7 @@ public struct CertificateChecker: Sendable {
         stage: nil, Message(zh: "证书的目标与方案的目标不一致", en: "the stages of the certificate are not those of the model"))
     }
     let spans = instance.spans.indices.map { RuleContext(instance, span: $0) }
-    let program = TermProgram(instance)
+    var program = TermProgram(instance)
     if let drawn = certificate.steps.compactMap(\.draw).first, drawn.bits != program.drawBits {
       return .refused(
         stage: Stage.lottery.rawValue,
@@ -50,6 +50,7 @@ public struct CertificateChecker: Sendable {
           zh: "签号取散列的前 \(drawn.bits) 位，应为 \(program.drawBits) 位",
           en: "the draw uses \(drawn.bits) bits of each hash; it is \(program.drawBits)"))
     }
+    if let fault = program.add(certificate.derived) { return .refused(stage: nil, fault) }
     var face = ProofFace(program)
     guard let point = face.program.columns.point(roster.assignments, roster.sessions, spans) else {
       return .refused(stage: nil, Message(zh: "名册使用了不可行的岗位或时段", en: "the roster uses a place that is not eligible"))
@@ -75,6 +76,9 @@ public struct CertificateChecker: Sendable {
     guard step.turns.isEmpty else {
       return Message(zh: "轮次只属于 score-order", en: "turns belong to score-order and to nothing else")
     }
+    guard !step.isByWays || face.program.columns.arcs.count > 1 else {
+      return Message(zh: "只有轮岗才有“ways”证明", en: "only a rotation has proofs by ways")
+    }
     if step.objective == .minRegret { return try takeWorstRank(step, &face, point) }
     guard let stage = StageCosts(step.objective, rank: step.rank, draw: step.draw, face.program.columns) else {
       return Message(zh: "本程序不能核查这一目标的证明", en: "proofs of this stage cannot be checked")
@@ -88,7 +92,7 @@ public struct CertificateChecker: Sendable {
         zh: "声明的值 \(step.value) 与名册的值 \(stage.value(best)) 不符",
         en: "the claimed value is \(step.value), the roster's is \(stage.value(best))")
     }
-    let bound = try face.bound(stage.costs, step.multipliers)
+    let bound = try face.bound(stage.costs, step)
     if let fault = try open(step.leaves, step.rowID, bound, stage.costs, atLeast: best, face) { return fault }
     let fixes = try face.restrict(stage.costs, id: step.rowID, to: best, by: bound)
     return Self.difference(fixes, step.fixes)
@@ -108,7 +112,7 @@ public struct CertificateChecker: Sendable {
     if worst > 0 {
       var costs = [Int](repeating: 0, count: point.count)
       for column in StageCosts.voters(columns, at: { $0 == worst }) { costs[column] = 1 }
-      let bound = try face.bound(costs, step.multipliers)
+      let bound = try face.bound(costs, step)
       if let fault = try open(step.leaves, step.rowID, bound, costs, atLeast: 1, face) { return fault }
     }
     return Self.difference(Certificate.Fixes(columns: fixed, rows: 0), step.fixes)
@@ -149,6 +153,10 @@ public struct CertificateChecker: Sendable {
     switch failure {
     case .unknownRow(let id): Message(zh: "方案没有行 \(id)", en: "the term has no row \(id)")
     case .twiceNamed(let id): Message(zh: "行 \(id) 出现两次", en: "row \(id) has two multipliers")
+    case .tooManyWays:
+      Message(
+        zh: "学生在各阶段的走法过多：试算超过 \(ProofFace.mostTrials) 步",
+        en: "too many ways through the periods: more than \(ProofFace.mostTrials) trials")
     case .tooLarge: Message(zh: "数字过大，无法精确计算", en: "the numbers are too large to be computed exactly")
     }
   }

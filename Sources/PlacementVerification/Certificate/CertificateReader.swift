@@ -16,19 +16,38 @@ public enum CertificateReader {
     } catch {
       throw CertificateFault(message: words(error))
     }
-    let root = try Fields(tree, "", known: ["format", "scenario", "roster", "stages"])
+    let root = try Fields(tree, "", known: ["format", "scenario", "roster", "derived", "stages"])
     guard try root.integer("format") == 1 else {
       throw CertificateFault(message: Message(zh: "format 不是 1", en: "format is not 1"))
     }
     var steps: [Certificate.Step] = []
     for (index, item) in try root.list("stages").enumerated() { steps.append(try step(item, "stages[\(index)]")) }
-    return Certificate(scenario: try root.text("scenario"), roster: try root.text("roster"), steps: steps)
+    return Certificate(
+      scenario: try root.text("scenario"), roster: try root.text("roster"), derived: try derived(root), steps: steps)
+  }
+
+  private static func derived(_ root: Fields) throws(CertificateFault) -> [Certificate.DerivedRow] {
+    guard root["derived"] != nil else { return [] }
+    var rows: [Certificate.DerivedRow] = []
+    for (index, item) in try root.list("derived").enumerated() {
+      let fields = try Fields(item, "derived[\(index)]", known: ["id", "apprentice", "period", "slots"])
+      var slots: [String] = []
+      for slot in try fields.list("slots") {
+        guard case .string(let id) = slot else { throw fields.fault("slots") }
+        slots.append(id)
+      }
+      rows.append(
+        Certificate.DerivedRow(
+          id: try fields.text("id"), apprentice: try fields.text("apprentice"),
+          period: fields["period"] == nil ? nil : try fields.text("period"), slots: slots))
+    }
+    return rows
   }
 
   private static func step(_ tree: JSONTree, _ path: String) throws(CertificateFault) -> Certificate.Step {
     let fields = try Fields(
       tree, path,
-      known: ["objective", "rank", "draw", "value", "multipliers", "fixes", "leaves", "turns"])
+      known: ["objective", "rank", "draw", "value", "proof", "multipliers", "fixes", "leaves", "turns"])
     let name = try fields.text("objective")
     guard let objective = Stage(rawValue: name) else { throw fields.fault("objective") }
     var draw: Certificate.Draw?
@@ -36,6 +55,9 @@ public enum CertificateReader {
       let inner = try Fields(given, "\(path).draw", known: ["counter", "bits"])
       draw = Certificate.Draw(counter: try inner.integer("counter"), bits: try inner.integer("bits"))
     }
+    // a kind of proof that is not known must not be taken for the plain one
+    let isByWays = fields["proof"] != nil
+    if isByWays, try fields.text("proof") != "ways" { throw fields.fault("proof") }
     let fixes = try Fields(fields.required("fixes"), "\(path).fixes", known: ["columns", "rows"])
     var turns: [Certificate.Turn] = []
     if fields["turns"] != nil {
@@ -49,7 +71,8 @@ public enum CertificateReader {
     }
     return Certificate.Step(
       objective: objective, rank: fields["rank"] == nil ? nil : try fields.integer("rank"), draw: draw,
-      value: try fields.integer("value"), multipliers: try multipliers(fields.required("multipliers"), fields.path),
+      value: try fields.integer("value"), isByWays: isByWays,
+      multipliers: try multipliers(fields.required("multipliers"), fields.path),
       fixes: Certificate.Fixes(columns: try fixes.integer("columns"), rows: try fixes.integer("rows")),
       leaves: try leaves(fields), turns: turns)
   }

@@ -9,6 +9,8 @@ struct ProofFace: Sendable {
     case unknownRow(String)
     case twiceNamed(String)
     case tooLarge
+    /// More trials of ways than ``ProofFace/mostTrials``.
+    case tooManyWays
   }
 
   /// What multipliers prove of a minimisation: `scale` times every objective is at least `total`.
@@ -31,9 +33,12 @@ struct ProofFace: Sendable {
   private(set) var lower: [Int]
   private(set) var upper: [Int]
   private(set) var rowOfID: [String: Int?]
+  /// In a rotation what each apprentice alone has to choose; empty in a term in one piece.
+  let choices: [OwnChoice]
 
   init(_ program: TermProgram) {
     self.program = program
+    choices = OwnChoice.all(program)
     upper = program.columns.upper
     lower = [Int](repeating: 0, count: upper.count)
     rowOfID = program.rowOfID
@@ -145,7 +150,7 @@ struct ProofFace: Sendable {
 }
 
 /// A product of 128 bits; notes where they do not suffice.
-private func multiply(_ left: Int128, _ right: Int128, _ isTooLarge: inout Bool) -> Int128 {
+func multiply(_ left: Int128, _ right: Int128, _ isTooLarge: inout Bool) -> Int128 {
   let (product, overflow) = left.multipliedReportingOverflow(by: right)
   if overflow { isTooLarge = true }
   // so that its sign can be changed
@@ -154,7 +159,7 @@ private func multiply(_ left: Int128, _ right: Int128, _ isTooLarge: inout Bool)
 }
 
 /// A sum of 128 bits; notes where they do not suffice.
-private func sum(_ left: Int128, _ right: Int128, _ isTooLarge: inout Bool) -> Int128 {
+func sum(_ left: Int128, _ right: Int128, _ isTooLarge: inout Bool) -> Int128 {
   let (sum, overflow) = left.addingReportingOverflow(right)
   if overflow || sum == Int128.min { isTooLarge = true }
   return overflow || sum == Int128.min ? 0 : sum

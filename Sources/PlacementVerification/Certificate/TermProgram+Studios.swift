@@ -34,7 +34,7 @@ extension TermProgram {
   }
 
   /// The sets of two slots or more on one date that no other such set contains, each with its first date.
-  private func sharedDays(_ slots: [Int], _ term: TermContext) -> [(date: CivilDate, slots: Set<Int>)] {
+  func sharedDays(_ slots: [Int], _ term: TermContext) -> [(date: CivilDate, slots: Set<Int>)] {
     var onDate: [CivilDate: Set<Int>] = [:]
     for slot in slots { for date in term.dates[slot] { onDate[date, default: []].insert(slot) } }
     var first: [Set<Int>: CivilDate] = [:]

@@ -15,13 +15,14 @@ struct TermProgram: Sendable {
   }
 
   let columns: TermColumns
+  let term: TermContext
   private(set) var rows: [Row] = []
   /// Per id its row; `nil` where two rows would have it.
   private(set) var rowOfID: [String: Int?] = [:]
 
   init(_ instance: PlacementInstance) {
     let spans = instance.spans.indices.map { RuleContext(instance, span: $0) }
-    let term = TermContext(instance, spans: spans)
+    term = TermContext(instance, spans: spans)
     columns = TermColumns(term)
     for span in spans { addPlaces(span) }
     for span in spans { addGroups(span) }

@@ -1,39 +1,41 @@
 import PlacementDomain
 import PlacementFormulation
 
-extension ItineraryProgram {
+extension Itineraries {
   /// The Lagrangian bound: the shared rows at their multipliers' sides, each apprentice at its best way (Geoffrion 1974).
   ///
   /// A place's reduced cost is what the best way with it costs more than the best of all, or, where that has it, what the
   /// best way without it costs more, negative.
-  func bound(multipliers: [Int], denominator: Int) -> DualBound {
+  ///
+  /// - Parameter usable: Per apprentice the ways that the box leaves.
+  func bound(
+    _ model: PlacementModel, _ plain: DualBound, box: Box, usable: [[Int32]]
+  ) -> DualBound {
     // without multipliers of their own rows the places' sides say nothing: ways take their part
-    let plain = DualBound(
-      rows: face.rows, box: face.box, costs: costs, multipliers: multipliers, denominator: denominator)
     var reduced = plain.reducedCosts
     var bound = plain.bound
-    let complete = face.model.context.auxiliaries.complete
+    let complete = model.context.auxiliaries.complete
     for person in usable.indices {
-      var own = Array(face.model.arcs.arcs(of: person))
+      var own = Array(model.arcs.arcs(of: person))
       if let column = complete[person] { own.append(Int(column)) }
       for column in own {
-        let side = reduced[column] > 0 ? face.box.columnLower[column] : face.box.columnUpper[column]
+        let side = reduced[column] > 0 ? box.columnLower[column] : box.columnUpper[column]
         bound -= reduced[column] * Int128(side)
       }
       guard let offset = own.first, !usable[person].isEmpty else { continue }
-      func place(_ column: Int32) -> Int { Int(column) < face.model.arcs.count ? Int(column) - offset : own.count - 1 }
+      func place(_ column: Int32) -> Int { Int(column) < model.arcs.count ? Int(column) - offset : own.count - 1 }
       let prices = usable[person].map { way in
-        ways.columns(of: Int(way)).reduce(Int128(0)) { $1 < 0 ? $0 : $0 + reduced[Int($1)] }
+        columns(of: Int(way)).reduce(Int128(0)) { $1 < 0 ? $0 : $0 + reduced[Int($1)] }
       }
       guard let best = prices.indices.min(by: { prices[$0] < prices[$1] }) else { continue }
       bound += prices[best]
       // only of what the best way has is there a way without it that costs more
-      let kept = ways.columns(of: Int(usable[person][best])).filter { $0 >= 0 }
+      let kept = columns(of: Int(usable[person][best])).filter { $0 >= 0 }
       var with = [Int128?](repeating: nil, count: own.count)
       var without = [Int128?](repeating: nil, count: kept.count)
       for (index, way) in usable[person].enumerated() {
         let more = prices[index] - prices[best]
-        let columns = ways.columns(of: Int(way))
+        let columns = columns(of: Int(way))
         for column in columns where column >= 0 { with[place(column)] = min(with[place(column)] ?? more, more) }
         for (spot, column) in kept.enumerated() where !columns.contains(column) {
           without[spot] = min(without[spot] ?? more, more)
@@ -43,6 +45,16 @@ extension ItineraryProgram {
       for spot in own.indices { reduced[own[spot]] = with[spot] ?? 0 }
       for (spot, column) in kept.enumerated() { reduced[Int(column)] = -(without[spot] ?? 0) }
     }
-    return DualBound(denominator: denominator, bound: bound, multipliers: multipliers, reducedCosts: reduced)
+    return DualBound(
+      denominator: plain.denominator, bound: bound, multipliers: plain.multipliers, reducedCosts: reduced)
+  }
+}
+
+extension ItineraryProgram {
+  /// The bound of multipliers of the face's rows over a denominator.
+  func bound(multipliers: [Int], denominator: Int) -> DualBound {
+    let plain = DualBound(
+      rows: face.rows, box: face.box, costs: costs, multipliers: multipliers, denominator: denominator)
+    return ways.bound(face.model, plain, box: face.box, usable: usable)
   }
 }
