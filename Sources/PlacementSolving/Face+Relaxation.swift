@@ -43,14 +43,14 @@ extension Face {
     work.iterations += solution.iterations
     work.programs += 1
     try separate(&solution, parameters)
-    switch solution.termination {
-    case .optimal:
+    switch try solution.end() {
+    case .optimum:
       solvedOnce = true
       return solution
-    case .infeasible, .infeasibleOrUnbounded: throw Interruption.infeasible
-    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
-    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
-    case .numericalError(let message): throw SolvingFailure(message)
+    case .empty:
+      refusal = emptinessOfRelaxation()
+      throw Interruption.infeasible
+    case .failure(let failure): throw failure
     }
   }
 
