@@ -78,6 +78,9 @@ struct ValueReport {
     case .free(let row, let places):
       let words = study.model.describe(study.model.rows[row])
       return Message(zh: "现有 \(places) 个空位（\(words.zh)）", en: "\(places) free now (\(words.en))")
+    case .unused:
+      return Message(
+        zh: "各目标的最优性证明不用这一限额", en: "the proof that the roster is best does without this limit")
     case nil:
       guard let full = study.screen.full(besides: worth.candidate).first else {
         return Message(zh: "重新求解，无人因此改善", en: "solved again: nobody is better off")
