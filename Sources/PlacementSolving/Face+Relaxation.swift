@@ -34,6 +34,7 @@ extension Face {
     if !solvedOnce {
       if let basis = incumbentBasis() { try session.setBasis(basis) } else { parameters.method = .dualThenPrimal }
     }
+    if solvedOnce, !costs.contains(where: { $0 != 0 }) { parameters.method = .dualThenPrimal }
     var solution = try session.solveRelaxation(parameters)
     if case .numericalError = solution.termination {
       parameters.startingBasis = .slack

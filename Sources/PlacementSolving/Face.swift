@@ -153,7 +153,9 @@ final class Face {
       return Optimum(value: inSense(value), bound: inSense(value))
     // with sessions the last basis is nearer: measured on the city, 0.5 s for a rank against 4
     // in score-order costs are one person's, a few pivots from the last turn: the city's whole job 1.8 s instead of 2.7
-    case .start(let found): start = sessionColumns.isEmpty && pass.stage != .scoreOrder ? found : nil
+    // windows of balance differ in the sides of rows alone: the last one's basis is a few dual pivots away
+    case .start(let found):
+      start = sessionColumns.isEmpty && ![.scoreOrder, .balance].contains(pass.stage) ? found : nil
     case .none: break
     }
     // later stages begin from sessions that are already as many
