@@ -78,12 +78,14 @@ struct ValueReport {
     case .free(let row, let places):
       let words = study.model.describe(study.model.rows[row])
       return Message(zh: "现有 \(places) 个空位（\(words.zh)）", en: "\(places) free now (\(words.en))")
-    case nil:
-      guard let full = study.screen.full(besides: worth.candidate).first else {
-        return Message(zh: "重新求解，无人因此改善", en: "solved again: nobody is better off")
-      }
+    case .unused, nil:
+      let why =
+        worth.leftOut == nil
+        ? Message(zh: "重新求解，无改善", en: "solved again: nothing better")
+        : Message(zh: "最优性证明不用这一限额", en: "the proof of the best does without it")
+      guard let full = study.screen.full(besides: worth.candidate).first else { return why }
       let row = takes(full)
-      return Message(zh: "重新求解，无改善；已满：\(row.zh)", en: "solved again: nothing better; full: \(row.en)")
+      return Message(zh: "\(why.zh)；已满：\(row.zh)", en: "\(why.en); full: \(row.en)")
     }
   }
 

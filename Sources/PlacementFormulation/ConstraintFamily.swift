@@ -73,7 +73,7 @@ public struct FormulationContext: Sendable {
   /// The columns behind arcs and slots.
   public private(set) var auxiliaries: AuxiliaryColumns
   /// What the stage `balance` compares.
-  private(set) var balance: [BalanceSubject] = []
+  public private(set) var balance: [BalanceSubject] = []
   /// Travel in tenths of a minute for each arc, `nil` where it is not known.
   public let travel: [Int32?]
 

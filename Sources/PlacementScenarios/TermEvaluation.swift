@@ -19,6 +19,8 @@ public struct TermEvaluation: Sendable {
   public let assignments: [Assignment]?
   /// Where no roster keeps the hard rules: the ids of rows that contradict each other.
   public let clash: [String]
+  /// The ids of the rows that the proofs of the stages rest on, where multipliers of rows prove them all.
+  public let rowsOfProofs: Set<String>?
 
   /// The figures of a roster.
   public struct Figures: Sendable, Hashable {
@@ -43,18 +45,26 @@ public struct TermEvaluation: Sendable {
   /// The lottery is left out unless `stages` names it: it chooses among equals and no figure depends on it. Throws what
   /// the solver throws, and ``RefusedRoster``; limits and terms without a roster are results.
   ///
-  /// - Parameter stages: The stages to solve; the term's own without the lottery by default.
+  /// - Parameters:
+  ///   - stages: The stages to solve; the term's own without the lottery by default.
+  ///   - start: A result of a term that differs a little, to begin from its roster.
   public init(
     _ instance: PlacementInstance, solver: StagedSolver, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
-    keepingAssignments: Bool = false
+    keepingAssignments: Bool = false, from start: StagedResult? = nil
   ) throws {
     let model = ModelBuilder().build(instance)
-    let result = try solver.solve(model, stages: stages ?? Self.stages(of: instance.settings), limits: limits)
-    try self.init(instance, result, keepingAssignments: keepingAssignments)
+    let result = try solver.solve(
+      model, stages: stages ?? Self.stages(of: instance.settings), limits: limits, from: start)
+    try self.init(
+      instance, result, keepingAssignments: keepingAssignments, rowsOfProofs: result.rowsOfProofs(model))
   }
 
   /// Verifies what a solve of a term gave; throws ``RefusedRoster``.
-  public init(_ instance: PlacementInstance, _ result: StagedResult, keepingAssignments: Bool = false) throws {
+  public init(
+    _ instance: PlacementInstance, _ result: StagedResult, keepingAssignments: Bool = false,
+    rowsOfProofs: Set<String>? = nil
+  ) throws {
+    self.rowsOfProofs = rowsOfProofs
     ending = result.ending
     stages = result.outcomes
     apprentices = instance.apprentices.count

@@ -31,7 +31,9 @@ extension Face {
     }
     switch outcome {
     case .stopped: throw Interruption.limit(reached ?? .cancelled)
-    case .infeasible: throw Interruption.infeasible
+    case .infeasible(let proof):
+      refusal = emptiness(network.multipliers(ofRefusal: proof), 1)
+      throw Interruption.infeasible
     case .optimal(let optimum):
       work.pivots += optimum.work.pivots
       work.programs += 1
@@ -49,7 +51,7 @@ extension Face {
           engine = .mixed
           return .optimum(value: dot(costs, incumbent), proof: proof)
         }
-        return .start(start(network, optimum, broken: broken))
+        return network.counts ? .none : .start(start(network, optimum, broken: broken))
       }
       guard proof.gap(optimum.objective) == 0 else {
         throw SolvingFailure("the network's multipliers do not prove its optimum")

@@ -31,7 +31,35 @@ extension Face {
     return bySeats.bound > bySessions.bound ? bySeats : bySessions
   }
 
+  /// The bound by multipliers of the first rows with costs of 0, where it is above 0: then no point keeps all limits.
+  func emptiness(_ multipliers: [Int], _ denominator: Int) -> DualBound? {
+    let proof = DualBound(
+      rows: rows, box: box, costs: [Int](repeating: 0, count: model.columnCount),
+      multipliers: multipliers + [Int](repeating: 0, count: rows.count - multipliers.count), denominator: denominator)
+    return proof.bound > 0 ? proof : nil
+  }
+
+  /// The same from a ray of the session's last relaxation; `nil` where rounding spoils it.
+  func emptinessOfRelaxation() -> DualBound? {
+    guard let ray = (try? session.farkasRay())?.multipliers, ray.count <= rows.count else { return nil }
+    let largest = ray.reduce(0) { max($0, abs($1)) }
+    guard largest > 0 else { return nil }
+    // noise apart, a ray's entries are often whole multiples of the least
+    let least = ray.reduce(largest) { abs($1) > 1e-7 * largest ? min($0, abs($1)) : $0 }
+    let scales: [(unit: Double, denominator: Int)] = [
+      (least, 1), (least, 12), (largest, 12), (largest, 1 << 20), (largest, 1 << 34),
+    ]
+    for (unit, denominator) in scales {
+      for sign in [denominator, -denominator] {
+        let whole = ray.map { Int(($0 * Double(sign) / unit).rounded()) }
+        if let proof = emptiness(whole, denominator) { return proof }
+      }
+    }
+    return nil
+  }
+
   func shrink(_ costs: [Int], to value: Int, proof: DualBound) throws {
+    lastProofIsComplete = proof.isComplete
     let gap = proof.gap(value)
     guard let point = incumbent else { return }
     for column in costs.indices where isFree(column) && proof.reducedCosts[column].magnitude > gap {

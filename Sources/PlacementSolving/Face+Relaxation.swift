@@ -34,6 +34,7 @@ extension Face {
     if !solvedOnce {
       if let basis = incumbentBasis() { try session.setBasis(basis) } else { parameters.method = .dualThenPrimal }
     }
+    if solvedOnce, !costs.contains(where: { $0 != 0 }) { parameters.method = .dualThenPrimal }
     var solution = try session.solveRelaxation(parameters)
     if case .numericalError = solution.termination {
       parameters.startingBasis = .slack
@@ -43,14 +44,14 @@ extension Face {
     work.iterations += solution.iterations
     work.programs += 1
     try separate(&solution, parameters)
-    switch solution.termination {
-    case .optimal:
+    switch try solution.end() {
+    case .optimum:
       solvedOnce = true
       return solution
-    case .infeasible, .infeasibleOrUnbounded: throw Interruption.infeasible
-    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
-    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
-    case .numericalError(let message): throw SolvingFailure(message)
+    case .empty:
+      refusal = emptinessOfRelaxation()
+      throw Interruption.infeasible
+    case .failure(let failure): throw failure
     }
   }
 

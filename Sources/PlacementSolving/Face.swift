@@ -28,8 +28,14 @@ final class Face {
   private(set) var searchedOptima = 0
   /// The multipliers of the last optimum, for a certificate.
   var lastProof: ProofHint?
+  /// Whether these multipliers prove it alone: over ways, a row that only one apprentice's places are in has none.
+  var lastProofIsComplete = false
   /// The relaxation's bound of the pass under way, in its own sense; `nil` before there is one.
-  private(set) var lastBound: Int?
+  var lastBound: Int?
+  /// What the face consists of, where a stage leaves several windows.
+  private(set) var parts: FaceParts?
+  /// The proof that the last pass had no point, where it had none and multipliers say so.
+  var refusal: DualBound?
   var solvedOnce = false
   /// With how many columns a sifted relaxation begins.
   let sifting: SiftingSize
@@ -48,7 +54,7 @@ final class Face {
 
   init(
     model: PlacementModel, session: any LinearSession, solver: any LinearSolver, limits: SolveLimits,
-    network: PlaceNetwork?, sifting: SiftingSize, mostWays: Int
+    network: PlaceNetwork?, sifting: SiftingSize, mostWays: Int, start: [Int]? = nil
   ) {
     self.sifting = sifting
     self.solver = solver
@@ -76,7 +82,11 @@ final class Face {
     }
     self.rowsOfColumn = rowsOfColumn
     itineraries = Itineraries(model, rows: rows, rowsOfColumn: rowsOfColumn, most: mostWays)
-    incumbent = GreedyStart.point(model, rows: rows, rowsOfColumn: rowsOfColumn)
+    if let point = start.map(model.context.completed), holds(point) {
+      incumbent = point
+    } else {
+      incumbent = GreedyStart.point(model, rows: rows, rowsOfColumn: rowsOfColumn)
+    }
   }
 
   /// What one linear objective reached; both numbers in the pass's own sense.
@@ -103,6 +113,7 @@ final class Face {
 
   /// Keeps a pass at the incumbent's value or better from now on, without a proof that it is the best.
   func keepValue(_ pass: ObjectivePass) throws {
+    try join()
     guard let value = value(pass) else { return }
     let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
     try keep(costs, atMost: pass.maximise ? -value : value)
@@ -121,6 +132,7 @@ final class Face {
 
   /// Optimises a pass, makes the optimum the incumbent and shrinks the face to the pass's optima.
   func optimise(_ pass: ObjectivePass, restrict: Bool = true, dives: Bool = true) throws -> Optimum {
+    if let parts { return try optimiseEach(pass, parts, dives: dives) }
     let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
     func inSense(_ value: Int) -> Int { pass.maximise ? -value : value }
     if let found = personalBound(costs) {
@@ -130,6 +142,10 @@ final class Face {
     }
     lastBound = nil
     networkOptimum = nil
+    refusal = nil
+    // a flow tells what its own relaxation takes fifty times as long for
+    let compares = pass.stage == .balance && restrict && model.context.auxiliaries.highest != nil
+    if compares, network?.places.isPlacesAlone == true { return try balance(costs) }
     var start: NetworkStart?
     if let limit = reached { throw Interruption.limit(limit) }
     switch try networkStage(costs) {
@@ -139,7 +155,9 @@ final class Face {
       return Optimum(value: inSense(value), bound: inSense(value))
     // with sessions the last basis is nearer: measured on the city, 0.5 s for a rank against 4
     // in score-order costs are one person's, a few pivots from the last turn: the city's whole job 1.8 s instead of 2.7
-    case .start(let found): start = sessionColumns.isEmpty && pass.stage != .scoreOrder ? found : nil
+    // windows of balance differ in the sides of rows alone: the last one's basis is a few dual pivots away
+    case .start(let found):
+      start = sessionColumns.isEmpty && ![.scoreOrder, .balance].contains(pass.stage) ? found : nil
     case .none: break
     }
     // later stages begin from sessions that are already as many
@@ -150,6 +168,10 @@ final class Face {
     let wholeArcs = decisions.allSatisfy { abs($0 - $0.rounded()) < 1e-6 }
     let rounded = model.context.completed(relaxation.values.map { Int($0.rounded()) })
     let whole = wholeArcs && holds(rounded)
+    if compares {
+      if whole { incumbent = rounded }
+      return try balance(costs, bound(costs, relaxation, value: nil))
+    }
     if whole {
       let value = dot(costs, rounded)
       let proof = bound(costs, relaxation, value: value)
@@ -168,6 +190,30 @@ final class Face {
     lastProof = ProofHint(proof)
     if restrict { try shrink(costs, to: found.value, proof: proof) }
     return Optimum(value: inSense(found.value), bound: inSense(found.value), isExact: found.isExact)
+  }
+
+  /// The stage `balance` by windows of loads, behind what its relaxation proves where a flow cannot tell.
+  private func balance(_ costs: [Int], _ proof: DualBound? = nil) throws -> Optimum {
+    let bound = max(0, proof?.roundedUp ?? 0)
+    lastBound = bound
+    defer { lastBound = bound }
+    var windows = try BalanceWindows(self)
+    let best = try windows.search(bound: bound)
+    // a certificate wants multipliers of the rows; the relaxation has them where each end alone decides
+    let relaxed = proof == nil && best.isTight ? try relaxationProof(costs) : nil
+    try windows.restrict(best, costs)
+    lastProof = (proof ?? relaxed).map { ProofHint($0) }
+    return Optimum(value: best.width, bound: best.width, isExact: windows.isExact)
+  }
+
+  /// What the relaxation proves; `nil` where the pass's limit comes first.
+  private func relaxationProof(_ costs: [Int]) throws -> DualBound? {
+    do {
+      let relaxation = try solveRelaxation(costs)
+      return bound(costs, relaxation, value: incumbent.map { dot(costs, $0) })
+    } catch Interruption.limit {
+      return nil
+    }
   }
 
   /// A bound that needs no solver: the sum of each apprentice's own best cost on the face.
@@ -209,11 +255,13 @@ final class Face {
     return true
   }
 
-  /// The limits and the incumbent, to return to.
-  func snapshot() -> (box: Box, incumbent: [Int]?) { (box, incumbent) }
+  /// The limits, the incumbent and the parts, to return to.
+  typealias Snapshot = (box: Box, incumbent: [Int]?, parts: FaceParts?)
+
+  func snapshot() -> Snapshot { (box, incumbent, parts) }
 
   /// Returns to a snapshot; rows added since are opened to their widest.
-  func restore(_ snapshot: (box: Box, incumbent: [Int]?)) throws {
+  func restore(_ snapshot: Snapshot) throws {
     for column in box.columnLower.indices
     where box.columnLower[column] != snapshot.box.columnLower[column]
       || box.columnUpper[column] != snapshot.box.columnUpper[column]
@@ -229,6 +277,7 @@ final class Face {
       if let rank = derived[row] { try setRow(row, 0, rank.row.upper) } else { try openRow(row) }
     }
     incumbent = snapshot.incumbent
+    parts = snapshot.parts
   }
 
   /// The rows that contradict each other already in the relaxation; `nil` where only whole numbers do.

@@ -48,23 +48,24 @@ struct IntegerSearch {
     if let few = face.sifted?.few {
       return try face.solver.withSession(few.program.model) { session in
         try session.setBasis(few.basis)
-        let search = SearchSession(face, session, columns: few.program.columns)
+        let search = SearchSession(face, session, only: few.program.columns)
         var dive = Dive(search, costs: costs, target: target, rounds: rounds)
-        return try dive.run(from: relaxation)
+        return try dive.run(from: relaxation.values)
       }
     }
     if let start = face.wayProgram {
       return try face.solver.withSession(start.program.model()) { session in
         try session.setBasis(start.basis)
-        var dive = ItineraryDive(start.program, session, target: target, rounds: rounds)
+        var dive = Dive(ItineraryDive(start.program, session), costs: costs, target: target, rounds: rounds)
         return try dive.run(from: start.values)
       }
     }
     let basis = try face.session.basis()
     var dive = Dive(SearchSession(face, face.session), costs: costs, target: target, rounds: rounds)
-    let point = try dive.run(from: relaxation)
+    let point = Swift.Result { try dive.run(from: relaxation.values) }
+    try dive.release()
     try face.session.setBasis(basis)
-    return point
+    return try point.get()
   }
 
   private func value() -> Int? { face.incumbent.map { face.dot(costs, $0) } }
@@ -143,20 +144,15 @@ struct IntegerSearch {
     // continuous columns come back a little beside what the whole ones make of them
     let isExact = face.model.context.auxiliaries.highest == nil
     let rounded = isExact || found.count < costs.count ? found : face.model.context.completed(found)
-    switch solution.termination {
-    case .optimal:
+    if case .feasible = solution.termination, face.holds(rounded) { face.move(to: rounded) }
+    switch try solution.end() {
+    case .optimum:
       guard face.holds(rounded) else { throw SolvingFailure("the integer search returned a point that breaks a row") }
       // what is better by less than the search's tolerance may be no better in whole numbers
       if !isExact, let best = value(), face.dot(costs, rounded) >= best { return }
       face.move(to: rounded)
-    case .infeasible, .infeasibleOrUnbounded:
-      if face.incumbent == nil { throw Interruption.infeasible }
-    case .feasible(let limit):
-      if face.holds(rounded) { face.move(to: rounded) }
-      throw Interruption.limit(limit)
-    case .noSolutionFound(let limit): throw Interruption.limit(limit)
-    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
-    case .numericalError(let message): throw SolvingFailure(message)
+    case .empty: if face.incumbent == nil { throw Interruption.infeasible }
+    case .failure(let failure): throw failure
     }
   }
 }
@@ -182,12 +178,11 @@ extension Face {
     try session.setCosts(leading.map(Double.init), sense: .minimise)
     let solution = try branchAndCut(in: session)
     try openRow(row)
-    switch solution.termination {
-    case .optimal, .feasible: return true
-    case .infeasible, .infeasibleOrUnbounded: return false
-    case .noSolutionFound(let limit): throw Interruption.limit(limit)
-    case .unbounded: throw SolvingFailure("a bounded model was called unbounded")
-    case .numericalError(let message): throw SolvingFailure(message)
+    if case .feasible = solution.termination { return true }
+    switch try solution.end() {
+    case .optimum: return true
+    case .empty: return false
+    case .failure(let failure): throw failure
     }
   }
 
@@ -207,102 +202,5 @@ extension Face {
     work.nodes += solution.nodes
     work.programs += 1
     return solution
-  }
-}
-
-/// A dive: fractional columns are fixed at 1 a few at a time, the largest first, and the relaxation solved again, as
-/// long as its objective stays within the target.
-struct Dive {
-  private let search: SearchSession
-  private var face: Face { search.face }
-  private let costs: [Int]
-  private let target: Int
-  private let rounds: Int
-  private var fixed: [Int: Int] = [:]
-
-  init(_ search: SearchSession, costs: [Int], target: Int, rounds: Int) {
-    self.rounds = rounds
-    self.search = search
-    self.costs = costs
-    self.target = target
-  }
-
-  /// A point of the face within the target; `nil` where the dive ends without one, which proves nothing.
-  mutating func run(from relaxation: Solution) throws -> [Int]? {
-    defer { try? release() }
-    var values = relaxation.values
-    var share = 2
-    for _ in 0..<rounds {
-      if let limit = face.reached { throw Interruption.limit(limit) }
-      let open = fractional(values)
-      if open.isEmpty {
-        let point = face.model.context.completed(values.map { Int($0.rounded()) })
-        return face.holds(point) && face.dot(costs, point) <= target ? point : nil
-      }
-      let picks = compatible(open, most: max(1, open.count / share))
-      if let next = try solve(fixing: picks, at: 1) {
-        values = next
-        share = max(2, share / 2)
-      } else if picks.count > 1 {
-        share = min(open.count, share * 8)
-      } else if let single = picks.first ?? open.first, let next = try solve(fixing: [single], at: 0) {
-        values = next
-      } else {
-        return nil
-      }
-    }
-    return nil
-  }
-
-  /// Decisions between 0 and 1, the largest first: places before sessions, which follow them more easily.
-  private func fractional(_ values: [Double]) -> [Int] {
-    func open(_ columns: Range<Int>) -> [Int] {
-      columns.filter { fixed[$0] == nil && abs(values[$0] - values[$0].rounded()) > 1e-6 }
-        .sorted { (values[$1], $0) < (values[$0], $1) }
-    }
-    let places = open(0..<face.model.arcs.count)
-    return places.isEmpty ? open(face.model.arcs.count..<face.model.context.decisionCount) : places
-  }
-
-  /// The first few that do not alone break a row together with what is fixed at 1.
-  private func compatible(_ open: [Int], most: Int) -> [Int] {
-    var load: [Int32: Int] = [:]
-    func add(_ column: Int) {
-      for row in face.rowsOfColumn[column] { load[row, default: 0] += face.rows.coefficient(Int(row), Int32(column)) }
-    }
-    for (column, value) in fixed where value == 1 { add(column) }
-    var picks: [Int] = []
-    for column in open where picks.count < most {
-      let fits = face.rowsOfColumn[column].allSatisfy { row in
-        let step = face.rows.coefficient(Int(row), Int32(column))
-        // rows with negative entries can be raised by other columns: the relaxation decides there
-        return face.rows.hasNegative(Int(row)) || load[row, default: 0] + step <= face.box.rowUpper[Int(row)]
-      }
-      guard fits else { continue }
-      add(column)
-      picks.append(column)
-    }
-    return picks
-  }
-
-  /// The relaxation with more columns fixed; `nil`, and nothing fixed, where it is infeasible or beyond the target.
-  private mutating func solve(fixing columns: [Int], at value: Int) throws -> [Double]? {
-    for column in columns {
-      fixed[column] = value
-      try search.fix(column, at: value)
-    }
-    let most = target == .max ? Double.infinity : Double(target) + max(1e-6, 1e-9 * abs(Double(target)))
-    if let solution = try search.resolve(), solution.objective <= most {
-      return solution.values
-    }
-    for column in columns {
-      fixed[column] = nil
-      try search.release(column)
-    }
-    return nil
-  }
-
-  private func release() throws {
-    for column in fixed.keys.sorted() { try search.release(column) }
   }
 }

@@ -178,11 +178,7 @@ struct ItineraryProgram {
       parameters.timeLimit = face.secondsLeft
       let solution = try session.solveRelaxation(parameters)
       iterations += solution.iterations
-      switch solution.termination {
-      case .optimal: break
-      case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
-      case .infeasible, .infeasibleOrUnbounded, .unbounded, .numericalError: return nil
-      }
+      guard try solution.hasOptimum() else { return nil }
       parameters.method = .primal
       if try addBest(solution.rowDuals, to: session).count > 0 { continue }
       let all = values(solution.values)

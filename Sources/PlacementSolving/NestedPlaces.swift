@@ -7,6 +7,8 @@ struct NestedPlaces {
   let nested: NestedRows
   /// Whether nothing was left out.
   let isWhole: Bool
+  /// Whether there are no columns but those of places and the ends of loads.
+  let isPlacesAlone: Bool
   /// Per row its columns that are no places, with their coefficients.
   let others: [[(column: Int, coefficient: Int)]]
 
@@ -27,6 +29,7 @@ struct NestedPlaces {
     guard let nested = NestedRows(rows: rows, columnCount: model.columnCount) else { return nil }
     self.nested = nested
     isWhole = crossing.isEmpty && model.columnCount == arcs
+    isPlacesAlone = (arcs..<model.columnCount).allSatisfy(model.context.isContinuous)
     others = zip(model.rows, rows).map { row, kept in
       kept.columns.isEmpty ? [] : zip(row.columns, row.coefficients).filter { $0.0 >= arcs }.map { (Int($0), $1) }
     }

@@ -66,12 +66,8 @@ struct Sifting {
       while true {
         var solution = try session.solveRelaxation(parameters)
         iterations += solution.iterations
-        switch solution.termination {
-        case .optimal: break
-        case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
         // a column outside might mend it: the whole program decides
-        case .infeasible, .infeasibleOrUnbounded, .unbounded, .numericalError: return nil
-        }
+        guard try solution.hasOptimum() else { return nil }
         let reduced = price(&solution)
         let wanted = attractive(reduced)
         if wanted.isEmpty {

@@ -56,34 +56,48 @@ struct SiftedProgram {
 }
 
 /// What a dive works in: the face's whole session, or one of a few columns that it talks about by the face's numbers.
-struct SearchSession {
+struct SearchSession: DiveProgram {
   let face: Face
-  let session: any LinearSession
+  let pace = DivePace.bold
+  private let session: any LinearSession
   /// The columns of the session; `nil` for all, in their own order.
-  let columns: [Int]?
+  private let only: [Int]?
   private let position: [Int: Int]
 
-  init(_ face: Face, _ session: any LinearSession, columns: [Int]? = nil) {
+  init(_ face: Face, _ session: any LinearSession, only: [Int]? = nil) {
     self.face = face
     self.session = session
-    self.columns = columns
-    position = Dictionary(uniqueKeysWithValues: (columns ?? []).enumerated().map { ($1, $0) })
+    self.only = only
+    position = Dictionary(uniqueKeysWithValues: (only ?? []).enumerated().map { ($1, $0) })
   }
 
-  /// Fixes a column that is in the session.
-  func fix(_ column: Int, at value: Int) throws {
-    try session.setColumnBounds(columns == nil ? column : position[column] ?? column, .fixed(Double(value)))
+  var decisions: [Range<Int>] { [0..<face.model.arcs.count, face.sessionColumns] }
+
+  func columns(_ column: Int) -> [Int32] { [Int32(column)] }
+
+  func values(_ solution: [Double]) -> [Double] { solution }
+
+  func solve(fixing columns: [Int], at value: Int, target: Int) throws -> [Double]? {
+    for column in columns { try set(column, .fixed(Double(value))) }
+    let most = target == .max ? Double.infinity : Double(target) + max(1e-6, 1e-9 * abs(Double(target)))
+    if let solution = try resolve(), solution.objective <= most { return solution.values }
+    try release(columns)
+    return nil
   }
 
-  /// Gives a column its limits on the face again.
-  func release(_ column: Int) throws {
-    try session.setColumnBounds(
-      columns == nil ? column : position[column] ?? column,
-      face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+  /// Gives columns their limits on the face again.
+  func release(_ columns: [Int]) throws {
+    for column in columns {
+      try set(column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+    }
   }
 
-  /// The relaxation again from the last basis after changes of bounds; `nil` where it has become infeasible.
-  func resolve() throws -> (values: [Double], objective: Double)? {
+  private func set(_ column: Int, _ bounds: Bounds) throws {
+    try session.setColumnBounds(only == nil ? column : position[column] ?? column, bounds)
+  }
+
+  /// The relaxation again from the last basis after changes of bounds; `nil` where it has none any more.
+  private func resolve() throws -> (values: [Double], objective: Double)? {
     var parameters = SimplexParameters()
     parameters.timeLimit = face.secondsLeft
     parameters.control.cancellation = face.limits.cancellation
@@ -92,15 +106,11 @@ struct SearchSession {
     let solution = try session.solveRelaxation(parameters)
     face.work.iterations += solution.iterations
     face.work.programs += 1
-    switch solution.termination {
-    case .optimal: break
-    case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
     // numerical trouble ends a dive, no more
-    case .infeasible, .infeasibleOrUnbounded, .unbounded, .numericalError: return nil
-    }
-    guard let columns else { return (solution.values, solution.objective ?? 0) }
+    guard try solution.hasOptimum() else { return nil }
+    guard let only else { return (solution.values, solution.objective ?? 0) }
     var values = face.box.columnLower.map(Double.init)
-    for (index, column) in columns.enumerated() { values[column] = solution.values[index] }
+    for (index, column) in only.enumerated() { values[column] = solution.values[index] }
     return (values, solution.objective ?? 0)
   }
 }

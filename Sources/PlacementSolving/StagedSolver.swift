@@ -50,19 +50,23 @@ public struct StagedSolver: Sendable {
   ///
   /// Throws ``SolvingFailure`` or the solver's errors where the solver itself fails; limits and infeasible terms are
   /// results.
-  public func solve(_ model: PlacementModel, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits()) throws
-    -> StagedResult
-  {
-    try solveEach(model, lines: [stages ?? model.context.instance.settings.stages], limits: limits)[0]
+  ///
+  /// - Parameter start: a result of a term that differs a little, to begin from its roster where that is lawful here.
+  public func solve(
+    _ model: PlacementModel, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
+    from start: StagedResult? = nil
+  ) throws -> StagedResult {
+    try solveEach(
+      model, lines: [stages ?? model.context.instance.settings.stages], limits: limits, from: start)[0]
   }
 
   /// Solves several lists of stages one after the other; what they begin with together is solved once.
   ///
   /// The last result is the first that is not optimal, if there is one: a limit or a term without a roster is the same
   /// for the lines behind it.
-  public func solveEach(_ model: PlacementModel, lines: [[Stage]], limits: SolveLimits = SolveLimits()) throws
-    -> [StagedResult]
-  {
+  public func solveEach(
+    _ model: PlacementModel, lines: [[Stage]], limits: SolveLimits = SolveLimits(), from start: StagedResult? = nil
+  ) throws -> [StagedResult] {
     let settings = model.context.instance.settings
     for stage in Set(lines.joined())
     where [.fillReserved, .minOpen, .balance].contains(stage) && !settings.stages.contains(stage) {
@@ -81,7 +85,7 @@ public struct StagedSolver: Sendable {
     func solve(_ session: any LinearSession) throws -> [StagedResult] {
       let face = Face(
         model: model, session: session, solver: solver, limits: limits, network: network, sifting: sifting,
-        mostWays: mostWays)
+        mostWays: mostWays, start: start.map { model.context.decisions($0.assignments, $0.sessions) })
       let finder = ClashFinder(model: model, solver: solver)
       var known = [(stages: [Stage](), outcomes: [StageOutcome](), face: face.snapshot())]
       var results: [StagedResult] = []
@@ -116,6 +120,7 @@ private struct Run {
   var lotteryCounter = 0
   /// Per outcome the multipliers that its proof was made of, where there are some.
   private var hints: [Int: ProofHint] = [:]
+  private var complete: Set<Int> = []
   /// Passes that a limit ended, by their outcome's place: kept at their value or better, so that a later one may improve them.
   private var unproved: [(outcome: Int, pass: ObjectivePass)] = []
 
@@ -173,7 +178,7 @@ private struct Run {
     return StagedResult(
       ending: ending, assignments: assignments, sessions: sessions, outcomes: finalOutcomes, clash: clash,
       lotteryCounter: lotteryCounter,
-      work: face.work, engine: face.engine, hints: hints, addedRows: face.addedRows)
+      work: face.work, engine: face.engine, hints: hints, addedRows: face.addedRows, complete: complete)
   }
 
   private mutating func optimise(_ pass: ObjectivePass) throws {
@@ -186,6 +191,7 @@ private struct Run {
       face.lastProof = nil
       let optimum = try face.optimise(pass)
       hints[outcomes.count] = face.lastProof
+      if face.lastProofIsComplete { complete.insert(outcomes.count) } else { complete.remove(outcomes.count) }
       outcomes.append(
         StageOutcome(
           objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset, scale: pass.scale,
@@ -208,6 +214,7 @@ private struct Run {
   private mutating func bottleneck(_ stage: Stage, _ ranks: [(rank: Int, columns: [Int32])]) throws {
     limits.progress?(stage, nil)
     let start = ContinuousClock.now
+    try face.join()
     let searched = face.searchedOptima
     var worst = 0
     face.lastProof = nil
@@ -235,6 +242,7 @@ private struct Run {
   private mutating func dictate(_ stage: Stage, _ order: [Int]) throws {
     limits.progress?(stage, nil)
     let start = ContinuousClock.now
+    try face.join()
     let searched = face.searchedOptima
     let total = try SerialDictatorship(face: face, model: model).run(order, isFirst: outcomes.isEmpty)
     outcomes.append(
@@ -259,6 +267,7 @@ private struct Run {
 
   /// Whether the incumbent is the only integer point of the face: no other point has fewer of its places.
   private func isUnique(_ draw: ObjectivePass) throws -> Bool {
+    if face.parts != nil { return false }
     let decisions = 0..<model.context.decisionCount
     guard let point = face.incumbent, decisions.contains(where: face.isFree) else { return true }
     if let network = face.network?.network, let optimum = face.networkOptimum, network.isUnique(optimum) {

@@ -58,12 +58,13 @@ import Testing
         case .implied(_, nil): reasons["too few", default: 0] += 1
         case .implied(_, _?): reasons["implied", default: 0] += 1
         case .free: reasons["free", default: 0] += 1
+        case .unused: reasons["unused", default: 0] += 1
         case nil: continue
         }
       }
     }
     #expect(worthy > 5 && zero > 20, "\(worthy) worth something, \(zero) nothing: the draw must be worth testing")
-    #expect(reasons.count == 4, "every reason must be drawn: \(reasons)")
+    #expect(reasons.count == 5, "every reason must be drawn: \(reasons)")
   }
 
   @Test(arguments: 0..<8)

@@ -32,6 +32,34 @@ struct EnginePathTests {
     #expect(engines.isSuperset(of: [.network, .networkConfirmed, .mixed]))
   }
 
+  /// Even loads by a flow, with those of schools and programmes, or by linear programs alone.
+  @Test(arguments: 0..<8)
+  func sameRosterOfBalance(block: Int) throws {
+    var exact = 0
+    for offset in 0..<15 {
+      let seed = UInt64(8_500_000 + block * 15 + offset)
+      let families: RandomInstance.Families = seed % 4 == 0 ? .all : .laminar
+      let random = RandomInstance.make(seed: seed, families: families)
+      let level = BalanceLevel.allCases[Int(seed) % BalanceLevel.allCases.count]
+      let orders: [[Stage]] = [
+        [.maxPlaced, .balance, .generous, .lottery], [.maxPlaced, .minTotalRank, .balance, .minCommute, .lottery],
+        [.maxPlaced, .balance, .minRegret, .scoreOrder, .lottery],
+      ]
+      let stages = orders[Int(seed / 5) % orders.count]
+      let instance = random.with(settings: random.settings.with(stages: stages, balanceLevel: level))
+      let model = ModelBuilder().build(instance)
+      let plain = try StagedSolver(GLPKSolver(), networks: .never).solve(model)
+      let result = try StagedSolver(GLPKSolver()).solve(model)
+      #expect(result.ending == plain.ending, "seed \(seed)")
+      #expect(result.outcomes.map(\.value) == plain.outcomes.map(\.value), "seed \(seed)")
+      #expect(result.assignments == plain.assignments, "seed \(seed)")
+      if result.engine != .solver, result.outcomes.contains(where: { $0.objective == .balance && $0.proof == .exact }) {
+        exact += 1
+      }
+    }
+    #expect(exact > 5, "\(exact) proved by flows")
+  }
+
   /// A rotation over the ways of its apprentices or over all places at once, with studios and without.
   @Test(arguments: 0..<8)
   func sameRosterOfRotations(block: Int) throws {

@@ -1,14 +1,14 @@
 public import PlacementDomain
 
 /// One place, school or programme whose load the stage `balance` compares in a span.
-struct BalanceSubject: Sendable {
+public struct BalanceSubject: Sendable {
   let id: String
   /// Index of the span.
   let span: Int
   /// The arcs that count, ascending.
-  let columns: [Int32]
+  public let columns: [Int32]
   /// What one of them adds to the load, in units of 1 over the common denominator.
-  let each: Int
+  public let each: Int
 }
 
 extension FormulationContext {

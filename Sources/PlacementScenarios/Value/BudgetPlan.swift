@@ -69,7 +69,7 @@ public struct BudgetPlan: Sendable {
         })
     }
     let larger = model.adding(units, atMost: budget)
-    let result = try study.solver.solve(larger, stages: study.stages, limits: limits)
+    let result = try study.solver.solve(larger, stages: study.stages, limits: limits, from: study.start)
     ending = result.ending
     stages = result.outcomes
     guard !result.assignments.isEmpty else {
@@ -84,7 +84,8 @@ public struct BudgetPlan: Sendable {
       return
     }
     let changed = try study.variants(spending.flatMap { $0.candidate.changes(units: $0.units) })
-    let again = try TermEvaluation(changed, solver: study.solver, stages: study.stages, limits: limits)
+    let again = try TermEvaluation(
+      changed, solver: study.solver, stages: study.stages, limits: limits, from: result)
     let (proved, found) = (result.outcomes.map(\.value), again.stages.map(\.value))
     guard !again.isProved || proved == found else { throw Unconfirmed(proved: proved, found: found) }
     gain = ValueGain(from: study.now, to: again, in: study.instance.settings.with(stages: study.stages))

@@ -4,13 +4,15 @@ import PlacementSolving
 
 /// What need not be solved: candidates whose worth is 0 for a reason that can be shown.
 ///
-/// Three reasons, each a proof. *No row changes*: the law rounds down, and ten more staff may leave the number of places
+/// Four reasons, each a proof. *No row changes*: the law rounds down, and ten more staff may leave the number of places
 /// as it is. *Implied*: every row that is raised follows from others that are not, for every roster and so for every
 /// objective. *Free*: every row that is raised has room at an optimum x of all stages. If a roster y of the larger term
 /// were better, then some point between x and y near x would keep the rows as they are and be better too, since linear
 /// stages are compared one after the other; that point is not whole, but where rows are nested the corners of the
 /// polytope are, so that no point is better than the best roster. Hence "free" is used only for nested rows and linear
 /// stages: with min-regret two seats can do what no one does, and where rows cross, a point between proves nothing.
+/// *Unused*: no stage's proof gives any row that is raised a multiplier, so that the same multipliers prove the same
+/// values of the larger term, whatever rows cross; hence it needs stages that are all proved so.
 public struct ValueScreen: Sendable {
   /// Why a candidate is worth nothing.
   public enum Reason: Sendable, Hashable {
@@ -19,6 +21,8 @@ public struct ValueScreen: Sendable {
     case implied(row: Int, by: Int?)
     /// The room that is there already in a row.
     case free(row: Int, places: Int)
+    /// The proofs of all stages do without the rows that are raised.
+    case unused
   }
 
   private let model: PlacementModel
@@ -30,6 +34,8 @@ public struct ValueScreen: Sendable {
   let isConvex: Bool
   /// Whether seats are also what loads are divided by: then more of them may matter where no row is full.
   private let comparesLoads: Bool
+  /// The rows that the proofs of the stages rest on, where multipliers prove them all.
+  private let used: Set<String>?
 
   init(_ model: PlacementModel, _ result: StagedResult, stages: [Stage]) {
     self.model = model
@@ -45,6 +51,7 @@ public struct ValueScreen: Sendable {
     isConvex =
       model.columnCount == model.arcs.count && !stages.contains { $0 == .minRegret || $0 == .scoreOrder }
       && NestedRows(rows: model.rows, columnCount: model.columnCount) != nil
+    used = result.rowsOfProofs(model)
     guard result.ending == .optimal else {
       loads = nil
       return
@@ -160,9 +167,17 @@ public struct ValueScreen: Sendable {
       }
     }
     if isImplied { return first }
-    guard isConvex, let loads, raised.allSatisfy({ loads[$0] < model.rows[$0].upper }) else { return nil }
-    guard let tightest = raised.min(by: { (room($0, loads), $0) < (room($1, loads), $1) }) else { return nil }
-    return .free(row: tightest, places: room(tightest, loads))
+    if isConvex, let loads, raised.allSatisfy({ loads[$0] < model.rows[$0].upper }),
+      let tightest = raised.min(by: { (room($0, loads), $0) < (room($1, loads), $1) })
+    {
+      return .free(row: tightest, places: room(tightest, loads))
+    }
+    return used.map { used in raised.allSatisfy { !used.contains(model.rows[$0].id) } } == true ? .unused : nil
+  }
+
+  /// The ids of all rows that a candidate may raise; `nil` where it changes more than their sides.
+  func allRows(_ candidate: ValueCandidate) -> Set<String>? {
+    isOpened(candidate) ? nil : Set(rows(candidate).map { model.rows[$0].id })
   }
 
   private func room(_ row: Int, _ loads: [Int]) -> Int { model.rows[row].upper - loads[row] }

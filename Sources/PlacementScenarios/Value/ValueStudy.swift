@@ -17,6 +17,8 @@ public struct ValueStudy: Sendable {
   /// The stages of every solve.
   public let stages: [Stage]
   public let screen: ValueScreen
+  /// Where every other solve begins: with more of something the roster stays lawful.
+  let start: StagedResult
   let variants: Variants
   let solver: StagedSolver
   let limits: SolveLimits
@@ -66,6 +68,7 @@ public struct ValueStudy: Sendable {
     let chosen = stages ?? TermEvaluation.stages(of: instance.settings)
     let result = try solver.solve(model, stages: chosen, limits: limits)
     (self.instance, self.model, self.stages) = (instance, model, chosen)
+    start = result
     now = try TermEvaluation(instance, result, keepingAssignments: true)
     screen = ValueScreen(model, result, stages: chosen)
     (self.variants, self.solver, self.limits, self.workers) = (variants, solver, limits.silent, workers)
@@ -116,14 +119,25 @@ public struct ValueStudy: Sendable {
     of candidates: [ValueCandidate], upTo units: Int, told: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> [Curve] {
     let counter = ProgressCount()
-    let gains = try ParallelWork.map(candidates.count * units, workers: workers) { index in
-      let gain = try gain(of: candidates[index / units].changes(units: index % units + 1))
-      told(counter.next())
-      return gain
+    let rows = candidates.map { candidate in screen.allRows(candidate) }
+    let gains = try ParallelWork.map(candidates.count, workers: workers) { index -> [ValueGain?] in
+      var gains: [ValueGain?] = []
+      var isFlat = false
+      for number in 1...max(1, units) where number <= units {
+        if isFlat, let last = gains.last {
+          gains.append(last)
+        } else if let after = try evaluation(of: candidates[index].changes(units: number)) {
+          gains.append(ValueGain(from: now, to: after, in: settings))
+          // a proof that does without these rows is one for any more of them
+          isFlat = rows[index].map { after.rowsOfProofs?.isDisjoint(with: $0) ?? false } ?? false
+        } else {
+          gains.append(nil)
+        }
+        told(counter.next())
+      }
+      return gains
     }
-    return candidates.indices.map { index in
-      Curve(candidate: candidates[index], gains: Array(gains[index * units..<(index + 1) * units]))
-    }
+    return zip(candidates, gains).map { Curve(candidate: $0, gains: $1) }
   }
 
   /// What each two of some candidates are worth together, in the order of the list.
@@ -160,10 +174,13 @@ public struct ValueStudy: Sendable {
 
   /// What some changes are worth; `nil` where a limit comes first or no roster is left.
   public func gain(of changes: [ScenarioChange]) throws -> ValueGain? {
+    try evaluation(of: changes).flatMap { ValueGain(from: now, to: $0, in: settings) }
+  }
+
+  /// The term with some changes, solved; `nil` where a limit came before.
+  private func evaluation(of changes: [ScenarioChange]) throws -> TermEvaluation? {
     guard limits.reached == nil else { return nil }
-    let term = try variants(changes)
-    let after = try TermEvaluation(term, solver: solver, stages: stages, limits: limits)
-    return ValueGain(from: now, to: after, in: settings)
+    return try TermEvaluation(try variants(changes), solver: solver, stages: stages, limits: limits, from: start)
   }
 
   private var settings: ModelSettings { instance.settings.with(stages: stages) }
