@@ -36,6 +36,8 @@ public struct GroupedProgram {
   private init?(_ model: LinearModel, shouldStop: () -> Bool) {
     let matrix = ColumnMatrix(model)
     guard let groups = ColumnGroups(model, matrix) else { return nil }
+    // who must have a place and has none to choose is in no program that could say so
+    guard (0..<groups.count).allSatisfy({ !groups.mustUse[$0] || !groups.columns(of: $0).isEmpty }) else { return nil }
     let costs = model.sense == .minimise ? model.costs : model.costs.map { -$0 }
     var prices = SmoothedPrices(model, costs: costs, matrix: matrix, groups: groups)
     prices.ascend(shouldStop: shouldStop)

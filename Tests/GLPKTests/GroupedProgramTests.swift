@@ -86,6 +86,17 @@ struct GroupedProgramTests {
     #expect(try GroupedProgram.solve(model, solver: GLPKSolver()) == nil)
   }
 
+  @Test func aGroupThatMustUseWhatItCannotIsNoOptimum() throws {
+    var model = LinearModel(name: "nothing to choose", sense: .minimise)
+    for column in 0..<2 { model.addVariable("x\(column)", bounds: .unit, cost: -1) }
+    model.addConstraint("g0", [(0, 1)], bounds: .fixed(1))
+    model.addConstraint("g1", [(1, 1)], bounds: .unit)
+    model.addConstraint("r", [(0, 1), (1, 1)], bounds: .atMost(2))
+    #expect(try GroupedProgram.solve(model, solver: GLPKSolver())?.solution.objective == -2)
+    model.setColumnBounds(0, .fixed(0))
+    #expect(try GroupedProgram.solve(model, solver: GLPKSolver()) == nil)
+  }
+
   @Test func itEndsWhenTold() throws {
     #expect(try GroupedProgram.solve(Self.model(seed: 2), solver: GLPKSolver(), shouldStop: { true }) == nil)
   }
