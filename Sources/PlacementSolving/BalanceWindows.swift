@@ -147,7 +147,7 @@ struct BalanceWindows {
   /// Gives the face its own limits and the best roster.
   private func settle() throws {
     let best = known.min { $0.high - $0.low < $1.high - $1.low }
-    try face.restore((box, best?.point, nil))
+    try face.restore((box, best?.point, nil, face.proved))
   }
 
   // MARK: - One window
@@ -160,7 +160,7 @@ struct BalanceWindows {
     for (row, sides) in limits { (window.rowLower[row], window.rowUpper[row]) = (sides.lowerBound, sides.upperBound) }
     if rays.contains(where: { refuses($0, window) }) { return false }
     if let limit = face.reached { throw Interruption.limit(limit) }
-    try face.restore((window, nil, nil))
+    try face.restore((window, nil, nil, face.proved))
     do {
       let nothing = [Int](repeating: 0, count: face.model.columnCount)
       _ = try face.optimise(ObjectivePass(stage: .balance, maximise: false, costs: nothing), restrict: false)
@@ -212,11 +212,11 @@ struct BalanceWindows {
     guard let first = best.lows.first, let last = best.lows.last else {
       throw SolvingFailure("no window of loads is the best")
     }
-    if first == last { return try face.restore((box(first...first, best.width), face.incumbent, nil)) }
+    if first == last { return try face.restore((box(first...first, best.width), face.incumbent, nil, face.proved)) }
     let parts = best.lows.map { low in
       (box: box(low...low, best.width), point: known.first { $0.low >= low && $0.high <= low + best.width }?.point)
     }
-    try face.restore((box(first...last, best.width), face.incumbent, nil))
+    try face.restore((box(first...last, best.width), face.incumbent, nil, face.proved))
     if parts.count <= Self.mostParts {
       try face.part(parts.map { ($0.box, $0.point) }, costs, best.width)
     } else {

@@ -14,7 +14,7 @@ extension Face {
   /// Divides the face, whose points have at most `value` of some costs, into parts.
   func part(_ each: [(box: Box, incumbent: [Int]?)], _ costs: [Int], _ value: Int) throws {
     let own = FaceParts(each: each, whole: snapshot().box, kept: [(costs, value)])
-    try restore((each[0].box, each[0].incumbent, own))
+    try restore((each[0].box, each[0].incumbent, own, proved))
   }
 
   /// Takes the parts together again, for stages that are no linear objective.
@@ -24,7 +24,7 @@ extension Face {
   }
 
   private func join(_ own: FaceParts, _ point: [Int]?) throws {
-    try restore((own.whole, point, nil))
+    try restore((own.whole, point, nil, proved))
     for (costs, value) in own.kept { try keep(costs, atMost: value) }
   }
 
@@ -35,7 +35,7 @@ extension Face {
     var found: [(optimum: Optimum, box: Box, incumbent: [Int]?)] = []
     do {
       for part in own.each {
-        try restore((part.box, part.incumbent, nil))
+        try restore((part.box, part.incumbent, nil, proved))
         found.append((try optimise(pass, dives: dives), snapshot().box, incumbent))
       }
     } catch Interruption.limit(let limit) {
@@ -49,7 +49,7 @@ extension Face {
     rest.each = found.filter { sign * $0.optimum.value == value }.map { ($0.box, $0.incumbent) }
     rest.kept.append((costs, value))
     let isLast = found.last.map { sign * $0.optimum.value == value } ?? false
-    try restore((rest.each[0].box, rest.each[0].incumbent, rest.each.count > 1 ? rest : nil))
+    try restore((rest.each[0].box, rest.each[0].incumbent, rest.each.count > 1 ? rest : nil, proved))
     // what is known of the only part left must be the network's last word
     if rest.each.count == 1, !isLast { _ = try optimise(pass, dives: dives) }
     if rest.each.count > 1 { networkOptimum = nil }

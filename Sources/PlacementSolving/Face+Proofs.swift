@@ -60,6 +60,7 @@ extension Face {
 
   func shrink(_ costs: [Int], to value: Int, proof: DualBound) throws {
     lastProofIsComplete = proof.isComplete
+    proved.append((costs, value))
     let gap = proof.gap(value)
     guard let point = incumbent else { return }
     for column in costs.indices where isFree(column) && proof.reducedCosts[column].magnitude > gap {

@@ -19,6 +19,8 @@ final class Face {
   private(set) var incumbent: [Int]?
   /// The term as a network, where its rows are nested.
   var network: PlaceNetwork?
+  /// What is open or closed, where everything else is a network.
+  private(set) lazy var openings = OpeningPlaces(self)
   /// The network's optimum of the last pass that it solved; `nil` after any other.
   var networkOptimum: NetworkOptimum?
   /// What the optima of the stages rest on, beside their proofs.
@@ -111,8 +113,18 @@ final class Face {
   /// The limit that was reached, the pass's own included.
   var reached: Limit? { limits.reached ?? passDeadline.flatMap { ContinuousClock.now >= $0 ? .time : nil } }
 
+  /// An objective that is minimised, with its optimum.
+  typealias ProvedObjective = (costs: [Int], value: Int)
+
+  /// The objectives that the face keeps at their optima, in their order.
+  var proved: [ProvedObjective] = []
+
+  /// Whether the face is narrower than these and its columns' limits say.
+  private(set) var keepsMore = false
+
   /// Keeps a pass at the incumbent's value or better from now on, without a proof that it is the best.
   func keepValue(_ pass: ObjectivePass) throws {
+    keepsMore = true
     try join()
     guard let value = value(pass) else { return }
     let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
@@ -157,8 +169,10 @@ final class Face {
     // in score-order costs are one person's, a few pivots from the last turn: the city's whole job 1.8 s instead of 2.7
     // windows of balance differ in the sides of rows alone: the last one's basis is a few dual pivots away
     case .start(let found):
+      if let optimum = try decomposed(pass, costs, relaxed: found.multipliers, restrict: restrict) { return optimum }
       start = sessionColumns.isEmpty && ![.scoreOrder, .balance].contains(pass.stage) ? found : nil
-    case .none: break
+    case .none:
+      if let optimum = try decomposed(pass, costs, relaxed: nil, restrict: restrict) { return optimum }
     }
     // later stages begin from sessions that are already as many
     if pass.stage == .maxSessions { try polish(costs) }
@@ -236,6 +250,7 @@ final class Face {
 
   /// Takes an apprentice, given by its arcs, as placed from now on; the incumbent must agree.
   func fixPlaced(_ arcs: Range<Int>) throws {
+    keepsMore = true
     // one-place is the first family, so the first row of a column is its apprentice's
     if let row = arcs.first.flatMap({ rowsOfColumn[$0].first }) { try setRow(Int(row), 1, 1) }
   }
@@ -255,10 +270,10 @@ final class Face {
     return true
   }
 
-  /// The limits, the incumbent and the parts, to return to.
-  typealias Snapshot = (box: Box, incumbent: [Int]?, parts: FaceParts?)
+  /// The limits, the incumbent, the parts and what was proved, to return to.
+  typealias Snapshot = (box: Box, incumbent: [Int]?, parts: FaceParts?, proved: [ProvedObjective])
 
-  func snapshot() -> Snapshot { (box, incumbent, parts) }
+  func snapshot() -> Snapshot { (box, incumbent, parts, proved) }
 
   /// Returns to a snapshot; rows added since are opened to their widest.
   func restore(_ snapshot: Snapshot) throws {
@@ -278,6 +293,7 @@ final class Face {
     }
     incumbent = snapshot.incumbent
     parts = snapshot.parts
+    proved = snapshot.proved
   }
 
   /// The rows that contradict each other already in the relaxation; `nil` where only whole numbers do.
