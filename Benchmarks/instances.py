@@ -173,17 +173,20 @@ def network(size, tightness=1.05, seats=True, opening=None):
     return Network(np.full(b, -1), supply.capacity, start, supply.base_of[post], cost, chosen, minimum, [opening] * len(chosen))
 
 
-def edited(name, size, stages, crossing=False):
-    """The generated term as kind A2 (no law, no requests, scaled capacities), or with crossing rows as kind B."""
+def edited(name, size, stages, crossing=False, minimums=False):
+    """The generated term as kind A2 (no law, no requests, scaled capacities), with crossing rows as kind B, or with minimums as
+    kind C: a quarter more places than apprentices, every second base with three fifths of its capacity or closed."""
     def make(out):
         shutil.copytree(generated(size), out)
         for table in ("pins", "bans", "optouts", "occupied", "waivers"):
             (out / (table + ".csv")).unlink(missing_ok=True)
-        supply = Supply(out, 1.05)
+        supply = Supply(out, 1.25 if minimums else 1.05)
         write(out, "apprentices", [{k: v for k, v in a.items() if k != "labour_contract"} for a in read(out, "apprentices")])
         bases, quotas = read(out, "bases"), []
-        for base, capacity in zip(bases, supply.capacity):
+        for number, (base, capacity) in enumerate(zip(bases, supply.capacity)):
             base["capacity"] = capacity
+            if minimums:
+                base["minimum"] = max(2, capacity * 3 // 5) if number % 2 == 0 else ""
             if crossing:
                 base["beds_male"] = base["beds_female"] = max(1, round(0.4 * capacity))
         write(out, "bases", bases)
@@ -242,6 +245,7 @@ def program(term, stages):
     whole = "complete" if any(c[0] == "complete" for c in columns) else "x"  # in a rotation an apprentice counts whose periods are all filled
     costs["max-placed"] = vector(lambda c: c[0] == whole)
     costs["max-sessions"] = vector(lambda c: c[0] == "z")
+    costs["min-open"] = vector(lambda c: c[0] == "open")
     costs["min-total-rank"] = vector(lambda c: rank.get((c[1], c[2]), unlisted) if c[0] == "x" else 0)
     if "min-commute" in stages:
         supply = Supply(term, 1.05)
@@ -287,14 +291,15 @@ def ticket(*fields):
 E12 = ["max-placed", "rank-maximal", "min-commute"]  # lists of up to nine: ten ranks
 B = ["max-placed", "min-total-rank", "min-commute"]
 D = ["max-placed", "max-sessions", "min-total-rank"]
+OPEN = ["max-placed", "min-open"]
 
 
 def staged(name):
     """(term, .lin) of a lexicographic row."""
     size, _, kind = name.partition("-")
-    term = edited(name, size, E12) if kind == "lex" else edited(name, size, B, crossing=True) if kind == "b" else \
-        rotation(int(kind), D)
-    stages = {"lex": E12, "b": B}.get(kind, D)
+    stages = {"lex": E12, "b": B, "c": B, "open": OPEN}.get(kind, D)
+    term = rotation(int(kind), D) if stages is D else \
+        edited(name, size, stages, crossing=kind == "b", minimums=kind in ("c", "open"))
     return term, once(FOLDER / (name + ".lin"), lambda out: program(term, stages)[0].write(out))
 
 

@@ -63,7 +63,7 @@ struct OpeningDecomposition {
       mustOpen: openings.places.map { place in
         face.box.columnLower[place.column] > 0 || place.arcs.contains { face.box.columnLower[Int($0)] > 0 }
       },
-      kept: ofChoice, costs: isAboutArcs ? [] : openings.places.map { costs[$0.column] })
+      kept: ofChoice, rows: openings.rows, costs: isAboutArcs ? [] : openings.places.map { costs[$0.column] })
   }
 
   /// One cost for several stages, with what the kept ones come to; `nil` where that is too large.
@@ -98,6 +98,18 @@ struct OpeningDecomposition {
   /// - Parameter seeksOthers: whether to see if the best choice is the only one that good.
   mutating func run(seeksOthers: Bool) throws -> Result? {
     defer { face.work.nodes += master.nodes }
+    do {
+      guard let value = try search() else { return nil }
+      return Result(value: value, isUnique: try seeksOthers && isUnique(value))
+    } catch Interruption.limit(.nodes) {
+      return nil
+    }
+  }
+
+  /// How many nodes the program of choices may take in all, and how many choices may be tried.
+  private var most: (nodes: Int, choices: Int) { isAboutArcs ? (5_000, 100) : (100_000, 400) }
+
+  private mutating func search() throws -> Int? {
     if let point = face.incumbent {
       best = (face.dot(costs, point), openings.places.map { point[$0.column] == 1 })
     }
@@ -107,16 +119,14 @@ struct OpeningDecomposition {
         if try evaluate(choice) == nil { return nil }
       }
     }
-    while tried.count < (isAboutArcs ? 100 : 400), master.nodes < (isAboutArcs ? 5_000 : 100_000) {
+    while tried.count < most.choices {
       guard let choice = try choice(target) else {
         guard let best else { throw Interruption.infeasible }
-        return Result(value: best.value, isUnique: try seeksOthers && isUnique(best.value))
+        return best.value
       }
       guard let found = try evaluate(choice) else { return nil }
       // the choices come in the order of what they cost themselves: the first that can be kept is the best
-      if !isAboutArcs, case .kept(let value) = found {
-        return Result(value: value, isUnique: try seeksOthers && isUnique(value))
-      }
+      if !isAboutArcs, case .kept(let value) = found { return value }
     }
     return nil
   }
@@ -143,11 +153,14 @@ struct OpeningDecomposition {
     guard let best, !hasEqual else { return false }
     master.refuse(best.open)
     let target = isAboutArcs ? weighted.kept + Int128(value) : weighted.kept
-    for _ in 0..<Self.mostOthers {
-      guard !hasEqual else { return false }
-      guard let choice = try choice(target), isAboutArcs || ownCost(choice) <= value else { return true }
-      guard let found = try evaluate(choice) else { return false }
-      if case .kept(value) = found { return false }
+    do {
+      for _ in 0..<Self.mostOthers {
+        guard let choice = try choice(target), isAboutArcs || ownCost(choice) <= value else { return true }
+        guard let found = try evaluate(choice) else { return false }
+        if case .kept(value) = found { return false }
+      }
+    } catch Interruption.limit(.nodes) {
+      return false
     }
     return false
   }
@@ -159,6 +172,7 @@ struct OpeningDecomposition {
   private mutating func choice(_ target: Int128) throws -> [Bool]? {
     var parameters = IntegerParameters()
     parameters.timeLimit = face.secondsLeft
+    parameters.nodeLimit = max(1, most.nodes - master.nodes)
     parameters.control.cancellation = face.limits.cancellation
     // no presolve: where it leaves no column, the cover cuts ask the library for none and it aborts
     parameters.cuts = .all

@@ -9,11 +9,16 @@ struct OpeningMaster {
   private let kept: [(costs: [Int], most: Int)]
   /// What the choice itself costs; empty where that is not what is sought.
   private let costs: [Int]
+  /// How many of some places may be open.
+  private let rows: [(places: [Int], lower: Int, upper: Int)]
   private var refused: [[Bool]] = []
   private(set) var nodes = 0
 
-  init(mayOpen: [Bool], mustOpen: [Bool], kept: [(costs: [Int], most: Int)], costs: [Int]) {
-    (self.mayOpen, self.mustOpen, self.kept, self.costs) = (mayOpen, mustOpen, kept, costs)
+  init(
+    mayOpen: [Bool], mustOpen: [Bool], kept: [(costs: [Int], most: Int)],
+    rows: [(places: [Int], lower: Int, upper: Int)], costs: [Int]
+  ) {
+    (self.mayOpen, self.mustOpen, self.kept, self.rows, self.costs) = (mayOpen, mustOpen, kept, rows, costs)
   }
 
   mutating func add(_ cut: OpeningCut) { cuts.append(cut) }
@@ -24,6 +29,7 @@ struct OpeningMaster {
   /// Whether a choice may be made as far as its own costs go.
   func allows(_ open: [Bool]) -> Bool {
     kept.allSatisfy { kept in open.indices.reduce(0) { open[$1] ? $0 + kept.costs[$1] : $0 } <= kept.most }
+      && rows.allSatisfy { row in row.lower...row.upper ~= row.places.count { open[$0] } }
   }
 
   /// The least that all cuts say of the choices, in the costs of the search; `nil` without a cut on them.
@@ -47,6 +53,10 @@ struct OpeningMaster {
     if costs.isEmpty, let strongest { model.setCosts(strongest.row) }
     for (index, kept) in kept.enumerated() {
       model.addConstraint("kept\(index)", terms(kept.costs.map(Double.init)), bounds: .atMost(Double(kept.most)))
+    }
+    for (index, row) in rows.enumerated() {
+      let bounds = Bounds(Double(row.lower), Double(row.upper)) ?? .fixed(Double(row.lower))
+      model.addConstraint("row\(index)", row.places.map { ($0, 1) }, bounds: bounds)
     }
     for (index, open) in refused.enumerated() {
       model.addConstraint(

@@ -19,6 +19,8 @@ struct OpeningPlaces {
   let placeOfArc: [Int32]
   /// Per row of the model the outermost place that all of it is about; -1 for none, or for one that holds it besides others.
   let placeOfRow: [Int32]
+  /// Rows of openings alone: how many of some places are open.
+  let rows: [(places: [Int], lower: Int, upper: Int)]
   /// Per arc the rows inside its outermost place that hold it, those of the opening itself left out.
   let inside: [[Int32]]
 
@@ -30,8 +32,16 @@ struct OpeningPlaces {
       return nil
     }
     let others = network.places.others
+    var ofOpenings: [(places: [Int], lower: Int, upper: Int)] = []
+    for row in model.rows where row.columns.allSatisfy({ $0 >= arcs }) {
+      // a row that nobody is in and that wants somebody is infeasible, whatever is open
+      if row.columns.isEmpty, row.lower > 0 || row.upper < 0 { return nil }
+      guard row.coefficients.allSatisfy({ $0 == 1 }) else { return nil }
+      if !row.columns.isEmpty { ofOpenings.append((row.columns.map { Int($0) - arcs }, row.lower, row.upper)) }
+    }
+    rows = ofOpenings
     for row in model.rows.indices where network.places.rows[row].columns.isEmpty {
-      if !model.rows[row].columns.isEmpty { return nil }
+      if model.rows[row].columns.contains(where: { $0 < arcs }) { return nil }
     }
     var places: [Place] = []
     var ownRows: [[Int]] = []
@@ -40,7 +50,8 @@ struct OpeningPlaces {
       var (minimum, most) = (1, Int?.none)
       var own: [Int] = []
       var held: [Int32] = []
-      for row in face.rowsOfColumn[column].map({ Int($0) }) where row < model.rows.count {
+      for row in face.rowsOfColumn[column].map({ Int($0) })
+      where row < model.rows.count && model.rows[row].columns.contains(where: { $0 < arcs }) {
         let amount = -face.rows.coefficient(row, Int32(column))
         guard others[row].count == 1, amount > 0 else { return nil }
         own.append(row)
@@ -67,14 +78,16 @@ struct OpeningPlaces {
     }
     var placeOfRow = [Int32](repeating: -1, count: model.rows.count)
     for row in model.rows.indices where others[row].isEmpty && !model.rows[row].id.hasPrefix(OnePlace.id + "/") {
-      guard let first = model.rows[row].columns.first else { continue }
+      guard let first = model.rows[row].columns.first, first < arcs else { continue }
       let place = placeOfArc[Int(first)]
       if model.rows[row].columns.allSatisfy({ placeOfArc[Int($0)] == place }) { placeOfRow[row] = place }
     }
     inside = placeOfArc.indices.map { arc in
       face.rowsOfColumn[arc].filter { Int($0) < placeOfRow.count && placeOfRow[Int($0)] >= 0 }
     }
-    for index in places.indices where isOutermost[index] { for row in ownRows[index] { placeOfRow[row] = Int32(index) } }
+    for index in places.indices where isOutermost[index] {
+      for row in ownRows[index] { placeOfRow[row] = Int32(index) }
+    }
     self.places = places
     self.isOutermost = isOutermost
     self.placeOfArc = placeOfArc
