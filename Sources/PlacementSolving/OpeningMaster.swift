@@ -88,7 +88,7 @@ struct OpeningMaster {
       return max(-room - 1, min(room + 1, cut.coefficients[place]))
     }
     let largest = whole.lazy.map { Int128($0.magnitude) }.max() ?? 0
-    let divisor = max(1, largest / 10_000_000)
+    let divisor = max(1, largest / 1_000_000)
     whole = whole.map { $0 < 0 ? -(-$0 / divisor) : $0 / divisor }
     let most = whole.reduce(room / divisor) { $0 + min(0, $1) }
     return (whole.map { Double($0) }, Double(most), room)
