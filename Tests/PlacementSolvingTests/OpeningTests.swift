@@ -9,6 +9,13 @@ import Testing
 
 @Suite("Terms decomposed into what is open and a network")
 struct OpeningTests {
+  /// A term at random with minimums and nothing else that crosses.
+  private static func model(_ seed: UInt64, _ stages: [Stage] = [.maxPlaced, .minOpen, .minTotalRank]) -> PlacementModel
+  {
+    let random = RandomInstance.make(seed: seed, families: .laminar.union(.minimums))
+    return ModelBuilder().build(random.with(settings: random.settings.with(stages: stages)))
+  }
+
   private static func face(_ model: PlacementModel) -> Face {
     Face(
       model: model, session: AbsentSession(), solver: GLPKSolver(), limits: SolveLimits(),
@@ -41,9 +48,7 @@ struct OpeningTests {
     var nested = 0
     for number in 0..<400 {
       let seed = UInt64(9_000_000 + number)
-      let random = RandomInstance.make(seed: seed, families: .laminar.union(.minimums))
-      let instance = random.with(settings: random.settings.with(stages: [.maxPlaced, .minOpen, .minTotalRank]))
-      let model = ModelBuilder().build(instance)
+      let model = Self.model(seed)
       let face = Self.face(model)
       guard let openings = face.openings, openings.places.count <= 6, var network = face.network else { continue }
       if openings.isOutermost.contains(false) { nested += 1 }
@@ -80,12 +85,11 @@ struct OpeningTests {
     var held = 0
     for number in 0..<400 {
       let seed = UInt64(9_100_000 + number)
-      let random = RandomInstance.make(seed: seed, families: .laminar.union(.minimums))
-      let instance = random.with(settings: random.settings.with(stages: [.maxPlaced, .minOpen, .minTotalRank]))
-      let whole = ModelBuilder().build(instance)
+      let whole = Self.model(seed)
+      let bases = whole.context.instance.bases.indices
       // every third with a place that is held open
       let model =
-        number % 3 == 0 ? instance.bases.indices.lazy.compactMap { whole.holdingOpen(.base($0)) }.first ?? whole : whole
+        number % 3 == 0 ? bases.lazy.compactMap { whole.holdingOpen(.base($0)) }.first ?? whole : whole
       let face = Self.face(model)
       guard let openings = face.openings, openings.places.count <= 6, var network = face.network else { continue }
       if !openings.rows.isEmpty { held += 1 }
@@ -126,8 +130,7 @@ struct OpeningTests {
     ]
     for offset in 0..<25 {
       let seed = UInt64(9_200_000 + block * 25 + offset)
-      let random = RandomInstance.make(seed: seed, families: .laminar.union(.minimums))
-      let model = ModelBuilder().build(random.with(settings: random.settings.with(stages: orders[block])))
+      let model = Self.model(seed, orders[block])
       let plain = try StagedSolver(GLPKSolver(), networks: .never).solve(model)
       let result = try StagedSolver(GLPKSolver()).solve(model)
       #expect(result.ending == plain.ending, "seed \(seed)")
