@@ -31,25 +31,10 @@ public struct NestedRows: Sendable {
     self.innermost = innermost
   }
 
-  /// The rows that keep the others from being nested, in order: those with other coefficients than 1, and those that a
-  /// smaller row only partly lies in.
+  /// The rows that keep the others from being nested, in order: those with other coefficients than 1, and those that
+  /// another row only partly lies in.
   public static func crossing(rows: [ConstraintRow], columnCount: Int) -> [ConstraintRow] {
-    var kept: [ConstraintRow] = []
-    var crossing: [String] = []
-    let bySize = rows.filter { !$0.id.hasPrefix(OnePlace.id + "/") }.sorted { $0.columns.count < $1.columns.count }
-    var members = [[Int]](repeating: [], count: columnCount)
-    for row in bySize {
-      var shared: [Int: Int] = [:]
-      for column in row.columns { for other in members[Int(column)] { shared[other, default: 0] += 1 } }
-      let isNested = shared.allSatisfy { kept[$0.key].columns.count == $0.value }
-      if row.coefficients.contains(where: { $0 != 1 }) || !isNested {
-        crossing.append(row.id)
-        continue
-      }
-      for column in row.columns { members[Int(column)].append(kept.count) }
-      kept.append(row)
-    }
-    let ids = Set(crossing)
-    return rows.filter { ids.contains($0.id) }
+    let parts = parts(of: rows, columnCount: columnCount, partly: false)
+    return rows.indices.filter { parts[$0].count < rows[$0].columns.count }.map { rows[$0] }
   }
 }

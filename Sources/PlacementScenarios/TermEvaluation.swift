@@ -19,6 +19,8 @@ public struct TermEvaluation: Sendable {
   public let assignments: [Assignment]?
   /// Where no roster keeps the hard rules: the ids of rows that contradict each other.
   public let clash: [String]
+  /// The ids of the rows that a term which differs a little begins with: ``StagedResult/keptRows``.
+  public let keptRows: [String]
   /// The ids of the rows that the proofs of the stages rest on, where multipliers of rows prove them all.
   public let rowsOfProofs: Set<String>?
 
@@ -48,13 +50,14 @@ public struct TermEvaluation: Sendable {
   /// - Parameters:
   ///   - stages: The stages to solve; the term's own without the lottery by default.
   ///   - start: A result of a term that differs a little, to begin from its roster.
+  ///   - rows: ``keptRows`` of a term that differs a little.
   public init(
     _ instance: PlacementInstance, solver: StagedSolver, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
-    keepingAssignments: Bool = false, from start: StagedResult? = nil
+    keepingAssignments: Bool = false, from start: StagedResult? = nil, keeping rows: [String]? = nil
   ) throws {
     let model = ModelBuilder().build(instance)
     let result = try solver.solve(
-      model, stages: stages ?? Self.stages(of: instance.settings), limits: limits, from: start)
+      model, stages: stages ?? Self.stages(of: instance.settings), limits: limits, from: start, keeping: rows)
     try self.init(
       instance, result, keepingAssignments: keepingAssignments, rowsOfProofs: result.rowsOfProofs(model))
   }
@@ -66,6 +69,7 @@ public struct TermEvaluation: Sendable {
   ) throws {
     self.rowsOfProofs = rowsOfProofs
     ending = result.ending
+    keptRows = result.keptRows
     stages = result.outcomes
     apprentices = instance.apprentices.count
     clash = result.clash.map(\.id)

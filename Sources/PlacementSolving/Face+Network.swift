@@ -15,19 +15,71 @@ extension Face {
     case none
   }
 
+  /// The network's optimum with the rows that it breaks.
+  private struct Flow {
+    let optimum: NetworkOptimum
+    let point: [Int]
+    let broken: [Int]
+    /// How many of them are not in the network at all.
+    let leftOut: Int
+
+    /// Whether less is left to the linear solver than by another.
+    func isNearer(than other: Flow) -> Bool {
+      (leftOut, broken.count, -optimum.objective) < (other.leftOut, other.broken.count, -other.optimum.objective)
+    }
+  }
+
   /// A pass's optimum from the network, where every row that the network leaves out holds there too.
   func networkStage(_ costs: [Int]) throws -> NetworkAnswer {
     let arcs = model.arcs.count
     guard var network, !costs[arcs...].contains(where: { $0 != 0 }) else { return .none }
     self.network = nil  // else the solve would work on a copy
     defer { self.network = network }
+    guard var flow = try flow(&network, costs) else { return .none }
+    while !flow.broken.isEmpty {
+      guard var other = rearranged(network, flow.broken), let next = try self.flow(&other, costs),
+        next.isNearer(than: flow)
+      else { break }
+      (network, flow) = (other, next)
+    }
+    let optimum = flow.optimum
+    // where nothing was left out, only a row without columns can be broken, and nothing mends it
+    if !flow.broken.isEmpty, network.places.isWhole { throw Interruption.infeasible }
+    var multipliers = network.multipliers(optimum)
+    multipliers.append(contentsOf: repeatElement(0, count: rows.count - multipliers.count))
+    let proof = DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: 1)
+    if !flow.broken.isEmpty {
+      // what is known already may be as good as what is least without the rows that cross
+      if let incumbent, dot(costs, incumbent) <= proof.roundedUp {
+        engine = .mixed
+        return .optimum(value: dot(costs, incumbent), proof: proof)
+      }
+      return network.counts ? .none : .start(start(network, optimum, broken: flow.broken.count))
+    }
+    guard proof.gap(optimum.objective) == 0 else {
+      // multipliers of rows that are cut are worth less for the whole rows where a row closes an apprentice
+      if network.places.hasCutRows { return .none }
+      throw SolvingFailure("the network's multipliers do not prove its optimum")
+    }
+    move(to: flow.point)
+    if network.places.isWhole {
+      try confirm(start(network, optimum, broken: 0), costs, optimum.objective)
+    } else {
+      engine = .mixed
+    }
+    networkOptimum = optimum
+    return .optimum(value: optimum.objective, proof: proof)
+  }
+
+  /// Solves the network; `nil` where 64 bits are too few.
+  private func flow(_ network: inout PlaceNetwork, _ costs: [Int]) throws -> Flow? {
     let outcome: NetworkOutcome
     do {
       outcome = try network.solve(costs, box) { self.reached != nil }
     } catch .limitsCross {
       throw Interruption.infeasible
     } catch {
-      return .none
+      return nil
     }
     switch outcome {
     case .stopped: throw Interruption.limit(reached ?? .cancelled)
@@ -37,46 +89,50 @@ extension Face {
     case .optimal(let optimum):
       work.pivots += optimum.work.pivots
       work.programs += 1
+      let arcs = model.arcs.count
       let others = incumbent?.dropFirst(arcs) ?? ArraySlice(repeating: 0, count: model.columnCount - arcs)
       let point = model.context.completed(network.places(optimum) + others)
-      let broken = brokenLimits(point)
-      // where nothing was left out, only a row without columns can be broken, and nothing mends it
-      if broken > 0, network.places.isWhole { throw Interruption.infeasible }
-      var multipliers = network.multipliers(optimum)
-      multipliers.append(contentsOf: repeatElement(0, count: rows.count - multipliers.count))
-      let proof = DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: 1)
-      if broken > 0 {
-        // what is known already may be as good as what is least without the rows that cross
-        if let incumbent, dot(costs, incumbent) <= proof.roundedUp {
-          engine = .mixed
-          return .optimum(value: dot(costs, incumbent), proof: proof)
-        }
-        return network.counts ? .none : .start(start(network, optimum, broken: broken))
-      }
-      guard proof.gap(optimum.objective) == 0 else {
-        throw SolvingFailure("the network's multipliers do not prove its optimum")
-      }
-      move(to: point)
-      if network.places.isWhole {
-        try confirm(start(network, optimum, broken: 0), costs, optimum.objective)
-      } else {
-        engine = .mixed
-      }
-      networkOptimum = optimum
-      return .optimum(value: optimum.objective, proof: proof)
+      let broken = brokenRows(point)
+      return Flow(
+        optimum: optimum, point: point, broken: broken, leftOut: broken.count { isCrossed($0, network) })
     }
+  }
+
+  /// The network in which broken rows that are not in this one are kept instead of those that they cross; `nil` where
+  /// there are none. Of rows that are cut a little the linear solver mends what is broken in a few pivots.
+  private func rearranged(_ network: PlaceNetwork, _ broken: [Int]) -> PlaceNetwork? {
+    let wanted = broken.filter { isCrossed($0, network) }
+    // with sessions the start is not used
+    guard !wanted.isEmpty, !network.counts, sessionColumns.isEmpty else { return nil }
+    return PlaceNetwork(model, keeping: wanted + network.first.filter { !wanted.contains($0) })
+  }
+
+  private func isCrossed(_ row: Int, _ network: PlaceNetwork) -> Bool {
+    model.rows.indices.contains(row) && network.places.isCrossed[row]
+  }
+
+  /// A start from whole rows alone, where one from rows that are cut has no basis; `nil` where there is none either.
+  func wholeStart(_ costs: [Int]) throws -> NetworkStart? {
+    guard let first = network?.first, var plain = PlaceNetwork(model, keeping: first, partly: false),
+      let flow = try flow(&plain, costs)
+    else { return nil }
+    return start(plain, flow.optimum, broken: flow.broken.count)
   }
 
   private func start(_ network: PlaceNetwork, _ optimum: NetworkOptimum, broken: Int) -> NetworkStart {
-    NetworkStart(basis: network.basis(optimum), multipliers: network.multipliers(optimum), broken: broken)
+    NetworkStart(
+      basis: network.basis(optimum), multipliers: network.multipliers(optimum), broken: broken,
+      isOfCutRows: network.places.hasCutRows)
   }
 
-  private func brokenLimits(_ point: [Int]) -> Int {
-    let columns = point.indices.count { point[$0] < box.columnLower[$0] || point[$0] > box.columnUpper[$0] }
-    return (0..<rows.count).reduce(columns) { count, row in
+  /// The rows that a point breaks, and -1 for each column beyond its limits.
+  private func brokenRows(_ point: [Int]) -> [Int] {
+    let columns = point.indices.filter { point[$0] < box.columnLower[$0] || point[$0] > box.columnUpper[$0] }
+    let broken = (0..<rows.count).filter { row in
       let activity = rows.activity(row, point)
-      return activity < box.rowLower[row] || activity > box.rowUpper[row] ? count + 1 : count
+      return activity < box.rowLower[row] || activity > box.rowUpper[row]
     }
+    return broken + columns.map { _ in -1 }
   }
 
   /// Has the linear solver confirm an optimum from its basis, where the term is not too large for it.

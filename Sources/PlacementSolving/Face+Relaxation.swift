@@ -19,11 +19,9 @@ extension Face {
       if start.broken > rows.count / 50, let basis = incumbentBasis() {
         start.basis = basis
         start.isPrimal = true
+        start.isOfCutRows = false
       }
-      var sifting = Sifting(face: self, costs: costs, parameters: parameters, start: start)
-      let found = try sifting.run(solver)
-      work.iterations += sifting.iterations
-      work.programs += 1
+      let found = try sift(costs, parameters, start)
       if let found {
         sifted = (found.basis, found.sifted)
         return found.solution
@@ -53,6 +51,27 @@ extension Face {
       throw Interruption.infeasible
     case .failure(let failure): throw failure
     }
+  }
+
+  /// A relaxation on a few columns; `nil` where they do not do, or no start has a basis.
+  private func sift(
+    _ costs: [Int], _ parameters: SimplexParameters, _ start: NetworkStart
+  ) throws -> (solution: Solution, basis: Basis, sifted: SiftedProgram)? {
+    var next: NetworkStart? = start
+    while let start = next {
+      var sifting = Sifting(face: self, costs: costs, parameters: parameters, start: start)
+      defer {
+        work.iterations += sifting.iterations
+        work.programs += 1
+      }
+      do {
+        return try sifting.run(solver)
+      } catch SolverError.invalidBasis {
+        // rows that the network has in part are whole for the solver, and its tree may be no basis of them
+        next = start.isOfCutRows ? try wholeStart(costs) : nil
+      }
+    }
+    return nil
   }
 
   /// The best bound that a relaxation's duals give.

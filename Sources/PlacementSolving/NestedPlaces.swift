@@ -2,17 +2,26 @@ import PlacementFormulation
 
 /// The rows of the places alone that are nested, and what is left out of a model to have them so.
 struct NestedPlaces {
-  /// The model's rows over the places' columns; those left out have no columns.
+  /// The model's rows over the places' columns that are kept of them; those left out have none.
   let rows: [ConstraintRow]
   let nested: NestedRows
+  /// Per row whether some of its places are left out of it.
+  let isCut: [Bool]
+  /// Per row whether all of it is left out for what it crosses: in its place others might be.
+  let isCrossed: [Bool]
+  /// Whether rows are kept without some of their places.
+  var hasCutRows: Bool { zip(isCut, rows).contains { $0 && !$1.columns.isEmpty } }
   /// Whether nothing was left out.
   let isWhole: Bool
   /// Whether there are no columns but those of places and the ends of loads.
   let isPlacesAlone: Bool
-  /// Per row its columns that are no places, with their coefficients.
+  /// Per row that is kept its columns that are not: those that are no places, and places that cross others.
   let others: [[(column: Int, coefficient: Int)]]
 
-  init?(_ model: PlacementModel) {
+  /// - Parameters:
+  ///   - first: rows that are kept before all others.
+  ///   - partly: whether parts of rows are kept.
+  init?(_ model: PlacementModel, keeping first: [Int] = [], partly: Bool = false) {
     let arcs = model.arcs.count
     let slots = arcs..<model.context.decisionCount
     // an opening variable in a row of seats counts as whatever leaves the most room; a row with sessions is left out
@@ -24,14 +33,25 @@ struct NestedPlaces {
         id: row.id, columns: places.map { row.columns[$0] }, coefficients: places.map { row.coefficients[$0] },
         lower: row.lower, upper: row.upper)
     }
-    let crossing = Set(NestedRows.crossing(rows: stripped, columnCount: model.columnCount).map(\.id))
-    rows = crossing.isEmpty ? stripped : stripped.map { crossing.contains($0.id) ? $0.emptied : $0 }
+    let parts = NestedRows.parts(of: stripped, columnCount: model.columnCount, keeping: first, partly: partly)
+    rows = stripped.indices.map { row in
+      parts[row].count == stripped[row].columns.count
+        ? stripped[row]
+        : ConstraintRow(
+          id: stripped[row].id, columns: parts[row], lower: stripped[row].lower, upper: stripped[row].upper)
+    }
     guard let nested = NestedRows(rows: rows, columnCount: model.columnCount) else { return nil }
     self.nested = nested
-    isWhole = crossing.isEmpty && model.columnCount == arcs
+    isCut = zip(model.rows, rows).map { row, kept in row.columns.count { $0 < arcs } > kept.columns.count }
+    isCrossed = zip(stripped, rows).map { row, kept in
+      kept.columns.isEmpty && !row.columns.isEmpty && row.coefficients.allSatisfy { $0 == 1 }
+    }
+    isWhole = !isCut.contains(true) && model.columnCount == arcs
     isPlacesAlone = (arcs..<model.columnCount).allSatisfy(model.context.isContinuous)
     others = zip(model.rows, rows).map { row, kept in
-      kept.columns.isEmpty ? [] : zip(row.columns, row.coefficients).filter { $0.0 >= arcs }.map { (Int($0), $1) }
+      guard !kept.columns.isEmpty, kept.columns.count < row.columns.count else { return [] }
+      let own = Set(kept.columns)
+      return zip(row.columns, row.coefficients).filter { !own.contains($0.0) }.map { (Int($0), $1) }
     }
   }
 

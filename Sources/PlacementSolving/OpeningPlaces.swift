@@ -40,9 +40,7 @@ struct OpeningPlaces {
       if !row.columns.isEmpty { ofOpenings.append((row.columns.map { Int($0) - arcs }, row.lower, row.upper)) }
     }
     rows = ofOpenings
-    for row in model.rows.indices where network.places.rows[row].columns.isEmpty {
-      if model.rows[row].columns.contains(where: { $0 < arcs }) { return nil }
-    }
+    guard !network.places.isCut.contains(true) else { return nil }
     var places: [Place] = []
     var ownRows: [[Int]] = []
     for column in arcs..<model.columnCount {

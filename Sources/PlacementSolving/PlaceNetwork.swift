@@ -14,6 +14,8 @@ struct PlaceNetwork {
   private(set) var network: LaminarNetwork
   /// The rows and what was left out.
   let places: NestedPlaces
+  /// The rows that are kept before all others.
+  let first: [Int]
   /// Per unit and per node its row.
   private let rowOfUnit: [Int]
   private let rowOfNode: [Int]
@@ -35,15 +37,23 @@ struct PlaceNetwork {
   /// The same network where rows behind the model's count the placed of groups of people; `nil` where there are none.
   func counting(_ loads: [(row: Int, columns: [Int32])], _ model: PlacementModel) -> PlaceNetwork? {
     let own = loads.filter { $0.row >= model.rows.count }
-    return own.isEmpty ? nil : PlaceNetwork(model, counting: own)
+    return own.isEmpty ? nil : PlaceNetwork(model, keeping: first, counting: own)
   }
 
   /// Whether groups of people are counted.
   var counts: Bool { !groups.isEmpty }
 
   /// `nil` where the one-place rows do not split the places' columns.
-  init?(_ model: PlacementModel, counting loads: [(row: Int, columns: [Int32])] = []) {
-    guard let places = NestedPlaces(model) else { return nil }
+  ///
+  /// - Parameters:
+  ///   - first: rows that are kept before all others where rows cross.
+  ///   - partly: whether parts of rows are kept.
+  init?(
+    _ model: PlacementModel, keeping first: [Int] = [], partly: Bool = true,
+    counting loads: [(row: Int, columns: [Int32])] = []
+  ) {
+    guard let places = NestedPlaces(model, keeping: first, partly: partly) else { return nil }
+    self.first = first
     let arcs = model.arcs.count
     let (kept, nested) = (places.rows, places.nested)
     var rowOfUnit: [Int] = []
@@ -209,7 +219,7 @@ struct PlaceNetwork {
     // at the side that leaves the most room where a multiplier says that the room is used
     var reduced = [Int](repeating: 0, count: columnCount - arcCount)
     for (row, multiplier) in multipliers(optimum).enumerated() where multiplier != 0 {
-      for (column, coefficient) in places.others[row] {
+      for (column, coefficient) in places.others[row] where column >= arcCount {
         reduced[column - arcCount] -= multiplier * coefficient
       }
     }

@@ -12,7 +12,7 @@ struct Rerouting {
   private let face: Face
   private let arcs: ArcTable
   private let places: NestedPlaces
-  /// The model's rows that were left out.
+  /// The model's rows that were left out, or some of their places.
   private let crossing: [Int]
   /// Per row the most that its places may hold.
   private let most: [Int]
@@ -30,7 +30,7 @@ struct Rerouting {
     // nobody has a session yet, and nobody needs one: rows that only limit sessions are in nobody's way
     guard face.sessionColumns.allSatisfy({ point[$0] == 0 }) else { return nil }
     most = limits.map(\.upper)
-    crossing = rows.filter { places.rows[$0].columns.isEmpty && !face.model.rows[$0].columns.isEmpty }
+    crossing = rows.filter { places.isCut[$0] }
     self.places = places
     self.face = face
     arcs = face.model.arcs

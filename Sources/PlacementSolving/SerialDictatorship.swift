@@ -41,7 +41,7 @@ struct SerialDictatorship {
     }
     // as the first stage nobody after an apprentice is in the way: begin with the pinned ones alone
     let clears = isFirst && model.context.instance.settings.unplaced == .allow && clearSeats(settled: [])
-    var rerouting = clears ? NestedPlaces(model).flatMap { Rerouting(face: face, places: $0) } : nil
+    var rerouting = clears ? NestedPlaces(model, partly: true).flatMap { Rerouting(face: face, places: $0) } : nil
     for (turn, apprentice) in order.enumerated() {
       try checkLimit()
       if var chains = rerouting {

@@ -10,6 +10,8 @@ struct NetworkStart {
   let broken: Int
   /// Whether the basis is primal feasible instead.
   var isPrimal = false
+  /// Whether rows are cut in it, so that it may be no basis of them.
+  var isOfCutRows = false
 }
 
 /// With how many columns the linear solver begins where the network leaves something to it.
@@ -59,10 +61,10 @@ struct Sifting {
   mutating func run(_ solver: any LinearSolver) throws -> (solution: Solution, basis: Basis, sifted: SiftedProgram)? {
     let small = SmallProgram(face, costs, columns: members, rows: smallRows)
     return try solver.withSession(small.model) { session in
-      try session.setBasis(
-        Basis(rows: smallRows.map { status(ofRow: $0) }, columns: members.map { start.basis.columns[$0] }))
       var parameters = parameters
       parameters.method = start.isPrimal ? .primal : .dualThenPrimal
+      try session.setBasis(
+        Basis(rows: smallRows.map { status(ofRow: $0) }, columns: members.map { start.basis.columns[$0] }))
       while true {
         var solution = try session.solveRelaxation(parameters)
         iterations += solution.iterations

@@ -25,6 +25,8 @@ public struct StagedResult: Sendable {
   public let clash: [ConstraintRow]
   /// The counter of the lottery's weights; above 0 the first draws left several optimal rosters.
   public let lotteryCounter: Int
+  /// The ids of the rows that the network kept before those that they cross: a term that differs a little begins there.
+  public let keptRows: [String]
   /// The work done: simplex iterations, branch-and-bound nodes and linear programs solved.
   public let work: Work
   /// What solved the linear programs of the stages.

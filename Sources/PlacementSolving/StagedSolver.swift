@@ -51,13 +51,15 @@ public struct StagedSolver: Sendable {
   /// Throws ``SolvingFailure`` or the solver's errors where the solver itself fails; limits and infeasible terms are
   /// results.
   ///
-  /// - Parameter start: a result of a term that differs a little, to begin from its roster where that is lawful here.
+  /// - Parameters:
+  ///   - start: a result of a term that differs a little, to begin from its roster where that is lawful here.
+  ///   - rows: ids of rows that the network keeps before those that they cross; those of the start by default.
   public func solve(
     _ model: PlacementModel, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
-    from start: StagedResult? = nil
+    from start: StagedResult? = nil, keeping rows: [String]? = nil
   ) throws -> StagedResult {
     try solveEach(
-      model, lines: [stages ?? model.context.instance.settings.stages], limits: limits, from: start)[0]
+      model, lines: [stages ?? model.context.instance.settings.stages], limits: limits, from: start, keeping: rows)[0]
   }
 
   /// Solves several lists of stages one after the other; what they begin with together is solved once.
@@ -65,7 +67,8 @@ public struct StagedSolver: Sendable {
   /// The last result is the first that is not optimal, if there is one: a limit or a term without a roster is the same
   /// for the lines behind it.
   public func solveEach(
-    _ model: PlacementModel, lines: [[Stage]], limits: SolveLimits = SolveLimits(), from start: StagedResult? = nil
+    _ model: PlacementModel, lines: [[Stage]], limits: SolveLimits = SolveLimits(), from start: StagedResult? = nil,
+    keeping rows: [String]? = nil
   ) throws -> [StagedResult] {
     let settings = model.context.instance.settings
     for stage in Set(lines.joined())
@@ -80,7 +83,7 @@ public struct StagedSolver: Sendable {
     if settings.stages.contains(.balance), instance.balanceScale == .tooLarge {
       throw SolvingFailure("the loads have no common denominator up to \(PlacementInstance.mostBalanceScale)")
     }
-    let network = networks == .never ? nil : PlaceNetwork(model)
+    let network = networks == .never ? nil : PlaceNetwork(model, keeping: model.rows(rows ?? start?.keptRows ?? []))
     let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
     func solve(_ session: any LinearSession) throws -> [StagedResult] {
       let face = Face(
@@ -178,7 +181,8 @@ private struct Run {
     return StagedResult(
       ending: ending, assignments: assignments, sessions: sessions, outcomes: finalOutcomes, clash: clash,
       lotteryCounter: lotteryCounter,
-      work: face.work, engine: face.engine, hints: hints, addedRows: face.addedRows, complete: complete)
+      keptRows: (face.network?.first ?? []).map { model.rows[$0].id }, work: face.work, engine: face.engine,
+      hints: hints, addedRows: face.addedRows, complete: complete)
   }
 
   private mutating func optimise(_ pass: ObjectivePass) throws {
@@ -286,4 +290,13 @@ private struct Run {
 extension ContinuousClock.Instant {
   /// Seconds since this instant.
   var seconds: Double { duration(to: .now) / .seconds(1) }
+}
+
+extension PlacementModel {
+  /// The rows with some ids, in the order of the ids; those that are nowhere are left out.
+  fileprivate func rows(_ ids: [String]) -> [Int] {
+    if ids.isEmpty { return [] }
+    let index = Dictionary(uniqueKeysWithValues: rows.indices.map { (rows[$0].id, $0) })
+    return ids.compactMap { index[$0] }
+  }
 }

@@ -9,13 +9,13 @@ package struct SweepRunner: Sendable {
   package let plan: SweepPlan
   private let sources: [Result<ScenarioSource, ReadError>]
   private let solver: StagedSolver
-  private let bases: BaseRosters
+  private let bases: BaseTerms
 
   /// Reads the scenarios of a plan; one that cannot be read fails its own runs only.
   package init(_ plan: SweepPlan, solver: StagedSolver) {
     self.plan = plan
     self.solver = solver
-    bases = BaseRosters(count: plan.scenarios.count)
+    bases = BaseTerms(count: plan.scenarios.count)
     sources = plan.scenarios.map { scenario in
       do throws(ReadError) {
         return .success(try ScenarioSource(scenario.path))
@@ -62,7 +62,7 @@ package struct SweepRunner: Sendable {
   package func row(_ run: Int, cancellation: Cancellation) -> SweepRow? {
     let point = plan.point(run)
     // before the run's own clock: the first run of a scenario does it for all
-    let base = basePlaces(point.scenario, cancellation)
+    let base = base(point.scenario, cancellation)
     let clock = ContinuousClock()
     let start = clock.now
     var row = SweepRow(
@@ -82,28 +82,30 @@ package struct SweepRunner: Sendable {
     return cancellation.isCancelled ? nil : row
   }
 
-  /// Where everybody is in a scenario without changes; `nil` where that is no single proved roster.
-  private func basePlaces(_ scenario: Int, _ cancellation: Cancellation) -> BaseRosters.Places? {
-    bases.places(scenario) {
+  /// A scenario without changes; `nil` where it cannot be solved.
+  private func base(_ scenario: Int, _ cancellation: Cancellation) -> BaseTerms.Term? {
+    bases.term(scenario) {
       // why a scenario has no roster of its own is told in the row of the run that asks for it unchanged
       guard let source = try? sources[scenario].get(), let read = try? source.instance(),
-        let instance = try? term(read.instance), instance.settings.stages.last == .lottery,
-        PinFaults.of(instance).isEmpty,
+        let instance = try? term(read.instance), PinFaults.of(instance).isEmpty,
         let evaluation = try? evaluation(instance, cancellation)
       else { return nil }
-      return BaseRosters.Places(instance, evaluation)
+      return BaseTerms.Term(keptRows: evaluation.keptRows, places: BaseTerms.Places(instance, evaluation))
     }
   }
 
   /// A term solved with its draw, where it has one: only that makes the roster the one that `allocate` gives.
-  private func evaluation(_ instance: PlacementInstance, _ cancellation: Cancellation) throws -> TermEvaluation {
+  private func evaluation(
+    _ instance: PlacementInstance, _ cancellation: Cancellation, from base: BaseTerms.Term? = nil
+  ) throws -> TermEvaluation {
     try TermEvaluation(
       instance, solver: solver, stages: instance.settings.stages,
-      limits: SolveLimits(seconds: plan.secondsPerRun, cancellation: cancellation), keepingAssignments: true)
+      limits: SolveLimits(seconds: plan.secondsPerRun, cancellation: cancellation), keepingAssignments: true,
+      keeping: base?.keptRows)
   }
 
   private func evaluate(
-    _ point: SweepPlan.Point, _ base: BaseRosters.Places?, into row: inout SweepRow, _ cancellation: Cancellation
+    _ point: SweepPlan.Point, _ base: BaseTerms.Term?, into row: inout SweepRow, _ cancellation: Cancellation
   ) throws {
     let source = try sources[point.scenario].get()
     let changes = try plan.changes(of: point, on: source)
@@ -113,7 +115,7 @@ package struct SweepRunner: Sendable {
     if !pins.isEmpty { throw ReadError.faults(pins, warnings: []) }
     row.apprentices = instance.apprentices.count
     let settled = TermEvaluation.determined(by: instance.settings)
-    let evaluation = try evaluation(instance, cancellation)
+    let evaluation = try evaluation(instance, cancellation, from: base)
     // A plan that leaves the travel out has no minutes to tell: they would be those of a chance roster.
     let hasMinutes = plan.stages == nil || settled.contains(.tenths)
     // the lots of a draw say nothing beside those of another term
@@ -122,7 +124,9 @@ package struct SweepRunner: Sendable {
         objective: $0.objective.rawValue, rank: $0.rank, value: $0.value, bound: $0.bound, proved: $0.proved,
         scale: $0.scale)
     }
-    if let base, let places = BaseRosters.Places(instance, evaluation) { row.moves = base.moves(to: places) }
+    if let base = base?.places, let places = BaseTerms.Places(instance, evaluation) {
+      row.moves = base.moves(to: places)
+    }
     row.figures = evaluation.figures.map {
       SweepRow.Figures(
         placed: $0.placed, unplaced: evaluation.apprentices - $0.placed, profile: $0.profile,

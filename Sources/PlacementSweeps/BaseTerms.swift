@@ -2,8 +2,17 @@ import PlacementDomain
 import PlacementScenarios
 import Synchronization
 
-/// Where everybody is in the scenarios as they are, each solved once, when the first run asks for it.
-final class BaseRosters: Sendable {
+/// The scenarios as they are, each solved once, when the first run asks for it: what the runs begin from and are held
+/// against.
+final class BaseTerms: Sendable {
+  /// What is known of one scenario.
+  struct Term: Sendable {
+    /// The rows that the runs' networks begin with.
+    let keptRows: [String]
+    /// Where everybody is; `nil` where that is no single proved roster.
+    let places: Places?
+  }
+
   /// The places of one term.
   struct Places: Sendable {
     struct Own: Sendable {
@@ -54,14 +63,14 @@ final class BaseRosters: Sendable {
   }
 
   private final class Slot: Sendable {
-    let found = Mutex<Places??>(nil)
+    let found = Mutex<Term??>(nil)
   }
   private let slots: [Slot]
 
   init(count: Int) { slots = (0..<count).map { _ in Slot() } }
 
-  /// The places of a scenario, worked out by `make` where nobody has asked yet; others wait meanwhile.
-  func places(_ scenario: Int, _ make: () -> Places?) -> Places? {
+  /// A scenario's term, worked out by `make` where nobody has asked yet; others wait meanwhile.
+  func term(_ scenario: Int, _ make: () -> Term?) -> Term? {
     slots[scenario].found.withLock { found in
       if let found { return found }
       let made = make()
