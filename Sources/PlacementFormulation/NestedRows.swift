@@ -9,24 +9,28 @@ public struct NestedRows: Sendable {
 
   /// The forest of a model's rows; `nil` where some cross.
   public init?(rows: [ConstraintRow], columnCount: Int) {
-    var byColumn = [[Int32]](repeating: [], count: columnCount)
-    for (index, row) in rows.enumerated() where !row.id.hasPrefix(OnePlace.id + "/") {
-      if row.coefficients.contains(where: { $0 != 1 }) { return nil }
-      for column in row.columns { byColumn[Int(column)].append(Int32(index)) }
-    }
     var parent = [Int32](repeating: -2, count: rows.count)
     var innermost = [Int32](repeating: -1, count: columnCount)
-    for column in 0..<columnCount {
-      let chain = byColumn[column].sorted {
-        (rows[Int($0)].columns.count, $0) < (rows[Int($1)].columns.count, $1)
-      }
-      innermost[column] = chain.first ?? -1
-      for (index, row) in chain.enumerated() {
-        let next = index + 1 < chain.count ? chain[index + 1] : -1
-        if parent[Int(row)] == -2 { parent[Int(row)] = next }
-        if parent[Int(row)] != next { return nil }
+    var outermost = innermost
+    let bySize = rows.indices.filter { !rows[$0].id.hasPrefix(OnePlace.id + "/") }.sorted {
+      (rows[$0].columns.count, $0) < (rows[$1].columns.count, $1)
+    }
+    for row in bySize {
+      if rows[row].coefficients.contains(where: { $0 != 1 }) { return nil }
+      for column in rows[row].columns.lazy.map({ Int($0) }) {
+        let inside = Int(outermost[column])
+        outermost[column] = Int32(row)
+        if inside < 0 {
+          innermost[column] = Int32(row)
+        } else if parent[inside] == -2 {
+          parent[inside] = Int32(row)
+        } else if parent[inside] != Int32(row) {
+          return nil
+        }
       }
     }
+    // a row that another holds at one column must be held at all of its columns
+    for row in outermost where row >= 0 && parent[Int(row)] != -2 { return nil }
     self.parent = parent.map { max($0, -1) }
     self.innermost = innermost
   }

@@ -5,6 +5,10 @@ import PlacementFormulation
 
 /// The stages of a nested term on its network.
 extension Face {
+  /// How often a pass tries another network, and how often in vain before none does: one takes as long as some hundred
+  /// pivots of the linear solver.
+  private static let mostTries = 2
+
   /// What the network says of a pass.
   enum NetworkAnswer {
     /// The optimum with its proof in whole numbers.
@@ -36,10 +40,12 @@ extension Face {
     self.network = nil  // else the solve would work on a copy
     defer { self.network = network }
     guard var flow = try flow(&network, costs) else { return .none }
-    while !flow.broken.isEmpty {
-      guard var other = rearranged(network, flow.broken), let next = try self.flow(&other, costs),
-        next.isNearer(than: flow)
-      else { break }
+    for _ in 0..<Self.mostTries where triesInVain < Self.mostTries {
+      guard var other = rearranged(network, flow.broken), let next = try self.flow(&other, costs) else { break }
+      guard next.isNearer(than: flow) else {
+        triesInVain += 1
+        break
+      }
       (network, flow) = (other, next)
     }
     let optimum = flow.optimum

@@ -19,6 +19,8 @@ final class Face {
   private(set) var incumbent: [Int]?
   /// The term as a network, where its rows are nested.
   var network: PlaceNetwork?
+  /// How many other networks of rows that cross were no nearer to all rows.
+  var triesInVain = 0
   /// What is open or closed, where everything else is a network.
   private(set) lazy var openings = OpeningPlaces(self)
   /// The network's optimum of the last pass that it solved; `nil` after any other.
