@@ -31,6 +31,7 @@ let package = Package(
     .executable(name: "placement", targets: ["PlacementCLI"]),
     .library(name: "LinearOptimization", targets: ["LinearOptimization"]),
     .library(name: "NetworkOptimization", targets: ["NetworkOptimization"]),
+    .library(name: "GroupedOptimization", targets: ["GroupedOptimization"]),
     .library(name: "GLPK", targets: ["GLPK", "LinearOptimization"]),
   ],
   dependencies: [
@@ -45,6 +46,7 @@ let package = Package(
     room("Digests", ["CCrypto"]),
     room("LinearOptimization"),
     room("NetworkOptimization"),
+    room("GroupedOptimization", ["LinearOptimization", "NetworkOptimization"]),
     .target(
       name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"], exclude: ["README.md"],
       swiftSettings: settings + [.strictMemorySafety()]),
@@ -102,6 +104,8 @@ let package = Package(
     tests("PlacementFuzzingTests", ["PlacementFuzzing"]),
     tests("LinearOptimizationTests", ["LinearOptimization"]),
     tests("NetworkOptimizationTests", ["NetworkOptimization", "PlacementTestSupport"]),
+    tests(
+      "GroupedOptimizationTests", ["GroupedOptimization", "NetworkOptimization", "LinearOptimization", "GLPK"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
     tests("PlacementDomainTests", ["PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),

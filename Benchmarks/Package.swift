@@ -10,6 +10,7 @@ let package = Package(
       dependencies: [
         .product(name: "NetworkOptimization", package: "placement"),
         .product(name: "LinearOptimization", package: "placement"),
+        .product(name: "GroupedOptimization", package: "placement"),
         .product(name: "GLPK", package: "placement"),
       ],
       swiftSettings: [

@@ -1,10 +1,19 @@
-/// The matrix of a model by columns, rows ascending, explicit zeros left out.
-struct ColumnMatrix {
-  private(set) var starts: [Int]
-  private(set) var rows: [Int32]
-  private(set) var values: [Double]
+/// A matrix by columns, rows ascending.
+public struct ColumnMatrix: Sendable {
+  /// Where each column starts; one more entry than columns.
+  public private(set) var starts: [Int]
+  /// The row of every element, column after column.
+  public private(set) var rows: [Int32]
+  /// The coefficient of every element, column after column.
+  public private(set) var values: [Double]
 
-  init(_ model: LinearModel) {
+  /// Makes a matrix from its arrays; `starts` has one entry more than there are columns.
+  public init(starts: [Int], rows: [Int32], values: [Double]) {
+    (self.starts, self.rows, self.values) = (starts, rows, values)
+  }
+
+  /// The matrix of a model; explicit zeros are left out.
+  public init(_ model: LinearModel) {
     starts = [Int](repeating: 0, count: model.columnCount + 1)
     for (column, value) in zip(model.elementColumns, model.elementValues) where value != 0 {
       starts[Int(column) + 1] += 1
@@ -23,18 +32,61 @@ struct ColumnMatrix {
     }
   }
 
+  /// The number of columns.
+  public var columnCount: Int { starts.count - 1 }
+
   /// The elements of a column.
-  func range(_ column: Int) -> Range<Int> { starts[column]..<starts[column + 1] }
+  public func range(_ column: Int) -> Range<Int> { starts[column]..<starts[column + 1] }
 
   /// The elements of a column, as a session takes them.
-  func terms(_ column: Int) -> [(row: Int, coefficient: Double)] {
+  public func terms(_ column: Int) -> [(row: Int, coefficient: Double)] {
     range(column).map { (Int(rows[$0]), values[$0]) }
   }
 
+  /// Some of the columns, in their order.
+  public func part(_ columns: [Int]) -> ColumnMatrix {
+    var part = ColumnMatrix(starts: [0], rows: [], values: [])
+    part.starts.reserveCapacity(columns.count + 1)
+    for column in columns {
+      part.rows += rows[range(column)]
+      part.values += values[range(column)]
+      part.starts.append(part.rows.count)
+    }
+    return part
+  }
+
   /// Each column's cost less its rows' duals.
-  func reducedCosts(_ costs: [Double], _ duals: [Double]) -> [Double] {
+  public func reducedCosts(_ costs: [Double], _ duals: [Double]) -> [Double] {
     costs.indices.map { column in
       range(column).reduce(costs[column]) { $0 - duals[Int(rows[$1])] * values[$1] }
     }
+  }
+
+  /// What columns at these values use of each row.
+  public func activities(_ point: [Double], rowCount: Int) -> [Double] {
+    var activities = [Double](repeating: 0, count: rowCount)
+    for column in point.indices where point[column] != 0 {
+      for element in range(column) { activities[Int(rows[element])] += values[element] * point[column] }
+    }
+    return activities
+  }
+
+  /// The same elements row after row, columns ascending: where each row starts, columns, coefficients.
+  func byRows(rowCount: Int) -> (starts: [Int], columns: [Int32], values: [Double]) {
+    var starts = [Int](repeating: 0, count: rowCount + 1)
+    for row in rows { starts[Int(row) + 1] += 1 }
+    for row in 0..<rowCount { starts[row + 1] += starts[row] }
+    var columns = [Int32](repeating: 0, count: rows.count)
+    var coefficients = [Double](repeating: 0, count: rows.count)
+    var next = starts
+    for column in 0..<columnCount {
+      for element in range(column) {
+        let slot = next[Int(rows[element])]
+        columns[slot] = Int32(column)
+        coefficients[slot] = values[element]
+        next[Int(rows[element])] = slot + 1
+      }
+    }
+    return (starts, columns, coefficients)
   }
 }

@@ -27,16 +27,15 @@ public struct LinearModel: Sendable, Equatable {
   /// A constant that is added to the objective; solvers never see it, so it cannot coarsen their tolerances.
   public var objectiveConstant: Double = 0
 
-  /// The names of the columns.
-  public private(set) var columnNames: [String] = []
+  private var namesOfColumns = LineNames(prefix: "c")
+  private var namesOfRows = LineNames(prefix: "r")
+
   /// The bounds of the columns.
   public private(set) var columnBounds: [Bounds] = []
   /// The kinds of the columns.
   public private(set) var columnKinds: [VariableKind] = []
   /// The objective coefficients of the columns.
   public private(set) var costs: [Double] = []
-  /// The names of the rows.
-  public private(set) var rowNames: [String] = []
   /// The bounds of the rows.
   public private(set) var rowBounds: [Bounds] = []
   /// Where each row starts in ``elementColumns``; `rowCount + 1` entries.
@@ -52,10 +51,34 @@ public struct LinearModel: Sendable, Equatable {
     self.sense = sense
   }
 
+  /// Makes a model of continuous variables from its columns, all at once; they are called c1, c2, …, the rows r1, r2, ….
+  public init(name: String, _ program: ColumnProgram) {
+    self.name = name
+    sense = program.sense
+    objectiveConstant = program.objectiveConstant
+    columnBounds = program.columnBounds
+    costs = program.costs
+    rowBounds = program.rowBounds
+    columnKinds = [VariableKind](repeating: .continuous, count: program.columnCount)
+    namesOfColumns = LineNames(prefix: "c", numbered: program.columnCount)
+    namesOfRows = LineNames(prefix: "r", numbered: program.rowCount)
+    (rowStarts, elementColumns, elementValues) = program.matrix.byRows(rowCount: program.rowCount)
+  }
+
+  /// The names of the columns.
+  public var columnNames: [String] { namesOfColumns.all }
+  /// The names of the rows.
+  public var rowNames: [String] { namesOfRows.all }
+  /// Whether nobody named a row or a column, so that each has its number for a name.
+  var isNumbered: Bool { namesOfColumns.areNumbered && namesOfRows.areNumbered }
+  /// The name of a row or column.
+  func name(_ axis: ModelFault.Place.Axis, _ index: Int) -> String {
+    axis == .row ? namesOfRows[index] : namesOfColumns[index]
+  }
   /// The number of variables.
-  public var columnCount: Int { columnNames.count }
+  public var columnCount: Int { costs.count }
   /// The number of constraints.
-  public var rowCount: Int { rowNames.count }
+  public var rowCount: Int { rowBounds.count }
   /// The number of stored matrix elements, explicit zeros included.
   public var nonzeroCount: Int { elementColumns.count }
   /// Whether any variable is an integer one.
@@ -63,11 +86,11 @@ public struct LinearModel: Sendable, Equatable {
 
   /// Reserves room for what will be added, so that large models are not copied while they grow.
   public mutating func reserveCapacity(columns: Int, rows: Int, nonzeros: Int) {
-    columnNames.reserveCapacity(columns)
+    namesOfColumns.reserveCapacity(columns)
     columnBounds.reserveCapacity(columns)
     columnKinds.reserveCapacity(columns)
     costs.reserveCapacity(columns)
-    rowNames.reserveCapacity(rows)
+    namesOfRows.reserveCapacity(rows)
     rowBounds.reserveCapacity(rows)
     rowStarts.reserveCapacity(rows + 1)
     elementColumns.reserveCapacity(nonzeros)
@@ -79,11 +102,11 @@ public struct LinearModel: Sendable, Equatable {
   public mutating func addVariable(
     _ name: String, bounds: Bounds, cost: Double = 0, kind: VariableKind = .continuous
   ) -> Int {
-    columnNames.append(name)
+    namesOfColumns.append(name)
     columnBounds.append(bounds)
     columnKinds.append(kind)
     costs.append(cost)
-    return columnNames.count - 1
+    return costs.count - 1
   }
 
   /// Adds a constraint and returns its row index; each column may appear once.
@@ -103,9 +126,9 @@ public struct LinearModel: Sendable, Equatable {
       elementValues.append(term.coefficient)
     }
     rowStarts.append(elementColumns.count)
-    rowNames.append(name)
+    namesOfRows.append(name)
     rowBounds.append(bounds)
-    return rowNames.count - 1
+    return rowBounds.count - 1
   }
 
   /// Adds a constraint from an array literal, whose numbers the generic form could not type.

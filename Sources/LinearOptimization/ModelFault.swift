@@ -82,7 +82,7 @@ extension LinearModel {
     where count > Self.maximumCount {
       faults.append(.tooLarge("\(count) \(what), at most \(Self.maximumCount)"))
     }
-    nameFaults(columnNames, .column, into: &faults)
+    if !isNumbered { nameFaults(columnNames, .column, into: &faults) }
     for column in 0..<columnCount {
       let bounds = columnBounds[column]
       if !bounds.isValid {
@@ -92,7 +92,7 @@ extension LinearModel {
       }
       if !costs[column].isFinite { faults.append(.nonfiniteCost(place(.column, column), costs[column])) }
     }
-    nameFaults(rowNames, .row, into: &faults)
+    if !isNumbered { nameFaults(rowNames, .row, into: &faults) }
     rowFaults(into: &faults)
     return faults
   }
@@ -101,7 +101,7 @@ extension LinearModel {
   static let maximumCount = 100_000_000
 
   func place(_ axis: ModelFault.Place.Axis, _ index: Int) -> ModelFault.Place {
-    .init(axis: axis, index: index, name: axis == .row ? rowNames[index] : columnNames[index])
+    .init(axis: axis, index: index, name: name(axis, index))
   }
 
   private func nameFaults(_ names: [String], _ axis: ModelFault.Place.Axis, into faults: inout [ModelFault]) {

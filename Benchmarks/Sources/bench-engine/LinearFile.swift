@@ -39,24 +39,18 @@ struct LinearFile {
     return ofRow.values.flatMap { $0.sorted { (worth($0), $0) < (worth($1), $1) }.prefix(count) }.sorted()
   }
 
-  /// The relaxation as a model.
-  func model() -> LinearModel {
-    var model = LinearModel(name: "benchmark", sense: sense < 0 ? .maximise : .minimise)
-    for column in 0..<columns {
-      model.addVariable(
-        "c\(column)", bounds: Bounds(columnLower[column], columnUpper[column]) ?? .unit, cost: cost[column])
+  /// The relaxation.
+  func program() -> ColumnProgram {
+    var hasNegative = [Bool](repeating: false, count: rowLower.count)
+    for (row, value) in zip(elementRow, elementValue) where value < 0 { hasNegative[Int(row)] = true }
+    // A row of ones that nothing else keeps from zero is given the lower side 0: nonbasic at zero it needs one.
+    let rowBounds = rowLower.indices.map { row in
+      let lower = rowLower[row].isFinite || hasNegative[row] ? rowLower[row] : 0
+      return Bounds(lower, rowUpper[row]) ?? .fixed(lower)
     }
-    var rows = [[(column: Int, coefficient: Double)]](repeating: [], count: rowLower.count)
-    for column in 0..<columns {
-      for element in Int(columnStart[column])..<Int(columnStart[column + 1]) {
-        rows[Int(elementRow[element])].append((column, elementValue[element]))
-      }
-    }
-    for row in rows.indices {
-      // A row of ones that nothing else keeps from zero is given the lower side 0: nonbasic at zero it needs one.
-      let lower = rowLower[row].isFinite || rows[row].contains { $0.coefficient < 0 } ? rowLower[row] : 0
-      model.addConstraint("r\(row)", rows[row], bounds: Bounds(lower, rowUpper[row]) ?? .fixed(lower))
-    }
-    return model
+    return ColumnProgram(
+      sense: sense < 0 ? .maximise : .minimise, costs: cost,
+      columnBounds: (0..<columns).map { Bounds(columnLower[$0], columnUpper[$0]) ?? .unit }, rowBounds: rowBounds,
+      matrix: ColumnMatrix(starts: columnStart.map { Int($0) }, rows: elementRow, values: elementValue))
   }
 }

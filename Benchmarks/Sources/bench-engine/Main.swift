@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GLPK
+import GroupedOptimization
 import LinearOptimization
 import NetworkOptimization
 
@@ -117,17 +118,18 @@ struct BenchEngine {
   /// A linear program whose rows cross, from nothing to GLPK's optimum of all columns.
   private static func linear(_ file: LinearFile, seconds: Double) throws -> Report {
     let watch = Stopwatch()
-    let model = file.model()
+    let program = file.program()
     let built = watch.cpuSeconds
-    let optimum = try GroupedProgram.solve(model, solver: GLPKSolver()) { watch.cpuSeconds > seconds }
+    let optimum = try GroupedProgram.solve(program, solver: GLPKSolver()) { watch.cpuSeconds > seconds }
     guard let optimum, let value = optimum.solution.objective else {
       return Report(status: "limit", objective: [], cpu: watch.cpuSeconds, wall: watch.wallSeconds, note: "")
     }
     return Report(
       objective: [value], cpu: watch.cpuSeconds, wall: watch.wallSeconds,
-      note:
-        "\(optimum.evaluations) evaluations of the smoothed dual, \(optimum.solution.iterations) iterations of GLPK on "
-        + "\(optimum.columns) of \(model.columnCount) columns and \(optimum.rows) of \(model.rowCount) rows; "
+      note: (optimum.evaluations > 0
+        ? "\(optimum.evaluations) evaluations of the smoothed dual, " : "\(optimum.pivots) pivots on the network, ")
+        + "\(optimum.solution.iterations) iterations of GLPK on "
+        + "\(optimum.columns.count) of \(program.columnCount) columns and \(optimum.rows) of \(program.rowCount) rows; "
         + "rows and columns \(milliseconds(built))")
   }
 
@@ -158,14 +160,22 @@ struct BenchEngine {
     let watch = Stopwatch()
     var objectives: [Double] = []
     var iterations: [Int] = []
-    let model = file.model()
+    var program = file.program()
+    // the first scenario is solved by itself; what it ends with is where the pool begins
+    if let first = scenarios.values.first {
+      for (row, value) in zip(scenarios.places, first) {
+        program.setRowBounds(Int(row), try bounds(value))
+      }
+    }
+    let start = try GroupedProgram.solve(program, solver: GLPKSolver())
     var used = 0
-    try ColumnPool.lend(model, from: file.cheapest(4), solver: GLPKSolver()) { pool in
+    try ColumnPool.lend(
+      program, from: start?.columns ?? file.cheapest(4), basis: start?.basis, solver: GLPKSolver()
+    ) { pool in
       var parameters = SimplexParameters(method: .primal)
       for values in scenarios.values {
         for (row, value) in zip(scenarios.places, values) {
-          guard let bounds = Bounds(0, Double(value)) else { throw InstanceFault(description: "a negative capacity") }
-          try pool.setRowBounds(Int(row), bounds)
+          try pool.setRowBounds(Int(row), bounds(value))
         }
         let solution = try pool.solve(parameters)
         guard solution.solutionStatus == .optimal, let value = solution.objective else {
@@ -181,7 +191,13 @@ struct BenchEngine {
     return Report(
       objective: objectives, cpu: watch.cpuSeconds, wall: watch.wallSeconds,
       note:
-        "GLPK over \(used) of \(model.columnCount) columns; \(iterations[0]) iterations at first, then \(most) at most")
+        "GLPK over \(used) of \(program.columnCount) columns; \((start?.solution.iterations ?? 0) + iterations[0]) "
+        + "iterations at first, then \(most) at most")
+  }
+
+  private static func bounds<Number: BinaryInteger>(_ capacity: Number) throws -> Bounds {
+    guard let bounds = Bounds(0, Double(capacity)) else { throw InstanceFault(description: "a negative capacity") }
+    return bounds
   }
 
   /// The linear program of some of a network's arcs: a row for each apprentice, then one for each place.

@@ -1,6 +1,7 @@
+import LinearOptimization
 import Testing
 
-@testable import LinearOptimization
+@testable import GroupedOptimization
 
 @Suite("Smoothed prices")
 struct SmoothedPricesTests {
@@ -28,9 +29,10 @@ struct SmoothedPricesTests {
     for (column, cost) in costs.enumerated() { model.addVariable("x\(column)", bounds: .unit, cost: cost) }
     for person in 0..<3 { model.addConstraint("one/\(person)", [(person, 1), (person + 3, 1)], bounds: .atMost(1)) }
     model.addConstraint("seats", [(0, 1), (1, 1), (2, 1)], bounds: .atMost(2))
-    let matrix = ColumnMatrix(model)
-    let groups = try #require(ColumnGroups(model, matrix))
-    var prices = SmoothedPrices(model, costs: costs, matrix: matrix, groups: groups)
+    let program = ColumnProgram(model)
+    let lists = RowLists(program.matrix, rowCount: program.rowCount)
+    let groups = try #require(ColumnGroups(program, lists))
+    var prices = SmoothedPrices(program, costs: costs, groups: groups, lists: lists)
     prices.ascend { false }
     // the third goes elsewhere for 10 where a seat costs more than 30, the second stays below 60
     let price = try #require(prices.prices.first)

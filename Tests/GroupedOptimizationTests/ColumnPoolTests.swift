@@ -1,4 +1,5 @@
 import GLPK
+import GroupedOptimization
 import LinearOptimization
 import Testing
 
@@ -8,6 +9,25 @@ struct ColumnPoolTests {
   @Test func everySolveIsThatOfAllColumns() throws {
     let grown = try (1...40).count { try Self.grows(seed: $0) }
     #expect(grown > 20)
+  }
+
+  /// A basis that is an optimum's leaves the first solve nothing to do; one without its columns is not used.
+  @Test func aPoolStartsFromABasis() throws {
+    var model = LinearModel(name: "start", sense: .maximise)
+    for column in 0..<6 { model.addVariable("x\(column)", bounds: .unit, cost: Double(10 - column)) }
+    for group in 0..<3 { model.addConstraint("g\(group)", [(group, 1), (group + 3, 1)], bounds: .atMost(1)) }
+    model.addConstraint("r", [(0, 1), (1, 1), (2, 1)], bounds: Bounds(0, 2) ?? .unit)
+    let program = ColumnProgram(model)
+    let start = try #require(try GroupedProgram.solve(program, solver: GLPKSolver()))
+    func solved(_ columns: [Int]) throws -> Solution {
+      try ColumnPool.lend(program, from: columns, basis: start.basis, solver: GLPKSolver()) {
+        try $0.solve(SimplexParameters(method: .primal))
+      }
+    }
+    let warm = try solved(start.columns)
+    let cold = try solved([])
+    #expect(warm.objective == 24 && cold.objective == 24)
+    #expect(warm.iterations == 0 && cold.iterations > 0)
   }
 
   /// Compares each solve of one program; whether columns joined.
@@ -29,7 +49,7 @@ struct ColumnPoolTests {
       model.addConstraint("r\(row)", terms, bounds: .atMost(Double(2 + draw(6))))
     }
     let scenarios = (0..<8).map { _ in (0..<rows).map { _ in Double(draw(9) - 1) } }
-    return try ColumnPool.lend(model, from: [0, 5], solver: GLPKSolver()) { pool in
+    return try ColumnPool.lend(ColumnProgram(model), from: [0, 5], solver: GLPKSolver()) { pool in
       let first = pool.members.count
       var grew = false
       for limits in scenarios {

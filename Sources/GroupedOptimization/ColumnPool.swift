@@ -1,51 +1,49 @@
-/// One model solved again and again over a pool of its columns, for scenarios that change its rows' limits.
+public import LinearOptimization
+
+/// One program solved again and again over a pool of its columns, for scenarios that change its rows' limits.
 ///
 /// Each solve starts from the last basis, prices all columns outside by its duals and takes in those that are worth
 /// having, until none is: the optimum is that of all columns, while the solver sees those that some scenario wanted
 /// (sifting, Bixby and others 1992). Columns outside are at 0, so only those may be outside that have 0 for a limit.
 public final class ColumnPool {
-  private let model: LinearModel
+  private let program: ColumnProgram
   private let session: any LinearSession
   /// The columns in the pool, in the order in which the solver has them.
   public private(set) var members: [Int]
   private var isMember: [Bool]
-  private let matrix: ColumnMatrix
 
-  private init(_ model: LinearModel, _ session: any LinearSession, members: [Int], isMember: [Bool]) {
-    self.model = model
+  private init(_ program: ColumnProgram, _ session: any LinearSession, members: [Int], isMember: [Bool]) {
+    self.program = program
     self.session = session
     self.members = members
     self.isMember = isMember
-    matrix = ColumnMatrix(model)
   }
 
-  /// Lends a pool that begins with some columns of a model, and with all that may not be 0.
+  /// Lends a pool that begins with some columns of a program, and with all that may not be 0.
   ///
-  /// Throws ``SolverError`` or what `body` throws; the pool ends with the call.
+  /// - Parameter basis: of the whole program, to start from; its basic columns are to be among the first, or the solver
+  ///   starts from its own.
+  /// - Throws: ``SolverError`` or what `body` throws; the pool ends with the call.
   public static func lend<Value>(
-    _ model: LinearModel, from first: [Int], solver: any LinearSolver, _ body: (ColumnPool) throws -> Value
+    _ program: ColumnProgram, from first: [Int], basis: Basis? = nil, solver: any LinearSolver,
+    _ body: (ColumnPool) throws -> Value
   ) throws -> Value {
-    var isMember = [Bool](repeating: false, count: model.columnCount)
+    var isMember = [Bool](repeating: false, count: program.columnCount)
     for column in first { isMember[column] = true }
-    for column in isMember.indices where model.columnBounds[column].violation(0) > 0 { isMember[column] = true }
-    for column in isMember.indices where !mayStayOut(model.columnBounds[column]) { isMember[column] = true }
+    for column in isMember.indices where program.columnBounds[column].violation(0) > 0 { isMember[column] = true }
+    for column in isMember.indices where !mayStayOut(program.columnBounds[column]) { isMember[column] = true }
     let members = isMember.indices.filter { isMember[$0] }
-    var position = [Int](repeating: -1, count: model.columnCount)
-    var small = LinearModel(name: model.name, sense: model.sense)
-    small.objectiveConstant = model.objectiveConstant
-    for (index, column) in members.enumerated() {
-      position[column] = index
-      small.addVariable("c\(index)", bounds: model.columnBounds[column], cost: model.costs[column])
-    }
-    for row in 0..<model.rowCount {
-      let terms = (model.rowStarts[row]..<model.rowStarts[row + 1]).compactMap { element in
-        let own = position[Int(model.elementColumns[element])]
-        return own < 0 ? nil : (column: own, coefficient: model.elementValues[element])
+    var small = ColumnProgram(
+      sense: program.sense, costs: members.map { program.costs[$0] },
+      columnBounds: members.map { program.columnBounds[$0] }, rowBounds: program.rowBounds,
+      matrix: program.matrix.part(members))
+    small.objectiveConstant = program.objectiveConstant
+    return try solver.withSession(LinearModel(name: "pool", small)) { session in
+      if let basis {
+        let own = Basis(rows: basis.rows, columns: members.map { basis.columns[$0] })
+        if own.basicCount == program.rowCount { try session.setBasis(own) }
       }
-      small.addConstraint("r\(row)", terms, bounds: model.rowBounds[row])
-    }
-    return try solver.withSession(small) { session in
-      try body(ColumnPool(model, session, members: members, isMember: isMember))
+      return try body(ColumnPool(program, session, members: members, isMember: isMember))
     }
   }
 
@@ -55,7 +53,7 @@ public final class ColumnPool {
   /// Replaces the limits of a row.
   public func setRowBounds(_ row: Int, _ bounds: Bounds) throws { try session.setRowBounds(row, bounds) }
 
-  /// The optimum over all columns of the model without its integrality, values and reduced costs in the model's order.
+  /// The optimum over all columns of the program, values and reduced costs in its order.
   ///
   /// Where the pool has no solution, all columns join before that is believed. Anything but an optimum is returned as the
   /// solver gave it, with the values of the pool.
@@ -69,13 +67,13 @@ public final class ColumnPool {
       parameters.startingBasis = .keep
       switch solution.termination {
       case .optimal:
-        let reduced = matrix.reducedCosts(model.costs, solution.rowDuals)
+        let reduced = program.matrix.reducedCosts(program.costs, solution.rowDuals)
         let wanted = attractive(reduced, tolerance: parameters.dualTolerance)
         if wanted.isEmpty { return whole(solution, reduced) }
         for column in wanted { try join(column) }
         parameters.method = .primal
       case .infeasible, .infeasibleOrUnbounded:
-        guard members.count < model.columnCount else { return solution }
+        guard members.count < program.columnCount else { return solution }
         for column in isMember.indices where !isMember[column] { try join(column) }
       default: return solution
       }
@@ -84,15 +82,15 @@ public final class ColumnPool {
 
   /// The columns outside that would better the objective, the best first, at most half as many as there are.
   private func attractive(_ reduced: [Double], tolerance: Double) -> [Int] {
-    let sign: Double = model.sense == .minimise ? 1 : -1
+    let sign: Double = program.sense == .minimise ? 1 : -1
+    let (bounds, isMember) = (program.columnBounds, isMember)
     func gain(_ column: Int) -> Double {
       let cost = sign * reduced[column]
       // down from 0 where 0 is the upper limit, else up
-      let canRise = model.columnBounds[column].upper > 0
-      let canFall = model.columnBounds[column].lower < 0
-      return max(canRise ? -cost : 0, canFall ? cost : 0)
+      return max(bounds[column].upper > 0 ? -cost : 0, bounds[column].lower < 0 ? cost : 0)
     }
-    let outside = isMember.indices.filter { !isMember[$0] && gain($0) > tolerance }
+    var outside: [Int] = []
+    for column in isMember.indices where !isMember[column] && gain(column) > tolerance { outside.append(column) }
     let most = max(200, members.count / 2)
     guard outside.count > most else { return outside }
     return Array(outside.sorted { (gain($1), $0) < (gain($0), $1) }.prefix(most))
@@ -102,13 +100,13 @@ public final class ColumnPool {
     isMember[column] = true
     members.append(column)
     _ = try session.addVariable(
-      "c\(members.count)", bounds: model.columnBounds[column], cost: model.costs[column], kind: .continuous,
-      matrix.terms(column))
+      "c\(members.count)", bounds: program.columnBounds[column], cost: program.costs[column], kind: .continuous,
+      program.matrix.terms(column))
   }
 
   private func whole(_ small: Solution, _ reduced: [Double]) -> Solution {
     var solution = small
-    solution.values = [Double](repeating: 0, count: model.columnCount)
+    solution.values = [Double](repeating: 0, count: program.columnCount)
     for (index, column) in members.enumerated() { solution.values[column] = small.values[index] }
     solution.reducedCosts = reduced
     return solution

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LinearOptimization
 
 #if canImport(Glibc)
   import Glibc
@@ -40,16 +41,15 @@ struct SmoothedPrices {
   }
 
   /// - Parameter costs: of every column, to be minimised.
-  init(_ model: LinearModel, costs: [Double], matrix: ColumnMatrix, groups: ColumnGroups) {
-    (self.costs, self.matrix, self.groups) = (costs, matrix, groups)
+  init(_ program: ColumnProgram, costs: [Double], groups: ColumnGroups, lists: RowLists) {
+    (self.costs, matrix, self.groups) = (costs, program.matrix, groups)
     var sides: [Side] = []
     var sideStarts = [0]
-    for row in 0..<model.rowCount {
-      let bounds = model.rowBounds[row]
+    for row in 0..<program.rowCount {
+      let bounds = program.rowBounds[row]
       if !groups.isGroupRow[row] {
-        let isNonnegative = model.row(row).values.allSatisfy { $0 >= 0 }
         if bounds.upper.isFinite { sides.append(Side(row: row, sign: 1, limit: bounds.upper)) }
-        if bounds.lower.isFinite, bounds.lower > 0 || !isNonnegative {
+        if bounds.lower.isFinite, bounds.lower > 0 || lists.hasNegative[row] {
           sides.append(Side(row: row, sign: -1, limit: -bounds.lower))
         }
       }

@@ -1,3 +1,5 @@
+public import LinearOptimization
+
 /// A linear program of groups of columns under rows that they share, solved on the few columns and groups that smoothed
 /// prices leave in doubt.
 ///
@@ -7,74 +9,79 @@
 public struct GroupedProgram {
   /// An optimum of all columns with the basis that belongs to it.
   public struct Optimum {
-    /// Values and reduced costs in the model's order.
+    /// Values and reduced costs in the program's order.
     public let solution: Solution
-    /// A basis of the whole model.
+    /// A basis of the whole program.
     public let basis: Basis
-    /// The columns that the solver had in the end.
-    public let columns: Int
+    /// The columns that the solver had in the end, and those that groups outside use, in order.
+    public let columns: [Int]
     /// The rows that it had in the end.
     public let rows: Int
-    /// How often the smoothed dual function was evaluated.
+    /// How often the smoothed dual function was evaluated; 0 where the network was near enough.
     public let evaluations: Int
+    /// Pivots of the network simplex.
+    public let pivots: Int
   }
 
-  private let model: LinearModel
-  private let matrix: ColumnMatrix
+  private let program: ColumnProgram
   private let groups: ColumnGroups
   /// The costs to be minimised.
   private let costs: [Double]
+  private let start: ProgramStart
   private var isIn: [Bool]
   /// The one column that a group uses while it is outside; -1 for none.
-  private var kept: [Int]
+  private let kept: [Int]
   private var isOpen: [Bool]
   /// The costs at the last prices: which column is a group's best, and which are next.
   private var reduced: [Double]
-  private let evaluations: Int
 
   /// - Parameter shouldStop: asked now and then while the prices are sought.
-  private init?(_ model: LinearModel, shouldStop: () -> Bool) {
-    let matrix = ColumnMatrix(model)
-    guard let groups = ColumnGroups(model, matrix) else { return nil }
+  private init?(_ program: ColumnProgram, shouldStop: () -> Bool) {
+    let lists = RowLists(program.matrix, rowCount: program.rowCount)
+    guard let groups = ColumnGroups(program, lists) else { return nil }
     // who must have a place and has none to choose is in no program that could say so
     guard (0..<groups.count).allSatisfy({ !groups.mustUse[$0] || !groups.columns(of: $0).isEmpty }) else { return nil }
-    let costs = model.sense == .minimise ? model.costs : model.costs.map { -$0 }
-    var prices = SmoothedPrices(model, costs: costs, matrix: matrix, groups: groups)
-    prices.ascend(shouldStop: shouldStop)
-    (self.model, self.matrix, self.groups, self.costs) = (model, matrix, groups, costs)
-    evaluations = prices.evaluations
-    reduced = prices.reducedCosts()
-    isIn = [Bool](repeating: false, count: model.columnCount)
-    kept = [Int](repeating: -1, count: groups.count)
+    let costs = program.sense == .minimise ? program.costs : program.costs.map { -$0 }
+    (self.program, self.groups, self.costs) = (program, groups, costs)
+    start = ProgramStart.best(program, costs: costs, groups: groups, lists: lists, shouldStop: shouldStop)
+    (reduced, kept) = (start.reduced, start.chosen)
+    isIn = [Bool](repeating: false, count: program.columnCount)
     isOpen = [Bool](repeating: false, count: groups.count)
-    for group in 0..<groups.count { choose(group, within: 2.5 * prices.temperature) }
+    for group in 0..<groups.count { choose(group) }
   }
 
-  /// The optimum of a model's relaxation; `nil` where it has no such groups, or where the few columns did not do.
+  /// The optimum of a program; `nil` where it has no such groups, or where the few columns did not do.
   ///
   /// Throws ``SolverError``. A limit ends it with `nil` as well.
   public static func solve(
-    _ model: LinearModel, solver: any LinearSolver, parameters: SimplexParameters = SimplexParameters(),
+    _ program: ColumnProgram, solver: any LinearSolver, parameters: SimplexParameters = SimplexParameters(),
     shouldStop: () -> Bool = { false }
   ) throws -> Optimum? {
-    guard var program = GroupedProgram(model, shouldStop: shouldStop) else { return nil }
-    return try program.run(solver, parameters, shouldStop)
+    guard var grouped = GroupedProgram(program, shouldStop: shouldStop) else { return nil }
+    return try grouped.run(solver, parameters, shouldStop)
   }
 
   // MARK: - Which columns
 
-  /// The columns of a group that are nearly as good as its best; it stays outside where that is one alone.
-  private mutating func choose(_ group: Int, within margin: Double) {
-    let columns = groups.columns(of: group).map { Int($0) }
+  /// The columns of a group that are nearly as good as its best; it stays outside where that is one alone, or none, and
+  /// the start has nothing else of it in its basis.
+  private mutating func choose(_ group: Int) {
+    let columns = groups.columns(of: group)
     var best = groups.mustUse[group] ? Double.infinity : 0
-    for column in columns where reduced[column] < best {
-      best = reduced[column]
-      kept[group] = column
+    for column in columns { best = min(best, reduced[Int(column)]) }
+    let limit = best + start.margin
+    var near = groups.mustUse[group] || limit < 0 ? 0 : 1
+    var basic = start.basis.rows[groups.rows[group]] == .basic ? 1 : 0
+    for column in columns {
+      if reduced[Int(column)] < limit { near += 1 }
+      if start.basis.columns[Int(column)] == .basic { basic += 1 }
     }
-    let near = columns.filter { reduced[$0] - best < margin }
-    let mayBeNone = !groups.mustUse[group] && -best < margin
-    isOpen[group] = kept[group] < 0 ? !near.isEmpty : near.count > 1 || mayBeNone
-    if isOpen[group] { for column in near { isIn[column] = true } }
+    guard near > 1 || basic != 1 else { return }
+    isOpen[group] = true
+    for column in columns where reduced[Int(column)] < limit || start.basis.columns[Int(column)] == .basic {
+      isIn[Int(column)] = true
+    }
+    if kept[group] >= 0 { isIn[kept[group]] = true }
   }
 
   /// Takes a group in with its four best columns.
@@ -88,18 +95,22 @@ public struct GroupedProgram {
 
   /// What the groups outside use of each row, after those that together use too much have been taken in.
   private mutating func loads() -> [Double] {
-    var loads = [Double](repeating: 0, count: model.rowCount)
+    var loads = [Double](repeating: 0, count: program.rowCount)
     for group in 0..<groups.count where !isOpen[group] && kept[group] >= 0 {
-      for element in matrix.range(kept[group]) { loads[Int(matrix.rows[element])] += matrix.values[element] }
+      for element in program.matrix.range(kept[group]) {
+        loads[Int(program.matrix.rows[element])] += program.matrix.values[element]
+      }
     }
     for group in 0..<groups.count where !isOpen[group] && kept[group] >= 0 {
-      let isOver = matrix.range(kept[group]).contains { element in
-        let row = Int(matrix.rows[element])
-        return !groups.isGroupRow[row] && loads[row] > model.rowBounds[row].upper + 1e-9
+      let isOver = program.matrix.range(kept[group]).contains { element in
+        let row = Int(program.matrix.rows[element])
+        return !groups.isGroupRow[row] && loads[row] > program.rowBounds[row].upper + 1e-9
       }
       guard isOver else { continue }
       open(group)
-      for element in matrix.range(kept[group]) { loads[Int(matrix.rows[element])] -= matrix.values[element] }
+      for element in program.matrix.range(kept[group]) {
+        loads[Int(program.matrix.rows[element])] -= program.matrix.values[element]
+      }
     }
     return loads
   }
@@ -108,54 +119,73 @@ public struct GroupedProgram {
 
   /// The columns and rows that the solver gets.
   private struct Part {
-    var columns: [Int] = []
-    var rows: [Int] = []
+    var columns: [Int]
+    var rows: [Int]
     var model: LinearModel
   }
 
   private mutating func part() -> Part {
     let loads = loads()
-    var part = Part(model: LinearModel(name: model.name, sense: .minimise))
-    var position = [Int](repeating: -1, count: model.columnCount)
+    var columns: [Int] = []
+    // what the columns may add to what the groups outside use of each row
+    var least = loads
+    var most = loads
+    var isTouched = [Bool](repeating: false, count: program.rowCount)
     for group in 0..<groups.count where isOpen[group] {
-      for column in groups.columns(of: group) where isIn[Int(column)] {
-        position[Int(column)] = part.columns.count
-        part.columns.append(Int(column))
-        part.model.addVariable("c\(part.columns.count)", bounds: .nonnegative, cost: costs[Int(column)])
+      for column in groups.columns(of: group).lazy.map({ Int($0) }) where isIn[column] {
+        columns.append(column)
+        for element in program.matrix.range(column) {
+          let row = Int(program.matrix.rows[element])
+          isTouched[row] = true
+          least[row] += min(0, program.matrix.values[element])
+          most[row] += max(0, program.matrix.values[element])
+        }
       }
     }
-    for row in 0..<model.rowCount {
-      let (columns, values) = model.row(row)
-      let terms = zip(columns, values).compactMap { column, value in
-        position[Int(column)] < 0 ? nil : (column: position[Int(column)], coefficient: value)
-      }
-      let bounds = model.rowBounds[row]
+    var rows: [Int] = []
+    var position = [Int32](repeating: -1, count: program.rowCount)
+    var rowBounds: [Bounds] = []
+    for row in 0..<program.rowCount {
+      let bounds = program.rowBounds[row]
       if groups.isGroupRow[row] {
-        guard !terms.isEmpty else { continue }
-      } else {
+        guard isTouched[row] else { continue }
+      } else if start.basis.rows[row] == .basic {
         // a row that the columns cannot break stays outside; one that nothing mends is infeasible, and the solver says so
-        let (least, most) = terms.reduce((loads[row], loads[row])) {
-          ($0.0 + min(0, $1.coefficient), $0.1 + max(0, $1.coefficient))
-        }
-        guard least < bounds.lower - 1e-9 || most > bounds.upper + 1e-9 else { continue }
+        guard least[row] < bounds.lower - 1e-9 || most[row] > bounds.upper + 1e-9 else { continue }
       }
       // A row of ones that is nonbasic at zero needs zero for a side.
-      let lower = bounds.lower.isFinite || values.contains { $0 < 0 } ? bounds.lower - loads[row] : 0
-      part.rows.append(row)
-      part.model.addConstraint(
-        "r\(part.rows.count)", terms,
-        bounds: Bounds(min(lower, bounds.upper - loads[row]), bounds.upper - loads[row]) ?? .unit)
+      let lower = bounds.lower.isFinite || least[row] < loads[row] ? bounds.lower - loads[row] : 0
+      position[row] = Int32(rows.count)
+      rows.append(row)
+      rowBounds.append(Bounds(min(lower, bounds.upper - loads[row]), bounds.upper - loads[row]) ?? .unit)
     }
-    return part
+    var starts = [0]
+    var elementRows: [Int32] = []
+    var values: [Double] = []
+    for column in columns {
+      for element in program.matrix.range(column) where position[Int(program.matrix.rows[element])] >= 0 {
+        elementRows.append(position[Int(program.matrix.rows[element])])
+        values.append(program.matrix.values[element])
+      }
+      starts.append(elementRows.count)
+    }
+    return Part(
+      columns: columns, rows: rows,
+      model: LinearModel(
+        name: "part",
+        ColumnProgram(
+          sense: .minimise, costs: columns.map { costs[$0] },
+          columnBounds: [Bounds](repeating: .nonnegative, count: columns.count), rowBounds: rowBounds,
+          matrix: ColumnMatrix(starts: starts, rows: elementRows, values: values))))
   }
 
   private mutating func run(
     _ solver: any LinearSolver, _ parameters: SimplexParameters, _ shouldStop: () -> Bool
   ) throws -> Optimum? {
-    var basis = firstBasis()
+    var basis = start.basis
     var iterations = 0
     var parameters = parameters
-    parameters.method = .primal
+    parameters.method = start.isDualFeasible ? .dualThenPrimal : .primal
     while !shouldStop() {
       let part = part()
       let start = carried(basis, to: part)
@@ -166,7 +196,7 @@ public struct GroupedProgram {
       }
       iterations += solution.iterations
       guard solution.termination == .optimal else { return nil }
-      var duals = [Double](repeating: 0, count: model.rowCount)
+      var duals = [Double](repeating: 0, count: program.rowCount)
       for (index, row) in part.rows.enumerated() { duals[row] = solution.rowDuals[index] }
       basis = whole(last, part)
       if !joined(duals) {
@@ -181,7 +211,7 @@ public struct GroupedProgram {
   private mutating func joined(_ duals: [Double]) -> Bool {
     let largest = costs.reduce(1) { max($0, abs($1)) }
     let tolerance = max(1e-7, 1e-10 * largest)
-    reduced = matrix.reducedCosts(costs, duals)
+    reduced = program.matrix.reducedCosts(costs, duals)
     var any = false
     for group in 0..<groups.count {
       // a group outside has the price of what it keeps
@@ -204,21 +234,9 @@ public struct GroupedProgram {
 
   // MARK: - The whole program
 
-  /// Each group's best column stands for its row, every other row for itself: triangular, and near what the prices want.
-  private func firstBasis() -> Basis {
-    var basis = Basis(
-      rows: [Basis.Status](repeating: .basic, count: model.rowCount),
-      columns: model.columnBounds.map { $0.isFixed ? .fixed : .atLower })
-    for group in 0..<groups.count where kept[group] >= 0 {
-      basis.columns[kept[group]] = .basic
-      basis.rows[groups.rows[group]] = model.rowBounds[groups.rows[group]].isFixed ? .fixed : .atUpper
-    }
-    return basis
-  }
-
-  /// A basis of the whole model from one of the part; a group outside keeps its column for its row.
+  /// A basis of the whole program from one of the part; a group outside keeps its column for its row.
   private func whole(_ small: Basis, _ part: Part) -> Basis {
-    var basis = firstBasis()
+    var basis = start.basis
     for (index, row) in part.rows.enumerated() { basis.rows[row] = small.rows[index] }
     for (index, column) in part.columns.enumerated() { basis.columns[column] = small.columns[index] }
     return basis
@@ -230,9 +248,9 @@ public struct GroupedProgram {
   }
 
   private func optimum(_ small: Solution, _ duals: [Double], _ part: Part, _ basis: Basis) -> Optimum {
-    let sign: Double = model.sense == .minimise ? 1 : -1
+    let sign: Double = program.sense == .minimise ? 1 : -1
     var solution = small
-    solution.values = [Double](repeating: 0, count: model.columnCount)
+    solution.values = [Double](repeating: 0, count: program.columnCount)
     for group in 0..<groups.count where !isOpen[group] && kept[group] >= 0 { solution.values[kept[group]] = 1 }
     for (index, column) in part.columns.enumerated() { solution.values[column] = small.values[index] }
     solution.rowDuals = duals.map { sign * $0 }
@@ -245,14 +263,14 @@ public struct GroupedProgram {
         solution.reducedCosts[Int(column)] = sign * (reduced[Int(column)] - price)
       }
     }
-    solution.rowActivities = (0..<model.rowCount).map { row in
-      let (columns, values) = model.row(row)
-      return zip(columns, values).reduce(0) { $0 + $1.1 * solution.values[Int($1.0)] }
-    }
+    solution.rowActivities = program.matrix.activities(solution.values, rowCount: program.rowCount)
     solution.objective =
-      model.objectiveConstant + zip(model.costs, solution.values).reduce(0) { $0 + $1.0 * $1.1 }
+      program.objectiveConstant + zip(program.costs, solution.values).reduce(0) { $0 + $1.0 * $1.1 }
     solution.dualBound = solution.objective
+    let outside = (0..<groups.count).filter { !isOpen[$0] && kept[$0] >= 0 }.map { kept[$0] }
+    let used = (part.columns + outside).sorted()
     return Optimum(
-      solution: solution, basis: basis, columns: part.columns.count, rows: part.rows.count, evaluations: evaluations)
+      solution: solution, basis: basis, columns: used, rows: part.rows.count, evaluations: start.evaluations,
+      pivots: start.pivots)
   }
 }

@@ -1,3 +1,5 @@
+import LinearOptimization
+
 /// Columns in groups of which at most, or exactly, one unit is used: rows of ones without a column in common
 /// (generalised upper bounds, Dantzig and Van Slyke 1967). Every other row is shared.
 struct ColumnGroups {
@@ -14,15 +16,15 @@ struct ColumnGroups {
   /// Whether a row is that of a group.
   let isGroupRow: [Bool]
 
-  /// The groups of a model; `nil` where a column that may be used has none, or has other limits
+  /// The groups of a program; `nil` where a column that may be used has none, or has other limits
   /// than from 0 to 1 or more.
-  init?(_ model: LinearModel, _ matrix: ColumnMatrix) {
-    var groupOf = [Int32](repeating: -1, count: model.columnCount)
+  init?(_ program: ColumnProgram, _ lists: RowLists) {
+    var groupOf = [Int32](repeating: -1, count: program.columnCount)
     var rows: [Int] = []
-    var isGroupRow = [Bool](repeating: false, count: model.rowCount)
-    for row in 0..<model.rowCount where model.rowBounds[row].upper == 1 {
-      let (columns, values) = model.row(row)
-      guard model.rowBounds[row].lower <= 0 || model.rowBounds[row].lower == 1, values.allSatisfy({ $0 == 1 }),
+    var isGroupRow = [Bool](repeating: false, count: program.rowCount)
+    for row in 0..<program.rowCount where program.rowBounds[row].upper == 1 {
+      let columns = lists[row]
+      guard program.rowBounds[row].lower <= 0 || program.rowBounds[row].lower == 1, lists.areOnes[row],
         columns.allSatisfy({ groupOf[Int($0)] < 0 })
       else { continue }
       for column in columns { groupOf[Int(column)] = Int32(rows.count) }
@@ -31,7 +33,7 @@ struct ColumnGroups {
     }
     var counts = [Int](repeating: 0, count: rows.count + 1)
     for column in groupOf.indices {
-      let bounds = model.columnBounds[column]
+      let bounds = program.columnBounds[column]
       if bounds.lower == 0, bounds.upper == 0 {
         groupOf[column] = -1
         continue
@@ -47,7 +49,7 @@ struct ColumnGroups {
       next[Int(groupOf[column])] += 1
     }
     (self.rows, self.groupOf, self.isGroupRow) = (rows, groupOf, isGroupRow)
-    mustUse = rows.map { model.rowBounds[$0].lower == 1 }
+    mustUse = rows.map { program.rowBounds[$0].lower == 1 }
     (starts, self.members) = (counts, members)
   }
 

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import LinearOptimization
+
+@Suite("A program by columns")
+struct ColumnProgramTests {
+  /// Three rows over three columns, the second column with an element in each.
+  private static let program = ColumnProgram(
+    sense: .maximise, costs: [1, 2, 3], columnBounds: [.unit, .nonnegative, .fixed(1)],
+    rowBounds: [.atMost(4), .fixed(2), .atLeast(-1)],
+    matrix: ColumnMatrix(starts: [0, 1, 4, 5], rows: [1, 0, 1, 2, 2], values: [5, 6, 7, 8, -9]))
+
+  @Test func theModelIsTheOneThatRowsWouldMake() {
+    var byRows = LinearModel(name: "p", sense: .maximise)
+    byRows.addVariable("c1", bounds: .unit, cost: 1)
+    byRows.addVariable("c2", bounds: .nonnegative, cost: 2)
+    byRows.addVariable("c3", bounds: .fixed(1), cost: 3)
+    byRows.addConstraint("r1", [(1, 6)], bounds: .atMost(4))
+    byRows.addConstraint("r2", [(0, 5), (1, 7)], bounds: .fixed(2))
+    byRows.addConstraint("r3", [(1, 8), (2, -9)], bounds: .atLeast(-1))
+    let model = LinearModel(name: "p", Self.program)
+    #expect(model == byRows)
+    #expect(model.faults().isEmpty)
+    #expect(model.columnNames == ["c1", "c2", "c3"] && model.rowNames == ["r1", "r2", "r3"])
+  }
+
+  @Test func aModelsColumnsAreItsProgramAgain() {
+    let again = ColumnProgram(LinearModel(name: "p", Self.program))
+    #expect(again.matrix.rows == Self.program.matrix.rows && again.matrix.values == Self.program.matrix.values)
+    #expect(again.costs == Self.program.costs && again.rowBounds == Self.program.rowBounds)
+    #expect(again.columnBounds == Self.program.columnBounds && again.sense == .maximise)
+  }
+
+  /// A name that is given later may be one that a number has already.
+  @Test func givenNamesAreComparedWithNumbers() {
+    var model = LinearModel(name: "p", Self.program)
+    model.addVariable("own", bounds: .unit)
+    #expect(model.columnNames == ["c1", "c2", "c3", "own"] && model.faults().isEmpty)
+    model.addVariable("c2", bounds: .unit)
+    #expect(model.faults() == [.duplicateName(.init(axis: .column, index: 4, name: "c2"), first: 1)])
+    model.addConstraint("", [(0, 1)], bounds: .unit)
+    #expect(model.faults().contains(.emptyName(.init(axis: .row, index: 3, name: ""))))
+  }
+
+  @Test func partsAndActivitiesAreThoseOfTheColumns() {
+    let matrix = Self.program.matrix
+    let part = matrix.part([2, 1])
+    #expect(part.starts == [0, 1, 4] && part.rows == [2, 0, 1, 2] && part.values == [-9, 6, 7, 8])
+    #expect(matrix.activities([1, 2, 0], rowCount: 3) == [12, 19, 16])
+    #expect(matrix.reducedCosts([1, 2, 3], [1, 0, 2]) == [1, -20, 21])
+  }
+}
