@@ -90,11 +90,13 @@ final class GLPKSession: LinearSession {
   }
 
   func addVariable(
-    _ name: String, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
+    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
   ) throws -> Int {
     let handle = try unsafe handle()
     try check(bounds, kind: kind)
-    guard cost.isFinite else { throw SolverError.invalidArgument("the cost of column “\(name)” is \(cost)") }
+    guard cost.isFinite else {
+      throw SolverError.invalidArgument("the cost of column “\(name ?? "c\(model.columnCount + 1)")” is \(cost)")
+    }
     let elements = try elements(terms.map { ($0.row, $0.coefficient) }, count: model.rowCount)
     try Problem.check(
       unsafe cglpk_add_column(

@@ -100,7 +100,7 @@ public final class ColumnPool {
     isMember[column] = true
     members.append(column)
     _ = try session.addVariable(
-      "c\(members.count)", bounds: program.columnBounds[column], cost: program.costs[column], kind: .continuous,
+      nil, bounds: program.columnBounds[column], cost: program.costs[column], kind: .continuous,
       program.matrix.terms(column))
   }
 

@@ -1,7 +1,7 @@
 /// Names of rows or columns: the first ones are numbered and not stored, those that were given follow.
 struct LineNames: Sendable, Equatable {
   private let prefix: String
-  private let numbered: Int
+  private var numbered: Int
   private var given: [String] = []
 
   /// - Parameter numbered: how many have the prefix and their number, from 1, for a name.
@@ -17,9 +17,14 @@ struct LineNames: Sendable, Equatable {
 
   subscript(index: Int) -> String { index < numbered ? "\(prefix)\(index + 1)" : given[index - numbered] }
 
+  /// One more without a name: it is called by its number.
+  mutating func appendNumber() {
+    if given.isEmpty { numbered += 1 } else { given.append("\(prefix)\(numbered + given.count + 1)") }
+  }
+
   mutating func append(_ name: String) { given.append(name) }
 
-  mutating func reserveCapacity(_ count: Int) { given.reserveCapacity(count - numbered) }
+  mutating func reserveCapacity(_ count: Int) { given.reserveCapacity(max(0, count - numbered)) }
 
   static func == (one: LineNames, other: LineNames) -> Bool { one.all == other.all }
 }

@@ -97,12 +97,12 @@ public struct LinearModel: Sendable, Equatable {
     elementValues.reserveCapacity(nonzeros)
   }
 
-  /// Adds a variable and returns its column index.
+  /// Adds a variable and returns its column index; without a name it is called c and its number, from 1.
   @discardableResult
   public mutating func addVariable(
-    _ name: String, bounds: Bounds, cost: Double = 0, kind: VariableKind = .continuous
+    _ name: String? = nil, bounds: Bounds, cost: Double = 0, kind: VariableKind = .continuous
   ) -> Int {
-    namesOfColumns.append(name)
+    if let name { namesOfColumns.append(name) } else { namesOfColumns.appendNumber() }
     columnBounds.append(bounds)
     columnKinds.append(kind)
     costs.append(cost)
@@ -114,11 +114,19 @@ public struct LinearModel: Sendable, Equatable {
   public mutating func addConstraint(
     _ name: String, _ terms: some Sequence<(column: Int, coefficient: Double)>, bounds: Bounds
   ) -> Int {
-    append(name, terms, bounds)
+    namesOfRows.append(name)
+    return append(terms, bounds)
+  }
+
+  /// Adds a constraint without a name, which is called r and its number, from 1, and returns its row index.
+  @discardableResult
+  public mutating func addConstraint(_ terms: [(column: Int, coefficient: Double)], bounds: Bounds) -> Int {
+    namesOfRows.appendNumber()
+    return append(terms, bounds)
   }
 
   private mutating func append(
-    _ name: String, _ terms: some Sequence<(column: Int, coefficient: Double)>, _ bounds: Bounds
+    _ terms: some Sequence<(column: Int, coefficient: Double)>, _ bounds: Bounds
   ) -> Int {
     for term in terms {
       // A column that is out of range stays out of range when clamped, so that `faults()` can name it.
@@ -126,7 +134,6 @@ public struct LinearModel: Sendable, Equatable {
       elementValues.append(term.coefficient)
     }
     rowStarts.append(elementColumns.count)
-    namesOfRows.append(name)
     rowBounds.append(bounds)
     return rowBounds.count - 1
   }
@@ -136,7 +143,8 @@ public struct LinearModel: Sendable, Equatable {
   public mutating func addConstraint(
     _ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds
   ) -> Int {
-    append(name, terms, bounds)
+    namesOfRows.append(name)
+    return append(terms, bounds)
   }
 
   /// The elements of row `i`: columns and their coefficients, in the order in which they were added.
@@ -167,7 +175,7 @@ extension LinearModel {
   /// The matrix is stored by rows, so this costs time in proportion to the whole matrix; use it for late columns only.
   @discardableResult
   public mutating func addVariable(
-    _ name: String, bounds: Bounds, cost: Double, kind: VariableKind, terms: [(row: Int, coefficient: Double)]
+    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, terms: [(row: Int, coefficient: Double)]
   ) -> Int {
     let column = addVariable(name, bounds: bounds, cost: cost, kind: kind)
     guard !terms.isEmpty else { return column }

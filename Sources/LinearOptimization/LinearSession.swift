@@ -16,9 +16,10 @@ public protocol LinearSession: AnyObject {
   func setRowBounds(_ row: Int, _ bounds: Bounds) throws
   /// Adds a row and returns its index; the new row is basic, so that the dual simplex carries on from the old basis.
   func addConstraint(_ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds) throws -> Int
-  /// Adds a column with its elements in existing rows and returns its index; the new column is nonbasic.
+  /// Adds a column with its elements in existing rows and returns its index; the new column is nonbasic. Without a
+  /// name it is called by its number.
   func addVariable(
-    _ name: String, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
+    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
   ) throws -> Int
 
   /// The present basis.

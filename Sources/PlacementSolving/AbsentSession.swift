@@ -13,7 +13,7 @@ final class AbsentSession: LinearSession {
     throw refusal
   }
   func addVariable(
-    _ name: String, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
+    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
   ) throws -> Int { throw refusal }
   func basis() throws -> Basis { throw refusal }
   func setBasis(_ basis: Basis) throws {}

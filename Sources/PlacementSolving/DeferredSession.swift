@@ -70,7 +70,7 @@ final class DeferredSession: LinearSession {
   }
 
   func addVariable(
-    _ name: String, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
+    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
   ) throws -> Int { try session().addVariable(name, bounds: bounds, cost: cost, kind: kind, terms) }
   func basis() throws -> Basis { try session().basis() }
   func setBasis(_ basis: Basis) throws { try session().setBasis(basis) }

@@ -149,7 +149,7 @@ struct Sifting {
       (row: smallRow[Int(row)], coefficient: Double(face.rows.coefficient(Int(row), Int32(column))))
     }
     _ = try session.addVariable(
-      "c\(members.count)", bounds: columnBounds(column), cost: Double(costs[column]), kind: .continuous, terms)
+      nil, bounds: columnBounds(column), cost: Double(costs[column]), kind: .continuous, terms)
     join(column)
   }
 

@@ -22,14 +22,15 @@ struct SmallProgram {
     for (index, column) in columns.enumerated() {
       position[column] = index
       model.addVariable(
-        "c\(index)", bounds: face.bounds(face.box.columnLower[column], face.box.columnUpper[column]),
+        bounds: face.bounds(face.box.columnLower[column], face.box.columnUpper[column]),
         cost: Double(costs[column]), kind: face.model.context.isContinuous(column) ? .continuous : kind)
     }
     var isTouched = [Bool](repeating: false, count: face.rows.count)
     if chosen == nil { for column in columns { for row in face.rowsOfColumn[column] { isTouched[Int(row)] = true } } }
     let rows = chosen ?? isTouched.indices.filter { isTouched[$0] }
-    for (index, row) in rows.enumerated() {
-      var terms: [(column: Int, coefficient: Double)] = []
+    var terms: [(column: Int, coefficient: Double)] = []
+    for row in rows {
+      terms.removeAll(keepingCapacity: true)
       var constant = 0
       for element in face.rows.range(row) {
         let column = Int(face.rows.columns[element])
@@ -41,7 +42,7 @@ struct SmallProgram {
         }
       }
       let bounds = face.bounds(face.box.rowLower[row] - constant, face.box.rowUpper[row] - constant)
-      model.addConstraint("r\(index)", terms, bounds: bounds)
+      model.addConstraint(terms, bounds: bounds)
     }
     self.columns = columns
     self.rows = rows

@@ -54,6 +54,7 @@ struct Inspection {
   private mutating func inspectPlaces(
     _ rule: VerificationRule, _ judge: (RuleContext, Int, Int) -> VerificationRule.Verdict
   ) {
+    let context = context
     for apprentice in entries.indices {
       for entry in entries[apprentice] {
         guard let post = entry.post else { continue }

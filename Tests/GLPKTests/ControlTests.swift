@@ -160,7 +160,7 @@ import Testing
   }
 
   @Test(arguments: [false, true]) func timeLimitOfASearch(_ presolve: Bool) throws {
-    let model = SampleModel.hardKnapsack(60, rows: 20, seed: 8)
+    let model = SampleModel.hardKnapsack(120, rows: 40, seed: 8)
     let solution = try solver.solve(model, IntegerParameters(timeLimit: 0.2, presolve: presolve))
     #expect(solution.termination.limit == .time)
     let nothing = try solver.solve(model, IntegerParameters(timeLimit: 0, presolve: presolve))
@@ -169,8 +169,8 @@ import Testing
 
   /// A stopped search keeps the best solution it has seen, and the session goes on.
   @Test func stoppedSearch() throws {
-    let model = SampleModel.hardKnapsack(60, rows: 20, seed: 8)
-    let initial = [Double](repeating: 0, count: 60)
+    let model = SampleModel.hardKnapsack(120, rows: 40, seed: 8)
+    let initial = [Double](repeating: 0, count: 120)
     try solver.withSession(model) { session in
       var parameters = IntegerParameters(initialSolution: initial)
       parameters.control.progress = { ($0.nodes ?? 0) > 3 ? .stop : .proceed }
@@ -185,13 +185,13 @@ import Testing
 
   /// A search that does not leave by itself is cut off inside a node: the start it was given is what is left.
   @Test(arguments: [false, true]) func cutOffSearch(_ hasStart: Bool) throws {
-    let model = SampleModel.hardKnapsack(60, rows: 20, seed: 8)
+    let model = SampleModel.hardKnapsack(120, rows: 40, seed: 8)
     let token = Cancellation()
     try solver.withSession(model) { session in
       let relaxed = try session.solveRelaxation(SimplexParameters())
       let basis = try session.basis()
       (session as? GLPKSession)?.searchGrace = -1
-      let start = hasStart ? [Double](repeating: 0, count: 60) : nil
+      let start = hasStart ? [Double](repeating: 0, count: 120) : nil
       var parameters = IntegerParameters(initialSolution: start)
       parameters.control.cancellation = token
       parameters.control.messages = { if $0.contains("Integer Optimizer") { token.cancel() } }

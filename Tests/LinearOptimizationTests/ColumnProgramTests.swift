@@ -42,6 +42,20 @@ struct ColumnProgramTests {
     #expect(model.faults().contains(.emptyName(.init(axis: .row, index: 3, name: ""))))
   }
 
+  @Test func whatHasNoNameIsCalledByItsNumber() {
+    var model = LinearModel(name: "n", sense: .minimise)
+    model.addVariable(bounds: .unit)
+    model.addConstraint([(0, 1)], bounds: .unit)
+    #expect(model.isNumbered && model.faults().isEmpty)
+    model.addVariable("own", bounds: .unit)
+    model.addVariable(nil, bounds: .unit, cost: 1, kind: .continuous, terms: [(row: 0, coefficient: 2)])
+    model.addConstraint("limit", [(1, 1)], bounds: .unit)
+    model.addConstraint([(2, 1)], bounds: .unit)
+    #expect(model.columnNames == ["c1", "own", "c3"] && model.rowNames == ["r1", "limit", "r3"])
+    #expect(!model.isNumbered && model.faults().isEmpty)
+    #expect(model.row(0).columns == [0, 2])
+  }
+
   @Test func partsAndActivitiesAreThoseOfTheColumns() {
     let matrix = Self.program.matrix
     let part = matrix.part([2, 1])

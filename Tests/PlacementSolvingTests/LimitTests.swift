@@ -67,7 +67,7 @@ private final class SlowSession: LinearSession {
     try inner.addConstraint(name, terms, bounds: bounds)
   }
   func addVariable(
-    _ name: String, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
+    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
   ) throws -> Int { try inner.addVariable(name, bounds: bounds, cost: cost, kind: kind, terms) }
   func basis() throws -> Basis { try inner.basis() }
   func setBasis(_ basis: Basis) throws { try inner.setBasis(basis) }
