@@ -89,21 +89,29 @@ final class GLPKSession: LinearSession {
     return model.addConstraint(name, terms, bounds: bounds)
   }
 
-  func addVariable(
-    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
-  ) throws -> Int {
+  func addVariables(_ columns: [NewColumn]) throws -> Range<Int> {
     let handle = try unsafe handle()
-    try check(bounds, kind: kind)
-    guard cost.isFinite else {
-      throw SolverError.invalidArgument("the cost of column “\(name ?? "c\(model.columnCount + 1)")” is \(cost)")
+    let elements = try columns.enumerated().map { index, column in
+      try check(column.bounds, kind: column.kind)
+      guard column.cost.isFinite else {
+        let name = column.name ?? "c\(model.columnCount + index + 1)"
+        throw SolverError.invalidArgument("the cost of column “\(name)” is \(column.cost)")
+      }
+      return try self.elements(column.terms.map { ($0.row, $0.coefficient) }, count: model.rowCount)
     }
-    let elements = try elements(terms.map { ($0.row, $0.coefficient) }, count: model.rowCount)
-    try Problem.check(
-      unsafe cglpk_add_column(
-        handle, bounds.lower, bounds.upper, cost, kind == .integer ? 1 : 0, Int32(terms.count), elements.indices,
-        elements.values))
+    guard !columns.isEmpty else { return model.columnCount..<model.columnCount }
     isOptimal = false
-    return model.addVariable(name, bounds: bounds, cost: cost, kind: kind, terms: terms)
+    var added = 0
+    // the model has what the library has, also where the library refuses one of them
+    defer { model.addVariables(Array(columns.prefix(added))) }
+    for (column, own) in zip(columns, elements) {
+      try Problem.check(
+        unsafe cglpk_add_column(
+          handle, column.bounds.lower, column.bounds.upper, column.cost, column.kind == .integer ? 1 : 0,
+          Int32(column.terms.count), own.indices, own.values))
+      added += 1
+    }
+    return model.columnCount..<model.columnCount + columns.count
   }
 
   func basis() throws -> Basis {

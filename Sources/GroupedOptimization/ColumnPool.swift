@@ -70,11 +70,11 @@ public final class ColumnPool {
         let reduced = program.matrix.reducedCosts(program.costs, solution.rowDuals)
         let wanted = attractive(reduced, tolerance: parameters.dualTolerance)
         if wanted.isEmpty { return whole(solution, reduced) }
-        for column in wanted { try join(column) }
+        try join(wanted)
         parameters.method = .primal
       case .infeasible, .infeasibleOrUnbounded:
         guard members.count < program.columnCount else { return solution }
-        for column in isMember.indices where !isMember[column] { try join(column) }
+        try join(isMember.indices.filter { !isMember[$0] })
       default: return solution
       }
     }
@@ -96,12 +96,14 @@ public final class ColumnPool {
     return Array(outside.sorted { (gain($1), $0) < (gain($0), $1) }.prefix(most))
   }
 
-  private func join(_ column: Int) throws {
-    isMember[column] = true
-    members.append(column)
-    _ = try session.addVariable(
-      nil, bounds: program.columnBounds[column], cost: program.costs[column], kind: .continuous,
-      program.matrix.terms(column))
+  private func join(_ columns: [Int]) throws {
+    try session.addVariables(
+      columns.map { column in
+        NewColumn(
+          bounds: program.columnBounds[column], cost: program.costs[column], terms: program.matrix.terms(column))
+      })
+    for column in columns { isMember[column] = true }
+    members += columns
   }
 
   private func whole(_ small: Solution, _ reduced: [Double]) -> Solution {

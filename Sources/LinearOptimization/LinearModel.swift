@@ -170,35 +170,38 @@ public struct LinearModel: Sendable, Equatable {
 }
 
 extension LinearModel {
-  /// Adds a variable with its elements in existing rows and returns its column index.
+  /// Adds variables with their elements in existing rows and returns their column indices.
   ///
-  /// The matrix is stored by rows, so this costs time in proportion to the whole matrix; use it for late columns only.
+  /// The matrix is stored by rows, so a call costs time in proportion to the whole of it, however few the columns are.
   @discardableResult
-  public mutating func addVariable(
-    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, terms: [(row: Int, coefficient: Double)]
-  ) -> Int {
-    let column = addVariable(name, bounds: bounds, cost: cost, kind: kind)
-    guard !terms.isEmpty else { return column }
-    var added = [[Double]](repeating: [], count: rowCount)
-    for term in terms { added[term.row].append(term.coefficient) }
+  public mutating func addVariables(_ new: [NewColumn]) -> Range<Int> {
+    let first = columnCount
+    var added = [[(column: Int, coefficient: Double)]](repeating: [], count: rowCount)
+    var count = 0
+    for column in new {
+      let index = addVariable(column.name, bounds: column.bounds, cost: column.cost, kind: column.kind)
+      for term in column.terms { added[term.row].append((index, term.coefficient)) }
+      count += column.terms.count
+    }
+    guard count > 0 else { return first..<columnCount }
     var columns: [Int32] = []
     var values: [Double] = []
-    columns.reserveCapacity(nonzeroCount + terms.count)
-    values.reserveCapacity(nonzeroCount + terms.count)
+    columns.reserveCapacity(nonzeroCount + count)
+    values.reserveCapacity(nonzeroCount + count)
     var starts = [0]
     starts.reserveCapacity(rowCount + 1)
     for row in 0..<rowCount {
       columns.append(contentsOf: elementColumns[rowStarts[row]..<rowStarts[row + 1]])
       values.append(contentsOf: elementValues[rowStarts[row]..<rowStarts[row + 1]])
-      for value in added[row] {
-        columns.append(Int32(clamping: column))
-        values.append(value)
+      for term in added[row] {
+        columns.append(Int32(clamping: term.column))
+        values.append(term.coefficient)
       }
       starts.append(columns.count)
     }
     elementColumns = columns
     elementValues = values
     rowStarts = starts
-    return column
+    return first..<columnCount
   }
 }

@@ -16,11 +16,10 @@ public protocol LinearSession: AnyObject {
   func setRowBounds(_ row: Int, _ bounds: Bounds) throws
   /// Adds a row and returns its index; the new row is basic, so that the dual simplex carries on from the old basis.
   func addConstraint(_ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds) throws -> Int
-  /// Adds a column with its elements in existing rows and returns its index; the new column is nonbasic. Without a
-  /// name it is called by its number.
-  func addVariable(
-    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
-  ) throws -> Int
+  /// Adds columns with their elements in existing rows and returns their indices; new columns are nonbasic. All of them
+  /// are looked at before one is added.
+  @discardableResult
+  func addVariables(_ columns: [NewColumn]) throws -> Range<Int>
 
   /// The present basis.
   func basis() throws -> Basis
@@ -70,5 +69,31 @@ extension LinearSolver {
   /// Solves an integer model once.
   public func solve(_ model: LinearModel, _ parameters: IntegerParameters) throws -> Solution {
     try withSession(model) { try $0.solveInteger(parameters) }
+  }
+}
+
+/// A column to be added to a model that has rows already.
+public struct NewColumn: Sendable {
+  /// Its name; `nil` for its number.
+  public var name: String?
+  /// Its bounds.
+  public var bounds: Bounds
+  /// Its cost.
+  public var cost: Double
+  /// Whether it takes whole numbers only.
+  public var kind: VariableKind
+  /// Its elements, each row at most once.
+  public var terms: [(row: Int, coefficient: Double)]
+
+  /// Makes a column.
+  public init(
+    _ name: String? = nil, bounds: Bounds, cost: Double, kind: VariableKind = .continuous,
+    terms: [(row: Int, coefficient: Double)]
+  ) {
+    self.name = name
+    self.bounds = bounds
+    self.cost = cost
+    self.kind = kind
+    self.terms = terms
   }
 }

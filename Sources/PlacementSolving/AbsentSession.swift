@@ -12,9 +12,7 @@ final class AbsentSession: LinearSession {
   func addConstraint(_ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds) throws -> Int {
     throw refusal
   }
-  func addVariable(
-    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
-  ) throws -> Int { throw refusal }
+  func addVariables(_ columns: [NewColumn]) throws -> Range<Int> { throw refusal }
   func basis() throws -> Basis { throw refusal }
   func setBasis(_ basis: Basis) throws {}
   func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution { throw refusal }

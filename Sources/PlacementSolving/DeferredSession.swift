@@ -69,9 +69,7 @@ final class DeferredSession: LinearSession {
     return rowCount + rows.count - 1
   }
 
-  func addVariable(
-    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
-  ) throws -> Int { try session().addVariable(name, bounds: bounds, cost: cost, kind: kind, terms) }
+  func addVariables(_ columns: [NewColumn]) throws -> Range<Int> { try session().addVariables(columns) }
   func basis() throws -> Basis { try session().basis() }
   func setBasis(_ basis: Basis) throws { try session().setBasis(basis) }
   func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution { try session().solveRelaxation(parameters) }

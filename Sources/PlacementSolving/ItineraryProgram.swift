@@ -116,21 +116,21 @@ struct ItineraryProgram {
     var byRow = [[(column: Int, coefficient: Double)]](repeating: [], count: rows.count + convexity.count { $0 >= 0 })
     for (index, column) in explicit.enumerated() {
       model.addVariable(
-        "c\(index)", bounds: face.bounds(face.box.columnLower[column], face.box.columnUpper[column]),
+        bounds: face.bounds(face.box.columnLower[column], face.box.columnUpper[column]),
         cost: Double(costs[column]), kind: .continuous)
       for row in face.rowsOfColumn[column] where has(row) {
         byRow[position[Int(row)]].append((index, Double(face.rows.coefficient(Int(row), Int32(column)))))
       }
     }
     for (index, way) in pool.enumerated() {
-      model.addVariable("w\(index)", bounds: .nonnegative, cost: cost(way), kind: .continuous)
+      model.addVariable(bounds: .nonnegative, cost: cost(way))
       for (row, coefficient) in terms(way, owners[index]) { byRow[row].append((explicit.count + index, coefficient)) }
     }
     // rows that came since stand behind those of the apprentices
     let fixed = constants()
     var sides = [Bounds](repeating: .fixed(1), count: byRow.count)
     for row in rows { sides[position[row]] = bounds(row, fixed) }
-    for (row, terms) in byRow.enumerated() { model.addConstraint("r\(row)", terms, bounds: sides[row]) }
+    for (row, terms) in byRow.enumerated() { model.addConstraint(terms, bounds: sides[row]) }
     return model
   }
 
@@ -215,7 +215,7 @@ struct ItineraryProgram {
     let prices = prices(duals)
     let largest = costs.reduce(1) { max($0, $1.magnitude) }
     let tolerance = max(1e-7, 1e-10 * Double(largest))
-    var count = 0
+    var new: [NewColumn] = []
     var cheaper = 0.0
     for person in usable.indices where convexity[person] >= 0 {
       var best: [(way: Int32, price: Double)] = []
@@ -228,14 +228,13 @@ struct ItineraryProgram {
         best.insert((way, price), at: best.firstIndex { $0.price > price } ?? best.count)
       }
       for (way, _) in best {
-        _ = try session.addVariable(
-          "w\(pool.count)", bounds: .nonnegative, cost: cost(way), kind: .continuous, terms(way, person))
+        new.append(NewColumn(bounds: .nonnegative, cost: cost(way), terms: terms(way, person)))
         join(way, person)
       }
-      count += best.count
       cheaper += best.first?.price ?? 0
     }
-    return (count, cheaper)
+    try session.addVariables(new)
+    return (new.count, cheaper)
   }
 
   /// Adds the rows among those that wait which a point breaks; how many.

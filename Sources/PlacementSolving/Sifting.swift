@@ -77,7 +77,8 @@ struct Sifting {
           let program = SmallProgram(face, costs, columns: members, rows: smallRows)
           return (whole(solution, reduced), basis(last), SiftedProgram(program: program, basis: last))
         }
-        for column in wanted { try add(column, to: session) }
+        try session.addVariables(wanted.map(newColumn))
+        for column in wanted { join(column) }
         parameters.method = .primal
       }
     }
@@ -144,13 +145,12 @@ struct Sifting {
     face.bounds(face.box.columnLower[column], face.box.columnUpper[column])
   }
 
-  private mutating func add(_ column: Int, to session: any LinearSession) throws {
-    let terms = face.rowsOfColumn[column].map { row in
-      (row: smallRow[Int(row)], coefficient: Double(face.rows.coefficient(Int(row), Int32(column))))
-    }
-    _ = try session.addVariable(
-      nil, bounds: columnBounds(column), cost: Double(costs[column]), kind: .continuous, terms)
-    join(column)
+  private func newColumn(_ column: Int) -> NewColumn {
+    NewColumn(
+      bounds: columnBounds(column), cost: Double(costs[column]),
+      terms: face.rowsOfColumn[column].map { row in
+        (row: smallRow[Int(row)], coefficient: Double(face.rows.coefficient(Int(row), Int32(column))))
+      })
   }
 
   // MARK: - The whole program

@@ -228,7 +228,11 @@ import Testing
       #expect(throws: SolverError.self) { _ = try session.addConstraint("r", [(2, 1)], bounds: .free) }
       #expect(throws: SolverError.self) { _ = try session.addConstraint("r", [(0, .nan)], bounds: .free) }
       #expect(throws: SolverError.self) {
-        _ = try session.addVariable("v", bounds: .unit, cost: 0, kind: .continuous, [(2, 1)])
+        // the first one is good, and is not added either
+        try session.addVariables([
+          NewColumn("u", bounds: .unit, cost: 0, terms: [(1, 1)]),
+          NewColumn("v", bounds: .unit, cost: 0, terms: [(2, 1)]),
+        ])
       }
       #expect(session.model == SampleModel.plan)
       #expect(try session.solveRelaxation(SimplexParameters()).objective == 11)

@@ -50,7 +50,7 @@ import Testing
     }
     // Two equal columns cannot both be basic.
     var model = SampleModel.plan
-    model.addVariable("x again", bounds: .nonnegative, cost: 0, kind: .continuous, terms: [(0, 1), (1, 1)])
+    model.addVariables([NewColumn("x again", bounds: .nonnegative, cost: 0, terms: [(0, 1), (1, 1)])])
     try solver.withSession(model) { session in
       let singular = Basis(rows: [.atUpper, .atUpper], columns: [.basic, .atLower, .basic])
       let error = #expect(throws: SolverError.self) { try session.setBasis(singular) }
@@ -98,9 +98,13 @@ import Testing
           let terms = (0..<8).map { (column: Int($0 * 8 + step % 8), coefficient: 1.0) }
           #expect(try session.addConstraint("cap \(step)", terms, bounds: .atMost(2)) == session.model.rowCount - 1)
         case 4:
-          let added = try session.addVariable(
-            "new \(step)", bounds: .unit, cost: Double(random.next() % 300), kind: .continuous, [(row, 1)])
-          #expect(added == session.model.columnCount - 1)
+          let known = session.model.columnCount
+          let added = try session.addVariables(
+            (0...step % 3).map { index in
+              NewColumn(
+                "new \(step)/\(index)", bounds: .unit, cost: Double(random.next() % 300), terms: [(row, 1)])
+            })
+          #expect(added == known..<session.model.columnCount && added.count == 1 + step % 3)
         case 5:
           let costs = (0..<session.model.columnCount).map { _ in Double(random.next() % 1000) }
           try session.setCosts(costs, sense: random.next() % 4 == 0 ? .maximise : .minimise)

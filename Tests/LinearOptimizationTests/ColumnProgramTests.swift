@@ -48,7 +48,7 @@ struct ColumnProgramTests {
     model.addConstraint([(0, 1)], bounds: .unit)
     #expect(model.isNumbered && model.faults().isEmpty)
     model.addVariable("own", bounds: .unit)
-    model.addVariable(nil, bounds: .unit, cost: 1, kind: .continuous, terms: [(row: 0, coefficient: 2)])
+    model.addVariables([NewColumn(bounds: .unit, cost: 1, terms: [(row: 0, coefficient: 2)])])
     model.addConstraint("limit", [(1, 1)], bounds: .unit)
     model.addConstraint([(2, 1)], bounds: .unit)
     #expect(model.columnNames == ["c1", "own", "c3"] && model.rowNames == ["r1", "limit", "r3"])

@@ -36,7 +36,7 @@ import Testing
     let x = model.addVariable("x", bounds: .nonnegative)
     model.addConstraint("a", [(x, 1)], bounds: .atMost(5))
     model.addConstraint("b", [(x, 2)], bounds: .atMost(5))
-    let y = model.addVariable("y", bounds: .unit, cost: 1, kind: .integer, terms: [(1, 7)])
+    let y = model.addVariables([NewColumn("y", bounds: .unit, cost: 1, kind: .integer, terms: [(1, 7)])]).lowerBound
     #expect(y == 1)
     #expect(Array(model.row(0).columns) == [0])
     #expect(Array(model.row(1).columns) == [0, 1])

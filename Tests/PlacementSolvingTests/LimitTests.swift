@@ -66,9 +66,7 @@ private final class SlowSession: LinearSession {
   func addConstraint(_ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds) throws -> Int {
     try inner.addConstraint(name, terms, bounds: bounds)
   }
-  func addVariable(
-    _ name: String?, bounds: Bounds, cost: Double, kind: VariableKind, _ terms: [(row: Int, coefficient: Double)]
-  ) throws -> Int { try inner.addVariable(name, bounds: bounds, cost: cost, kind: kind, terms) }
+  func addVariables(_ columns: [NewColumn]) throws -> Range<Int> { try inner.addVariables(columns) }
   func basis() throws -> Basis { try inner.basis() }
   func setBasis(_ basis: Basis) throws { try inner.setBasis(basis) }
   func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution {
