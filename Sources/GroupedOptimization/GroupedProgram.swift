@@ -1,7 +1,7 @@
 public import LinearOptimization
 
-/// A linear program of groups of columns under rows that they share, solved on the few columns and groups that smoothed
-/// prices leave in doubt.
+/// A linear program of groups of columns under rows that they share, solved on the few columns and groups that the
+/// network of the rows that nest, or smoothed prices, leave in doubt.
 ///
 /// A group with one column near its best keeps that column and leaves the program. The solver's duals then price every
 /// column; what is attractive joins, and its group with it, until nothing is: the optimum is that of all columns, proved

@@ -1,5 +1,5 @@
-import LinearOptimization
-import NetworkOptimization
+public import LinearOptimization
+public import NetworkOptimization
 
 extension ProgramStart {
   /// The most rows of a hundred that the network's optimum may break: beyond, smoothed prices are nearer. Measured on
@@ -85,20 +85,24 @@ extension ProgramStart {
   private static func basis(_ network: NetworkBasis, _ program: ColumnProgram, _ groups: ColumnGroups, _ rows: [Int])
     -> Basis
   {
-    func status(_ status: NetworkBasis.Status) -> Basis.Status {
-      switch status {
-      case .basic: .basic
-      case .atLower: .atLower
-      case .atUpper: .atUpper
-      case .fixed: .fixed
-      }
-    }
     var basis = Basis(
       rows: [Basis.Status](repeating: .basic, count: program.rowCount),
       columns: [Basis.Status](repeating: .fixed, count: program.columnCount))
-    for (group, row) in groups.rows.enumerated() { basis.rows[row] = status(network.apprentice[group]) }
-    for (node, row) in rows.enumerated() { basis.rows[row] = status(network.node[node]) }
-    for (arc, column) in groups.members.enumerated() { basis.columns[Int(column)] = status(network.arc[arc]) }
+    for (group, row) in groups.rows.enumerated() { basis.rows[row] = Basis.Status(network.apprentice[group]) }
+    for (node, row) in rows.enumerated() { basis.rows[row] = Basis.Status(network.node[node]) }
+    for (arc, column) in groups.members.enumerated() { basis.columns[Int(column)] = Basis.Status(network.arc[arc]) }
     return basis
+  }
+}
+
+extension Basis.Status {
+  /// A network's status as a linear solver takes it.
+  public init(_ status: NetworkBasis.Status) {
+    switch status {
+    case .basic: self = .basic
+    case .atLower: self = .atLower
+    case .atUpper: self = .atUpper
+    case .fixed: self = .fixed
+    }
   }
 }

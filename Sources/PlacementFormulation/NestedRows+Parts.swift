@@ -17,7 +17,7 @@ extension NestedRows {
     let weights = weights(rows, columnCount)
     func wanted(_ columns: [Int32]) -> Double { columns.reduce(0) { $0 + weights[Int($1)] } }
     let whole = rows.map { wanted($0.columns) }
-    var kept = KeptRows(rows: rows.count, columns: columnCount)
+    var kept = KeptRows(rows, columnCount)
     var isTried = [Bool](repeating: false, count: rows.count)
     for row in first + byTightness(rows, whole) where !isTried[row] {
       isTried[row] = true
@@ -72,55 +72,85 @@ extension NestedRows {
 }
 
 /// The rows that are kept, and which of them a set of columns crosses.
+///
+/// The rows of a column lie in one array with room for all of its rows: an array for each column took a tenth of a
+/// term's time where rows cross.
 private struct KeptRows {
   private(set) var columns: [[Int32]]
-  private var rowsOfColumn: [[Int32]]
-  private var shared: [Int]
+  /// Where each column's rows start in ``slots``, and how many of them are kept.
+  private let starts: [Int32]
+  private var counts: [Int32]
+  private var slots: [Int32]
+  private var shared: [Int32]
+  private var remains: [Bool]
 
-  init(rows: Int, columns count: Int) {
-    columns = [[Int32]](repeating: [], count: rows)
-    rowsOfColumn = [[Int32]](repeating: [], count: count)
-    shared = [Int](repeating: 0, count: rows)
+  init(_ rows: [ConstraintRow], _ columnCount: Int) {
+    var starts = [Int32](repeating: 0, count: columnCount + 1)
+    for row in rows { for column in row.columns { starts[Int(column) + 1] += 1 } }
+    for column in 0..<columnCount { starts[column + 1] += starts[column] }
+    self.starts = starts
+    columns = [[Int32]](repeating: [], count: rows.count)
+    counts = [Int32](repeating: 0, count: columnCount)
+    slots = [Int32](repeating: 0, count: Int(starts[columnCount]))
+    shared = [Int32](repeating: 0, count: rows.count)
+    remains = [Bool](repeating: false, count: columnCount)
+  }
+
+  private func range(_ column: Int32) -> Range<Int> {
+    let start = Int(starts[Int(column)])
+    return start..<start + Int(counts[Int(column)])
   }
 
   mutating func keep(_ row: Int, _ own: [Int32]) {
     columns[row] = own
-    for column in own { rowsOfColumn[Int(column)].append(Int32(row)) }
+    for column in own {
+      slots[range(column).upperBound] = Int32(row)
+      counts[Int(column)] += 1
+    }
   }
 
   /// What is left of a row and of those in it when some columns of it remain.
-  func cuts(_ row: Int, to own: [Int32]) -> [(row: Int, columns: [Int32])] {
-    let remain = Set(own)
+  mutating func cuts(_ row: Int, to own: [Int32]) -> [(row: Int, columns: [Int32])] {
+    for column in own { remains[Int(column)] = true }
+    defer { for column in own { remains[Int(column)] = false } }
     var met: [Int] = []
-    for column in columns[row] where !remain.contains(column) {
-      for other in rowsOfColumn[Int(column)].map({ Int($0) })
-      where columns[other].count <= columns[row].count && !met.contains(other) {
-        met.append(other)
+    for column in columns[row] where !remains[Int(column)] {
+      for slot in range(column) {
+        let other = Int(slots[slot])
+        if columns[other].count <= columns[row].count, !met.contains(other) { met.append(other) }
       }
     }
     // what lies outside altogether is beside the row from now on
-    return met.map { ($0, columns[$0].filter(remain.contains)) }.filter { !$0.1.isEmpty }
+    return met.map { ($0, columns[$0].filter { remains[Int($0)] }) }.filter { !$0.1.isEmpty }
   }
 
   mutating func cut(_ row: Int, to own: [Int32]) {
     for (row, own) in cuts(row, to: own) {
-      for column in columns[row] { rowsOfColumn[Int(column)].removeAll { $0 == row } }
+      for column in columns[row] { remove(row, from: column) }
       keep(row, own)
     }
   }
 
-  func holds(_ row: Int, _ column: Int32) -> Bool { rowsOfColumn[Int(column)].contains(Int32(row)) }
+  private mutating func remove(_ row: Int, from column: Int32) {
+    let range = range(column)
+    guard let place = range.first(where: { slots[$0] == row }) else { return }
+    for slot in place..<range.upperBound - 1 { slots[slot] = slots[slot + 1] }
+    counts[Int(column)] -= 1
+  }
+
+  func holds(_ row: Int, _ column: Int32) -> Bool { range(column).contains { slots[$0] == row } }
 
   /// The first row that shares some of the columns and neither holds them all nor lies in them.
   mutating func crossed(by own: [Int32]) -> Int? {
     var met: [Int32] = []
     for column in own {
-      for row in rowsOfColumn[Int(column)] {
+      for slot in range(column) {
+        let row = slots[slot]
         if shared[Int(row)] == 0 { met.append(row) }
         shared[Int(row)] += 1
       }
     }
-    let crossed = met.first { shared[Int($0)] < min(columns[Int($0)].count, own.count) }
+    let crossed = met.first { Int(shared[Int($0)]) < min(columns[Int($0)].count, own.count) }
     for row in met { shared[Int(row)] = 0 }
     return crossed.map { Int($0) }
   }

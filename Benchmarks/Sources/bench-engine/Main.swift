@@ -202,42 +202,34 @@ struct BenchEngine {
 
   /// The linear program of some of a network's arcs: a row for each apprentice, then one for each place.
   private static func model(_ network: LaminarNetwork, _ pool: [Int]) -> LinearModel {
-    var model = LinearModel(name: "network", sense: .minimise)
-    model.reserveCapacity(
-      columns: pool.count, rows: network.apprenticeCount + network.nodeCount, nonzeros: pool.count * 4)
-    var below = [[(column: Int, coefficient: Double)]](repeating: [], count: network.nodeCount)
-    for (column, arc) in pool.enumerated() {
-      model.addVariable("a\(arc)", bounds: .nonnegative, cost: Double(network.arcCost[arc]))
+    var starts = [0]
+    var rows: [Int32] = []
+    rows.reserveCapacity(pool.count * 4)
+    var apprentice = 0
+    for arc in pool {
+      while arc >= network.arcs(of: apprentice).upperBound { apprentice += 1 }
+      rows.append(Int32(apprentice))
       var node = network.arcLeaf[arc]
       while node >= 0 {
-        below[Int(node)].append((column, 1))
+        rows.append(Int32(network.apprenticeCount) + node)
         node = network.nodeParent[Int(node)]
       }
+      starts.append(rows.count)
     }
-    var next = 0
-    for apprentice in 0..<network.apprenticeCount {
-      let first = next
-      while next < pool.count, pool[next] < network.arcs(of: apprentice).upperBound { next += 1 }
-      model.addConstraint("p\(apprentice)", (first..<next).lazy.map { ($0, 1) }, bounds: .unit)
-    }
-    for node in 0..<network.nodeCount {
-      model.addConstraint("n\(node)", below[node], bounds: Bounds(0, Double(network.nodeUpper[node])) ?? .unit)
-    }
-    return model
+    let people = [Bounds](repeating: .unit, count: network.apprenticeCount)
+    let program = ColumnProgram(
+      sense: .minimise, costs: pool.map { Double(network.arcCost[$0]) },
+      columnBounds: [Bounds](repeating: .nonnegative, count: pool.count),
+      rowBounds: people + network.nodeUpper.map { Bounds(0, Double($0)) ?? .unit },
+      matrix: ColumnMatrix(starts: starts, rows: rows, values: [Double](repeating: 1, count: rows.count)))
+    return LinearModel(name: "network", program)
   }
 
   private static func milliseconds(_ seconds: Double) -> String { "\(Int((seconds * 1e3).rounded())) ms" }
 
   private static func basis(_ network: NetworkBasis, _ pool: [Int]) -> Basis {
-    func status(_ status: NetworkBasis.Status) -> Basis.Status {
-      switch status {
-      case .basic: .basic
-      case .atLower: .atLower
-      case .atUpper: .atUpper
-      case .fixed: .fixed
-      }
-    }
-    return Basis(
-      rows: network.apprentice.map(status) + network.node.map(status), columns: pool.map { status(network.arc[$0]) })
+    Basis(
+      rows: (network.apprentice + network.node).map { Basis.Status($0) },
+      columns: pool.map { Basis.Status(network.arc[$0]) })
   }
 }
