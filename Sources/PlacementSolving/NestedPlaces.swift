@@ -48,10 +48,12 @@ struct NestedPlaces {
     }
     isWhole = !isCut.contains(true) && model.columnCount == arcs
     isPlacesAlone = (arcs..<model.columnCount).allSatisfy(model.context.isContinuous)
+    var isOwn = [Bool](repeating: false, count: model.columnCount)
     others = zip(model.rows, rows).map { row, kept in
       guard !kept.columns.isEmpty, kept.columns.count < row.columns.count else { return [] }
-      let own = Set(kept.columns)
-      return zip(row.columns, row.coefficients).filter { !own.contains($0.0) }.map { (Int($0), $1) }
+      for column in kept.columns { isOwn[Int(column)] = true }
+      defer { for column in kept.columns { isOwn[Int(column)] = false } }
+      return zip(row.columns, row.coefficients).filter { !isOwn[Int($0.0)] }.map { (Int($0), $1) }
     }
   }
 
