@@ -57,7 +57,11 @@ let package = Package(
     room(
       "PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"],
       resources: [.embedInCode("Resources")]),
-    room("PlacementSolving", ["PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization"]),
+    room(
+      "PlacementSolving",
+      [
+        "PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization", "GroupedOptimization",
+      ]),
     room("PlacementVerification", ["PlacementDomain", "Digests"]),
     .target(name: "CFolderExchange"),
     room(

@@ -52,7 +52,7 @@ public struct GroupedProgram {
 
   /// The optimum of a program; `nil` where it has no such groups, or where the few columns did not do.
   ///
-  /// Throws ``SolverError``. A limit ends it with `nil` as well.
+  /// Throws ``SolverError``. A limit ends it with `nil` as well; that of `parameters` is for all of the solver's runs together.
   public static func solve(
     _ program: ColumnProgram, solver: any LinearSolver, parameters: SimplexParameters = SimplexParameters(),
     shouldStop: () -> Bool = { false }
@@ -184,14 +184,22 @@ public struct GroupedProgram {
   ) throws -> Optimum? {
     var basis = start.basis
     var iterations = 0
+    var secondsLeft = parameters.timeLimit
     var parameters = parameters
     parameters.method = start.isDualFeasible ? .dualThenPrimal : .primal
+    let started = ContinuousClock.now
     while !shouldStop() {
+      if let limit = parameters.timeLimit {
+        let spent = (ContinuousClock.now - started).components
+        secondsLeft = max(0, limit - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
+      }
       let part = part()
       let start = carried(basis, to: part)
       var (solution, last) = try solver.withSession(part.model) { session in
         try session.setBasis(start)
-        let solution = try session.solveRelaxation(parameters)
+        var own = parameters
+        own.timeLimit = secondsLeft
+        let solution = try session.solveRelaxation(own)
         return (solution, try session.basis())
       }
       iterations += solution.iterations

@@ -18,7 +18,10 @@ struct EnginePathTests {
       let plain = try StagedSolver(GLPKSolver(), networks: .never).solve(model)
       #expect(plain.engine == .solver)
       let few = SiftingSize(least: 0, each: 1)
-      let paths: [(StagedSolver.Networks, SiftingSize)] = [(.confirmed, .standard), (.confirmed, few), (.alone, few)]
+      let groups = SiftingSize(least: 0, each: 1, groupsFrom: 0)
+      let paths: [(StagedSolver.Networks, SiftingSize)] = [
+        (.confirmed, .standard), (.confirmed, few), (.confirmed, groups), (.alone, few),
+      ]
       for (networks, sifting) in paths {
         let result = try StagedSolver(GLPKSolver(), networks: networks, sifting: sifting).solve(model)
         engines.insert(result.engine)
