@@ -46,7 +46,7 @@ def command(parts, files, limit):
 
 
 def allocate(term, limit, options=()):
-    """One run of the program; the solve is its share of building and solving in the process's CPU time."""
+    """One run of the program; the solve is the share of building and solving in its wall time, of the process's CPU time."""
     out = WORK / "out"
     shutil.rmtree(out, ignore_errors=True)
     result = measure.run([str(PROGRAM), "allocate", term, "--out", str(out), "--quiet", "--time-limit", str(limit), *options],
@@ -56,7 +56,8 @@ def allocate(term, limit, options=()):
         return result | {"status": "limit" if result["exit"] == 3 else result["status"], "cpu": result["process_cpu"], "wall": result["process_wall"]}
     told = json.loads(summary.read_text(encoding="utf-8"))
     seconds = told["seconds"]
-    share = (seconds["build"] + seconds["solve"]) / max(1e-9, sum(seconds.values()))
+    # of the whole run: what is written after the summary is in no count of the summary's own
+    share = min(1, (seconds["build"] + seconds["solve"]) / max(1e-9, result["process_wall"]))
     stages = told["stages"]
     proved = [s["objective"] + (f" {s['rank']}" if "rank" in s else "") for s in stages if not s["proved"]]
     return result | {"status": told["status"] if told["status"] == "optimal" else "limit",
