@@ -11,9 +11,11 @@ extension Face {
   ///
   /// Stages have few different costs, ties by the thousand, and the simplex method loses itself in them. With small
   /// other costs added (perturbation, Charnes 1952) the program of groups is solved in a fraction of the time, and its
-  /// optimum is a few pivots from that of the stage: on 10,000 apprentices with beds and mentors 5 s of a linear program
-  /// that had not ended in 60. With it each column's reduced cost there. `nil` where the face has other columns than places, or where the
-  /// few columns did not do.
+  /// optimum is a few pivots from that of the stage: on 10,000 apprentices with beds and mentors 3 s for a linear program
+  /// that had not ended in 60.
+  ///
+  /// - Returns: The basis and each column's reduced cost there; `nil` where the face has other columns than places, or
+  ///   where the few columns did not do.
   func groupedBasis(_ costs: [Int], _ parameters: SimplexParameters) throws -> (basis: Basis, reduced: [Double])? {
     let arcs = model.arcs.count
     // beyond 2⁴⁰ the other costs would be lost in a floating-point number
