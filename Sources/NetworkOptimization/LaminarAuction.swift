@@ -44,7 +44,10 @@ final class LaminarAuction {
     price = Block(places + 1, 0)
     firstChild = Block(places, -1)
     nextSibling = Block(places, -1)
-    holders = Block(places, HoldHeap(0))
+    // every place gets its own below; the one that all begin as is nobody's
+    let nobodys = HoldHeap(0)
+    holders = Block(places, nobodys)
+    nobodys.free()
     for place in 0..<places {
       let above = Int(prepared.parent[place])
       parent.base[place] = Int32(above)

@@ -4,7 +4,8 @@ import PlacementFormulation
 
 /// A stage's linear program over the ways of a rotation, ways joining as their price wants them.
 struct ItineraryProgram {
-  let face: Face
+  /// Its face keeps it, so that it does not keep its face.
+  unowned let face: Face
   let costs: [Int]
   let ways: Itineraries
   /// Per apprentice the ways that the face leaves.

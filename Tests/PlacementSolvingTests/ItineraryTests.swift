@@ -1,4 +1,5 @@
 import GLPK
+import LinearOptimization
 import PlacementDomain
 import PlacementFormulation
 import PlacementTestSupport
@@ -55,6 +56,22 @@ struct ItineraryTests {
       refused += Face(model, mostWays: count / 2).itineraries == nil ? 1 : 0
     }
     #expect(refused > 5)
+  }
+
+  /// A face that keeps its last program ends all the same: a sweep over rotations has thousands of them.
+  @Test func aProgramDoesNotKeepItsFace() throws {
+    weak var last: Face?
+    var kept = 0
+    for number in 0..<20 {
+      let seed = UInt64(9_100_000 + number)
+      let face = Face(ModelBuilder().build(RandomInstance.make(seed: seed, families: .all.union(.rotation))))
+      let costs = [Int](repeating: 1, count: face.model.columnCount)
+      guard let ways = face.itineraries, let program = ItineraryProgram(face, ways, costs) else { continue }
+      face.wayProgram = (program, Basis(rows: [], columns: []), [])
+      last = face
+      kept += 1
+    }
+    #expect(kept > 0 && last == nil)
   }
 
   /// Whatever the multipliers: no whole point is below the bound, and none that is near it has a place that it rules out.
