@@ -1,15 +1,10 @@
-import FoundationEssentials
 import LinearOptimization
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// Near-optimal prices of the rows that groups of columns share, without a simplex step.
 ///
 /// Each group takes its cheapest column at the prices; with `−T log Σ exp(−cost ÷ T)` instead of the least cost the dual
 /// function is smooth (Nesterov 2005), and a quasi-Newton method climbs it, at falling temperatures T. What comes out
-/// only says where to begin: nothing is proved by it, and the last bits of `exp` may differ between machines.
+/// only says where to begin: nothing is proved by it.
 struct SmoothedPrices {
   /// One side of a shared row: `sign · Σ aⱼ xⱼ ≤ limit`, at a price of 0 or more.
   struct Side {
@@ -160,12 +155,12 @@ struct SmoothedPrices {
                 least = min(least, cost)
               }
               guard least.isFinite else { continue }
-              var total = groups.mustUse[group] ? 0 : exp(least * inverse)
+              var total = groups.mustUse[group] ? 0 : Elementary.exp(least * inverse)
               for place in 0..<range.count {
-                weights[place] = exp((least - weights[place]) * inverse)
+                weights[place] = Elementary.exp((least - weights[place]) * inverse)
                 total += weights[place]
               }
-              value -= least - temperature * log(total)
+              value -= least - temperature * Elementary.log(total)
               for (place, column) in range.enumerated() {
                 let share = weights[place] / total
                 if share < 1e-14 { continue }

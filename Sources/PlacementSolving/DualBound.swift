@@ -75,11 +75,7 @@ struct DualBound {
   static func best(duals: [Double], value: Int?, _ bound: ([Int], Int) -> DualBound) -> DualBound {
     var best: DualBound?
     for denominator in [1, 2, 3, 4, 6, 12, 60, 4_096, 1 << 30] {
-      let multipliers = duals.map { dual in
-        let scaled = (dual * Double(denominator)).rounded()
-        return scaled.magnitude < 1e14 ? Int(scaled) : 0
-      }
-      let candidate = bound(multipliers, denominator)
+      let candidate = bound(WholeMultipliers.rounded(duals, denominator), denominator)
       if let value, candidate.gap(value) == 0 { return candidate }
       if let present = best,
         candidate.bound * Int128(present.denominator) <= present.bound * Int128(candidate.denominator)

@@ -42,20 +42,7 @@ extension Face {
   /// The same from a ray of the session's last relaxation; `nil` where rounding spoils it.
   func emptinessOfRelaxation() -> DualBound? {
     guard let ray = (try? session.farkasRay())?.multipliers, ray.count <= rows.count else { return nil }
-    let largest = ray.reduce(0) { max($0, abs($1)) }
-    guard largest > 0 else { return nil }
-    // noise apart, a ray's entries are often whole multiples of the least
-    let least = ray.reduce(largest) { abs($1) > 1e-7 * largest ? min($0, abs($1)) : $0 }
-    let scales: [(unit: Double, denominator: Int)] = [
-      (least, 1), (least, 12), (largest, 12), (largest, 1 << 20), (largest, 1 << 34),
-    ]
-    for (unit, denominator) in scales {
-      for sign in [denominator, -denominator] {
-        let whole = ray.map { Int(($0 * Double(sign) / unit).rounded()) }
-        if let proof = emptiness(whole, denominator) { return proof }
-      }
-    }
-    return nil
+    return WholeMultipliers.firstProof(ray: ray, emptiness)
   }
 
   func shrink(_ costs: [Int], to value: Int, proof: DualBound) throws {

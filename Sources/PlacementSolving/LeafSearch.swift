@@ -49,7 +49,7 @@ struct LeafSearch {
   func bound(_ box: ProofBox, _ duals: [Double], tight: Bool) -> DualBound {
     var best: DualBound?
     for denominator in [1, 2, 12, 1 << 20, 1 << 30] {
-      let candidate = box.bound(costs, Self.rounded(duals, denominator), denominator)
+      let candidate = box.bound(costs, WholeMultipliers.rounded(duals, denominator), denominator)
       if candidate.roundedUp >= value, !tight || candidate.gap(value) == 0 || denominator > 12 { return candidate }
       if let present = best, !present.isBelow(candidate) { continue }
       best = candidate
@@ -59,27 +59,10 @@ struct LeafSearch {
 
   /// Multipliers under which the rows alone cannot be met; `nil` where rounding spoils them.
   func ray(_ box: ProofBox, _ multipliers: [Double]) -> DualBound? {
-    let largest = multipliers.reduce(0) { max($0, abs($1)) }
-    guard largest > 0 else { return nil }
-    // noise apart, a ray's entries are often whole multiples of the least
-    let least = multipliers.reduce(largest) { abs($1) > 1e-7 * largest ? min($0, abs($1)) : $0 }
     let nothing = [Int](repeating: 0, count: costs.count)
-    for sign in [1.0, -1.0] {
-      for (unit, denominator) in [
-        (least, 1), (least, 12), (largest, 1), (largest, 12), (largest, 1 << 20), (largest, 1 << 34),
-      ] {
-        let whole = Self.rounded(multipliers.map { sign * $0 / unit }, denominator)
-        let candidate = box.bound(nothing, whole, denominator)
-        if candidate.bound > 0 { return candidate }
-      }
-    }
-    return nil
-  }
-
-  private static func rounded(_ duals: [Double], _ denominator: Int) -> [Int] {
-    duals.map { dual in
-      let scaled = (dual * Double(denominator)).rounded()
-      return scaled.magnitude < 1e14 ? Int(scaled) : 0
+    return WholeMultipliers.firstProof(ray: multipliers) { whole, denominator in
+      let candidate = box.bound(nothing, whole, denominator)
+      return candidate.bound > 0 ? candidate : nil
     }
   }
 

@@ -1,3 +1,4 @@
+import GroupedOptimization
 import LinearOptimization
 import NetworkOptimization
 import PlacementFormulation
@@ -205,17 +206,9 @@ struct PlaceNetwork {
   /// The optimum's basis in the order of the model's rows and columns, where no groups are counted; rows left out stand
   /// for themselves.
   func basis(_ optimum: NetworkOptimum) -> Basis {
-    func status(_ status: NetworkBasis.Status) -> Basis.Status {
-      switch status {
-      case .basic: .basic
-      case .atLower: .atLower
-      case .atUpper: .atUpper
-      case .fixed: .fixed
-      }
-    }
     var rows = [Basis.Status](repeating: .basic, count: rowCount)
-    for unit in rowOfUnit.indices { rows[rowOfUnit[unit]] = status(optimum.basis.apprentice[unit]) }
-    for node in rowOfNode.indices { rows[rowOfNode[node]] = status(optimum.basis.node[node]) }
+    for unit in rowOfUnit.indices { rows[rowOfUnit[unit]] = Basis.Status(optimum.basis.apprentice[unit]) }
+    for node in rowOfNode.indices { rows[rowOfNode[node]] = Basis.Status(optimum.basis.node[node]) }
     // at the side that leaves the most room where a multiplier says that the room is used
     var reduced = [Int](repeating: 0, count: columnCount - arcCount)
     for (row, multiplier) in multipliers(optimum).enumerated() where multiplier != 0 {
@@ -223,6 +216,7 @@ struct PlaceNetwork {
         reduced[column - arcCount] -= multiplier * coefficient
       }
     }
-    return Basis(rows: rows, columns: optimum.basis.arc.map(status) + reduced.map { $0 < 0 ? .atUpper : .atLower })
+    let room = reduced.map { $0 < 0 ? Basis.Status.atUpper : .atLower }
+    return Basis(rows: rows, columns: optimum.basis.arc.map(Basis.Status.init) + room)
   }
 }

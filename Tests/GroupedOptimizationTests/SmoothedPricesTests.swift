@@ -1,3 +1,4 @@
+import Foundation
 import LinearOptimization
 import Testing
 
@@ -20,6 +21,18 @@ struct SmoothedPricesTests {
       return value
     }
     for index in target.indices { #expect(abs(method.point[index] - max(0, target[index])) < 1e-4) }
+  }
+
+  /// Against the library's, over what the ascent asks for.
+  @Test func exponentialAndLogarithmAreThoseOfTheLibrary() {
+    for step in 0..<70_000 {
+      let x = -Double(step) / 100
+      #expect(abs(Elementary.exp(x) - exp(x)) <= 4 * exp(x).ulp)
+      let y = 1 + Double(step) / 1_000
+      #expect(abs(Elementary.log(y) - log(y)) <= 4 * max(log(y).ulp, Double.ulpOfOne / 1_000))
+    }
+    #expect(Elementary.exp(0) == 1 && Elementary.log(1) == 0)
+    #expect(Elementary.exp(-800) < 1e-300 && Elementary.exp(-.infinity) < 1e-300)
   }
 
   /// Three apprentices, one place of two seats: the prices tell the third from the others.

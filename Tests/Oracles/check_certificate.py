@@ -393,7 +393,7 @@ if __name__ == "__main__":
         certificate = json.loads(pathlib.Path(proof).read_text(encoding="utf-8"))
         check(Term(scenario), roster, certificate)
         print(f"valid: {len(certificate['stages'])} stages")
-    except (Unknown, Refused) as why:
-        is_unknown = isinstance(why, Unknown)
-        print(f"cannot judge this scenario: {why}" if is_unknown else f"refused: {why}")
-        sys.exit(2 if is_unknown else 1)
+    except (Unknown, Refused, OSError, json.JSONDecodeError) as why:
+        is_refused = isinstance(why, Refused)
+        print(f"refused: {why}" if is_refused else f"cannot judge this scenario: {why}")
+        sys.exit(1 if is_refused else 2)

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GLPK
+import Glibc
 import GroupedOptimization
 import LinearOptimization
 import NetworkOptimization
@@ -9,7 +10,17 @@ import NetworkOptimization
 /// The clock starts when the file's arrays are in memory, so that the engine's own model building counts.
 @main
 struct BenchEngine {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      let message = "bench-engine: \(error)\n"
+      _ = message.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+      exit(2)
+    }
+  }
+
+  private static func run() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3 else {
       throw InstanceFault(
