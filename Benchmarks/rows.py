@@ -88,7 +88,7 @@ ROWS = [
         note="Smoothed prices of all rows that apprentices share, climbed by a quasi-Newton method, leave one column to three quarters of the apprentices; GLPK solves the rest and prices all columns. A third is the prices, a half GLPK. Next: a basis from the prices' own shares."),
     Row("k10-b", "k10 B, 3 stages", ("staged", "k10-b"), allocate, clp_relaxed + highs_relaxed, "–", "–",
         limit=300, slow=True,
-        note="The linear programs begin at the optimum of the same face with small other costs, found by groups and smoothed prices: 1.5 s and 3 s. max-placed is proved (9,959 of 10,000) by a dive; min-total-rank has the bound 15,689 and, at the limit, 15,702: the dives end 13 above it. CLP does not end the first stage's program in 400 s. Next: dives that repair at the end instead of giving up."),
+        note="The linear programs begin at the optimum of the same face with small other costs, found by groups and smoothed prices: 1.5 s and 3 s. max-placed is proved (9,959 of 10,000) by a dive; min-total-rank has the bound 15,689 and, at the limit, 15,693: dives among the 150 apprentices around whom the relaxation is not whole end 4 above it. CLP does not end the first stage's program in 400 s. Next: cuts that raise the bound."),
     Row("city-c", "City C: open or closed, 47 binaries", ("openings", "city", "0"), openings, integer_peers, "20 ×", "100 ×", 20, 100,
         note="Seven tenths are the steps that raise the apprentices' prices, a fifth of those sorting what each pays. Next: fewer of them, a bundle method."),
     Row("city-c-cost", "The same with an opening cost", ("openings", "city", "3000"), openings, integer_peers, "20 ×", "100 ×", 20, 100,
@@ -134,5 +134,5 @@ ROWS = [
         note="A third is the page and the other files, a quarter the stages, a quarter the verifier and the reading. Next: a page written without templates."),
     Row("job-studios", "The whole job: the city with its studios", ("job", "studios"), allocate, job_peers, "5 ×", "10 ×", 5, 10,
         limit=300, slow=True, whole=True,
-        note="Rows of rank, separated by a largest flow, leave no stage to a search. Most is GLPK's primal simplex on 4,400 rows in the stages of ranks. Next: those stages on the few columns that are left."),
+        note="Rows of rank, separated by a largest flow, leave no stage to a search; each stage begins at the last basis on a third of the columns, and its dive is among the 60 apprentices around whom the relaxation is not whole. Half is GLPK, a fifth the pages. Next: fewer rounds of rows behind a dive that succeeds without them."),
 ]

@@ -8,12 +8,18 @@ protocol DiveProgram {
   var pace: DivePace { get }
   /// The columns of decisions, in groups: those of a later one follow those before more easily.
   var decisions: [Range<Int>] { get }
+  /// The columns at 1 that it has left out.
+  var chosen: [Int] { get }
   /// The face's columns that a column of the program stands for.
   func columns(_ column: Int) -> [Int32]
   /// The values of all of the face's columns at a point of the program.
   func values(_ solution: [Double]) -> [Double]
   /// Fixes columns at a value and solves again; `nil`, and nothing fixed, where that is infeasible or beyond the target.
   mutating func solve(fixing columns: [Int], at value: Int, target: Int) throws -> [Double]?
+}
+
+extension DiveProgram {
+  var chosen: [Int] { [] }
 }
 
 /// How many fractional columns a dive makes whole at once.
@@ -40,6 +46,8 @@ struct Dive<Program: DiveProgram> {
   private let rounds: Int
   /// Columns of the program that are fixed, and at what.
   private var fixed: [Int: Int] = [:]
+  /// What each of the face's rows has of what is fixed at 1.
+  private var load: [Int]
   private var face: Face { program.face }
 
   init(_ program: Program, costs: [Int], target: Int, rounds: Int) {
@@ -47,6 +55,8 @@ struct Dive<Program: DiveProgram> {
     self.costs = costs
     self.target = target
     self.rounds = rounds
+    load = [Int](repeating: 0, count: program.face.rows.count)
+    for column in program.chosen { for (row, step) in steps(column) { load[row] += step } }
   }
 
   /// A point of the face within the target; `nil` where the dive ends without one, which proves nothing.
@@ -92,32 +102,35 @@ struct Dive<Program: DiveProgram> {
 
   /// The first few that do not alone break a row together with what is fixed at 1.
   private func compatible(_ open: [Int], most: Int) -> [Int] {
-    var load: [Int32: Int] = [:]
-    func steps(_ column: Int) -> [(row: Int32, step: Int)] {
-      program.columns(column).flatMap { own in
-        face.rowsOfColumn[Int(own)].map { ($0, face.rows.coefficient(Int($0), own)) }
-      }
-    }
-    // sums, whatever their order
-    for (column, value) in fixed where value == 1 { for (row, step) in steps(column) { load[row, default: 0] += step } }
+    var load = load
     var picks: [Int] = []
     for column in open where picks.count < most {
       let own = steps(column)
-      for (row, step) in own { load[row, default: 0] += step }
+      for (row, step) in own { load[row] += step }
       // rows with negative entries can be raised by other columns: the relaxation decides there
       let fits = own.allSatisfy {
-        face.rows.hasNegative(Int($0.row)) || load[$0.row, default: 0] <= face.box.rowUpper[Int($0.row)]
+        face.rows.hasNegative($0.row) || load[$0.row] <= face.box.rowUpper[$0.row]
       }
-      if fits { picks.append(column) } else { for (row, step) in own { load[row, default: 0] -= step } }
+      if fits { picks.append(column) } else { for (row, step) in own { load[row] -= step } }
     }
     return picks
+  }
+
+  private func steps(_ column: Int) -> [(row: Int, step: Int)] {
+    program.columns(column).flatMap { own in
+      face.rowsOfColumn[Int(own)].map { (Int($0), face.rows.coefficient(Int($0), own)) }
+    }
   }
 
   func release() throws where Program == SearchSession { try program.release(fixed.keys.sorted()) }
 
   private mutating func solve(fixing columns: [Int], at value: Int) throws -> [Double]? {
     let values = try program.solve(fixing: columns, at: value, target: target)
-    if values != nil { for column in columns { fixed[column] = value } }
+    guard values != nil else { return nil }
+    for column in columns {
+      fixed[column] = value
+      if value == 1 { for (row, step) in steps(column) { load[row] += step } }
+    }
     return values
   }
 }

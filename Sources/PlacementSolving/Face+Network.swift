@@ -14,7 +14,7 @@ extension Face {
     /// The optimum with its proof in whole numbers.
     case optimum(value: Int, proof: DualBound)
     /// Rows that cross are broken: what the linear solver goes on from.
-    case start(NetworkStart)
+    case start(SiftingStart)
     /// Nothing: there is no network, or 64 bits are too few.
     case none
   }
@@ -118,15 +118,15 @@ extension Face {
   }
 
   /// A start from whole rows alone, where one from rows that are cut has no basis; `nil` where there is none either.
-  func wholeStart(_ costs: [Int]) throws -> NetworkStart? {
+  func wholeStart(_ costs: [Int]) throws -> SiftingStart? {
     guard let first = network?.first, var plain = PlaceNetwork(model, keeping: first, partly: false),
       let flow = try flow(&plain, costs)
     else { return nil }
     return start(plain, flow.optimum, broken: flow.broken.count)
   }
 
-  private func start(_ network: PlaceNetwork, _ optimum: NetworkOptimum, broken: Int) -> NetworkStart {
-    NetworkStart(
+  private func start(_ network: PlaceNetwork, _ optimum: NetworkOptimum, broken: Int) -> SiftingStart {
+    SiftingStart(
       basis: network.basis(optimum), multipliers: network.multipliers(optimum), broken: broken,
       isOfCutRows: network.places.hasCutRows)
   }
@@ -142,7 +142,7 @@ extension Face {
   }
 
   /// Has the linear solver confirm an optimum from its basis, where the term is not too large for it.
-  private func confirm(_ start: NetworkStart, _ costs: [Int], _ value: Int) throws {
+  private func confirm(_ start: SiftingStart, _ costs: [Int], _ value: Int) throws {
     if session is AbsentSession {
       engine = .network
       return

@@ -4,7 +4,11 @@ import PlacementFormulation
 /// The linear programs of a stage.
 extension Face {
   /// The relaxation: on a few columns from the network's basis where there is one, else in the session.
-  func solveRelaxation(_ costs: [Int], from start: NetworkStart? = nil, overWays: Bool = true) throws -> Solution {
+  ///
+  /// - Parameter sifts: whether the session's own basis is the start of a few columns too, once it has one.
+  func solveRelaxation(
+    _ costs: [Int], from start: SiftingStart? = nil, sifts: Bool = false, overWays: Bool = true
+  ) throws -> Solution {
     let largest = Double(costs.reduce(1) { max($0, $1.magnitude) })
     var parameters = SimplexParameters()
     // The tolerance applies to scaled reduced costs of about the costs' size: a tenth of a unit must count.
@@ -36,14 +40,20 @@ extension Face {
       if let basis = incumbentBasis() { try session.setBasis(basis) } else { parameters.method = .dualThenPrimal }
     }
     if solvedOnce, !costs.contains(where: { $0 != 0 }) { parameters.method = .dualThenPrimal }
-    var solution = try session.solveRelaxation(parameters)
-    if case .numericalError = solution.termination {
-      parameters.startingBasis = .slack
-      parameters.method = .dualThenPrimal
+    var solution: Solution
+    if sifts, solvedOnce, let found = try sift(costs, parameters, SiftingStart(optimum: session.basis())) {
+      solution = found.solution
+      try session.setBasis(found.basis)
+    } else {
       solution = try session.solveRelaxation(parameters)
+      if case .numericalError = solution.termination {
+        parameters.startingBasis = .slack
+        parameters.method = .dualThenPrimal
+        solution = try session.solveRelaxation(parameters)
+      }
+      work.iterations += solution.iterations
+      work.programs += 1
     }
-    work.iterations += solution.iterations
-    work.programs += 1
     try separate(&solution, parameters)
     switch try solution.end() {
     case .optimum:
@@ -58,9 +68,9 @@ extension Face {
 
   /// A relaxation on a few columns; `nil` where they do not do, or no start has a basis.
   private func sift(
-    _ costs: [Int], _ parameters: SimplexParameters, _ start: NetworkStart
+    _ costs: [Int], _ parameters: SimplexParameters, _ start: SiftingStart
   ) throws -> (solution: Solution, basis: Basis, sifted: SiftedProgram)? {
-    var next: NetworkStart? = start
+    var next: SiftingStart? = start
     while let start = next {
       var sifting = Sifting(face: self, costs: costs, parameters: parameters, start: start)
       defer {

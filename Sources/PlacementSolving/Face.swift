@@ -160,25 +160,26 @@ final class Face {
     // a flow tells what its own relaxation takes fifty times as long for
     let compares = pass.stage == .balance && restrict && model.context.auxiliaries.highest != nil
     if compares, network?.places.isPlacesAlone == true { return try balance(costs) }
-    var start: NetworkStart?
+    var start: SiftingStart?
+    // in score-order costs are one person's, a few pivots from the last turn: the city's whole job 1.8 s instead of 2.7
+    // windows of balance differ in the sides of rows alone: the last one's basis is a few dual pivots away
+    let isFar = ![.scoreOrder, .balance].contains(pass.stage)
     if let limit = reached { throw Interruption.limit(limit) }
     switch try networkStage(costs) {
     case .optimum(let value, let proof):
       lastProof = ProofHint(proof)
       if restrict { try shrink(costs, to: value, proof: proof) }
       return Optimum(value: inSense(value), bound: inSense(value))
-    // with sessions the last basis is nearer: measured on the city, 0.5 s for a rank against 4
-    // in score-order costs are one person's, a few pivots from the last turn: the city's whole job 1.8 s instead of 2.7
-    // windows of balance differ in the sides of rows alone: the last one's basis is a few dual pivots away
     case .start(let found):
       if let optimum = try decomposed(pass, costs, relaxed: found.multipliers, restrict: restrict) { return optimum }
-      start = sessionColumns.isEmpty && ![.scoreOrder, .balance].contains(pass.stage) ? found : nil
+      // with sessions the last basis is nearer: measured on the city, 0.5 s for a rank against 4
+      start = sessionColumns.isEmpty && isFar ? found : nil
     case .none:
       if let optimum = try decomposed(pass, costs, relaxed: nil, restrict: restrict) { return optimum }
     }
     // later stages begin from sessions that are already as many
     if pass.stage == .maxSessions { try polish(costs) }
-    let relaxation = try solveRelaxation(costs, from: start)
+    let relaxation = try solveRelaxation(costs, from: start, sifts: isFar && !sessionColumns.isEmpty)
     // the auxiliaries follow from whole decisions: a relaxation with y = load / capacity often needs no search
     let decisions = relaxation.values.prefix(model.context.decisionCount)
     let wholeArcs = decisions.allSatisfy { abs($0 - $0.rounded()) < 1e-6 }

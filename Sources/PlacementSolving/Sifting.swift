@@ -2,30 +2,48 @@ import LinearOptimization
 import PlacementDomain
 import PlacementFormulation
 
-/// What the network leaves to the linear solver: a dual feasible basis and the multipliers behind it.
-struct NetworkStart {
+/// Where a relaxation on a few columns begins: a basis, and what tells which columns to take beside it.
+struct SiftingStart {
+  /// Which columns the program begins with beside those of the basis.
+  enum Choice {
+    /// Those with the least reduced costs under the network's multipliers.
+    case multipliers
+    /// Those with the least of these numbers, one for each column.
+    case order([Double])
+    /// No others.
+    case none
+  }
+
   private(set) var basis: Basis
+  private(set) var choice: Choice
+  /// One for each row that the network has; empty without one.
   let multipliers: [Int]
-  /// How many limits its optimum breaks.
+  /// How many limits the network's optimum breaks.
   let broken: Int
-  /// Whether the basis is primal feasible instead.
+  /// Whether the basis is primal feasible; else it is dual feasible.
   private(set) var isPrimal = false
   /// Whether rows are cut in it, so that it may be no basis of them.
   private(set) var isOfCutRows: Bool
-  /// Per column what says how nearly it is worth having; empty where the multipliers do.
-  private(set) var order: [Double] = []
 
+  /// What the network leaves to the linear solver: a dual feasible basis and the multipliers behind it.
   init(basis: Basis, multipliers: [Int], broken: Int, isOfCutRows: Bool) {
     self.basis = basis
+    choice = .multipliers
     self.multipliers = multipliers
     self.broken = broken
     self.isOfCutRows = isOfCutRows
   }
 
-  /// Another start, from a primal feasible basis.
-  mutating func begin(from basis: Basis, order: [Double] = []) {
+  /// The optimum of other costs: a primal feasible basis.
+  init(optimum basis: Basis) {
     self.basis = basis
-    self.order = order
+    (choice, multipliers, broken, isPrimal, isOfCutRows) = (.none, [], 0, true, false)
+  }
+
+  /// Another start, from a primal feasible basis.
+  mutating func begin(from basis: Basis, order: [Double]? = nil) {
+    self.basis = basis
+    if let order { choice = .order(order) }
     isPrimal = true
     isOfCutRows = false
   }
@@ -61,14 +79,14 @@ struct Sifting {
   let face: Face
   let costs: [Int]
   let parameters: SimplexParameters
-  let start: NetworkStart
+  let start: SiftingStart
   private var isMember: [Bool]
   private var members: [Int] = []
   private var smallRow: [Int]
   private var smallRows: [Int] = []
   private(set) var iterations = 0
 
-  init(face: Face, costs: [Int], parameters: SimplexParameters, start: NetworkStart) {
+  init(face: Face, costs: [Int], parameters: SimplexParameters, start: SiftingStart) {
     self.face = face
     self.costs = costs
     self.parameters = parameters
@@ -108,7 +126,11 @@ struct Sifting {
   // MARK: - The columns
 
   private mutating func choose() {
-    if start.order.isEmpty { chooseByMultipliers() } else { chooseByOrder() }
+    switch start.choice {
+    case .multipliers: chooseByMultipliers()
+    case .order(let order): choose(by: order)
+    case .none: for column in costs.indices where isOfBasis(column) { join(column) }
+    }
     for row in 0..<face.rows.count {
       let isTouched = face.rows.range(row).contains { element in
         let column = Int(face.rows.columns[element])
@@ -123,14 +145,14 @@ struct Sifting {
 
   /// Thirteen columns for ten apprentices. On 10,000 with beds and mentors dives behind 2 for each ended 60 times as far
   /// from the bound as behind these, and took longer.
-  private mutating func chooseByOrder() {
+  private mutating func choose(by order: [Double]) {
     let arcs = face.model.arcs.count
     let free = (0..<arcs).filter(face.isFree)
     let wanted = max(face.sifting.least, 13 * face.model.context.instance.apprentices.count / 10)
-    let threshold = free.count > wanted ? free.map { start.order[$0] }.sorted()[wanted] : .infinity
+    let threshold = free.count > wanted ? free.map { order[$0] }.sorted()[wanted] : .infinity
     for column in costs.indices {
-      let isNear = face.isFree(column) && (column >= arcs || start.order[column] <= threshold)
-      if isNear || start.basis.columns[column] == .basic { join(column) }
+      let isNear = face.isFree(column) && (column >= arcs || order[column] <= threshold)
+      if isNear || isOfBasis(column) { join(column) }
     }
   }
 
@@ -154,8 +176,14 @@ struct Sifting {
         equal -= 1
         isIn = equal >= 0
       }
-      if isIn || start.basis.columns[column] == .basic { join(column) }
+      if isIn || isOfBasis(column) { join(column) }
     }
+  }
+
+  /// Whether a column has a value in the basis that no other limit gives it.
+  private func isOfBasis(_ column: Int) -> Bool {
+    let status = start.basis.columns[column]
+    return status == .basic || status == .atUpper && face.isFree(column)
   }
 
   private mutating func join(_ column: Int) {

@@ -8,6 +8,10 @@ struct SmallProgram {
   /// The rows that are in it, in its own order.
   let rows: [Int]
   let model: LinearModel
+  /// Where all of the face's columns are; those that are in it count nothing.
+  let values: [Int]
+  /// What the columns outside cost.
+  let constant: Int
 
   /// - Parameters:
   ///   - rows: the rows to take in; `nil` for all that hold one of the columns.
@@ -17,6 +21,9 @@ struct SmallProgram {
     _ face: Face, _ costs: [Int], columns: [Int], rows chosen: [Int]? = nil, values: [Int]? = nil,
     kind: VariableKind = .continuous
   ) {
+    let values = values ?? face.box.columnLower
+    var constant = costs.indices.reduce(0) { $0 + costs[$1] * values[$1] }
+    for column in columns { constant -= costs[column] * values[column] }
     var position = [Int](repeating: -1, count: costs.count)
     var model = LinearModel(name: "few columns", sense: .minimise)
     for (index, column) in columns.enumerated() {
@@ -31,22 +38,24 @@ struct SmallProgram {
     var terms: [(column: Int, coefficient: Double)] = []
     for row in rows {
       terms.removeAll(keepingCapacity: true)
-      var constant = 0
+      var activity = 0
       for element in face.rows.range(row) {
         let column = Int(face.rows.columns[element])
         let coefficient = face.rows.coefficients[element]
         if position[column] >= 0 {
           terms.append((position[column], Double(coefficient)))
         } else {
-          constant += coefficient * (values?[column] ?? face.box.columnLower[column])
+          activity += coefficient * values[column]
         }
       }
-      let bounds = face.bounds(face.box.rowLower[row] - constant, face.box.rowUpper[row] - constant)
+      let bounds = face.bounds(face.box.rowLower[row] - activity, face.box.rowUpper[row] - activity)
       model.addConstraint(terms, bounds: bounds)
     }
     self.columns = columns
     self.rows = rows
     self.model = model
+    self.values = values
+    self.constant = constant
   }
 }
 
@@ -61,15 +70,20 @@ struct SearchSession: DiveProgram {
   let face: Face
   let pace = DivePace.bold
   private let session: any LinearSession
-  /// The columns of the session; `nil` for all, in their own order.
-  private let only: [Int]?
+  /// What the session has of the face; `nil` where it has all, in the face's own order.
+  private let few: SmallProgram?
   private let position: [Int: Int]
 
-  init(_ face: Face, _ session: any LinearSession, only: [Int]? = nil) {
+  init(_ face: Face, _ session: any LinearSession, few: SmallProgram? = nil) {
     self.face = face
     self.session = session
-    self.only = only
-    position = Dictionary(uniqueKeysWithValues: (only ?? []).enumerated().map { ($1, $0) })
+    self.few = few
+    position = Dictionary(uniqueKeysWithValues: (few?.columns ?? []).enumerated().map { ($1, $0) })
+  }
+
+  var chosen: [Int] {
+    guard let few else { return [] }
+    return few.values.indices.filter { few.values[$0] == 1 && position[$0] == nil }
   }
 
   var decisions: [Range<Int>] { [0..<face.model.arcs.count, face.sessionColumns] }
@@ -94,7 +108,9 @@ struct SearchSession: DiveProgram {
   }
 
   private func set(_ column: Int, _ bounds: Bounds) throws {
-    try session.setColumnBounds(only == nil ? column : position[column] ?? column, bounds)
+    // what is left out stays where it is
+    guard let place = few == nil ? column : position[column] else { return }
+    try session.setColumnBounds(place, bounds)
   }
 
   /// The relaxation again from the last basis after changes of bounds; `nil` where it has none any more.
@@ -109,9 +125,9 @@ struct SearchSession: DiveProgram {
     face.work.programs += 1
     // numerical trouble ends a dive, no more
     guard try solution.hasOptimum() else { return nil }
-    guard let only else { return (solution.values, solution.objective ?? 0) }
-    var values = face.box.columnLower.map(Double.init)
-    for (index, column) in only.enumerated() { values[column] = solution.values[index] }
-    return (values, solution.objective ?? 0)
+    guard let few else { return (solution.values, solution.objective ?? 0) }
+    var values = few.values.map(Double.init)
+    for (index, column) in few.columns.enumerated() { values[column] = solution.values[index] }
+    return (values, Double(few.constant) + (solution.objective ?? 0))
   }
 }

@@ -39,7 +39,7 @@ struct GroupStartTests {
         let warm = try session.solveRelaxation(SimplexParameters(method: .primal))
         #expect(abs((warm.objective ?? .nan) - best) < 1e-6)
       }
-      var near = NetworkStart(
+      var near = SiftingStart(
         basis: start.basis, multipliers: [Int](repeating: 0, count: face.rows.count), broken: 0, isOfCutRows: false)
       near.begin(from: start.basis, order: start.reduced)
       var sifting = Sifting(face: face, costs: wanted, parameters: SimplexParameters(), start: near)
