@@ -41,13 +41,15 @@ struct Allocate: ParsableCommand {
     help: "Prove stages anew that rest on the integer search, so that certificate.json can be written; takes long.")
   var certificate = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
       let clock = ContinuousClock()
       let reading = clock.now
-      let input = try ScenarioLoading.read(scenario, common, keeping: keep)
+      let input = try ScenarioLoading.read(scenario, common, self.reading, keeping: keep)
       let instance = input.instance
       let console = Console(common, scenario: instance.language)
       let folder = OutputFolder(path: out ?? "out/" + ScenarioName.of(scenario))

@@ -26,13 +26,15 @@ struct Check: ParsableCommand {
   @Flag(name: .long, help: "Say what the scenario changes of the one that it extends, and what that does.")
   var diff = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
-      let instance = try ScenarioLoading.read(scenario, common).instance
+      let instance = try ScenarioLoading.read(scenario, common, reading).instance
       let console = Console(common, scenario: instance.language)
-      let difference = diff ? try DifferenceReport(scenario, common, console: console) : nil
+      let difference = diff ? try DifferenceReport(scenario, common, reading, console: console) : nil
       if diff, difference == nil {
         console.error(
           Message(
@@ -71,6 +73,7 @@ struct Check: ParsableCommand {
         en:
           "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(model.columnCount) possible pairs"
       ))
+    if let note = WishNote.of(instance) { console.say(note) }
     console.say(
       Message(
         zh: "各专业（需求：学生人数；提供：可去岗位的名额；合法：法定比例允许的名额。几个专业共用的名额各行都计入，不可相加）：",
@@ -165,6 +168,7 @@ struct Check: ParsableCommand {
   ) -> JSONText {
     let instance = model.context.instance
     let diff = changes.map { [(key: "diff", value: $0)] } ?? []
+    let wishes = WishNote.of(instance).map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? []
     return .object(
       [
         (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
@@ -224,6 +228,6 @@ struct Check: ParsableCommand {
           key: "not_checked",
           value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })
         ),
-      ] + diff)
+      ] + wishes + diff)
   }
 }

@@ -29,4 +29,12 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
+/// The option of every command that reads a scenario's tables or a roster.
+struct ReadingOptions: ParsableArguments {
+  @Flag(
+    name: .long,
+    help: "Read ids that lost their leading zeros to a spreadsheet by their number, where exactly one id fits.")
+  var idsAsNumbers = false
+}
+
 extension Language: ExpressibleByArgument {}

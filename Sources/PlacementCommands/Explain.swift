@@ -40,6 +40,8 @@ struct Explain: ParsableCommand {
   @Flag(name: .long, help: "Print the SHA-256 of the draw's seed and nothing else.")
   var commitment = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -53,11 +55,11 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try guarded(common) {
-      let instance = try ScenarioLoading.read(scenario, common).instance
+      let instance = try ScenarioLoading.read(scenario, common, reading).instance
       let console = Console(common, scenario: instance.language)
       if commitment { return commit(instance, console) }
       let verified = try RosterLoading.verified(
-        roster ?? "", studioRoster: studioRoster, instance: instance, console: console)
+        roster ?? "", studioRoster: studioRoster, instance: instance, reading, console: console)
       let people = try chosen(instance, console)
       let folder =
         out.map { OutputFolder(path: $0) }

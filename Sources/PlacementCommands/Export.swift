@@ -29,6 +29,8 @@ struct Export: ParsableCommand {
   @Option(name: .long, help: "Which linear objective, counted from 1: rank-maximal and generous count one per rank.")
   var stage = 1
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   /// The formats of a model.
@@ -45,7 +47,7 @@ struct Export: ParsableCommand {
 
   func run() throws {
     try guarded(common) {
-      let instance = try ScenarioLoading.read(scenario, common).instance
+      let instance = try ScenarioLoading.read(scenario, common, reading).instance
       let console = Console(common, scenario: instance.language)
       let model = ModelBuilder().build(instance)
       let linear = MathProgStage.linear(instance.settings.stages, unlistedRank: instance.unlistedRank)

@@ -11,7 +11,14 @@ struct Headline {
 
   func say(_ console: Console) {
     console.say(state)
-    if let roster = run.roster {
+    let withoutWishes = WishNote.of(run.instance)
+    if let withoutWishes { console.say(withoutWishes) }
+    if let roster = run.roster, withoutWishes != nil {
+      console.say(
+        Message(
+          zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人",
+          en: "placed \(roster.placed), unplaced \(roster.unplaced)"))
+    } else if let roster = run.roster {
       let first = roster.profile.first ?? 0
       console.say(
         Message(

@@ -25,11 +25,13 @@ struct Pseudonymise: ParsableCommand {
   @Option(name: .long, help: "The folder to write (default: out/SOURCE-pseudonymised).")
   var out: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
-      let console = Console(common)
+      let console = Console(common, scenario: InstanceReader().language(of: source))
       let target = out ?? "out/\(ScenarioName.of(source))-pseudonymised"
       try privately(console) {
         try KeyPlace.check(key, outside: target)
@@ -39,8 +41,10 @@ struct Pseudonymise: ParsableCommand {
         let folder: PseudonymisedFolder
         switch try FolderKind.of(source) {
         case .scenario:
-          let instance = try ScenarioLoading.read(source, common).instance
-          folder = try ScenarioPseudonymiser(path: source, instance: instance).files(&secret)
+          let instance = try ScenarioLoading.read(source, common, reading).instance
+          folder = try ScenarioPseudonymiser(
+            path: source, instance: instance, idsAsNumbers: reading.idsAsNumbers
+          ).files(&secret)
           try check(folder, beside: target, console)
         case .result(let names):
           folder = try ResultPseudonymiser(folder: source, names: names).files(&secret)

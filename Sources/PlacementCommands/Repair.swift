@@ -38,6 +38,8 @@ struct Repair: ParsableCommand {
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws { _ = try extras() }
@@ -57,7 +59,7 @@ struct Repair: ParsableCommand {
       let clock = ContinuousClock()
       let reading = clock.now
       let input = try ScenarioLoading.read(
-        scenario, common, keeping: roster, after: Happenings(closed: close, left: dropOut))
+        scenario, common, self.reading, keeping: roster, after: Happenings(closed: close, left: dropOut))
       let console = Console(common, scenario: input.instance.language)
       guard input.instance.published != nil else {
         console.error(

@@ -1,3 +1,4 @@
+import PlacementDomain
 import PlacementExport
 import PlacementInput
 
@@ -31,8 +32,9 @@ public struct ResultPseudonymiser {
       else { throw PrivacyError.nothingToDo(path: "\(folder)/\(table.file)") }
       let text = table.text.flatMap { header.firstIndex(of: $0) }
       let post = header.firstIndex(of: "post")
+      for index in rows.indices { rows[index] = rows[index].map(FormulaGuard.unguarded) }
       for index in rows.indices.dropFirst() where rows[index].count == header.count {
-        let id = RosterReader.unguarded(rows[index][column])
+        let id = rows[index][column]
         rows[index][column] = try key.hide(id, as: .apprentice)
         people[id] = rows[index][column]
         // the code of somebody unplaced is ours; every other reason may be the office's own words
@@ -57,7 +59,7 @@ public struct ResultPseudonymiser {
 enum ResultText {
   /// CSV as `allocate` writes it: byte order mark, CRLF, formulas guarded.
   static func csv(_ rows: [[String]]) -> [UInt8] {
-    let lines = rows.map { row in row.map { CSVWriting.guarded(RosterReader.unguarded($0)) }.joined(separator: ",") }
+    let lines = rows.map { row in row.map(CSVWriting.guarded).joined(separator: ",") }
     return [0xEF, 0xBB, 0xBF] + lines.flatMap { Array($0.utf8) + [13, 10] }
   }
 

@@ -63,7 +63,8 @@ public struct SummaryJSONExporter: RosterExporter {
     ]
     let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
     let credited = roster?.creditedRank.map { [(key: "credited_rank", value: JSONText.integer($0))] } ?? []
-    return .object(members + changes + credited + time(report))
+    let wishes = report.withoutWishes.map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? []
+    return .object(members + wishes + changes + credited + time(report))
   }
 
   /// The file of the proof, or why there is none.

@@ -12,6 +12,7 @@ struct RequestAssembly {
   private let people: PeopleAssembly
   private let places: PlacesAssembly
   private let term: TermSpans
+  private var bansFile = ""
   private var banRows: [(apprentice: Int, choice: Choice, period: Int?, row: Int)] = []
 
   init(
@@ -24,6 +25,7 @@ struct RequestAssembly {
     preferences = [[Preference]](repeating: [], count: people.apprentices.count)
     readPreferences(tables["preferences.csv"], &log)
     readPins(tables["pins.csv"], &log)
+    bansFile = tables["bans.csv"].file
     readBans(tables["bans.csv"], &log)
     readOptOuts(tables["optouts.csv"], &log)
     checkPins(tables["pins.csv"], &log)
@@ -95,7 +97,7 @@ struct RequestAssembly {
       pins.append(
         Pin(
           apprentice: apprentice, choice: choice, period: period, reason: reasons[row], by: authors[row],
-          row: table.rows[row]))
+          row: table.rows[row], file: table.file))
     }
   }
 
@@ -148,7 +150,7 @@ struct RequestAssembly {
     if left.isEmpty { return own.count == 1 && places.isComplete ? (first, .pinWithoutPost) : nil }
     for ban in bans {
       left.subtract(places.posts(of: ban.choice))
-      if left.isEmpty { return (last, .pinBanned(row: ban.row)) }
+      if left.isEmpty { return (last, .pinBanned(bansFile, row: ban.row)) }
     }
     for optOut in optOuts { left.subtract(places.posts(of: optOut.choice)) }
     return left.isEmpty ? (last, .pinBarred) : nil

@@ -63,18 +63,25 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case textAfterQuote = "text-after-quote"
   case unterminatedQuote = "unterminated-quote"
   case raggedRow = "ragged-row"
+  case tooManyColumns = "too-many-columns"
+  case cellTooLong = "cell-too-long"
   // A table's columns.
   case noHeader = "no-header"
   case duplicateHeader = "duplicate-header"
   case unnamedColumn = "unnamed-column"
   case missingTable = "missing-table"
   case missingColumn = "missing-column"
+  case wishColumn = "wish-column"
+  case misnamedColumn = "misnamed-column"
+  case misnamedFile = "misnamed-file"
   case notApplied = "not-applied"
   // A cell.
   case missingValue = "missing-value"
   case invalidValue = "invalid-value"
   case invalidID = "invalid-id"
   case excelNumber = "excel-number"
+  case lostZeros = "lost-zeros"
+  case ambiguousNumber = "ambiguous-number"
   case outOfRange = "out-of-range"
   case halfCoordinates = "half-coordinates"
   case keepsNoReason = "keeps-no-reason"
@@ -82,6 +89,7 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case duplicateID = "duplicate-id"
   case duplicateRow = "duplicate-row"
   case unknownReference = "unknown-reference"
+  case rosterOfAnotherTerm = "roster-of-another-term"
   case pinsClash = "pins-clash"
   case pinBarred = "pin-barred"
   case neverTakesPlace = "never-takes-place"
@@ -116,6 +124,7 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case tooFewSlots = "too-few-slots"
   case noRuleInForce = "no-rule-in-force"
   case namesOthers = "names-others"
+  case readAsNumbers = "read-as-numbers"
 }
 
 /// Why a scenario could not be read.
