@@ -40,6 +40,8 @@ struct Explain: ParsableCommand {
   @Flag(name: .long, help: "Print the SHA-256 of the draw's seed and nothing else.")
   var commitment = false
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -60,9 +62,10 @@ struct Explain: ParsableCommand {
         roster ?? "", studioRoster: studioRoster, instance: instance, console: console)
       let people = try chosen(instance, console)
       let folder =
-        out.map { OutputFolder(path: $0) }
-        ?? (all ? OutputFolder(path: "out/\(ScenarioName.of(scenario))-explanations") : nil)
-      try folder?.check()
+        try out == nil && !all
+        ? nil
+        : writing.folder(
+          out, or: scenario, suffix: "-explanations", by: "explain", inputs: [roster, studioRoster], console)
       let limits = common.limits { stage, rank in
         console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
       }
@@ -81,7 +84,7 @@ struct Explain: ParsableCommand {
       let summary = ExplanationDocument(instance, isOptimal: isOptimal, isDrawn: explainer.isDrawn)
       if let folder {
         let index = OutputFile(name: "summary.json", bytes: summary.counts(explanations).document())
-        try folder.write(explanations.map(pages.file) + [index])
+        try folder.write(explanations.map(pages.file) + [index], list: .digestsOfNames)
       }
       say(explanations, ExplanationText(instance, isOptimal: isOptimal), folder, instance, console)
       console.document(summary.document(explanations, console.language))

@@ -25,46 +25,48 @@ struct Pseudonymise: ParsableCommand {
   @Option(name: .long, help: "The folder to write (default: out/SOURCE-pseudonymised).")
   var out: String?
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
       let console = Console(common)
-      let target = out ?? "out/\(ScenarioName.of(source))-pseudonymised"
       try privately(console) {
+        let output = try writing.folder(
+          out, or: source, suffix: "-pseudonymised", by: "pseudonymise", inputs: [], console)
+        let target = output.path
         try KeyPlace.check(key, outside: target)
         let file = KeyFile(path: key)
         let known = try file.read()
         var secret = known ?? PseudonymKey()
         let folder: PseudonymisedFolder
+        var list = OutputFolder.List.names
         switch try FolderKind.of(source) {
         case .scenario:
           let instance = try ScenarioLoading.read(source, common).instance
+          list = .none
           folder = try ScenarioPseudonymiser(path: source, instance: instance).files(&secret)
-          try check(folder, beside: target, console)
+          try check(folder, beside: output, console)
         case .result(let names):
           folder = try ResultPseudonymiser(folder: source, names: names).files(&secret)
         }
-        let output = OutputFolder(path: target)
-        try output.check()
         // the key is on disk before anything that only it can reveal
         try file.write(secret)
-        try output.write(folder.files)
+        try output.write(folder.files, list: list)
         conclude(folder, target, isNew: known == nil, console)
       }
     }
   }
 
   /// Whether the new folder can be read where it will lie: a model or a pack above the folder would be missing there.
-  private func check(_ folder: PseudonymisedFolder, beside target: String, _ console: Console) throws {
-    let trial = OutputFolder(path: "\(target).\(ProcessInfo.processInfo.processIdentifier).trial")
-    try trial.write(folder.files)
-    defer { try? FileManager.default.removeItem(atPath: trial.path) }
+  private func check(_ folder: PseudonymisedFolder, beside output: OutputFolder, _ console: Console) throws {
     let isFile = source.hasSuffix(".yaml") || source.hasSuffix(".yml")
     let name = isFile ? "/" + (source.split(separator: "/").last.map(String.init) ?? "") : ""
-    do {
-      _ = try InstanceReader().read(trial.path + name)
-    } catch {
+    let read = try output.trial(folder.files) { place throws(ReadError) in
+      _ = try InstanceReader().read(place + name)
+    }
+    if case .failure(let error) = read {
       console.error(
         Message(
           zh: "化名后的方案在新位置无法读取：模型、规则包或所扩展的方案请放在方案文件夹内再试。",
@@ -149,12 +151,6 @@ func privately(_ console: Console, _ work: () throws -> Void) throws {
     throw ScenarioLoading.report(error, console)
   } catch let error as PrivacyError {
     console.error(error.message)
-    let fault: [(key: String, value: JSONText)] = [
-      (key: "file", value: .string("")), (key: "row", value: .null), (key: "column", value: .null),
-      (key: "value", value: .string("")), (key: "problem", value: .string(error.message.text(console.language))),
-      (key: "remedy", value: .string("")),
-    ]
-    console.document(.object([(key: "faults", value: .array([.object(fault)]))]))
     switch error {
     case .keyNotFound: throw ExitStatus.notFound.exit
     case .keyFailed, .keyBusy: throw ExitStatus.cannotWrite.exit

@@ -44,7 +44,8 @@ public struct ResultPseudonymiser {
       files.append(OutputFile(name: table.file, bytes: ResultText.csv(rows)))
     }
     if names.contains("summary.json") {
-      let text = String(decoding: try FolderBytes.file("\(folder)/summary.json"), as: UTF8.self)
+      let summary = OutputFile(name: "summary.json", bytes: try FolderBytes.file("\(folder)/summary.json"))
+      let text = String(decoding: summary.withoutManifest.bytes, as: UTF8.self)
       files.append(OutputFile(name: "summary.json", bytes: Array(ResultText.json(text, hiding: people).utf8)))
     }
     let kept = Set(files.map(\.name))

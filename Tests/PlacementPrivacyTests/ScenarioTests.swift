@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct ScenarioTests {
   private func written(_ files: [OutputFile], to path: String) throws {
-    try OutputFolder(path: path).write(files)
+    try OutputFolder(path: path, command: "pseudonymise").write(files)
   }
 
   /// A generated term with everything that names people: names, free text, coordinates, strange columns and files.
