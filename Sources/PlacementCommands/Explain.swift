@@ -14,8 +14,8 @@ struct Explain: ParsableCommand {
     abstract: "Say for each better-ranked wish why it was not given; one plain page per apprentice.",
     discussion: """
       A wish is barred (rule, article, figures), costly (forced through and solved again it makes the cohort's result \
-      worse; totals only), impossible, or lost the draw. The unplaced are told what would place them. Nothing of \
-      another apprentice is shown. --commitment prints what is published of the draw's seed before the lists are \
+      worse), impossible, or lost the draw; where fewer than five others would have to give way it is limited, and no \
+      more is said. The unplaced are told what would place them. Nothing of another apprentice is shown. --commitment prints what is published of the draw's seed before the lists are \
       handed in.
       """)
 

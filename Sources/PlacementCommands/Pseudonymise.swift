@@ -11,7 +11,7 @@ struct Pseudonymise: ParsableCommand {
     abstract: "Write a scenario or a result anew with pseudonyms for persons; the key file can reveal them.",
     discussion: """
       Ids and names become keyed pseudonyms; birth dates, homes and scores become as coarse as the rules allow; free \
-      text is emptied; files and columns that the program does not know are left out. The key file is made with a new \
+      text is emptied, rows are sorted anew; comments, files and columns that the program does not know are left out. The key file is made with a new \
       secret where it does not exist; an existing one is used and only ever added to. Keep it where only the office \
       reads it.
       """)
@@ -93,6 +93,13 @@ struct Pseudonymise: ParsableCommand {
           zh: "未带出的文件：\(folder.omitted.joined(separator: "，"))",
           en: "files left out: \(folder.omitted.joined(separator: ", "))"))
     }
+    if !folder.named.isEmpty {
+      console.note(
+        Message(
+          zh: "提醒：下列保留的内容里有学生或经办人的姓名（为保密不显示），请核对后再交出：\(folder.named.joined(separator: "，"))",
+          en: "warning: what is kept holds the name of a person (not shown) here; look at it before it is given away: "
+            + folder.named.joined(separator: ", ")))
+    }
     console.document(
       .object([
         (key: "format", value: .integer(1)), (key: "folder", value: .string(target)),
@@ -100,6 +107,7 @@ struct Pseudonymise: ParsableCommand {
         (key: "people", value: .integer(folder.people)),
         (key: "files", value: .array(folder.files.map { .string($0.name) })),
         (key: "cleared", value: .array(folder.cleared.map(JSONText.string))),
+        (key: "named", value: .array(folder.named.map(JSONText.string))),
         (key: "omitted", value: .array(folder.omitted.map(JSONText.string))),
       ]))
   }
