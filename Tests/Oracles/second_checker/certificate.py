@@ -102,6 +102,7 @@ class Checker:
     def check(self):
         if broken := Face(self.program).broken(self.point):
             raise Refused("the roster breaks " + broken)
+        self.roster.check_claims()
         if self.whole["roster"] != self.roster.digest:
             raise Refused("the certificate is of another roster")
         if [(step["objective"], step.get("rank")) for step in self.steps] != list(entries(self.program)):

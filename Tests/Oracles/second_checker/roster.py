@@ -21,23 +21,24 @@ class Roster:
 
     def read_places(self, path):
         table = Table(path.name, TABLES["roster.csv"])
-        given = {}
+        self.lines, given = [], {}
         for person, span, post, row in roster_lines(self.term, table.read(path.read_bytes())):
             given[person, span] = post
-            self.check_claims(table.name, row, person, post)
+            self.lines.append((table.name, row, person, post))
         for person in self.term.people:
             for span in self.term.spans:
                 if (person, span.index) not in given:
                     raise Refused(f"the roster has no line for {person}{span.suffix}")
         return given
 
-    def check_claims(self, name, row, person, post):
-        """What the line says of the rank and the way, where it says something."""
-        way = self.program.travel.from_home(person, self.term.posts[post].base) if post else None
-        for column, actual in (("rank", self.term.rank[person].get(post)), ("minutes", None if way is None else Fraction(way, 10))):
-            text = row[column]
-            if text and (actual is None or not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) or Fraction(text) != actual):
-                raise Refused(f"{name}, row {row['row']}: the {column} is not {text}")
+    def check_claims(self):
+        """What each line says of the rank and the way, where it says something."""
+        for name, row, person, post in self.lines:
+            way = self.program.travel.from_home(person, self.term.posts[post].base) if post else None
+            for column, actual in (("rank", self.term.rank[person].get(post)), ("minutes", None if way is None else Fraction(way, 10))):
+                text = row[column]
+                if text and (actual is None or not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) or Fraction(text) != actual):
+                    raise Refused(f"{name}, row {row['row']}: the {column} is not {text}")
 
     def read_sessions(self, path, studio_path):
         """The studio roster; without one that is named, that beside the roster, if it is there."""
