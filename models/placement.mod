@@ -138,7 +138,8 @@ param slot_cost{s in 1..stages + 1, (a, t) in PAIRS} :=
   else if kind[s] = "lottery" then slot_draw[a, t]
   else 0;
 
-# the lines of the published roster that name a post: each is a change unless its apprentice keeps it
+# the lines of the published roster that name a post: each is a change unless its apprentice keeps it; a column that is
+# always 1 carries them, since a solver may report an objective without its constant, as GLPK's `printf` does
 param constant{s in 1..stages + 1} := if kind[s] = "changes" then sum{a in A, h in H: published_state[a, h] >= 2} 1 else 0;
 
 set DAYS := setof{t in S, e in DATES[t]} e;
@@ -182,6 +183,7 @@ var filled{(k, h) in FILLED} integer, >= 0, <= quota_least[k];
 var used{USED} binary;
 var highest >= 0, <= 1;
 var lowest >= 0, <= 1;
+var one >= 1, <= 1;
 
 minimize objective: sense[stages + 1] * (sum{(a, h, q) in ARCS} cost[stages + 1, a, h, q] * x[a, h, q]
   + sum{(a, t) in PAIRS} slot_cost[stages + 1, a, t] * z[a, t]
@@ -189,7 +191,7 @@ minimize objective: sense[stages + 1] * (sum{(a, h, q) in ARCS} cost[stages + 1,
   + sum{(k, h) in FILLED: kind[stages + 1] = "filled"} filled[k, h]
   + sum{(b, h) in OPEN_BASES: kind[stages + 1] = "opened" and card(H) = 1} opening_cost[b] * open_base[b, h]
   + (if kind[stages + 1] = "balanced" then balance_scale else 0) * (highest - lowest)
-  + sum{b in USED: kind[stages + 1] = "opened"} opening_cost[b] * used[b] + constant[stages + 1]);
+  + sum{b in USED: kind[stages + 1] = "opened"} opening_cost[b] * used[b] + constant[stages + 1] * one);
 
 s.t. one_place{a in A, h in H}: must[a, h] <= sum{(a, h, q) in ARCS} x[a, h, q] <= 1;
 

@@ -31,6 +31,8 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var reading: ReadingOptions
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -43,8 +45,7 @@ struct Compare: ParsableCommand {
     try guarded(common) {
       let instance = try scenario.map { try ScenarioLoading.read($0, common, reading).instance }
       let console = Console(common, scenario: instance?.language)
-      let folder = out.map { OutputFolder(path: $0) }
-      try folder?.check()
+      let folder = try out.map { try writing.folder($0, by: "compare", inputs: runs + [scenario]) }
       var list: [ComparedRun] = []
       let ids = instance.map { RosterIDs($0) }
       for (path, name) in zip(runs, Compare.names(runs)) {

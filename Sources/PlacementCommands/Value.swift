@@ -62,6 +62,8 @@ struct Value: ParsableCommand {
 
   @OptionGroup var reading: ReadingOptions
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -132,8 +134,7 @@ struct Value: ParsableCommand {
       let term = withoutStudios ? input.instance.withoutStudios : input.instance
       let stages = try chosenStages(term.settings, console)
       try checkBudget(stages ?? term.settings.stages, console)
-      let folder = out.map { OutputFolder(path: $0) }
-      try folder?.check()
+      let folder = try out.map { try writing.folder($0, by: "value", inputs: [scenario]) }
       let limits = common.limits()
       let report = try study(term, stages, limits, console)
       console.endProgress()

@@ -87,6 +87,7 @@ struct Verify: ParsableCommand {
           })
       ),
       (key: "certificate", value: verdict.map { .string(CertificateLoading.words($0).text(language)) } ?? .null),
+      (key: "draw", value: CertificateLoading.draw(verdict)),
     ])
   }
 }

@@ -90,14 +90,56 @@ public struct Certificate: Hashable, Sendable {
     }
   }
 
-  /// The draw of a lottery: its counter and how many leading bits count.
+  /// The draw of a lottery: its counter, how many leading bits count, and why the draws before it were given up.
   public struct Draw: Hashable, Sendable {
     public let counter: Int
     public let bits: Int
+    /// One for each lower counter, that of counter 0 first.
+    public let ties: [Tie]
+    /// Why no other roster has the draw's least sum; `nil` where that is not proved.
+    public let unique: Uniqueness?
 
-    public init(counter: Int, bits: Int) {
+    public init(counter: Int, bits: Int, ties: [Tie] = [], unique: Uniqueness? = nil) {
       self.counter = counter
       self.bits = bits
+      self.ties = ties
+      self.unique = unique
+    }
+  }
+
+  /// Why a roster is the only one that the lottery leaves: no other keeps all of its places and sessions that can change
+  /// and takes none besides.
+  public struct Uniqueness: Hashable, Sendable {
+    public let multipliers: [Multiplier]
+    /// Empty where the multipliers alone prove it.
+    public let leaves: [Leaf]
+
+    public init(multipliers: [Multiplier], leaves: [Leaf] = []) {
+      self.multipliers = multipliers
+      self.leaves = leaves
+    }
+  }
+
+  /// Why a draw was given up: its least sum, proved, and two rosters that both have it.
+  public struct Tie: Hashable, Sendable {
+    /// The least sum of the draw's numbers.
+    public let value: Int
+    /// Whether the multipliers' bound counts each apprentice's cheapest way through the periods.
+    public let isByWays: Bool
+    public let multipliers: [Multiplier]
+    /// Empty where the multipliers alone reach the value.
+    public let leaves: [Leaf]
+    /// Two different rosters, each by the ids of the columns of its places and sessions.
+    public let rosters: [[String]]
+
+    public init(
+      value: Int, isByWays: Bool = false, multipliers: [Multiplier], leaves: [Leaf] = [], rosters: [[String]]
+    ) {
+      self.value = value
+      self.isByWays = isByWays
+      self.multipliers = multipliers
+      self.leaves = leaves
+      self.rosters = rosters
     }
   }
 
@@ -147,6 +189,17 @@ public struct Certificate: Hashable, Sendable {
       self.fixes = fixes
       self.leaves = leaves
       self.turns = turns
+    }
+
+    /// All multipliers that the proof names: the stage's own, and those of its leaves, turns and ties.
+    public var allMultipliers: [[Multiplier]] {
+      [multipliers] + turns.map(\.multipliers) + (draw?.ties ?? []).map(\.multipliers)
+        + [draw?.unique?.multipliers ?? []] + allLeaves.map(\.multipliers)
+    }
+
+    /// The leaves of all its proofs.
+    public var allLeaves: [Leaf] {
+      leaves + turns.flatMap(\.leaves) + (draw?.ties ?? []).flatMap(\.leaves) + (draw?.unique?.leaves ?? [])
     }
 
     /// The id of the row that keeps the stage's value for those behind it: `objective/STAGE[/RANK]`.

@@ -10,8 +10,11 @@ extension PlacementModel {
   ///   - fixed: Passes of stages before, each held at its value by a row `stage/N`.
   ///   - forFile: Leaves out the lower side 0 of a capacity row. The solver wants it (such a row that is nonbasic at
   ///     zero needs a bound there), a reader does not.
+  ///   - named: Whether columns and rows have their ids for names. A solver does without: ids may be of any length, and
+  ///     with a slash in them two pairs may spell one name.
   public func linearModel(
-    pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = [], forFile: Bool = false
+    pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = [], forFile: Bool = false,
+    named: Bool = true
   ) -> LinearModel {
     var model = LinearModel(name: context.instance.name, sense: pass?.maximise == true ? .maximise : .minimise)
     model.objectiveConstant = Double(pass?.offset ?? 0)
@@ -20,19 +23,20 @@ extension PlacementModel {
       let apprentice = context.instance.apprentices[Int(arcs.apprentice[column])].id
       let post = context.instance.posts[Int(arcs.post[column])].id
       model.addVariable(
-        "x/\(apprentice)/\(post)\(suffixes[Int(arcs.span[column])])", bounds: .unit,
+        named ? "x/\(apprentice)/\(post)\(suffixes[Int(arcs.span[column])])" : nil, bounds: .unit,
         cost: Double(pass?.costs[column] ?? 0), kind: .integer)
     }
     for pair in 0..<context.slots.count {
       let apprentice = context.instance.apprentices[Int(context.slots.apprentice[pair])].id
       let slot = context.instance.slots[Int(context.slots.slot[pair])].id
       let cost = Double(pass?.costs[context.slots.offset + pair] ?? 0)
-      model.addVariable("z/\(apprentice)/\(slot)", bounds: .unit, cost: cost, kind: .integer)
+      model.addVariable(named ? "z/\(apprentice)/\(slot)" : nil, bounds: .unit, cost: cost, kind: .integer)
     }
     for auxiliary in context.auxiliaries.columns {
       let column = model.columnCount
       model.addVariable(
-        auxiliary.id, bounds: Bounds(0, Double(auxiliary.upper)) ?? .unit, cost: Double(pass?.costs[column] ?? 0),
+        named ? auxiliary.id : nil, bounds: Bounds(0, Double(auxiliary.upper)) ?? .unit,
+        cost: Double(pass?.costs[column] ?? 0),
         kind: auxiliary.isContinuous ? .continuous : .integer)
     }
     for row in rows {
@@ -43,10 +47,13 @@ extension PlacementModel {
         if row.lower <= widest.lowerBound { lower = -.infinity }
         if row.upper >= widest.upperBound, lower.isFinite { upper = .infinity }
       }
-      model.addConstraint(
-        row.id,
-        zip(row.columns, row.coefficients).lazy.map { (column: Int($0), coefficient: Double($1)) },
-        bounds: Bounds(lower, upper) ?? .fixed(Double(row.lower)))
+      let terms = zip(row.columns, row.coefficients).map { (column: Int($0), coefficient: Double($1)) }
+      let bounds = Bounds(lower, upper) ?? .fixed(Double(row.lower))
+      if named {
+        model.addConstraint(row.id, terms, bounds: bounds)
+      } else {
+        model.addConstraint(terms, bounds: bounds)
+      }
     }
     for (index, stage) in fixed.enumerated() {
       let used = stage.pass.costs.indices.lazy.filter { stage.pass.costs[$0] != 0 }

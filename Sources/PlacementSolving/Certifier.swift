@@ -59,7 +59,8 @@ public struct Certifier: Sendable {
     {
       return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)
     }
-    let ways = result.hints.values.contains { $0.isByWays } ? WayReplay(model) : nil
+    let hints = Array(result.hints.values) + result.ties.compactMap(\.hint)
+    let ways = hints.contains { $0.isByWays } ? WayReplay(model) : nil
     var run = CertifierRun(
       model: model, result: result, box: ProofBox(model, added: result.addedRows, ways: ways), solver: solver,
       leaves: leaves, limits: limits)
@@ -69,11 +70,17 @@ public struct Certifier: Sendable {
         switch objective.init().plan(model.context) {
         case .passes(let passes): for pass in passes { try run.prove(pass) }
         case .bottleneck(let ranks): try run.prove(ranks)
-        case .draw(let pass): try run.prove(pass(result.lotteryCounter), counter: result.lotteryCounter)
+        case .draw(let pass): try run.prove(draw: pass)
         case .dictatorship(let order): try run.prove(order: order)
         }
       }
-      let named = Set(run.steps.flatMap(\.namedRows))
+      let named = Set(run.steps.flatMap(\.allMultipliers).joined().map(\.row))
+      if let twice = run.nameOfTwo(named) {
+        return .open(
+          Message(
+            zh: "编号含“/”，有两行或两个变量同名：\(twice)",
+            en: "ids have slashes in them, and two rows or columns are called \(twice)"))
+      }
       return .proved(run.steps, derived: run.box.derived.filter { named.contains($0.id) })
     } catch let reason as NotCertified {
       return .open(reason.message)
@@ -83,14 +90,6 @@ public struct Certifier: Sendable {
       return .open(
         Message(zh: "求解器未能给出精确的证明（\(error)）", en: "the solver gave no exact proof (\(error))"))
     }
-  }
-}
-
-extension Certificate.Step {
-  /// The rows that its multipliers name.
-  fileprivate var namedRows: [String] {
-    let parts = [multipliers] + leaves.map(\.multipliers)
-    return (parts + turns.flatMap { [$0.multipliers] + $0.leaves.map(\.multipliers) }).joined().map(\.row)
   }
 }
 
@@ -133,19 +132,20 @@ struct CertifierRun {
     self.point = model.context.completed(point)
   }
 
-  mutating func prove(_ pass: ObjectivePass, counter: Int? = nil) throws {
+  /// Proves a linear stage; `draw` is asked for once the box is what the stage leaves.
+  mutating func prove(
+    _ pass: ObjectivePass, draw: (CertifierRun) throws -> Certificate.Draw? = { _ in nil }
+  ) throws {
     let costs = pass.maximise ? pass.costs.map { -$0 } : pass.costs
     let best = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
     let id = Certificate.rowID(pass.stage, pass.rank)
     let found = try close(costs, best, id: id, hint: result.hints[steps.count])
     let multipliers = box.named(found.proof)
     let fixes = box.restrict(costs, id: id, to: best, by: found.proof)
-    let draw = counter.map {
-      Certificate.Draw(counter: $0, bits: Lottery.bits(rows: model.rows, columnCount: model.columnCount))
-    }
     try add(
       Certificate.Step(
-        objective: pass.stage, rank: pass.rank, draw: draw, value: (pass.maximise ? -best : best) + pass.offset,
+        objective: pass.stage, rank: pass.rank, draw: try draw(self),
+        value: (pass.maximise ? -best : best) + pass.offset,
         isByWays: found.proof.isByWays, multipliers: multipliers, fixes: fixes, leaves: found.leaves))
   }
 
@@ -174,11 +174,8 @@ struct CertifierRun {
   }
 
   mutating func add(_ step: Certificate.Step) throws {
-    func count(_ leaves: [Certificate.Leaf]) -> Int {
-      leaves.reduce(0) { $0 + $1.multipliers.count + $1.branches.count }
-    }
-    size += step.multipliers.count + count(step.leaves)
-    size += step.turns.reduce(0) { $0 + $1.multipliers.count + count($1.leaves) }
+    size += step.allMultipliers.reduce(0) { $0 + $1.count }
+    size += step.allLeaves.reduce(0) { $0 + $1.branches.count }
     guard size <= Certifier.mostMultipliers else {
       throw NotCertified(
         message: Message(
@@ -219,8 +216,20 @@ struct CertifierRun {
         en: "the proof of \(id) rests on the integer search; --certificate derives one of its own"))
   }
 
+  /// A name of the proofs that two rows or two columns have: whoever checks them could not tell which is meant.
+  func nameOfTwo(_ rows: Set<String>) -> String? {
+    var columns = Set(steps.flatMap(\.allLeaves).flatMap(\.branches).map(\.column))
+    columns.formUnion(steps.compactMap(\.draw).flatMap(\.ties).flatMap(\.rosters).joined())
+    func first(_ names: some Sequence<String>) -> String? {
+      var known = Set<String>()
+      return names.first { !known.insert($0).inserted }
+    }
+    let row = first(box.ids.lazy.filter(rows.contains))
+    return row ?? (columns.isEmpty ? nil : first((0..<model.columnCount).lazy.map(name).filter(columns.contains)))
+  }
+
   /// The id of a column, as in model files.
-  private func name(_ column: Int) -> String {
+  func name(_ column: Int) -> String {
     let instance = model.context.instance
     let slots = model.context.slots
     if column < model.arcs.count {

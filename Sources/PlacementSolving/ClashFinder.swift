@@ -40,7 +40,7 @@ struct ClashFinder {
   private func isFeasible(_ kept: [Int], _ limits: SolveLimits) throws -> Bool {
     if let limit = limits.reached { throw Interruption.limit(limit) }
     let chosen = Set(kept)
-    var copy = model.linearModel()
+    var copy = model.linearModel(named: false)
     for row in model.rows.indices where !chosen.contains(row) {
       let isPerson = model.rows[row].id.hasPrefix(OnePlace.id + "/")
       copy.setRowBounds(row, isPerson ? .atMost(1) : .free)

@@ -341,8 +341,10 @@ final class Face {
       box.rowLower.append(row.lower)
       box.rowUpper.append(row.upper)
       derived[rows.count - 1] = rank
+      // an apprentice may need several of them, each of other sessions: only the number tells them apart
       _ = try session.addConstraint(
-        row.id, zip(row.columns, row.coefficients).map { (column: Int($0), coefficient: Double($1)) },
+        "session-rank/\(rows.count - 1)",
+        zip(row.columns, row.coefficients).map { (column: Int($0), coefficient: Double($1)) },
         bounds: bounds(row.lower, row.upper))
     }
     return broken.count

@@ -185,30 +185,32 @@ struct IntegerSearch {
 }
 
 extension Face {
-  /// Whether an integer point of the face has at most a value of some costs; of the face at most the incumbent changes.
+  /// An integer point of the face that has at most a value of some costs, `nil` where there is none; of the face at most
+  /// the incumbent changes.
   ///
   /// - Parameter leading: The costs that the search minimises. Those of the stage before keep its relaxation's shape:
   ///   measured on the city with studios, 4 s against 11 with the costs that are asked about.
-  func hasPoint(_ costs: [Int], atMost value: Int, leading: [Int]) throws -> Bool {
+  func point(_ costs: [Int], atMost value: Int, leading: [Int]) throws -> [Int]? {
     if let limit = reached { throw Interruption.limit(limit) }
     var start: SiftingStart?
     switch try networkStage(costs) {
-    case .optimum(let best, _): return best <= value
+    case .optimum(let best, _): return best <= value ? incumbent : nil
     case .start(let found): start = sessionColumns.isEmpty ? found : nil
     case .none: break
     }
     let relaxation = try solveRelaxation(costs, from: start)
     let proof = bound(costs, relaxation, value: nil)
-    if proof.roundedUp > value { return false }
+    if proof.roundedUp > value { return nil }
     try settleSession(costs)
     let row = try addCutoff(costs, atMost: value)
     try session.setCosts(leading.map(Double.init), sense: .minimise)
     let solution = try branchAndCut(in: session)
     try openRow(row)
-    if case .feasible = solution.termination { return true }
+    func found() -> [Int] { model.context.completed(solution.values.map { Int($0.rounded()) }) }
+    if case .feasible = solution.termination { return found() }
     switch try solution.end() {
-    case .optimum: return true
-    case .empty: return false
+    case .optimum: return found()
+    case .empty: return nil
     case .failure(let failure): throw failure
     }
   }

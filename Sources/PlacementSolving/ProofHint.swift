@@ -15,6 +15,14 @@ struct ProofHint: Sendable {
   }
 }
 
+/// Why a draw of the lottery was given up, kept for a certificate.
+struct DrawTie: Sendable {
+  /// Points of the face before the lottery, the first two of which have the least sum of the draw's numbers.
+  let points: [[Int]]
+  /// What proved that it is the least.
+  let hint: ProofHint?
+}
+
 /// A row that a face added behind the model's.
 enum AddedRow: Sendable {
   /// What follows from an apprentice's place and sessions.

@@ -23,8 +23,10 @@ public struct StagedResult: Sendable {
   public let outcomes: [StageOutcome]
   /// The rows that contradict each other where infeasible: dropping any one of them would resolve it.
   public let clash: [ConstraintRow]
+  /// Why draws of the lottery were given up, that of counter 0 first.
+  let ties: [DrawTie]
   /// The counter of the lottery's weights; above 0 the first draws left several optimal rosters.
-  public let lotteryCounter: Int
+  public var lotteryCounter: Int { ties.count }
   /// The ids of the rows that the network kept before those that they cross: a term that differs a little begins there.
   public let keptRows: [String]
   /// The work done: simplex iterations, branch-and-bound nodes and linear programs solved.

@@ -108,7 +108,7 @@ public struct StagedSolver: Sendable {
     }
     if alone { return try solve(AbsentSession()) }
     return try solver.withSessions { open in
-      try solve(DeferredSession(rowCount: model.rows.count, model: { model.linearModel() }, open: open))
+      try solve(DeferredSession(rowCount: model.rows.count, model: { model.linearModel(named: false) }, open: open))
     }
   }
 }
@@ -120,7 +120,8 @@ private struct Run {
   let limits: SolveLimits
   let finder: ClashFinder
   var outcomes: [StageOutcome] = []
-  var lotteryCounter = 0
+  /// Why draws were given up; the counter of the lottery's weights is their number.
+  private var ties: [DrawTie] = []
   /// Per outcome the multipliers that its proof was made of, where there are some.
   private var hints: [Int: ProofHint] = [:]
   private var complete: Set<Int> = []
@@ -180,7 +181,7 @@ private struct Run {
     }
     return StagedResult(
       ending: ending, assignments: assignments, sessions: sessions, outcomes: finalOutcomes, clash: clash,
-      lotteryCounter: lotteryCounter,
+      ties: ties,
       keptRows: (face.network?.first ?? []).map { model.rows[$0].id }, work: face.work, engine: face.engine,
       hints: hints, addedRows: face.addedRows, complete: complete)
   }
@@ -261,29 +262,31 @@ private struct Run {
   private mutating func draw(_ stage: Stage, _ pass: @Sendable (Int) -> ObjectivePass) throws {
     let before = face.snapshot()
     while true {
-      try optimise(pass(lotteryCounter))
-      if try !outcomes.allSatisfy(\.proved) || isUnique(pass(lotteryCounter)) { return }
-      lotteryCounter += 1
+      let own = pass(ties.count)
+      try optimise(own)
+      guard outcomes.allSatisfy(\.proved), let others = try tied(own) else { return }
       outcomes.removeLast()
+      ties.append(DrawTie(points: others, hint: hints.removeValue(forKey: outcomes.count)))
       try face.restore(before)
     }
   }
 
-  /// Whether the incumbent is the only integer point of the face: no other point has fewer of its places.
-  private func isUnique(_ draw: ObjectivePass) throws -> Bool {
-    if face.parts != nil { return false }
+  /// Two integer points of the face; `nil` where the incumbent is the only one: no other point has fewer of its places.
+  private func tied(_ draw: ObjectivePass) throws -> [[Int]]? {
+    // each part is a window of loads that its rosters reach at both ends: no roster is in two
+    if let parts = face.parts { return parts.each.compactMap(\.incumbent) }
     let decisions = 0..<model.context.decisionCount
-    guard let point = face.incumbent, decisions.contains(where: face.isFree) else { return true }
+    guard let point = face.incumbent, decisions.contains(where: face.isFree) else { return nil }
     if let network = face.network?.network, let optimum = face.networkOptimum, network.isUnique(optimum) {
-      return true
+      return nil
     }
     let after = face.snapshot()
     let own = decisions.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 }
     let costs = own + [Int](repeating: 0, count: model.columnCount - own.count)
     let here = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
-    let isUnique = try !face.hasPoint(costs, atMost: here - 1, leading: draw.costs)
+    let other = try face.point(costs, atMost: here - 1, leading: draw.costs)
     try face.restore(after)
-    return isUnique
+    return other.map { [point, $0] }
   }
 }
 

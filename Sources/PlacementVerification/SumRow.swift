@@ -16,8 +16,10 @@ struct SumRow: Sendable {
   /// The posts that are summed, sorted.
   let posts: [Int]
   var counted = Counted.everyone
-  /// At least so many.
+  /// At least so many; 0 where nothing says so.
   var minimum = 0
+  /// Whether a number was given as its minimum, 0 too: then there is a row, though it may say nothing.
+  var hasMinimum = false
   /// Whether nobody at all is lawful too: a place is open with its minimum or closed.
   var mayBeEmpty = false
   /// At most so many.
@@ -26,6 +28,9 @@ struct SumRow: Sendable {
   var waiver: Waiver?
   /// The text for a load that does not hold.
   let message: @Sendable (_ load: Int) -> Message
+
+  /// Whether models/README.md has a row of this sum: a side of it is given.
+  var hasSide: Bool { limit < Int.max || minimum > 0 || hasMinimum }
 
   func holds(_ load: Int) -> Bool { load <= limit && (load >= minimum || mayBeEmpty && load == 0) }
 

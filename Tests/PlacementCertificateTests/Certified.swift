@@ -5,8 +5,9 @@ import PlacementExport
 import PlacementFormulation
 import PlacementInput
 import PlacementSolving
-import PlacementVerification
 import Testing
+
+@testable import PlacementVerification
 
 /// A term with its proved roster and the certificate of it.
 struct Certified {
@@ -35,6 +36,26 @@ struct Certified {
 
   func verdict(_ certificate: Certificate? = nil) -> CertificateVerdict {
     CertificateChecker(instance).check(certificate ?? self.certificate, of: roster)
+  }
+
+  /// The verdict of a certificate that holds: of all its stages, and of the draw that it is about.
+  var whole: CertificateVerdict {
+    .valid(
+      stages: certificate.steps.count,
+      draw: certificate.steps.compactMap(\.draw).first.map {
+        CheckedDraw(counter: $0.counter, bits: $0.bits, isUnique: $0.unique != nil)
+      })
+  }
+
+  /// The ids of the columns of the roster's places and sessions.
+  var decisions: [String] {
+    let places = roster.assignments.compactMap { line -> String? in
+      guard let post = line.post else { return nil }
+      let suffix = instance.spans.count > 1 ? "/" + instance.spans[line.period].id : ""
+      return "x/\(instance.apprentices[line.apprentice].id)/\(instance.posts[post].id)\(suffix)"
+    }
+    let sessions = roster.sessions.map { "z/\(instance.apprentices[$0.apprentice].id)/\(instance.slots[$0.slot].id)" }
+    return places + sessions
   }
 
   /// The certificate with a step changed.

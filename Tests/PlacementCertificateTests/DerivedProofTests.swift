@@ -19,7 +19,7 @@ import Testing
 
   private func made(_ seed: UInt64) throws -> Certified {
     let made = try #require(try Certified.make(term(seed).instance(), leaves: false))
-    #expect(made.verdict() == .valid(stages: made.certificate.steps.count))
+    #expect(made.verdict() == made.whole)
     #expect(made.certificate.derived.count > 5 && made.certificate.steps.allSatisfy(\.leaves.isEmpty))
     return made
   }
@@ -34,10 +34,13 @@ import Testing
       guard case .refused(_, let why) = made.verdict(made.deriving(rows)) else { throw Unexpected() }
       #expect(why.en == "the term has no row \(gone.id)")
     }
-    // one that no multiplier names changes nothing
+    // nor is one read that no multiplier names
     let first = made.certificate.derived[0]
     let idle = Certificate.DerivedRow(id: "session-rank/0", apprentice: first.apprentice, slots: first.slots)
-    #expect(made.verdict(made.deriving(made.certificate.derived + [idle])).isValid)
+    guard case .refused(_, let why) = made.verdict(made.deriving(made.certificate.derived + [idle])) else {
+      throw Unexpected()
+    }
+    #expect(why.en == "derived row session-rank/0: no multiplier names it")
   }
 
   @Test(arguments: [1, 3]) func aRowOfOtherSlotsIsAnother(seed: UInt64) throws {

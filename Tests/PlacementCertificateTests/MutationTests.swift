@@ -99,7 +99,7 @@ import Testing
     #expect(made.certificate.steps[last].draw?.bits == bits)
     let other = made.changing(last) { $0.with(draw: Certificate.Draw(counter: 0, bits: 47 - bits)) }
     guard case .refused(let stage, let why) = made.verdict(other) else { throw Unexpected() }
-    #expect(stage == "lottery" && why.en == "the draw uses \(47 - bits) bits of each hash; it is \(bits)")
+    #expect(stage == "objective/lottery" && why.en == "the draw uses \(47 - bits) bits of each hash; it is \(bits)")
   }
 
   /// Multipliers that 128 bits cannot add up are refused by name, never wrapped around.
@@ -146,7 +146,7 @@ import Testing
         })
     else { throw Unexpected() }
     #expect(first == "objective/max-placed" && why.en == "a draw belongs to the lottery and to nothing else")
-    #expect(second == "objective/lottery" && other.en == "proofs of this stage cannot be checked")
+    #expect(second == "objective/lottery" && other.en == "the lottery has no draw")
   }
 
   /// A roster that another term's verifier let through is held against this term's own rows.

@@ -32,9 +32,7 @@ public struct CertificateJSONExporter: RosterExporter {
   private static func step(_ step: Certificate.Step) -> JSONText {
     var members: [(key: String, value: JSONText)] = [("objective", .string(step.objective.rawValue))]
     if let rank = step.rank { members.append(("rank", .integer(rank))) }
-    if let draw = step.draw {
-      members.append(("draw", .object([("counter", .integer(draw.counter)), ("bits", .integer(draw.bits))])))
-    }
+    if let draw = step.draw { members.append(("draw", self.draw(draw))) }
     members.append(("value", .integer(step.value)))
     if step.isByWays { members.append(("proof", .string("ways"))) }
     members += [
@@ -44,6 +42,27 @@ public struct CertificateJSONExporter: RosterExporter {
     if !step.leaves.isEmpty { members.append(("leaves", .array(step.leaves.map(leaf)))) }
     if !step.turns.isEmpty { members.append(("turns", .array(step.turns.map(turn)))) }
     return .object(members)
+  }
+
+  private static func draw(_ draw: Certificate.Draw) -> JSONText {
+    .object(
+      [("counter", .integer(draw.counter)), ("bits", .integer(draw.bits))]
+        + (draw.ties.isEmpty ? [] : [("ties", .array(draw.ties.map(tie)))])
+        + (draw.unique.map { [("unique", unique($0))] } ?? []))
+  }
+
+  private static func unique(_ proof: Certificate.Uniqueness) -> JSONText {
+    .object(
+      [("multipliers", multipliers(proof.multipliers))]
+        + (proof.leaves.isEmpty ? [] : [("leaves", .array(proof.leaves.map(leaf)))]))
+  }
+
+  private static func tie(_ tie: Certificate.Tie) -> JSONText {
+    .object(
+      [("value", .integer(tie.value))] + (tie.isByWays ? [("proof", .string("ways"))] : [])
+        + [("multipliers", multipliers(tie.multipliers))]
+        + (tie.leaves.isEmpty ? [] : [("leaves", .array(tie.leaves.map(leaf)))])
+        + [("rosters", .array(tie.rosters.map { .array($0.map { .string($0) }) }))])
   }
 
   private static func turn(_ turn: Certificate.Turn) -> JSONText {

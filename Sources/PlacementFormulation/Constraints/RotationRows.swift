@@ -13,7 +13,8 @@ public struct Rotation: ConstraintFamily {
       let arcs = context.arcs.arcs(of: person, span: span.index).map { Int32($0) }
       return ConstraintRow(
         id: "\(Self.id)/\(context.instance.apprentices[person].id)\(span.suffix)", columns: arcs + [complete],
-        coefficients: [Int](repeating: 1, count: arcs.count) + [-1], lower: 0, upper: isPartial ? 1 : 0)
+        coefficients: [Int](repeating: 1, count: arcs.count) + [-1], lower: 0,
+        upper: isPartial ? arcs.count : 0)
     }
   }
 

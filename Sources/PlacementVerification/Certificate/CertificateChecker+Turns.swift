@@ -9,7 +9,7 @@ extension CertificateChecker {
     guard columns.arcs.count == 1 else {
       return Message(zh: "轮岗没有 score-order", en: "there is no score-order in a rotation")
     }
-    guard step.multipliers.isEmpty, step.leaves.isEmpty, step.draw == nil, step.rank == nil, !step.isByWays else {
+    guard step.multipliers.isEmpty, step.leaves.isEmpty, step.rank == nil, !step.isByWays else {
       return Message(zh: "score-order 的证明只在各轮次里", en: "the proof of score-order is in its turns and nowhere else")
     }
     var turns = step.turns[...]
@@ -52,7 +52,7 @@ extension CertificateChecker {
 enum TurnOrder {
   /// Those with a list first; among them and among the others the higher score, none last; then the lower lot.
   static func apprentices(_ instance: PlacementInstance) -> [Int] {
-    let draw = PublishedDraw(seed: instance.lotterySeed, Certificate.Draw(counter: 0, bits: 31))
+    let draw = PublishedDraw(seed: instance.lotterySeed, counter: 0, bits: 31)
     let lots = instance.apprentices.map { draw.weight($0.id, "", "score-order") }
     let voters = instance.preferences.map { !$0.isEmpty }
     return instance.apprentices.indices.sorted { left, right in

@@ -2,8 +2,9 @@ public import PlacementDomain
 
 /// What a checker says of a certificate.
 public enum CertificateVerdict: Sendable, Hashable {
-  /// No lawful roster is better at any stage; the number of stages that are proved.
-  case valid(stages: Int)
+  /// No lawful roster is better at any stage; the number of stages that are proved, and the lottery's draw where there
+  /// is one.
+  case valid(stages: Int, draw: CheckedDraw?)
   /// It proves nothing: the stage, where it is about one, and what is wrong.
   case refused(stage: String?, Message)
 
@@ -11,11 +12,22 @@ public enum CertificateVerdict: Sendable, Hashable {
   public var isValid: Bool { if case .valid = self { true } else { false } }
 }
 
+/// The draw that a valid certificate is about: every draw with a lower counter is proved to have left several rosters.
+public struct CheckedDraw: Sendable, Hashable {
+  /// How often was drawn before.
+  public let counter: Int
+  /// The leading bits of each hash that count, 31 or 16, by the checker's own rows.
+  public let bits: Int
+  /// Whether no other roster has the same sum, by a proof.
+  public let isUnique: Bool
+}
+
 /// Checks a certificate against a term and a verified roster in exact arithmetic.
 ///
 /// Rows, arcs and costs are derived from the instance by models/README.md; the certificate only says with what weights
 /// to add them up. It proves that the roster's value is the best of each stage among all rosters that are as good at the
-/// stages before; whether the lottery's optimum is the only one is not part of it.
+/// stages before, that each draw before the lottery's own left several, and, where it says so, that its own left only
+/// this one.
 public struct CertificateChecker: Sendable {
   let instance: PlacementInstance
 
@@ -24,6 +36,16 @@ public struct CertificateChecker: Sendable {
 
   /// Judges a certificate of a roster.
   public func check(_ certificate: Certificate, of roster: VerifiedRoster) -> CertificateVerdict {
+    switch judge(certificate, of: roster) {
+    case .refused(let stage, let why):
+      // what it names is anybody's text
+      .refused(
+        stage: stage, Message(zh: CertificateReader.shown(why.zh, 400), en: CertificateReader.shown(why.en, 400)))
+    case let verdict: verdict
+    }
+  }
+
+  private func judge(_ certificate: Certificate, of roster: VerifiedRoster) -> CertificateVerdict {
     guard certificate.scenario == TermDigest.scenario(instance) else {
       return .refused(
         stage: nil,
@@ -43,12 +65,14 @@ public struct CertificateChecker: Sendable {
     }
     let spans = instance.spans.indices.map { RuleContext(instance, span: $0) }
     var program = TermProgram(instance)
-    if let drawn = certificate.steps.compactMap(\.draw).first, drawn.bits != program.drawBits {
+    for step in certificate.steps {
+      if let fault = misplaced(step, program) { return .refused(stage: step.rowID, fault) }
+    }
+    let named = Set(certificate.steps.flatMap(\.allMultipliers).joined().map(\.row))
+    if let idle = certificate.derived.first(where: { !named.contains($0.id) }) {
       return .refused(
-        stage: Stage.lottery.rawValue,
-        Message(
-          zh: "签号取散列的前 \(drawn.bits) 位，应为 \(program.drawBits) 位",
-          en: "the draw uses \(drawn.bits) bits of each hash; it is \(program.drawBits)"))
+        stage: nil,
+        Message(zh: "派生约束 \(idle.id)：没有乘子用到它", en: "derived row \(idle.id): no multiplier names it"))
     }
     if let fault = program.add(certificate.derived) { return .refused(stage: nil, fault) }
     var face = ProofFace(program)
@@ -65,7 +89,38 @@ public struct CertificateChecker: Sendable {
         return .refused(stage: step.rowID, Self.words(error))
       }
     }
-    return .valid(stages: certificate.steps.count)
+    let draw = certificate.steps.last?.draw.map {
+      CheckedDraw(counter: $0.counter, bits: program.drawBits, isUnique: $0.unique != nil)
+    }
+    return .valid(stages: certificate.steps.count, draw: draw)
+  }
+
+  /// What an entry says that does not belong to its stage, or lacks: nothing is read and passed over.
+  private func misplaced(_ step: Certificate.Step, _ program: TermProgram) -> Message? {
+    guard step.turns.isEmpty || step.objective == .scoreOrder else {
+      return Message(zh: "轮次只属于 score-order", en: "turns belong to score-order and to nothing else")
+    }
+    let isByWays = step.isByWays || step.draw?.ties.contains(where: \.isByWays) ?? false
+    guard !isByWays || program.columns.arcs.count > 1 else {
+      return Message(zh: "只有轮岗才有“ways”证明", en: "only a rotation has proofs by ways")
+    }
+    guard let draw = step.draw else {
+      return step.objective == .lottery ? Message(zh: "抽签没有抽签信息", en: "the lottery has no draw") : nil
+    }
+    guard step.objective == .lottery else {
+      return Message(zh: "抽签信息的位置不对", en: "a draw belongs to the lottery and to nothing else")
+    }
+    guard draw.bits == program.drawBits else {
+      return Message(
+        zh: "签号取散列的前 \(draw.bits) 位，应为 \(program.drawBits) 位",
+        en: "the draw uses \(draw.bits) bits of each hash; it is \(program.drawBits)")
+    }
+    guard draw.counter >= 0, draw.ties.count == draw.counter else {
+      return Message(
+        zh: "抽签计数为 \(draw.counter)，但只对 \(draw.ties.count) 个更小的计数说明了为何重抽",
+        en: "the draw's counter is \(draw.counter), and \(draw.ties.count) lower counters are shown to tie")
+    }
+    return nil
   }
 
   /// Checks one stage and shrinks the face; what is wrong, or `nil`.
@@ -73,18 +128,15 @@ public struct CertificateChecker: Sendable {
     _ step: Certificate.Step, _ face: inout ProofFace, _ point: [Int]
   ) throws(ProofFace.Failure) -> Message? {
     if step.objective == .scoreOrder { return try takeTurns(step, &face, point) }
-    guard step.turns.isEmpty else {
-      return Message(zh: "轮次只属于 score-order", en: "turns belong to score-order and to nothing else")
-    }
-    guard !step.isByWays || face.program.columns.arcs.count > 1 else {
-      return Message(zh: "只有轮岗才有“ways”证明", en: "only a rotation has proofs by ways")
-    }
     if step.objective == .minRegret { return try takeWorstRank(step, &face, point) }
-    guard let stage = StageCosts(step.objective, rank: step.rank, draw: step.draw, face.program.columns) else {
-      return Message(zh: "本程序不能核查这一目标的证明", en: "proofs of this stage cannot be checked")
-    }
-    guard (step.draw != nil) == (step.objective == .lottery) else {
-      return Message(zh: "抽签信息的位置不对", en: "a draw belongs to the lottery and to nothing else")
+    guard
+      let stage = StageCosts(
+        step.objective, rank: step.rank, counter: step.draw?.counter, bits: face.program.drawBits, face.program.columns)
+    else { return Message(zh: "本程序不能核查这一目标的证明", en: "proofs of this stage cannot be checked") }
+    for (counter, tie) in (step.draw?.ties ?? []).enumerated() {
+      if let fault = try self.fault(tie, counter, step.rowID, face) {
+        return Message(zh: "计数为 \(counter) 的抽签：\(fault.zh)", en: "the draw with counter \(counter): \(fault.en)")
+      }
     }
     let best = zip(stage.costs, point).reduce(0) { $0 + $1.0 * $1.1 }
     guard stage.value(best) == step.value else {
@@ -92,9 +144,10 @@ public struct CertificateChecker: Sendable {
         zh: "声明的值 \(step.value) 与名册的值 \(stage.value(best)) 不符",
         en: "the claimed value is \(step.value), the roster's is \(stage.value(best))")
     }
-    let bound = try face.bound(stage.costs, step)
+    let bound = try face.bound(stage.costs, step.multipliers, byWays: step.isByWays)
     if let fault = try open(step.leaves, step.rowID, bound, stage.costs, atLeast: best, face) { return fault }
     let fixes = try face.restrict(stage.costs, id: step.rowID, to: best, by: bound)
+    if let proof = step.draw?.unique, let fault = try self.fault(proof, step.rowID, face, point) { return fault }
     return Self.difference(fixes, step.fixes)
   }
 
@@ -112,8 +165,10 @@ public struct CertificateChecker: Sendable {
     if worst > 0 {
       var costs = [Int](repeating: 0, count: point.count)
       for column in StageCosts.voters(columns, at: { $0 == worst }) { costs[column] = 1 }
-      let bound = try face.bound(costs, step)
+      let bound = try face.bound(costs, step.multipliers, byWays: step.isByWays)
       if let fault = try open(step.leaves, step.rowID, bound, costs, atLeast: 1, face) { return fault }
+    } else if !step.multipliers.isEmpty || !step.leaves.isEmpty || step.isByWays {
+      return Message(zh: "没有需要证明的，却有乘子", en: "multipliers where there is nothing to prove")
     }
     return Self.difference(Certificate.Fixes(columns: fixed, rows: 0), step.fixes)
   }
@@ -132,12 +187,10 @@ public struct CertificateChecker: Sendable {
         zh: "乘子只给出界 \(told.0)，未达到 \(told.1)",
         en: "the multipliers give the bound \(told.0), which does not reach \(told.1)")
     }
-    var columnOfID: [String: Int] = [:]
-    for (index, id) in face.program.columns.ids.enumerated() { columnOfID[id] = index }
     // what could be better lies where the multipliers leave room for it
     var region = face
     _ = try region.restrict(costs, id: id, to: value - 1, by: bound)
-    let cover = LeafCover(face: region, columnOfID: columnOfID, costs: costs, value: value)
+    let cover = LeafCover(face: region, columnOfID: face.program.columns.columnOfID, costs: costs, value: value)
     return try cover.fault(leaves)
   }
 

@@ -31,11 +31,7 @@ public enum CertificateReader {
     var rows: [Certificate.DerivedRow] = []
     for (index, item) in try root.list("derived").enumerated() {
       let fields = try Fields(item, "derived[\(index)]", known: ["id", "apprentice", "period", "slots"])
-      var slots: [String] = []
-      for slot in try fields.list("slots") {
-        guard case .string(let id) = slot else { throw fields.fault("slots") }
-        slots.append(id)
-      }
+      let slots = try fields.texts(.array(try fields.list("slots")), "slots")
       rows.append(
         Certificate.DerivedRow(
           id: try fields.text("id"), apprentice: try fields.text("apprentice"),
@@ -51,13 +47,7 @@ public enum CertificateReader {
     let name = try fields.text("objective")
     guard let objective = Stage(rawValue: name) else { throw fields.fault("objective") }
     var draw: Certificate.Draw?
-    if let given = fields["draw"] {
-      let inner = try Fields(given, "\(path).draw", known: ["counter", "bits"])
-      draw = Certificate.Draw(counter: try inner.integer("counter"), bits: try inner.integer("bits"))
-    }
-    // a kind of proof that is not known must not be taken for the plain one
-    let isByWays = fields["proof"] != nil
-    if isByWays, try fields.text("proof") != "ways" { throw fields.fault("proof") }
+    if let given = fields["draw"] { draw = try self.draw(given, "\(path).draw") }
     let fixes = try Fields(fields.required("fixes"), "\(path).fixes", known: ["columns", "rows"])
     var turns: [Certificate.Turn] = []
     if fields["turns"] != nil {
@@ -71,10 +61,42 @@ public enum CertificateReader {
     }
     return Certificate.Step(
       objective: objective, rank: fields["rank"] == nil ? nil : try fields.integer("rank"), draw: draw,
-      value: try fields.integer("value"), isByWays: isByWays,
+      value: try fields.integer("value"), isByWays: try isByWays(fields),
       multipliers: try multipliers(fields.required("multipliers"), fields.path),
       fixes: Certificate.Fixes(columns: try fixes.integer("columns"), rows: try fixes.integer("rows")),
       leaves: try leaves(fields), turns: turns)
+  }
+
+  /// Whether the bound counts ways; a kind of proof that is not known must not be taken for the plain one.
+  private static func isByWays(_ fields: Fields) throws(CertificateFault) -> Bool {
+    guard fields["proof"] != nil else { return false }
+    guard try fields.text("proof") == "ways" else { throw fields.fault("proof") }
+    return true
+  }
+
+  private static func draw(_ tree: JSONTree, _ path: String) throws(CertificateFault) -> Certificate.Draw {
+    let fields = try Fields(tree, path, known: ["counter", "bits", "ties", "unique"])
+    var ties: [Certificate.Tie] = []
+    let given = fields["ties"] == nil ? [] : try fields.list("ties")
+    for (index, item) in given.enumerated() {
+      let own = try Fields(
+        item, "\(path).ties[\(index)]", known: ["value", "proof", "multipliers", "leaves", "rosters"])
+      var rosters: [[String]] = []
+      for roster in try own.list("rosters") { rosters.append(try own.texts(roster, "rosters")) }
+      ties.append(
+        Certificate.Tie(
+          value: try own.integer("value"), isByWays: try isByWays(own),
+          multipliers: try multipliers(own.required("multipliers"), own.path), leaves: try leaves(own),
+          rosters: rosters))
+    }
+    var unique: Certificate.Uniqueness?
+    if let given = fields["unique"] {
+      let own = try Fields(given, "\(path).unique", known: ["multipliers", "leaves"])
+      unique = Certificate.Uniqueness(
+        multipliers: try multipliers(own.required("multipliers"), own.path), leaves: try leaves(own))
+    }
+    return Certificate.Draw(
+      counter: try fields.integer("counter"), bits: try fields.integer("bits"), ties: ties, unique: unique)
   }
 
   private static func leaves(_ fields: Fields) throws(CertificateFault) -> [Certificate.Leaf] {
@@ -128,8 +150,9 @@ public enum CertificateReader {
   }
 
   /// A text of the file as a message may show it: short, without control characters.
-  private static func shown(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.prefix(60).filter { $0.value >= 0x20 && $0.value != 0x7F }))
+  static func shown(_ text: String, _ most: Int = 60) -> String {
+    let isPlain = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory != .control }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(most).filter(isPlain)))
   }
 
   private static func words(_ failure: JSONScanner.Failure) -> Message {
@@ -179,6 +202,17 @@ public enum CertificateReader {
         throw fault(key)
       }
       return number
+    }
+
+    /// The texts of a list that is the member `key` or in it.
+    func texts(_ list: JSONTree, _ key: String) throws(CertificateFault) -> [String] {
+      guard case .array(let items) = list else { throw fault(key) }
+      var texts: [String] = []
+      for item in items {
+        guard case .string(let text) = item else { throw fault(key) }
+        texts.append(text)
+      }
+      return texts
     }
 
     func list(_ key: String) throws(CertificateFault) -> [JSONTree] {

@@ -13,7 +13,7 @@ indirect enum JSONTree: Sendable {
 /// A key that comes twice, text behind the document and lists within lists beyond ``mostDepth`` are refused, so that no
 /// two programs can read a file differently and none runs out of stack.
 struct JSONScanner {
-  /// What a certificate needs is 6.
+  /// What a certificate needs is 10.
   static let mostDepth = 16
 
   /// What is wrong and in which line.

@@ -6,7 +6,7 @@ struct LeafCover {
   static let mostBranches = 2_000
 
   let face: ProofFace
-  let columnOfID: [String: Int]
+  let columnOfID: [String: Int?]
   let costs: [Int]
   let value: Int
 
@@ -15,7 +15,7 @@ struct LeafCover {
     if leaves.contains(where: { $0.branches.count > Self.mostBranches }) {
       return Message(zh: "分支过深", en: "a leaf is too deep")
     }
-    if let column = leaves.lazy.flatMap(\.branches).first(where: { columnOfID[$0.column] == nil })?.column {
+    if let column = leaves.lazy.flatMap(\.branches).first(where: { column($0) == nil })?.column {
       return Message(zh: "没有变量 \(column)", en: "there is no column \(column)")
     }
     guard covers(leaves) else { return Message(zh: "叶未覆盖全部情形", en: "the leaves do not cover everything") }
@@ -26,6 +26,8 @@ struct LeafCover {
     }
     return nil
   }
+
+  private func column(_ branch: Certificate.Branch) -> Int? { columnOfID[branch.column] ?? nil }
 
   /// Each level parts the leaves below it into those with at most a whole number and those with more.
   private func covers(_ leaves: [Certificate.Leaf]) -> Bool {
@@ -52,8 +54,9 @@ struct LeafCover {
   private func isClosed(_ leaf: Certificate.Leaf) throws(ProofFace.Failure) -> Bool {
     var part = face
     for branch in leaf.branches {
-      guard let column = columnOfID[branch.column] else { return false }
-      if !part.tighten(column, isUpper: branch.isUpper, branch.value) { return true }
+      guard let column = column(branch) else { return false }
+      // nothing is there, and nothing is to be said of it
+      if !part.tighten(column, isUpper: branch.isUpper, branch.value) { return leaf.multipliers.isEmpty }
     }
     // of a ray the sum of the rows alone is above what the columns can make of it
     let bound = try part.bound(leaf.isRay ? [Int](repeating: 0, count: costs.count) : costs, leaf.multipliers)

@@ -6,10 +6,10 @@ extension ProofFace {
   /// The most trials of places in one proof; a proof that needs more is refused.
   static let mostTrials = 50_000_000
 
-  /// The bound of a stage's multipliers, by ways where the stage says so.
-  func bound(_ costs: [Int], _ step: Certificate.Step) throws(Failure) -> Bound {
-    let plain = try bound(costs, step.multipliers)
-    return step.isByWays ? try byWays(plain) : plain
+  /// The bound of multipliers, by ways where the proof says so.
+  func bound(_ costs: [Int], _ multipliers: [Certificate.Multiplier], byWays isByWays: Bool) throws(Failure) -> Bound {
+    let plain = try bound(costs, multipliers)
+    return isByWays ? try byWays(plain) : plain
   }
 
   /// A bound with each apprentice's own columns counted by ways.

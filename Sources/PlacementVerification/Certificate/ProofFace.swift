@@ -60,9 +60,10 @@ struct ProofFace: Sendable {
     var total: Int128 = 0
     var weights: [(row: Int, value: Int128)] = []
     var seen = Set<Int>()
-    for multiplier in given where multiplier.value.numerator != 0 {
+    for multiplier in given {
       guard let found = rowOfID[multiplier.row], let index = found else { throw .unknownRow(multiplier.row) }
       guard seen.insert(index).inserted else { throw .twiceNamed(multiplier.row) }
+      if multiplier.value.numerator == 0 { continue }
       let factor = multiply(
         Int128(multiplier.value.numerator), scale / Int128(multiplier.value.denominator), &isTooLarge)
       let row = program.rows[index]

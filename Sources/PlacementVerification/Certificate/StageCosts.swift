@@ -24,7 +24,11 @@ struct StageCosts: Sendable {
   }
 
   /// The costs of an entry; `nil` for stages that are no linear objective.
-  init?(_ stage: Stage, rank: Int?, draw: Certificate.Draw?, _ columns: TermColumns) {
+  ///
+  /// - Parameters:
+  ///   - counter: that of the lottery's draw.
+  ///   - bits: how many leading bits of a hash the term's draw uses, from ``TermProgram/drawBits``: never a certificate's.
+  init?(_ stage: Stage, rank: Int?, counter: Int?, bits: Int, _ columns: TermColumns) {
     let instance = columns.instance
     var costs = [Int](repeating: 0, count: columns.upper.count)
     let arcs = columns.apprentice.indices
@@ -85,8 +89,8 @@ struct StageCosts: Sendable {
         costs[arc] = product
       }
     case .lottery:
-      guard let draw, (1...31).contains(draw.bits) else { return nil }
-      let weights = PublishedDraw(seed: instance.lotterySeed, draw)
+      guard let counter else { return nil }
+      let weights = PublishedDraw(seed: instance.lotterySeed, counter: counter, bits: bits)
       for arc in arcs {
         costs[arc] = weights.weight(
           instance.apprentices[columns.apprentice[arc]].id, instance.spans[columns.span[arc]].id,
@@ -118,12 +122,12 @@ struct PublishedDraw {
   private let counter: String
   private let bits: Int
 
-  init(seed: String, _ draw: Certificate.Draw) {
+  init(seed: String, counter: Int, bits: Int) {
     var digest = SHA256Digest()
     Self.add(seed, &digest)
     prefix = digest
-    counter = String(draw.counter)
-    bits = draw.bits
+    self.counter = String(counter)
+    self.bits = bits
   }
 
   func weight(_ apprentice: String, _ period: String, _ place: String) -> Int {

@@ -169,6 +169,35 @@ struct TermColumns: Sendable {
       }
       point[sessions[pair].column] = 1
     }
+    return completed(point, spans)
+  }
+
+  /// The values of all columns at a roster given by the ids of its places and sessions; `nil` where one is none of them,
+  /// is there twice, or stands for two.
+  func point(_ ids: [String], _ columnOfID: [String: Int?], _ spans: [RuleContext]) -> [Int]? {
+    var point = [Int](repeating: 0, count: upper.count)
+    for id in ids {
+      guard case .some(.some(let column)) = columnOfID[id], column < decisionCount, point[column] == 0 else {
+        return nil
+      }
+      point[column] = 1
+    }
+    return completed(point, spans)
+  }
+
+  /// Per id its column; `nil` where two would have it.
+  var columnOfID: [String: Int?] {
+    var columns: [String: Int?] = [:]
+    for (column, id) in ids.enumerated() { columns[id] = columns[id] == nil ? .some(column) : .some(nil) }
+    return columns
+  }
+
+  /// How many columns are places and sessions: the first ones.
+  var decisionCount: Int { apprentice.count + sessions.count }
+
+  /// Fills in the columns that follow from places and sessions.
+  private func completed(_ decisions: [Int], _ spans: [RuleContext]) -> [Int] {
+    var point = decisions
     func load(_ columns: [Int]) -> Int { columns.reduce(0) { $0 + point[$1] } }
     for (person, column) in complete.enumerated() {
       guard let column else { continue }

@@ -1,11 +1,9 @@
-/// Whether the rows of a term are nested, which says how many bits of a hash its draw uses.
+/// Whether the rows of a term are nested, which says how many bits of a hash its draw uses: 31, or 16 where rows cross
+/// (models/README.md, the lottery).
 extension TermProgram {
-  /// The leading bits of a draw: 31 where no row crosses another, else 16 (models/README.md, the lottery).
-  var drawBits: Int { isNested ? 31 : 16 }
-
   /// Whether all coefficients are 1 and any two rows that share a column lie one in the other; the one-place rows are
   /// on the other side, and `slot-day` only follows from others.
-  private var isNested: Bool {
+  var isNested: Bool {
     var members: [Set<Int>] = []
     var rowsOf = [[Int]](repeating: [], count: columns.upper.count)
     for row in rows where !row.id.hasPrefix("one-place/") && !row.id.hasPrefix("slot-day/") {

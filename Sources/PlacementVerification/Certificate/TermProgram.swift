@@ -19,6 +19,8 @@ struct TermProgram: Sendable {
   private(set) var rows: [Row] = []
   /// Per id its row; `nil` where two rows would have it.
   private(set) var rowOfID: [String: Int?] = [:]
+  /// How many leading bits of a hash a draw uses, by the term's own rows.
+  private(set) var drawBits = 31
 
   init(_ instance: PlacementInstance) {
     let spans = instance.spans.indices.map { RuleContext(instance, span: $0) }
@@ -29,6 +31,8 @@ struct TermProgram: Sendable {
     addBalance(spans)
     addRotations(term)
     addSessions(term)
+    // before a certificate names any row of its own
+    if !isNested { drawBits = 16 }
   }
 
   /// Adds a row; a side that is not given is what the columns' limits allow anyway.
@@ -68,7 +72,7 @@ struct TermProgram: Sendable {
     for rule in VerificationRule.all {
       guard case .rows(let list) = rule.check else { continue }
       // a minimum that may be empty needs a column that says whether the place is open
-      for row in list(span).rows where !row.mayBeEmpty && (row.limit < Int.max || row.minimum > 0) {
+      for row in list(span).rows where !row.mayBeEmpty && row.hasSide {
         let terms = row.posts.flatMap { arcs.ofPost[$0] }.filter { row.counts(columns.apprentice[$0], instance) }
         add(
           row.id, terms.map { ($0, 1) }, lower: row.minimum > 0 ? row.minimum : nil,

@@ -13,7 +13,7 @@ enum QuotaRule {
         set.rows.append(
           SumRow(
             id: context.rowID("quota", quota.id), posts: count.posts, counted: .some { count.members[$0] },
-            minimum: minimum ?? 0, limit: quota.maximum ?? Int.max,
+            minimum: minimum ?? 0, hasMinimum: minimum != nil, limit: quota.maximum ?? Int.max,
             message: { load in
               if let minimum, load < minimum {
                 return Message(
