@@ -28,14 +28,20 @@ public struct Explainer {
   /// Solves the term once; every explanation is compared with it.
   ///
   /// Throws what the solver throws. ``isComplete`` is false where a limit came first.
-  public init(_ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits) throws {
+  ///
+  /// - Parameter part: All explanations together take at most so many times the one solve; as long as they take by default.
+  public init(
+    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
+    sharing part: Double? = nil
+  ) throws {
     let instance = roster.instance
     self.instance = instance
     self.model = model
     self.roster = roster
     self.solver = solver
-    self.limits = limits
+    let start = ContinuousClock.now
     best = try solver.solve(model, limits: limits)
+    self.limits = part.map { limits.sharing($0, since: start, atLeast: 1) } ?? limits
     stages = instance.settings.stages.filter { $0 != .lottery }
     eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
     slotEligibility = SlotEligibility(instance)
@@ -112,7 +118,8 @@ public struct Explainer {
   /// The verdict on a wish whose place is open to the apprentice: the term is solved again with it settled.
   func forced(_ held: () -> PlacementModel, by apprentice: Int, draw: () -> DrawNumbers) throws -> Verdict {
     guard isComplete, limits.reached == nil else { return .unknown }
-    let result = try solver.solve(held(), stages: stages, limits: limits.silent)
+    let result = try solver.solve(
+      held(), stages: stages, limits: limits.silent.withoutClash, keeping: best.keptRows)
     switch result.ending {
     case .infeasible: return .impossible
     case .noSolution, .feasible: return .unknown
