@@ -128,6 +128,9 @@ class Term:
         self.rank, self.pinned, self.banned, self.voters = defaultdict(dict), {}, defaultdict(set), set()
         wishes = [(line["apprentice"], int(line["rank"]), line["choice"]) for line in self.table("preferences")]
         self.worst = 1 + max((rank for _, rank, _ in wishes), default=0)
+        best = {}
+        for person, rank, choice in wishes: best[person, choice] = min(rank, best.get((person, choice), rank))
+        self.ranks = sorted({*best.values(), self.worst})  # what nobody wrote has no entry
         for person, rank, choice in wishes:
             self.voters.add(person)
             for q in self.inside[choice]:
@@ -224,7 +227,8 @@ class Term:
 
     def entries(self):
         for stage in self.model["stages"]:
-            ranks = {"rank-maximal": range(1, self.worst + 1), "generous": range(self.worst, 1, -1)}.get(stage, [None])
+            generous = [rank for rank in reversed(self.ranks) if rank > 1]
+            ranks = {"rank-maximal": self.ranks, "generous": generous}.get(stage, [None])
             if stage not in STAGES: raise Unknown("stage " + stage)
             yield from ((stage, rank) for rank in ranks)
 
