@@ -44,7 +44,8 @@ coverage: test-deps
 
 # Long checks: the readers under the fuzzer (FUZZ_SECONDS, from FUZZ_SEED on; a finding names its seed and folder, which
 # goes into Tests/Fixtures/failing), a table of nearly 1 GB, JUDGE_TERMS random terms from JUDGE_SEED on against enumeration
-# (terms that differ are kept in out/judge), the program under valgrind on the small term, and the
+# (terms that differ are kept in out/judge), every committed term through the second checker, the program under valgrind
+# on the small term, and the
 # wrapper's suites under thread sanitizer.
 fuzz_seconds := $(or $(FUZZ_SECONDS),600)
 fuzz_seed := $(or $(FUZZ_SEED),1)
@@ -59,6 +60,7 @@ soak: deps
 	Tests/huge-table $(program)
 	mkdir -p out/judge
 	python3 Tests/Oracles/random_judge.py $(program) --terms $(judge_terms) --from $(judge_seed) --keep out/judge
+	Tests/second-checker $(program)
 	strip -o .build/soak-placement $(program)  # valgrind cannot read the debug information
 	for command in "allocate Tests/Fixtures/three --out out/soak" "check Tests/Fixtures/three --relax" \
 	  "verify Tests/Fixtures/three --roster out/soak/roster.csv" "export Tests/Fixtures/three --format lp --out out/soak.lp"; do \

@@ -65,7 +65,8 @@ let package = Package(
     room("PlacementVerification", ["PlacementDomain", "Digests"]),
     .target(name: "CFolderExchange"),
     room(
-      "PlacementExport", ["PlacementDomain", "PlacementVerification", "PlacementPlots", "CFolderExchange", mustache],
+      "PlacementExport",
+      ["PlacementDomain", "PlacementVerification", "PlacementPlots", "CFolderExchange", "Digests", mustache],
       resources: [.embedInCode("Resources")]),
     room("PlacementPlots"),
     room(

@@ -50,6 +50,8 @@ struct Allocate: ParsableCommand {
     help: "Prove stages anew that rest on the integer search, so that certificate.json can be written; takes long.")
   var certificate = false
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -59,8 +61,7 @@ struct Allocate: ParsableCommand {
       let input = try ScenarioLoading.read(scenario, common, keeping: keep)
       let instance = input.instance
       let console = Console(common, scenario: instance.language)
-      let folder = OutputFolder(path: out ?? "out/" + ScenarioName.of(scenario))
-      try folder.check()
+      let folder = try writing.folder(out, or: scenario, by: "allocate", inputs: [keep], console)
       let building = clock.now
       let model = ModelBuilder().build(instance)
       StructureNote.say(model, console)
@@ -95,8 +96,7 @@ struct Allocate: ParsableCommand {
         verify: verifying.seconds(to: comparing), write: 0)
       let report = run.report(seconds: seconds, glpk: GLPKSolver().version)
       let options = ExportOptions(language: common.language, plain: plain)
-      let files = try RosterExporters.files(of: report, options: options)
-      try folder.write(files)
+      let files = try folder.write(RosterExporters.files(of: report, options: options))
       try conclude(run, report, folder, files, console)
     }
   }
@@ -117,8 +117,8 @@ struct Allocate: ParsableCommand {
   private func conclude(
     _ run: TermRun, _ report: TermReport, _ folder: OutputFolder, _ files: [OutputFile], _ console: Console
   ) throws {
-    if console.options.json, let summary = files.first(where: { $0.name == "summary.json" }) {
-      Console.write(summary.bytes, to: 1)
+    if let summary = files.first(where: { $0.name == "summary.json" }) {
+      StandardOutput.keep(document: summary.bytes, isFaults: false)
     }
     Headline(run: run, report: report).say(console)
     if case .not(let reason) = report.certification, run.roster != nil {
@@ -131,16 +131,6 @@ struct Allocate: ParsableCommand {
     case .feasible, .noSolution: throw ExitStatus.limit.exit
     case .infeasible: throw ExitStatus.infeasible.exit
     }
-  }
-}
-
-/// The name of a scenario's folder, for the default output folder.
-enum ScenarioName {
-  static func of(_ path: String) -> String {
-    var parts = path.split(separator: "/").map(String.init)
-    if let last = parts.last, last.hasSuffix(".yaml") || last.hasSuffix(".yml") { parts.removeLast() }
-    let name = parts.last { $0 != "." && $0 != ".." }
-    return name ?? "scenario"
   }
 }
 

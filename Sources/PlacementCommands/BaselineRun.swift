@@ -23,17 +23,11 @@ struct BaselineRun {
     let seconds: Double
   }
 
-  /// The files could not be written.
-  struct CannotWrite: Error {
-    let path: String
-    let reason: WholeFile.Failure
-  }
-
   private var path: String { baseline.scenario.hasPrefix("/") ? baseline.scenario : "\(folder)/\(baseline.scenario)" }
   private var placesFile: String { "\(folder)/\(baseline.name).csv" }
 
   /// What differs from the expectation; with `update` what the scenario gives becomes the expectation.
-  func entry(update: Bool) throws -> RegressionEntry {
+  func entry(update: Bool, force: Bool = false) throws -> RegressionEntry {
     let result: Result
     do {
       result = try solve()
@@ -42,7 +36,7 @@ struct BaselineRun {
     }
     let compared = compare(result)
     guard update else { return compared }
-    return try record(result, compared)
+    return try record(result, compared, force: force)
   }
 
   private func compare(_ result: Result) -> RegressionEntry {
@@ -66,7 +60,7 @@ struct BaselineRun {
   }
 
   /// A result that a limit ended is not recorded: it depends on the machine.
-  private func record(_ result: Result, _ compared: RegressionEntry) throws -> RegressionEntry {
+  private func record(_ result: Result, _ compared: RegressionEntry, force: Bool) throws -> RegressionEntry {
     var entry = compared
     if result.found.status == "feasible" {
       entry.state = .failed
@@ -80,18 +74,22 @@ struct BaselineRun {
     if expected == result.found, !entry.differences.contains(where: { $0.subject == "relative_time" }) { return entry }
     var recorded = baseline
     recorded.expected = result.found
-    if let places = result.places { try write(places.csv(), placesFile) }
-    try write(recorded.document(), "\(folder)/\(baseline.name).json")
+    if let places = result.places {
+      if !force { try checkPlaces() }
+      try WholeFile.write(places.csv(), to: placesFile)
+    }
+    try WholeFile.write(recorded.document(), to: "\(folder)/\(baseline.name).json")
     entry.state = .updated
     return entry
   }
 
-  private func write(_ bytes: [UInt8], _ path: String) throws(CannotWrite) {
-    do {
-      try WholeFile.write(bytes, to: path)
-    } catch {
-      throw CannotWrite(path: path, reason: error)
-    }
+  /// NAME.csv is replaced only where it is the list that NAME.json recorded: anything else is somebody's own.
+  private func checkPlaces() throws(OutputFolderError) {
+    guard let bytes = try? FolderBytes.file(placesFile), !bytes.isEmpty else { return }
+    let expected = baseline.expected?.roster
+    if let expected, PlaceList(csv: bytes)?.digest == expected { return }
+    let obstacle = OutputObstacle(name: baseline.name + ".csv", reason: expected == nil ? .foreign : .edited)
+    throw .occupied(path: folder, [obstacle])
   }
 
   private func solve() throws -> Result {

@@ -17,7 +17,7 @@ enum CertificateLoading {
     do {
       verdict = CertificateChecker(roster.instance).check(try CertificateReader.read(bytes), of: roster)
     } catch {
-      console.error(Message(zh: "“\(path)”不是有效的证书：\(error.message.zh)", en: "\(path): \(error.message.en)"))
+      console.error(Message(zh: "“\(path)”不是有效的证书：\(error.message.zh)", en: "\(path): \(error.message.en)"), file: path)
       throw ExitStatus.badInput.exit
     }
     if verdict.isValid { console.say(words(verdict)) } else { console.error(words(verdict)) }

@@ -29,6 +29,8 @@ struct Compare: ParsableCommand {
   @Option(name: .long, help: "A folder for the page, the pictures as SVG and the figures as JSON.")
   var out: String?
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -41,8 +43,7 @@ struct Compare: ParsableCommand {
     try guarded(common) {
       let instance = try scenario.map { try ScenarioLoading.read($0, common).instance }
       let console = Console(common, scenario: instance?.language)
-      let folder = out.map { OutputFolder(path: $0) }
-      try folder?.check()
+      let folder = try out.map { try writing.folder($0, by: "compare", inputs: runs + [scenario]) }
       var list = try zip(runs, Compare.names(runs)).map { path, name in try read(path, name, console) }
       if let instance, !withoutScoreOrder, let line = try scoreOrder(instance, console) { list.append(line) }
       let report = ComparisonReport(comparison: RunComparison(list, instance: instance), language: console.language)

@@ -21,6 +21,7 @@ struct Console: Sendable {
   init(_ common: CommonOptions, scenario language: Language? = nil) {
     options = Options(json: common.json, quiet: common.quiet)
     self.language = common.language ?? language ?? .zh
+    StandardOutput.keep(language: self.language)
   }
 
   /// A line of the result; with `--json` or `--quiet` it is not written.
@@ -28,7 +29,7 @@ struct Console: Sendable {
 
   /// A line of the result in words that need no translation.
   func say(_ line: String) {
-    if !options.json && !options.quiet { Console.write(line + "\n", to: STDOUT_FILENO) }
+    if !options.json && !options.quiet { StandardOutput.write(Array((line + "\n").utf8)) }
   }
 
   /// A message on standard error; `--quiet` drops it.
@@ -36,14 +37,38 @@ struct Console: Sendable {
     if !options.quiet { Console.write(message.text(language) + "\n", to: STDERR_FILENO) }
   }
 
-  /// An error, always on standard error.
-  func error(_ message: Message) {
+  /// An error, always on standard error; with `--json` in the document too, where no list of faults says more.
+  ///
+  /// - Parameters:
+  ///   - file: The file or folder that it is about.
+  ///   - remedy: What helps, where the message does not say it.
+  func error(_ message: Message, file: String = "", remedy: Message? = nil) {
     Console.write(colour("31", message.text(language)) + "\n", to: STDERR_FILENO)
+    var fault = Fault(problem: message, file: file)
+    if let remedy { fault.remedy = remedy }
+    StandardOutput.keep(error: fault)
   }
 
-  /// The JSON document of `--json`.
+  /// A folder that was not written.
+  func refuse(_ refusal: OutputFolderError) {
+    error(
+      refusal.message, file: refusal.path,
+      remedy: Message(zh: "另选输出位置（--out）", en: "choose another place with --out"))
+  }
+
+  /// A target that the system does not let us write.
+  func cannotWrite(_ path: String, _ reason: String) {
+    error(
+      Message(zh: "无法写入“\(path)”：\(reason)", en: "cannot write \(path): \(reason)"), file: path,
+      remedy: Message(zh: "另选输出位置，或腾出空间、取得权限", en: "choose another place, or free some space, or get the right"))
+  }
+
+  /// The JSON document of `--json`: the last one that a command gives is written when it ends.
   func document(_ value: JSONText) {
-    if options.json { Console.write(value.document(), to: STDOUT_FILENO) }
+    guard options.json else { return }
+    var isFaults = false
+    if case .object(let members) = value { isFaults = members.first?.key == "faults" }
+    StandardOutput.keep(document: value.document(), isFaults: isFaults)
   }
 
   /// A line that is written over by the next one; only on a terminal.
@@ -63,18 +88,8 @@ struct Console: Sendable {
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 
-  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
-
-  /// Writes all bytes; a closed reader ends the writing, not the program.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return
-      }
-      start += count
-    }
+  /// Standard error that cannot be written changes nothing.
+  private static func write(_ text: String, to descriptor: Int32) {
+    _ = StandardOutput.writeAll(Array(text.utf8), to: descriptor)
   }
 }

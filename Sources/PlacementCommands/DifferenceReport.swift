@@ -33,6 +33,7 @@ struct DifferenceReport {
   }
 
   private static let mostShown = 12
+  private static let unshown = "optouts.csv"
 
   func say(_ console: Console, _ instance: PlacementInstance, _ programmes: [ProgrammeCapacity], placeable: Int?) {
     console.say(
@@ -48,9 +49,12 @@ struct DifferenceReport {
             + "（增 \(table.added.count)，删 \(table.removed.count)，改 \(table.changed.count) 格）",
           en: "  \(table.file): \(table.rowsBefore) rows → \(table.rowsAfter)"
             + " (\(table.added.count) added, \(table.removed.count) removed, \(table.changed.count) cells changed)"))
+      // who opted out of what is shown to nobody: the number of rows has to do
       let lines =
-        table.removed.map { "− \($0)" } + table.added.map { "+ \($0)" }
-        + table.changed.map { "\($0.row) \($0.column): \(Self.shown($0.before)) → \(Self.shown($0.after))" }
+        table.file == Self.unshown
+        ? []
+        : table.removed.map { "− \($0)" } + table.added.map { "+ \($0)" }
+          + table.changed.map { "\($0.row) \($0.column): \(Self.shown($0.before)) → \(Self.shown($0.after))" }
       for line in lines.prefix(Self.mostShown) { console.say("    \(line)") }
       if lines.count > Self.mostShown {
         let rest = lines.count - Self.mostShown
@@ -96,14 +100,15 @@ struct DifferenceReport {
         key: "tables",
         value: .array(
           difference.tables.map { table in
-            .object([
+            let isShown = table.file != Self.unshown
+            return .object([
               (key: "file", value: .string(table.file)), (key: "rows", value: pair(table.rowsBefore, table.rowsAfter)),
-              (key: "added", value: .array(table.added.map(JSONText.string))),
-              (key: "removed", value: .array(table.removed.map(JSONText.string))),
+              (key: "added", value: .array((isShown ? table.added : []).map(JSONText.string))),
+              (key: "removed", value: .array((isShown ? table.removed : []).map(JSONText.string))),
               (
                 key: "changed",
                 value: .array(
-                  table.changed.map {
+                  (isShown ? table.changed : []).map {
                     .object([
                       (key: "row", value: .string($0.row)), (key: "column", value: .string($0.column)),
                       (key: "before", value: .string($0.before)), (key: "after", value: .string($0.after)),

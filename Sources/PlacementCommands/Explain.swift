@@ -14,8 +14,8 @@ struct Explain: ParsableCommand {
     abstract: "Say for each better-ranked wish why it was not given; one plain page per apprentice.",
     discussion: """
       A wish is barred (rule, article, figures), costly (forced through and solved again it makes the cohort's result \
-      worse; totals only), impossible, or lost the draw. The unplaced are told what would place them. Nothing of \
-      another apprentice is shown. --commitment prints what is published of the draw's seed before the lists are \
+      worse), impossible, or lost the draw; where fewer than five others would have to give way it is limited, and no \
+      more is said. The unplaced are told what would place them. Nothing of another apprentice is shown. --commitment prints what is published of the draw's seed before the lists are \
       handed in.
       """)
 
@@ -40,6 +40,8 @@ struct Explain: ParsableCommand {
   @Flag(name: .long, help: "Print the SHA-256 of the draw's seed and nothing else.")
   var commitment = false
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -60,9 +62,10 @@ struct Explain: ParsableCommand {
         roster ?? "", studioRoster: studioRoster, instance: instance, console: console)
       let people = try chosen(instance, console)
       let folder =
-        out.map { OutputFolder(path: $0) }
-        ?? (all ? OutputFolder(path: "out/\(ScenarioName.of(scenario))-explanations") : nil)
-      try folder?.check()
+        try out == nil && !all
+        ? nil
+        : writing.folder(
+          out, or: scenario, suffix: "-explanations", by: "explain", inputs: [roster, studioRoster], console)
       let model = ModelBuilder().build(instance)
       let limits = common.limits { stage, rank in
         console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
@@ -84,7 +87,7 @@ struct Explain: ParsableCommand {
       let summary = ExplanationDocument(instance, isOptimal: isOptimal, isDrawn: explainer.isDrawn)
       if let folder {
         let index = OutputFile(name: "summary.json", bytes: summary.counts(explanations).document())
-        try folder.write(explanations.map(pages.file) + [index])
+        try folder.write(explanations.map(pages.file) + [index], list: .digestsOfNames)
       }
       say(explanations, ExplanationText(instance, isOptimal: isOptimal), folder, instance, console)
       console.document(summary.document(explanations, console.language))

@@ -29,11 +29,21 @@ struct Export: ParsableCommand {
   @Option(name: .long, help: "Which linear objective, counted from 1: rank-maximal and generous count one per rank.")
   var stage = 1
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   /// The formats of a model.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case lp, mps, mathprog
+
+    var comment: MarkedFile.Comment {
+      switch self {
+      case .lp: .lp
+      case .mps: .mps
+      case .mathprog: .mathprog
+      }
+    }
   }
 
   func validate() throws {
@@ -56,6 +66,7 @@ struct Export: ParsableCommand {
             en: "the model has \(linear.count) linear objectives, no number \(stage)"))
         throw ExitCode(64)
       }
+      let file = try out.map { try writing.file($0, by: "export", format.comment, inputs: [scenario]) }
       let values = try stage > 1 ? valuesBefore(model, console) : []
       let text: String
       switch format {
@@ -69,7 +80,12 @@ struct Export: ParsableCommand {
           pass: passes.indices.contains(stage - 1) ? passes[stage - 1] : nil, fixed: fixed, forFile: true)
         text = format == .lp ? LPWriter().text(copy) : MPSWriter().text(copy)
       }
-      try write(Array(text.utf8), console)
+      if let file {
+        try file.write(Array(text.utf8))
+        console.say("  \(file.path)")
+      } else {
+        StandardOutput.write(Array(text.utf8))
+      }
       console.document(
         .object([
           (key: "format", value: .integer(1)), (key: "file", value: .string(out ?? "")),
@@ -90,16 +106,5 @@ struct Export: ParsableCommand {
       throw (result.ending == .infeasible ? ExitStatus.infeasible : ExitStatus.limit).exit
     }
     return result.outcomes.prefix(stage - 1).map(\.value)
-  }
-
-  private func write(_ bytes: [UInt8], _ console: Console) throws {
-    guard let out else { return Console.write(bytes, to: 1) }
-    do {
-      try WholeFile.write(bytes, to: out)
-    } catch {
-      console.error(Message(zh: "无法写入“\(out)”：\(error)", en: "cannot write \(out): \(error)"))
-      throw ExitStatus.cannotWrite.exit
-    }
-    console.say("  \(out)")
   }
 }

@@ -102,7 +102,7 @@ struct Generate: ParsableCommand {
         let generator = try TermGenerator(parameters)
         try generator.write(to: folder)
       } catch let error as TermGenerationError {
-        for message in error.messages { console.error(message) }
+        for message in error.messages { console.error(message, file: folder) }
         if case .invalidParameters = error { throw ExitCode(64) }
         throw ExitStatus.cannotWrite.exit
       }

@@ -6,13 +6,12 @@ import PlacementSolving
 
 /// Runs a command's work so that whatever is thrown becomes one message and an exit code of the contract.
 func guarded(_ common: CommonOptions, _ work: () throws -> Void) throws {
-  Signals.install()
   do {
     try work()
   } catch let code as ExitCode {
     throw code
   } catch let error as OutputFolderError {
-    Console(common).error(error.message)
+    Console(common).refuse(error)
     throw ExitStatus.cannotWrite.exit
   } catch {
     Console(common).error(

@@ -1,5 +1,6 @@
 import Foundation
 import PlacementDomain
+import PlacementExplanation
 import PlacementInput
 
 /// Which of a scenario's tables and settings are not those from which a result was computed.
@@ -13,6 +14,10 @@ enum InputChanges {
       let summary = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any],
       let inputs = summary["inputs"] as? [String: String]
     else { return nil }
+    // the digests are keyed with the seed: under another one no table can be compared
+    if let seed = summary["seed"] as? String, seed != Commitment.digest(seed: instance.lotterySeed) {
+      return ["scenario.yaml (lottery.seed)"]
+    }
     let now = Dictionary(instance.inputDigests.map { ($0.file, $0.sha256) }, uniquingKeysWith: { $1 })
     return Set(inputs.keys).union(now.keys).filter { inputs[$0] != now[$0] }.sorted()
   }

@@ -1,5 +1,13 @@
 public import ArgumentParser
 import GLPK
+import PlacementDomain
+import PlacementExport
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// The program: `placement COMMAND SCENARIO`.
 public struct PlacementCommand: ParsableCommand {
@@ -20,6 +28,47 @@ public struct PlacementCommand: ParsableCommand {
     ])
 
   public init() {}
+
+  /// Runs the program with the process's arguments and ends the process.
+  ///
+  /// Everything that goes to standard output passes ``StandardOutput``, help and versions too, which the parser itself
+  /// would print without a look at what the system says.
+  public static func main() {
+    StandardOutput.holdDescriptors()
+    Signals.install()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let json = arguments.prefix { $0 != "--" }.contains("--json")
+    var code: Int32 = 0
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      code = told(error, json: json)
+    }
+    Glibc.exit(StandardOutput.finish(code, json: json))
+  }
+
+  /// Says what ended the command, where it has not said so itself; the exit code.
+  private static func told(_ error: any Error, json: Bool) -> Int32 {
+    let code = exitCode(for: error).rawValue
+    let text = fullMessage(for: error)
+    if text.isEmpty { return code }
+    guard code != 0 else {
+      let document = JSONText.object([(key: "format", value: .integer(1)), (key: "text", value: .string(text))])
+      if json {
+        StandardOutput.keep(document: document.document(), isFaults: false)
+      } else {
+        StandardOutput.write(Array((text + "\n").utf8))
+      }
+      return code
+    }
+    _ = StandardOutput.writeAll(Array((text + "\n").utf8), to: 2)
+    let problem = message(for: error)
+    StandardOutput.keep(
+      error: Fault(problem: Message(zh: problem, en: problem), remedy: Message(zh: text, en: text)))
+    // a failure that no command caught is a defect
+    return code == 1 ? ExitStatus.defect.rawValue : code
+  }
 }
 
 /// The version of the program, as `--version` and summary.json say it.

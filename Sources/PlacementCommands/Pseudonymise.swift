@@ -11,7 +11,7 @@ struct Pseudonymise: ParsableCommand {
     abstract: "Write a scenario or a result anew with pseudonyms for persons; the key file can reveal them.",
     discussion: """
       Ids and names become keyed pseudonyms; birth dates, homes and scores become as coarse as the rules allow; free \
-      text is emptied; files and columns that the program does not know are left out. The key file is made with a new \
+      text is emptied, rows are sorted anew; comments, files and columns that the program does not know are left out. The key file is made with a new \
       secret where it does not exist; an existing one is used and only ever added to. Keep it where only the office \
       reads it.
       """)
@@ -25,46 +25,48 @@ struct Pseudonymise: ParsableCommand {
   @Option(name: .long, help: "The folder to write (default: out/SOURCE-pseudonymised).")
   var out: String?
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
       let console = Console(common)
-      let target = out ?? "out/\(ScenarioName.of(source))-pseudonymised"
       try privately(console) {
+        let output = try writing.folder(
+          out, or: source, suffix: "-pseudonymised", by: "pseudonymise", inputs: [], console)
+        let target = output.path
         try KeyPlace.check(key, outside: target)
         let file = KeyFile(path: key)
         let known = try file.read()
         var secret = known ?? PseudonymKey()
         let folder: PseudonymisedFolder
+        var list = OutputFolder.List.names
         switch try FolderKind.of(source) {
         case .scenario:
           let instance = try ScenarioLoading.read(source, common).instance
+          list = .none
           folder = try ScenarioPseudonymiser(path: source, instance: instance).files(&secret)
-          try check(folder, beside: target, console)
+          try check(folder, beside: output, console)
         case .result(let names):
           folder = try ResultPseudonymiser(folder: source, names: names).files(&secret)
         }
-        let output = OutputFolder(path: target)
-        try output.check()
         // the key is on disk before anything that only it can reveal
         try file.write(secret)
-        try output.write(folder.files)
+        try output.write(folder.files, list: list)
         conclude(folder, target, isNew: known == nil, console)
       }
     }
   }
 
   /// Whether the new folder can be read where it will lie: a model or a pack above the folder would be missing there.
-  private func check(_ folder: PseudonymisedFolder, beside target: String, _ console: Console) throws {
-    let trial = OutputFolder(path: "\(target).\(ProcessInfo.processInfo.processIdentifier).trial")
-    try trial.write(folder.files)
-    defer { try? FileManager.default.removeItem(atPath: trial.path) }
+  private func check(_ folder: PseudonymisedFolder, beside output: OutputFolder, _ console: Console) throws {
     let isFile = source.hasSuffix(".yaml") || source.hasSuffix(".yml")
     let name = isFile ? "/" + (source.split(separator: "/").last.map(String.init) ?? "") : ""
-    do {
-      _ = try InstanceReader().read(trial.path + name)
-    } catch {
+    let read = try output.trial(folder.files) { place throws(ReadError) in
+      _ = try InstanceReader().read(place + name)
+    }
+    if case .failure(let error) = read {
       console.error(
         Message(
           zh: "化名后的方案在新位置无法读取：模型、规则包或所扩展的方案请放在方案文件夹内再试。",
@@ -91,6 +93,13 @@ struct Pseudonymise: ParsableCommand {
           zh: "未带出的文件：\(folder.omitted.joined(separator: "，"))",
           en: "files left out: \(folder.omitted.joined(separator: ", "))"))
     }
+    if !folder.named.isEmpty {
+      console.note(
+        Message(
+          zh: "提醒：下列保留的内容里有学生或经办人的姓名（为保密不显示），请核对后再交出：\(folder.named.joined(separator: "，"))",
+          en: "warning: what is kept holds the name of a person (not shown) here; look at it before it is given away: "
+            + folder.named.joined(separator: ", ")))
+    }
     console.document(
       .object([
         (key: "format", value: .integer(1)), (key: "folder", value: .string(target)),
@@ -98,6 +107,7 @@ struct Pseudonymise: ParsableCommand {
         (key: "people", value: .integer(folder.people)),
         (key: "files", value: .array(folder.files.map { .string($0.name) })),
         (key: "cleared", value: .array(folder.cleared.map(JSONText.string))),
+        (key: "named", value: .array(folder.named.map(JSONText.string))),
         (key: "omitted", value: .array(folder.omitted.map(JSONText.string))),
       ]))
   }
@@ -149,12 +159,6 @@ func privately(_ console: Console, _ work: () throws -> Void) throws {
     throw ScenarioLoading.report(error, console)
   } catch let error as PrivacyError {
     console.error(error.message)
-    let fault: [(key: String, value: JSONText)] = [
-      (key: "file", value: .string("")), (key: "row", value: .null), (key: "column", value: .null),
-      (key: "value", value: .string("")), (key: "problem", value: .string(error.message.text(console.language))),
-      (key: "remedy", value: .string("")),
-    ]
-    console.document(.object([(key: "faults", value: .array([.object(fault)]))]))
     switch error {
     case .keyNotFound: throw ExitStatus.notFound.exit
     case .keyFailed, .keyBusy: throw ExitStatus.cannotWrite.exit

@@ -38,12 +38,15 @@ struct Regress: ParsableCommand {
   @Flag(name: .long, help: "Print GitHub annotations for what fails (standard output, with --json standard error).")
   var github = false
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
       let console = Console(common)
       let baselines = try selected(console)
+      let page = try junit.map { try writing.file($0, by: "regress", .xml, inputs: [folder]) }
       let reference = try ReferenceSolve.seconds()
       var entries: [RegressionEntry] = []
       for baseline in baselines {
@@ -59,20 +62,14 @@ struct Regress: ParsableCommand {
           tolerances: Tolerances(
             work: baseline.workTolerance ?? Tolerances().work, time: baseline.timeTolerance ?? Tolerances().time,
             failsOnTime: failOnTime))
-        do {
-          entries.append(try runner.entry(update: update))
-        } catch let error as BaselineRun.CannotWrite {
-          console.error(
-            Message(zh: "无法写入“\(error.path)”：\(error.reason)", en: "cannot write \(error.path): \(error.reason)"))
-          throw ExitStatus.cannotWrite.exit
-        }
+        entries.append(try runner.entry(update: update, force: writing.force))
       }
       console.endProgress()
       guard !Signals.cancellation.isCancelled else { throw ExitStatus.limit.exit }
       let report = RegressionReport(entries: entries, reference: reference)
       for line in report.lines { console.say(line) }
       console.document(report.json(console.language))
-      try hand(report, console)
+      try hand(report, page, console)
       if report.fails { throw ExitStatus.failed.exit }
     }
   }
@@ -86,31 +83,23 @@ struct Regress: ParsableCommand {
       }
       return only.isEmpty ? baselines : baselines.filter { only.contains($0.name) }
     } catch let error as BaselineError {
-      console.error(error.message)
-      let fault: [(key: String, value: JSONText)] = [
-        (key: "file", value: .string(folder)), (key: "row", value: .null), (key: "column", value: .null),
-        (key: "value", value: .string("")), (key: "problem", value: .string(error.message.text(console.language))),
-        (key: "remedy", value: .string("")),
-      ]
-      console.document(.object([(key: "faults", value: .array([.object(fault)]))]))
+      console.error(error.message, file: folder)
       if case .notFound = error { throw ExitStatus.notFound.exit }
       throw ExitStatus.badInput.exit
     }
   }
 
   /// The reports for other programs.
-  private func hand(_ report: RegressionReport, _ console: Console) throws {
+  private func hand(_ report: RegressionReport, _ page: MarkedFile?, _ console: Console) throws {
     if github {
       let lines = report.annotations(folder: folder, console.language).map { $0 + "\n" }.joined()
-      Console.write(Array(lines.utf8), to: common.json ? 2 : 1)
+      if common.json {
+        _ = StandardOutput.writeAll(Array(lines.utf8), to: 2)
+      } else {
+        StandardOutput.write(Array(lines.utf8))
+      }
     }
-    guard let junit else { return }
-    do {
-      try WholeFile.write(Array(report.junit(console.language).utf8), to: junit)
-    } catch {
-      console.error(Message(zh: "无法写入“\(junit)”：\(error)", en: "cannot write \(junit): \(error)"))
-      throw ExitStatus.cannotWrite.exit
-    }
+    try page?.write(Array(report.junit(console.language).utf8))
   }
 }
 

@@ -43,6 +43,8 @@ struct Repair: ParsableCommand {
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws { _ = try extras() }
@@ -69,11 +71,12 @@ struct Repair: ParsableCommand {
         console.error(
           Message(
             zh: "没有已公布的名单：请用 --roster 指明，或放入情景文件夹（roster.csv）",
-            en: "there is no published roster: name it with --roster, or put roster.csv into the folder"))
+            en: "there is no published roster: name it with --roster, or put roster.csv into the folder"),
+          file: "roster.csv")
         throw ExitStatus.badInput.exit
       }
-      let folder = OutputFolder(path: out ?? "out/\(ScenarioName.of(scenario))-repair")
-      try folder.check()
+      let folder = try writing.folder(
+        out, or: scenario, suffix: "-repair", by: "repair", inputs: [roster], console)
       let solver = StagedSolver(GLPKSolver())
       let solving = clock.now
       let limits = common.limits { stage, rank in

@@ -22,18 +22,19 @@ struct Reveal: ParsableCommand {
   @Option(name: .long, help: "The folder to write (default: out/SOURCE-revealed).")
   var out: String?
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
       let console = Console(common)
-      let target = out ?? "out/\(ScenarioName.of(source))-revealed"
       try privately(console) {
+        let output = try writing.folder(out, or: source, suffix: "-revealed", by: "reveal", inputs: [key], console)
+        let target = output.path
         guard let secret = try KeyFile(path: key).read() else { throw PrivacyError.keyNotFound(path: key) }
         let revealer = Revealer(secret)
         let (names, isScenario) = try names()
-        let output = OutputFolder(path: target)
-        try output.check()
         var files: [OutputFile] = []
         var omitted: [String] = []
         var count = 0
@@ -45,14 +46,16 @@ struct Reveal: ParsableCommand {
             omitted.append(name)
             continue
           }
-          guard let revealed = revealer.reveal(OutputFile(name: name, bytes: bytes), isScenario: isScenario) else {
+          guard
+            let revealed = revealer.reveal(OutputFile(name: name, bytes: bytes).withoutManifest, isScenario: isScenario)
+          else {
             omitted.append(name)
             continue
           }
           files.append(revealed.file)
           count += revealed.count
         }
-        try output.write(files)
+        try output.write(files, list: isScenario ? .none : .names)
         conclude(files, omitted, count, target, console)
       }
     }

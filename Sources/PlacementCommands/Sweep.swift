@@ -47,6 +47,8 @@ struct Sweep: ParsableCommand {
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   /// A task should outlast the start of the program and end before a node is taken away.
@@ -79,7 +81,7 @@ struct Sweep: ParsableCommand {
       if let overlay { return try printOverlay(overlay, plan, runner, console) }
       let job = SweepJob(
         plan: plan, runner: runner, identity: identity, console: console,
-        workers: workers, timeLimit: common.timeLimit)
+        workers: workers, timeLimit: common.timeLimit, force: writing.force)
       if let folder = self.plan {
         let tasks = SweepTaskFolder(path: folder, job: job)
         if let task { return try tasks.run(task) }
@@ -130,7 +132,7 @@ struct Sweep: ParsableCommand {
       let yaml = JSONText.string(text)
       console.document(.object([(key: "run", value: .integer(run)), (key: "scenario_yaml", value: yaml)]))
     } else {
-      Console.write(Array(text.utf8), to: 1)
+      StandardOutput.write(Array(text.utf8))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import LinearOptimization
 import PlacementDomain
 import PlacementExport
@@ -14,6 +15,7 @@ struct SweepJob {
   let console: Console
   let workers: Int?
   let timeLimit: Double?
+  let force: Bool
 
   /// How often the progress is drawn, and a stop is looked for where no row comes.
   private static let pulse = 0.25
@@ -52,26 +54,46 @@ struct SweepJob {
       Message(
         zh: "已停止：\(plan.count) 次计算中完成 \(done) 次，结果均已保存；再次运行同一命令即可继续。",
         en: "stopped: \(done) of \(plan.count) runs are there and kept; the same command goes on."))
+    console.document(
+      .object([
+        (key: "format", value: .integer(1)), (key: "status", value: .string("stopped")),
+        (key: "runs", value: .integer(plan.count)), (key: "done", value: .integer(done)),
+      ]))
     throw ExitStatus.limit.exit
   }
 
   /// Refuses to mix results of another plan, other tables or another version of the program.
   func refuse(_ keys: [String], in place: String) throws -> Never {
-    console.error(
+    let message =
       Message(
         zh:
           "“\(place)”里的结果属于另一次计算，以下内容已经不同：\(keys.joined(separator: "、"))。未作任何改动；请另选输出位置，或删去旧结果后重新开始。",
         en:
           "the results in \(place) are of another sweep; these differ: \(keys.joined(separator: ", ")). Nothing was changed: choose another folder, or remove the old results to begin again."
-      ))
+      )
+    console.error(message)
     console.document(
-      .object([(key: "differs", value: .array(keys.map { .string($0) })), (key: "at", value: .string(place))]))
+      .object([
+        (key: "faults", value: .array([Fault(problem: message, file: place).json(console.language)])),
+        (key: "differs", value: .array(keys.map { .string($0) })), (key: "at", value: .string(place)),
+      ]))
     throw ExitStatus.badInput.exit
+  }
+
+  /// Makes a folder that grows in place, closed to others; one that is there keeps its mode, and none holds an input.
+  func makeFolder(_ path: String) throws {
+    try OutputFolder.refuse(FilesRead.all, in: path)
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      try cannotWrite(path, error.localizedDescription)
+    }
   }
 
   /// Says that something cannot be written, and throws the exit code.
   func cannotWrite(_ path: String, _ reason: String) throws -> Never {
-    console.error(Message(zh: "无法写入“\(path)”：\(reason)", en: "cannot write \(path): \(reason)"))
+    console.cannotWrite(path, reason)
     throw ExitStatus.cannotWrite.exit
   }
 }

@@ -15,27 +15,20 @@ struct SweepSession {
   private let lock: Int32
   private var database: String { folder + "/sweep.sqlite" }
   private var tablePath: String { folder + "/sweep.csv" }
+  private var lockPath: String { folder + "/.sweep.lock" }
   private var table: SweepTable {
     SweepTable(axes: job.plan.axes.map(\.name), language: job.console.language, plain: plain)
   }
 
   init(folder: String, job: SweepJob, plain: Bool) throws {
     (self.folder, self.job, self.plain) = (folder, job, plain)
-    let files = FileManager.default
-    let names = (try? files.contentsOfDirectory(atPath: folder))?.filter { $0 != ".sweep.lock" } ?? []
-    guard names.isEmpty || names.contains("sweep.sqlite") else {
-      job.console.error(
-        Message(
-          zh: "文件夹“\(folder)”不为空，且不是一次多情景计算的输出，未作任何改动；请另选输出位置。",
-          en: "\(folder) is not empty and holds no sweep; nothing was changed: choose another folder."))
-      throw ExitStatus.cannotWrite.exit
+    if FileManager.default.fileExists(atPath: folder) {
+      let names = Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      let own = names.contains("sweep.sqlite") ? Self.databases.union(["sweep.csv"]) : [".sweep.lock"]
+      try Self.refuse(folder, job, but: own)
     }
-    do {
-      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      try job.cannotWrite(folder, error.localizedDescription)
-    }
-    lock = open(folder + "/.sweep.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    try job.makeFolder(folder)
+    lock = open(folder + "/.sweep.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard lock >= 0 else { try job.cannotWrite(folder + "/.sweep.lock", String(cString: strerror(errno))) }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       try job.cannotWrite(
@@ -50,13 +43,50 @@ struct SweepSession {
       case .unusable(let words): try job.cannotWrite(path, words)
       }
     }
+    try checkTable()
+  }
+
+  /// The files of the database, and of what guards it.
+  private static let databases: Set = [
+    ".sweep.lock", "sweep.sqlite", "sweep.sqlite-wal", "sweep.sqlite-shm", "sweep.sqlite-journal",
+  ]
+
+  /// Stops where the folder has files that no sweep wrote or that were changed since; what a killed run was about to
+  /// write is listed in the file of the lock.
+  private static func refuse(_ folder: String, _ job: SweepJob, but own: Set<String>) throws {
+    let obstacles = try OutputFolder.obstacles(in: folder, command: "sweep", journal: ".sweep.lock")
+      .filter { !own.contains($0.name) }
+    if !job.force, !obstacles.isEmpty { throw OutputFolderError.occupied(path: folder, obstacles) }
+  }
+
+  /// sweep.csv is ours where each of its lines is one of the database, in whatever language and form. The last one may be
+  /// cut, and a line of a run that the database has not may stand there: a power cut can take the younger rows from one of
+  /// the two alone.
+  private func checkTable() throws {
+    guard !job.force, let text = try? String(contentsOfFile: tablePath, encoding: .utf8) else { return }
+    let rows = try stored { () throws(SweepStoreError) in try store.rows() }
+    var known: Set<Substring> = [""]
+    for language in Language.allCases {
+      let whole = SweepTable(axes: job.plan.axes.map(\.name), language: language, plain: true).bytes(rows)
+      known.formUnion(String(decoding: whole, as: UTF8.self).split(separator: "\n"))
+    }
+    let lines = text.replacing("\u{FEFF}", with: "").replacing("\r\n", with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let missing = Set(1...job.plan.count).subtracting(rows.map(\.run))
+    func isOfMissing(_ line: Substring) -> Bool { Int(line.prefix { $0 != "," }).map(missing.contains) == true }
+    let isOwn =
+      lines.dropLast().allSatisfy { known.contains($0) || isOfMissing($0) }
+      && (lines.last.map(isOfMissing) == true || known.contains { $0.hasPrefix(lines.last ?? "") })
+    guard isOwn else {
+      throw OutputFolderError.occupied(path: folder, [OutputObstacle(name: "sweep.csv", reason: .edited)])
+    }
   }
 
   /// Solves what is missing, or takes the results of tasks in, and writes the report.
   func run(collecting tasks: String?) throws {
     defer {
       close(lock)
-      unlink(folder + "/.sweep.lock")
+      unlink(lockPath)
     }
     let missing: [Int]
     if let tasks {
@@ -69,7 +99,9 @@ struct SweepSession {
     try write(table.bytes(rows), "sweep.csv")
     try stored { () throws(SweepStoreError) in try store.close() }
     let report = SweepReport(plan: job.plan, summary: SweepSummary(rows), language: job.console.language)
-    let files = report.files()
+    let tableFile = OutputFile(name: "sweep.csv", bytes: table.bytes(rows))
+    let files = OutputFolder.listed(report.files() + [tableFile], command: "sweep").filter { $0 != tableFile }
+    try OutputFolder.note(files, in: lock)
     for file in files { try write(file.bytes, file.name) }
     report.say(job.console)
     job.console.say(Message(zh: "已写出：", en: "written:"))
@@ -100,7 +132,8 @@ struct SweepSession {
     let runs = (1...job.plan.count).filter { !done.contains($0) }
     let isDone = try job.solve(runs, done: done.count, of: job.plan.count) { rows in
       try add(rows)
-      Console.write(table.lines(rows), to: file)
+      let code = StandardOutput.writeAll(table.lines(rows), to: file)
+      if code != 0 { try job.cannotWrite(tablePath, String(cString: strerror(code))) }
     }
     if !isDone { try job.stopped(try stored { () throws(SweepStoreError) in try store.done() }.count) }
   }
@@ -118,11 +151,5 @@ struct SweepSession {
     }
   }
 
-  private func write(_ bytes: [UInt8], _ name: String) throws {
-    do {
-      try WholeFile.write(bytes, to: "\(folder)/\(name)")
-    } catch {
-      try job.cannotWrite("\(folder)/\(name)", error.description)
-    }
-  }
+  private func write(_ bytes: [UInt8], _ name: String) throws { try WholeFile.write(bytes, to: "\(folder)/\(name)") }
 }

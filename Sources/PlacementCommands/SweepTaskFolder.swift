@@ -12,16 +12,13 @@ struct SweepTaskFolder {
   /// Writes the list; tasks of the same sweep that are there already stay.
   func write(perTask: Int) throws {
     let tasks = SweepTasks(identity: job.identity, runs: job.plan.count, perTask: perTask)
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      try job.cannotWrite(path, error.localizedDescription)
-    }
+    try job.makeFolder(path)
     if let known = try list(), known != tasks {
       let keys = tasks.identity.differences(from: known.identity)
       try job.refuse(keys.isEmpty ? ["per-task"] : keys, in: path)
     }
-    try put(SweepTasks.bytes(tasks), SweepTasks.file)
+    // the list that is there says the same: a file of ours is not written again over what somebody may have noted in it
+    if try list() == nil { try put(SweepTasks.bytes(tasks), SweepTasks.file) }
     job.console.say(
       Message(
         zh: "\(tasks.runs) 次计算分成 \(tasks.tasks) 个任务（每个至多 \(perTask) 次），已写入 \(path)/\(SweepTasks.file)",
@@ -120,11 +117,5 @@ struct SweepTaskFolder {
     return results.rows
   }
 
-  private func put(_ bytes: [UInt8], _ name: String) throws {
-    do {
-      try WholeFile.write(bytes, to: "\(path)/\(name)")
-    } catch {
-      try job.cannotWrite("\(path)/\(name)", error.description)
-    }
-  }
+  private func put(_ bytes: [UInt8], _ name: String) throws { try WholeFile.write(bytes, to: "\(path)/\(name)") }
 }

@@ -60,6 +60,8 @@ struct Value: ParsableCommand {
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
+  @OptionGroup var writing: WritingOptions
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -130,8 +132,7 @@ struct Value: ParsableCommand {
       let term = withoutStudios ? input.instance.withoutStudios : input.instance
       let stages = try chosenStages(term.settings, console)
       try checkBudget(stages ?? term.settings.stages, console)
-      let folder = out.map { OutputFolder(path: $0) }
-      try folder?.check()
+      let folder = try out.map { try writing.folder($0, by: "value", inputs: [scenario]) }
       let limits = common.limits()
       let report = try study(term, stages, limits, console)
       console.endProgress()

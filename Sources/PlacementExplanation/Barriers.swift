@@ -13,8 +13,7 @@ struct Barriers {
 
   /// A ground against a post for an apprentice.
   func barrier(_ reason: EligibilityReason, _ apprentice: Int, _ post: Int) -> Barrier {
-    // who bars a place privately is told no more than who was barred
-    let id = reason == .optOut ? EligibilityReason.ban.rawValue : reason.rawValue
+    let id = reason.rawValue
     guard reason.isLegal, let rule = rule(reason, apprentice, post) else {
       return Barrier(rule: id, words: reason.words, citation: "", figures: own(reason, apprentice, post))
     }

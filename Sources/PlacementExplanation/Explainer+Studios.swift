@@ -40,7 +40,8 @@ extension Explainer {
     }
     let draw = DrawNumbers(
       given: own.compactMap(number), wished: number(slot).map { [$0] } ?? [], counter: best.lotteryCounter)
-    return try forced({ held }, by: apprentice, draw: { draw })
+    let others = Set(roster.sessions.filter { $0.slot == slot }.map(\.apprentice)).subtracting([apprentice])
+    return try forced({ held }, crowd: others.count, numbers: draw)
   }
 
   private func barrier(_ reason: SlotReason, _ apprentice: Int, _ slot: Int) -> Barrier {

@@ -5,7 +5,7 @@ public import PlacementVerification
 
 /// Explains a verified roster: each better wish is forced through by a pin and the term solved again.
 ///
-/// Two totals are compared, never two rosters, so that nothing of another apprentice can be seen.
+/// What is found is about others too; ``Disclosure`` says what of it is told.
 public struct Explainer {
   let instance: PlacementInstance
   let model: PlacementModel
@@ -19,7 +19,8 @@ public struct Explainer {
   private let eligibility: [Eligibility]
   let slotEligibility: SlotEligibility
   let sessions: SessionAnalysis
-  private let rowLoads: RowLoads
+  let rowLoads: RowLoads
+  private let disclosure: Disclosure
   /// Per column the number in the draw; empty without one.
   let numbers: [Int]
   private let reasons: [Int: UnplacedReason]
@@ -34,7 +35,16 @@ public struct Explainer {
     _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
     sharing part: Double? = nil
   ) throws {
+    try self.init(
+      roster, model: model, solver: solver, limits: limits, sharing: part, disclosure: Disclosure(roster.instance))
+  }
+
+  init(
+    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
+    sharing part: Double? = nil, disclosure: Disclosure
+  ) throws {
     let instance = roster.instance
+    self.disclosure = disclosure
     self.instance = instance
     self.model = model
     self.roster = roster
@@ -110,23 +120,30 @@ public struct Explainer {
     }
     let period = instance.settings.places == .perPeriod ? span : nil
     let pin = Pin(apprentice: apprentice, choice: choice, period: period)
+    let arcs = model.arcs.arcs(of: apprentice, span: span).filter { posts.contains(Int(model.arcs.post[$0])) }
+    if !arcs.isEmpty, arcs.allSatisfy(rowLoads.isClosed) { return .impossible }
     return try forced(
-      { ModelBuilder().build(instance.with(pins: instance.pins + [pin])) }, by: apprentice,
-      draw: { draw(apprentice, span, posts, given) })
+      { ModelBuilder().build(instance.with(pins: instance.pins + [pin])) },
+      crowd: rowLoads.crowd(apprentice, arcs), numbers: draw(apprentice, span, posts, given))
   }
 
   /// The verdict on a wish whose place is open to the apprentice: the term is solved again with it settled.
-  func forced(_ held: () -> PlacementModel, by apprentice: Int, draw: () -> DrawNumbers) throws -> Verdict {
+  ///
+  /// - Parameters:
+  ///   - crowd: The others one of whom would have to give way, by their number.
+  ///   - numbers: The apprentice's own in the draw.
+  func forced(_ held: () -> PlacementModel, crowd: Int, numbers: DrawNumbers) throws -> Verdict {
     guard isComplete, limits.reached == nil else { return .unknown }
     let result = try solver.solve(
       held(), stages: stages, limits: limits.silent.withoutClash, keeping: best.keptRows)
+    let finding: Verdict
     switch result.ending {
-    case .infeasible: return .impossible
+    case .infeasible: finding = .impossible
     case .noSolution, .feasible: return .unknown
-    case .optimal: break
+    case .optimal:
+      finding = CohortChange(instance, before: best, after: result).first.map(Verdict.costly) ?? .draw(numbers)
     }
-    let change = CohortChange(instance, without: apprentice, before: best, after: result).first
-    return change.map(Verdict.costly) ?? .draw(draw())
+    return disclosure.told(finding, crowd: crowd, numbers: numbers)
   }
 
   private func draw(_ apprentice: Int, _ span: Int, _ posts: [Int], _ given: Int?) -> DrawNumbers {

@@ -75,6 +75,9 @@ public struct WishExplanation: Sendable {
 public enum Verdict: Sendable {
   /// The law or the term's own data bar every post of the wish.
   case barred([Barrier])
+  /// Fewer than five others would have to give way: what was found would tell what one of them wished for, and is not
+  /// told. The apprentice's own numbers in the draw.
+  case limited(DrawNumbers)
   /// No roster that keeps the hard rules gives it.
   case impossible
   /// Giving it would make the roster of the whole cohort worse, at this stage first.
@@ -98,12 +101,12 @@ public struct Barrier: Hashable, Sendable {
   public let figures: Message
 }
 
-/// What changes first for the cohort; totals only.
+/// What changes first for the cohort.
 public struct StageChange: Sendable {
   public let objective: Stage
   public let rank: Int?
-  /// The total in the roster; `nil` where it could be about fewer than five others, and where the stage has no total
-  /// that tells it.
+  /// The total in the roster; `nil` where fewer than five others change or are on one side, and where the total is no
+  /// number of people.
   public let before: Int?
   /// The total if the wish were given.
   public let after: Int?
@@ -111,17 +114,6 @@ public struct StageChange: Sendable {
   public let scale: Int
   /// Whether both totals are proved.
   public let proved: Bool
-  /// How many of the others have which ranks, as far as each figure could be about five at least.
-  public let others: [RankShift]
-}
-
-/// How many of the others have ranks of a range, before and after: a figure below the totals.
-public struct RankShift: Hashable, Sendable {
-  /// From rank 1; w is a place that is not on the list, w + 1 none at all.
-  public let ranks: ClosedRange<Int>
-  /// Places of others, in a rotation one for each period; five apprentices at least have them.
-  public let before: Int
-  public let after: Int
 }
 
 /// The apprentice's own numbers in the published draw: the roster with the least sum over everybody was taken.

@@ -26,7 +26,7 @@ public struct ExplanationDocument {
   private func head(_ explanations: [Explanation]) -> [(key: String, value: JSONText)] {
     func counts(_ verdicts: [Verdict]) -> JSONText {
       .object(
-        ["barred", "impossible", "costly", "draw", "outranked", "unknown"].map { name in
+        ["barred", "impossible", "limited", "costly", "draw", "outranked", "unknown"].map { name in
           (key: name, value: JSONText.integer(verdicts.count { $0.name == name }))
         })
     }
@@ -116,20 +116,8 @@ public struct ExplanationDocument {
         (key: "stage", value: .string(change.objective.rawValue)),
         (key: "stage_rank", value: .optional(change.rank)), (key: "before", value: .optional(change.before)),
         (key: "after", value: .optional(change.after)),
-        (
-          key: "others",
-          value: .array(
-            change.others.map { shift in
-              .object([
-                (key: "from_rank", value: .integer(shift.ranks.lowerBound)),
-                (key: "to_rank", value: .integer(shift.ranks.upperBound)),
-                (key: "before", value: .integer(shift.before)), (key: "after", value: .integer(shift.after)),
-              ])
-            })
-        ),
       ]
-      if change.scale > 1 { members.append((key: "scale", value: .integer(change.scale))) }
-    case .draw(let numbers):
+    case .draw(let numbers), .limited(let numbers):
       members += place == "post" ? [(key: "given_number", value: .optional(numbers.given.first?.number))] : []
       members += place == "slot" ? [(key: "given_numbers", value: list(numbers.given))] : []
       members += [(key: "numbers", value: list(numbers.wished)), (key: "counter", value: .integer(numbers.counter))]
@@ -146,6 +134,7 @@ extension Verdict {
     switch self {
     case .barred: "barred"
     case .impossible: "impossible"
+    case .limited: "limited"
     case .costly: "costly"
     case .draw: "draw"
     case .outranked: "outranked"

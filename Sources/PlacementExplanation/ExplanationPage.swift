@@ -65,9 +65,9 @@ public struct ExplanationPage {
           "The seed of the draw: “\(seed)”; its SHA-256 is \(commitment), as published before the lists were handed in. "
           + "Anybody can compute the numbers from seed, id, period and post: docs/explain.md."),
       Message(
-        zh: "本说明只含你本人的信息和全体合计。你有权要求说明，也有权拒绝仅由程序作出的决定（《个人信息保护法》第二十四条）；名册由具名负责人确认后生效。",
+        zh: "本说明只含你本人的信息；凡可能透露不足五名其他学生志愿的，都不说明。你有权要求说明，也有权拒绝仅由程序作出的决定（《个人信息保护法》第二十四条）；名册由具名负责人确认后生效。",
         en:
-          "This page holds your own data and totals only. You may ask for an explanation and refuse a decision made by a "
+          "This page holds your own data; nothing is told from which the wishes of fewer than five others would follow. You may ask for an explanation and refuse a decision made by a "
           + "program alone (PIPL Art. 24); a named officer confirms the roster."),
     ]
   }

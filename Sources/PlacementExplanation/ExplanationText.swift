@@ -39,7 +39,7 @@ public struct ExplanationText {
     if part.post != nil, part.wishes.isEmpty {
       lines.append(Message(zh: "你没有排得更靠前的志愿。", en: "You ranked nothing better than this place."))
     }
-    lines += part.wishes.map(wish)
+    lines += part.wishes.map { wish($0, isPlaced: part.post != nil) }
     if let unplaced = part.unplaced { lines += self.unplaced(unplaced) }
     return lines
   }
@@ -53,17 +53,24 @@ public struct ExplanationText {
       zh: "安置到：\(name(post: post).zh)，\(rank.zh)。", en: "Placed at \(name(post: post).en), \(rank.en).")
   }
 
-  private func wish(_ wish: WishExplanation) -> Message {
+  private func wish(_ wish: WishExplanation, isPlaced: Bool) -> Message {
     let choice = name(wish.choice)
-    let verdict = words(wish.verdict)
+    let verdict = words(wish.verdict, takesAPlace: !isPlaced && isFullest)
     return Message(
       zh: "第 \(wish.rank) 志愿，\(choice.zh)：\(verdict.zh)", en: "Rank \(wish.rank), \(choice.en): \(verdict.en)")
   }
 
+  /// Whether nobody more can be placed: then who is given a place takes it from another.
+  private var isFullest: Bool {
+    isOptimal && instance.spans.count == 1 && instance.settings.stages.first == .maxPlaced
+  }
+
   /// A verdict in words.
   ///
-  /// - Parameter what: What the wish is for, as `这个岗位`.
-  func words(_ verdict: Verdict, _ what: String = "这个岗位") -> Message {
+  /// - Parameters:
+  ///   - what: What the wish is for, as `这个岗位`.
+  ///   - takesAPlace: Whether another would have none.
+  func words(_ verdict: Verdict, _ what: String = "这个岗位", takesAPlace: Bool = false) -> Message {
     switch verdict {
     case .barred(let barriers):
       let zh = barriers.map { barrier in
@@ -79,6 +86,7 @@ public struct ExplanationText {
       return Message(
         zh: "与必须遵守的规定或已经确定的安置冲突，任何名册都给不了。",
         en: "no roster that keeps the hard rules and the settled places can give it.")
+    case .limited(let numbers): return limited(numbers, what, takesAPlace)
     case .costly(let change): return costly(change, what)
     case .draw(let numbers): return draw(numbers, what)
     case .outranked(let number):
@@ -98,15 +106,14 @@ public struct ExplanationText {
 
   private func costly(_ change: StageChange, _ what: String) -> Message {
     let meaning = Vocabulary.entry(change.objective, rank: change.rank, in: instance)
-    let others = shifts(change.others)
     guard let before = change.before, let after = change.after else {
       let why =
         change.objective == .scoreOrder
         ? Message(zh: "有人轮到时会得不到原来的志愿", en: "at somebody's turn the rank they have would be gone")
-        : Message(zh: "涉及的人太少，不公布数字", en: "too few people for figures")
+        : Message(zh: "不足五人的变化不公布数字", en: "a change of fewer than five others has no figures")
       return Message(
-        zh: "名额有限，给你\(what)会使全体结果变差（“\(meaning.zh)”）：\(why.zh)\(others.zh)。",
-        en: "giving it to you would make the whole cohort's result worse (\(meaning.en)): \(why.en)\(others.en).")
+        zh: "名额有限，给你\(what)会使全体结果变差（“\(meaning.zh)”）：\(why.zh)。",
+        en: "giving it to you would make the whole cohort's result worse (\(meaning.en)): \(why.en).")
     }
     func figure(_ value: Int) -> Message {
       Vocabulary.amount(
@@ -115,39 +122,44 @@ public struct ExplanationText {
     let limited = change.proved ? Message(zh: "", en: "") : Message(zh: "（未经证明）", en: " (not proved)")
     let (old, new) = (figure(before), figure(after))
     return Message(
-      zh: "名额有限，给你\(what)会使全体结果变差：“\(meaning.zh)”由 \(old.zh)变为 \(new.zh)\(limited.zh)\(others.zh)。",
+      zh: "名额有限，给你\(what)会使全体结果变差：“\(meaning.zh)”由 \(old.zh)变为 \(new.zh)\(limited.zh)。",
       en: "giving it to you would make the whole cohort's result worse: \(meaning.en): from \(old.en) to "
-        + "\(new.en)\(limited.en)\(others.en).")
+        + "\(new.en)\(limited.en).")
   }
 
-  /// How many others have which ranks: nothing where no figure is about five of them.
-  private func shifts(_ shifts: [RankShift]) -> Message {
-    guard !shifts.isEmpty else { return Message(zh: "", en: "") }
-    let unit =
-      instance.spans.count > 1
-      ? Message(zh: "人次", en: "places of others") : Message(zh: "人", en: "others")
-    let texts = shifts.map { shift in
-      let name = name(ranks: shift.ranks)
-      return Message(
-        zh: "\(name.zh)由 \(shift.before) \(unit.zh)变为 \(shift.after) \(unit.zh)",
-        en: "\(name.en) from \(shift.before) to \(shift.after) \(unit.en)")
-    }
+  private func limited(_ numbers: DrawNumbers, _ what: String, _ takesAPlace: Bool) -> Message {
+    let taken =
+      takesAPlace
+      ? Message(zh: "给你\(what)，就会另有一名学生没有岗位", en: "if you had it, somebody else would have no place")
+      : Message(
+        zh: "按必须遵守的规定、公布的目标顺序和抽签，没有排到",
+        en: "by the rules, the published goals in their order and the draw it was not yours")
+    let own = shown(numbers)
     return Message(
-      zh: "；不含你，" + texts.map(\.zh).joined(separator: "，"),
-      en: "; without you, " + texts.map(\.en).joined(separator: ", "))
+      zh: "名额有限：\(taken.zh)。须为此让出的其他人不足五人，说明差在哪一项会透露他们的志愿，所以不说明。\(own.zh)",
+      en:
+        "places are limited: \(taken.en). Fewer than five others would have to give way for it; what decided is not told, "
+        + "since it would tell their wishes.\(own.en)")
   }
 
-  private func name(ranks: ClosedRange<Int>) -> Message {
-    let (first, last) = (ranks.lowerBound, min(ranks.upperBound, instance.largestRank))
-    var parts: [Message] = []
-    if first == last { parts.append(Message(zh: "第 \(first) 志愿", en: "rank \(first)")) }
-    if first < last { parts.append(Message(zh: "第 \(first) 至 \(last) 志愿", en: "ranks \(first) to \(last)")) }
-    if ranks.contains(instance.unlistedRank) { parts.append(Message(zh: "志愿以外", en: "not on the list")) }
-    if ranks.contains(instance.unlistedRank + 1) { parts.append(Message(zh: "未安置", en: "no place")) }
-    let (head, tail) = (parts.dropLast(), parts.suffix(1))
+  /// The apprentice's own numbers, where there is a draw.
+  private func shown(_ numbers: DrawNumbers) -> Message {
+    if numbers.wished.isEmpty { return Message(zh: "", en: "") }
+    let (given, wished) = texts(numbers)
     return Message(
-      zh: head.map(\.zh).joined(separator: "、") + (head.isEmpty ? "" : "和") + tail.map(\.zh).joined(),
-      en: head.map(\.en).joined(separator: ", ") + (head.isEmpty ? "" : " or ") + tail.map(\.en).joined())
+      zh: "你的签号：已得 \(given)，该志愿 \(wished.joined(separator: "、"))（第 \(numbers.counter) 次重抽）。",
+      en: " Your numbers in the draw: what you got \(given), this wish \(wished.joined(separator: ", ")) "
+        + "(draw \(numbers.counter)).")
+  }
+
+  /// What was given, and the places of the wish.
+  private func texts(_ numbers: DrawNumbers) -> (given: String, wished: [String]) {
+    // one place is known from the page; of several sessions each number needs its slot
+    let given =
+      numbers.given.count == 1
+      ? String(numbers.given[0].number)
+      : numbers.given.map { "\($0.place) \($0.number)" }.joined(separator: ", ")
+    return (given.isEmpty ? "–" : given, numbers.wished.map { "\($0.place) \($0.number)" })
   }
 
   private func draw(_ numbers: DrawNumbers, _ what: String) -> Message {
@@ -156,13 +168,7 @@ public struct ExplanationText {
         zh: "有同样好的方案可以给你\(what)；本方案没有规定抽签。",
         en: "a roster that is as good gives it to you; this model names no draw between them.")
     }
-    // one place is known from the page; of several sessions each number needs its slot
-    let given =
-      numbers.given.count == 1
-      ? String(numbers.given[0].number)
-      : numbers.given.map { "\($0.place) \($0.number)" }.joined(separator: ", ")
-    let shown = given.isEmpty ? "–" : given
-    let wished = numbers.wished.map { "\($0.place) \($0.number)" }
+    let (shown, wished) = texts(numbers)
     return Message(
       zh: "有同样好的方案可以给你\(what)，由公开抽签决定。你的签号：已得 \(shown)，该志愿 \(wished.joined(separator: "、"))；"
         + "取全体签号之和最小的名册（第 \(numbers.counter) 次重抽）。",

@@ -1,9 +1,15 @@
 import PlacementDomain
 import PlacementFormulation
 
-/// The rows of places that a roster uses up.
+/// The rows of places that a roster uses up, and who has the places.
 struct RowLoads {
+  private let model: PlacementModel
   private let fullRowsOfColumn: [[Int]]
+  /// By apprentice and span.
+  private let postOf: [Int?]
+  private let isPinned: Set<Int>
+  /// Per apprentice the others of their groups; `nil` for who is in none.
+  private let companions: [Int: Set<Int>]
 
   /// The families that count places and nothing else: a row of a group would point at its other members.
   private static let families = [
@@ -12,24 +18,66 @@ struct RowLoads {
   ].map { $0 + "/" }
 
   init(_ model: PlacementModel, _ assignments: [Assignment]) {
+    self.model = model
     let arcs = model.arcs
-    var postOf = [Int?](repeating: nil, count: model.context.instance.apprentices.count * arcs.spanCount)
+    let instance = model.context.instance
+    var postOf = [Int?](repeating: nil, count: instance.apprentices.count * arcs.spanCount)
     for assignment in assignments {
       postOf[assignment.apprentice * arcs.spanCount + assignment.period] = assignment.post
     }
+    self.postOf = postOf
+    isPinned = Set(instance.pins.map(\.apprentice))
+    var companions: [Int: Set<Int>] = [:]
+    for group in instance.groups {
+      for member in group.members { companions[member, default: []].formUnion(group.members) }
+    }
+    self.companions = companions
     var rows = [[Int]](repeating: [], count: arcs.count)
     for (index, row) in model.rows.enumerated()
-    where Self.families.contains(where: row.id.hasPrefix) && row.coefficients.allSatisfy({ $0 == 1 }) {
+    where !row.id.hasPrefix(OnePlace.id + "/") && row.coefficients.allSatisfy({ $0 == 1 }) {
       let own = row.columns.map { Int($0) }.filter { $0 < arcs.count }
-      let load = own.count { arc in
-        postOf[Int(arcs.apprentice[arc]) * arcs.spanCount + Int(arcs.span[arc])] == Int(arcs.post[arc])
-      }
+      let load = own.count { Self.isHeld($0, arcs, postOf) }
       guard own.count == row.columns.count, load >= row.upper else { continue }
       for arc in own { rows[arc].append(index) }
     }
     fullRowsOfColumn = rows
   }
 
-  /// The rows with no place left that an arc would need.
-  func full(_ arc: Int) -> [Int] { fullRowsOfColumn[arc] }
+  private static func isHeld(_ arc: Int, _ arcs: ArcTable, _ postOf: [Int?]) -> Bool {
+    postOf[Int(arcs.apprentice[arc]) * arcs.spanCount + Int(arcs.span[arc])] == Int(arcs.post[arc])
+  }
+
+  /// The rows with no place left that an arc would need, of the families that count places.
+  func full(_ arc: Int) -> [Int] {
+    fullRowsOfColumn[arc].filter { index in Self.families.contains(where: model.rows[index].id.hasPrefix) }
+  }
+
+  /// Whether a limit of the offer itself, whoever has which place, leaves no seat for an arc.
+  func isClosed(_ arc: Int) -> Bool { fullRowsOfColumn[arc].contains { model.rows[$0].upper <= 0 } }
+
+  /// The others one of whom would have to give way for one of an apprentice's arcs, by their number: for each arc those
+  /// at its post or, where they are fewer, in one of the rows that are used up there.
+  ///
+  /// Who is pinned gives way to nobody. Where a group goes with the apprentice, its members are all who count.
+  func crowd(_ apprentice: Int, _ arcs: [Int]) -> Int {
+    var crowd: Set<Int> = []
+    for arc in arcs {
+      let (post, span) = (Int(model.arcs.post[arc]), Int(model.arcs.span[arc]))
+      let people = 0..<postOf.count / model.arcs.spanCount
+      var fewest = Set(people.filter { postOf[$0 * model.arcs.spanCount + span] == post })
+      for index in fullRowsOfColumn[arc] {
+        let columns = model.rows[index].columns.map { Int($0) }
+        let holders = Set(
+          columns.filter { Self.isHeld($0, model.arcs, postOf) }.map { Int(model.arcs.apprentice[$0]) })
+        if movable(holders, apprentice) < movable(fewest, apprentice) { fewest = holders }
+      }
+      crowd.formUnion(fewest)
+    }
+    let number = movable(crowd, apprentice)
+    return companions[apprentice].map { min(number, movable($0, apprentice)) } ?? number
+  }
+
+  private func movable(_ people: Set<Int>, _ apprentice: Int) -> Int {
+    people.count { $0 != apprentice && !isPinned.contains($0) }
+  }
 }

@@ -1,3 +1,5 @@
+import CFolderExchange
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -42,45 +44,101 @@ enum FileCalls {
     }
   }
 
-  /// Makes an empty hidden folder with a name of its own beside a path.
-  static func makeFolder(beside target: String) throws(OutputFolderError) -> String {
-    let folder = parent(of: target)
-    for _ in 0..<100 {
-      let name = ".placement-\(String(UInt64.random(in: .min ... .max), radix: 36))"
-      let path = folder == "/" ? "/" + name : folder + "/" + name
-      if mkdir(path, 0o777) == 0 { return path }
-      let code = errno
-      guard code == EEXIST else { throw .cannotWrite(path: folder, errno: code) }
-    }
-    throw .cannotWrite(path: folder, errno: EEXIST)
-  }
-
-  /// Writes a new file and syncs it.
-  static func write(_ bytes: [UInt8], to path: String) throws(OutputFolderError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  /// Writes a new file, readable by its owner only, and syncs it.
+  static func write(
+    _ bytes: [UInt8], to path: String, flags: Int32 = O_WRONLY | O_CREAT | O_EXCL
+  ) throws(OutputFolderError) {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, errno: errno) }
-    var done = 0
-    var code: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      while done < buffer.count, code == 0 {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
-        let count = systemWrite(descriptor, rest.baseAddress, rest.count)
-        if count >= 0 { done += count } else if errno != EINTR { code = errno }
-      }
-    }
-    if code == 0, fsync(descriptor) != 0 { code = errno }
+    var code = writeAll(bytes, to: descriptor)
+    // a device or a pipe has nothing to sync
+    if code == 0, fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     guard code == 0 else { throw .cannotWrite(path: path, errno: code) }
   }
 
-  /// The first bytes of a file, or `nil` where it cannot be read.
-  static func head(of path: String, limit: Int) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  /// Writes all bytes; the errno where that fails.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
+        let count = systemWrite(descriptor, rest.baseAddress, rest.count)
+        if count >= 0 { done += count } else if errno != EINTR { return errno }
+      }
+      return 0
+    }
+  }
+
+  /// The bytes of a regular file, or `nil` where it is none or cannot be read.
+  static func bytes(of path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var buffer = [UInt8](repeating: 0, count: limit)
-    let count = read(descriptor, &buffer, limit)
-    return count < 0 ? nil : Array(buffer.prefix(count))
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    var bytes: [UInt8] = []
+    while true {
+      var failed = false
+      let chunk = [UInt8](unsafeUninitializedCapacity: max(1 << 16, Int(clamping: status.st_size) + 1)) {
+        buffer, count in
+        var got = systemRead(descriptor, buffer.baseAddress, buffer.count)
+        while got < 0, errno == EINTR { got = systemRead(descriptor, buffer.baseAddress, buffer.count) }
+        failed = got < 0
+        count = max(0, got)
+      }
+      if failed { return nil }
+      if chunk.isEmpty { return bytes }
+      bytes += chunk
+    }
+  }
+
+  /// The SHA-256 of a regular file in hexadecimal digits.
+  static func digest(of path: String) -> String? { bytes(of: path).map(OutputManifest.hex) }
+
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether the user of this process made a path, which is no link.
+  static func isOwn(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & S_IFMT != S_IFLNK
+  }
+
+  /// What an entry of a folder is, links not followed.
+  static func kindOfEntry(_ path: String) -> Kind? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .other
+  }
+
+  /// Whether two paths stand for one file, links followed.
+  static func isSameFile(_ first: String, _ second: String) -> Bool {
+    var one = stat()
+    var other = stat()
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_ino == other.st_ino
+      && one.st_dev == other.st_dev
+  }
+
+  /// Gives a file a second name; the errno where that fails.
+  static func link(_ from: String, _ to: String) -> Int32 {
+    systemLink(from, to) == 0 ? 0 : errno
+  }
+
+  /// The number of a file or folder within its file system; 0 where there is none.
+  static func inode(of path: String) -> UInt64 {
+    var status = stat()
+    return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
+  }
+
+  /// Whether two names stand for one file.
+  static func isSame(_ first: String, _ second: String) -> Bool {
+    var one = stat()
+    var other = stat()
+    return lstat(first, &one) == 0 && lstat(second, &other) == 0 && one.st_ino == other.st_ino
+      && one.st_dev == other.st_dev
   }
 
   /// The names in a folder without `.` and `..`, in no order; `nil` where it cannot be read.
@@ -101,10 +159,35 @@ enum FileCalls {
     systemRename(from, to) == 0 ? 0 : errno
   }
 
-  /// Gives a folder the access rights of another, where that exists: a result that was closed to others stays closed.
-  static func copyMode(from old: String, to new: String) {
+  /// Gives a file or folder a name that must be free; the errno where that fails.
+  static func renameNew(_ from: String, _ to: String) -> Int32 {
+    let code = cfolder_rename_new(from, to)
+    guard code == EINVAL || code == ENOSYS else { return code }
     var status = stat()
-    if stat(old, &status) == 0 { _ = chmod(new, status.st_mode & 0o7777) }
+    return lstat(to, &status) == 0 ? EEXIST : rename(from, to)
+  }
+
+  /// The rights that the process's mask takes from new files; asked once, since asking changes it for a moment.
+  static let mask: mode_t = {
+    let mask = umask(0o077)
+    umask(mask)
+    return mask
+  }()
+
+  /// Gives a folder the owner and the access rights of another, and its files those that go with them: what was closed
+  /// to others stays closed. Without an old folder everything stays with its maker.
+  static func copyMode(from old: String, to new: String, files: [String]) {
+    var status = stat()
+    guard stat(old, &status) == 0 else { return }
+    var made = stat()
+    for path in files.map({ new + "/" + $0 }) + [new] {
+      let isFolder = path == new
+      var mode = isFolder ? status.st_mode & 0o7777 : status.st_mode & 0o666 & ~mask
+      _ = chown(path, status.st_uid, status.st_gid)
+      // another group than the old one must not gain what the old one had
+      if stat(path, &made) != 0 || made.st_gid != status.st_gid { mode &= ~0o070 }
+      _ = chmod(path, mode)
+    }
   }
 
   static func sync(folder: String) throws(OutputFolderError) {
@@ -114,21 +197,6 @@ enum FileCalls {
     // Some network file systems cannot sync a folder and say EINVAL; the files themselves are synced.
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw .cannotWrite(path: folder, errno: errno) }
   }
-
-  /// Removes a folder with everything in it, links not followed; what cannot be removed stays behind under its hidden
-  /// name and does no harm.
-  static func removeFolder(_ path: String) {
-    for name in names(in: path) ?? [] {
-      let child = path + "/" + name
-      var status = stat()
-      if lstat(child, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-        removeFolder(child)
-      } else {
-        unlink(child)
-      }
-    }
-    rmdir(path)
-  }
 }
 
 // Within FileCalls the short names mean its own functions.
@@ -136,6 +204,14 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
   write(descriptor, bytes, count)
 }
 
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}
+
 private func systemRename(_ from: String, _ to: String) -> Int32 {
   rename(from, to)
+}
+
+private func systemLink(_ from: String, _ to: String) -> Int32 {
+  link(from, to)
 }

@@ -114,7 +114,7 @@ public struct UnplacedAnalysis: Sendable {
 }
 
 extension EligibilityReason {
-  /// The reason in the office's words; an opt-out reads like any other bar.
+  /// The reason in the office's words; a ban and an opt-out read alike.
   public var words: Message {
     switch self {
     case .programme: Message(zh: "专业不符", en: "programme not admitted")
@@ -131,7 +131,7 @@ extension EligibilityReason {
     case .women: Message(zh: "禁止安排女生", en: "barred for women")
     case .venues: Message(zh: "禁止的场所", en: "barred venue")
     case .labourGrade: Message(zh: "体力劳动强度过高", en: "labour grade too high")
-    case .ban, .optOut: Message(zh: "对该生不可用", en: "not available to this person")
+    case .notAvailable: Message(zh: "对该生不可用", en: "not available to this person")
     case .pin: Message(zh: "已指定其他岗位", en: "pinned elsewhere")
     case .unlisted: Message(zh: "不在志愿内", en: "not on the list")
     }

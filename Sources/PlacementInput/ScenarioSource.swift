@@ -115,7 +115,9 @@ public struct ScenarioSource: Sendable {
       calendar: calendar.calendar, studios: studios.studioValues, slots: studios.slotValues.compactMap { $0 },
       slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, published: published.roster,
       credits: published.credits, notChecked: notChecked,
-      inputDigests: InputDigests.all(tables, settings) + happened.digests + ScenarioChange.digests(changes))
+      inputDigests: InputDigests.keyed(
+        InputDigests.all(tables, settings) + happened.digests + ScenarioChange.digests(changes),
+        seed: settings.seed ?? ""))
     if model.stages.contains(.balance) {
       switch instance.balanceScale {
       case .whole: break

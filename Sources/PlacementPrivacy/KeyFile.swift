@@ -51,21 +51,21 @@ public struct KeyFile: Sendable {
   public func write(_ key: PseudonymKey) throws(PrivacyError) {
     // the name of the new file is the lock: whoever made it looks at the old one, adds and takes it away
     let fresh = path + ".new"
-    let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { throw .keyBusy(path: path) }
-      throw .keyFailed(path: path, reason: String(cString: strerror(errno)))
-    }
+    let descriptor = try begin(fresh)
+    defer { close(descriptor) }
     let old: PseudonymKey?
     do throws(PrivacyError) {
       old = try read()
     } catch {
-      abandon(fresh, descriptor)
+      unlink(fresh)
       throw error
     }
-    if old == key { return abandon(fresh, descriptor) }
+    if old == key {
+      unlink(fresh)
+      return
+    }
     if let old, old.secret != key.secret || old.originals.contains(where: { key.originals[$0.key] != $0.value }) {
-      abandon(fresh, descriptor)
+      unlink(fresh)
       throw .keyBusy(path: path)
     }
     let failure = put(document(key).document(), descriptor) ?? place(fresh, isNew: old == nil)
@@ -75,9 +75,45 @@ public struct KeyFile: Sendable {
     }
   }
 
-  private func abandon(_ fresh: String, _ descriptor: Int32) {
-    close(descriptor)
-    unlink(fresh)
+  /// Makes the new file and locks it; one that a killed run left is known by its lock, which went with the process.
+  private func begin(_ fresh: String) throws(PrivacyError) -> Int32 {
+    for _ in 0..<3 {
+      let descriptor = open(fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard descriptor < 0 else {
+        // a file system without locks leaves the name as the only one
+        let isHeld = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+        if isHeld, Self.isNamed(descriptor, fresh) { return descriptor }
+        close(descriptor)
+        continue
+      }
+      guard errno == EEXIST else { throw .keyFailed(path: path, reason: String(cString: strerror(errno))) }
+      guard sweep(fresh) else { break }
+    }
+    throw .keyBusy(path: path)
+  }
+
+  /// Takes away a new file whose maker is gone; only one that is ours by its owner, its mode and its beginning.
+  private func sweep(_ fresh: String) -> Bool {
+    let descriptor = open(fresh, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return errno == ENOENT }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+      status.st_mode & 0o077 == 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0, Self.isNamed(descriptor, fresh)
+    else { return false }
+    let start = Array(document(PseudonymKey()).document().prefix { $0 != UInt8(ascii: "s") })
+    var head = [UInt8](repeating: 0, count: start.count)
+    let count = Glibc.read(descriptor, &head, head.count)
+    guard count >= 0, head.prefix(count).elementsEqual(start.prefix(count)) else { return false }
+    return unlink(fresh) == 0
+  }
+
+  /// Whether a path still names an open file.
+  private static func isNamed(_ descriptor: Int32, _ path: String) -> Bool {
+    var held = stat()
+    var named = stat()
+    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino
+      && held.st_dev == named.st_dev
   }
 
   private func document(_ key: PseudonymKey) -> JSONText {
@@ -95,13 +131,22 @@ public struct KeyFile: Sendable {
     if isNew {
       if link(fresh, path) == 0 {
         unlink(fresh)
-        return nil
+        return syncFolder()
       }
       // file systems without hard links: the look before and the lock are all there is
       guard errno == EPERM || errno == ENOTSUP else { return errno }
       if access(path, F_OK) == 0 { return EEXIST }
     }
-    return rename(fresh, path) == 0 ? nil : errno
+    return rename(fresh, path) == 0 ? syncFolder() : errno
+  }
+
+  /// The name of the key is on disk too before anything that only the key can reveal.
+  private func syncFolder() -> Int32? {
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0 || errno == EINVAL ? nil : errno
   }
 
   private func put(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
@@ -112,7 +157,6 @@ public struct KeyFile: Sendable {
       if count >= 0 { done += count } else if errno != EINTR { code = errno }
     }
     if code == 0, fsync(descriptor) != 0 { code = errno }
-    if close(descriptor) != 0, code == 0 { code = errno }
     return code == 0 ? nil : code
   }
 

@@ -14,8 +14,8 @@ public enum PrivacyError: Error, Hashable, Sendable {
   case keyFailed(path: String, reason: String)
   /// The key lies in the folder that is to be given away.
   case keyInOutput(path: String)
-  /// A settings file holds an id or a name of a person; which one is not said.
-  case personInSettings(file: String)
+  /// A value of a settings file holds an id or a name of a person; which one is not said.
+  case personInSettings(file: String, key: String)
   /// The scenario is laid over another one, whose persons stand in another folder.
   case overlay(path: String)
   /// Two originals have the same pseudonym: by chance once in 10^12 terms.
@@ -48,10 +48,12 @@ public enum PrivacyError: Error, Hashable, Sendable {
       Message(
         zh: "密钥“\(path)”不能放在要交出的文件夹里；请放到别处。",
         en: "The key \(path) must not lie in the folder that is given away; put it elsewhere.")
-    case .personInSettings(let file):
+    case .personInSettings(let file, let key):
       Message(
-        zh: "“\(file)”中出现学生或经办人的编号或姓名（为保密不显示）；请先从该文件中删去，例如注释。",
-        en: "\(file) holds an id or a name of a person (not shown); take it out first, for example from a comment.")
+        zh: "“\(file)”的“\(key)”中出现学生或经办人的编号或姓名（为保密不显示）；请先删去（注释不会带出，不必删）。",
+        en:
+          "\(file) holds an id or a name of a person at \(key) (not shown); take it out first "
+          + "(comments are not copied and may stay).")
     case .overlay(let path):
       Message(
         zh: "“\(path)”以 extends 依据另一情景，其中的学生不在本文件夹；请对所依据的情景做化名处理。",

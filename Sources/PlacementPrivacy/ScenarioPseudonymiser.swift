@@ -10,6 +10,8 @@ public struct PseudonymisedFolder: Sendable {
   public let omitted: [String]
   /// Columns left out or emptied, as `file column`, sorted.
   public let cleared: [String]
+  /// Where a text that is kept holds the name of a person, as `file:line column`; the name itself is nowhere.
+  public let named: [String]
   /// The number of persons with a pseudonym.
   public let people: Int
 }
@@ -44,7 +46,9 @@ public struct ScenarioPseudonymiser {
     }
     let tables = try TableTexts.read(folder: folder)
     let coarsening = Coarsening(instance)
+    let names = PersonSearch(people(tables, columns: ["name", "by"]))
     var cleared: [String] = []
+    var named: [String] = []
     var files: [OutputFile] = []
     var known: Set<String> = []
     for table in tables {
@@ -58,20 +62,59 @@ public struct ScenarioPseudonymiser {
           continue
         }
         if treatment == .clear, texts.contains(where: { !$0.isEmpty }) { cleared.append("\(table.file) \(column)") }
+        if treatment == .keep { named += lines(table, texts, names).map { "\(table.file):\($0) \(column)" } }
         columns.append((column, try treated(texts, treatment, ids: ids(of: table), coarsening, &key)))
       }
       files.append(OutputFile(name: table.file, bytes: Self.csv(columns, rows: table.rows.count)))
     }
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+    let search = PersonSearch(
+      people(tables, columns: ["by"]) + key.originals.values + instance.apprentices.flatMap { [$0.id, $0.name] })
+    for name in try settings() {
+      guard let settings = CanonicalYAML(try FolderBytes.file("\(folder)/\(name)")) else { continue }
+      try check(settings, name, search)
       known.insert(name)
-      let bytes = try FolderBytes.file("\(folder)/\(name)")
-      files.append(OutputFile(name: name, bytes: bytes))
+      files.append(OutputFile(name: name, bytes: Array(settings.text.utf8)))
     }
-    try checkSettings(files, key)
     let omitted = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !known.contains($0) }.sorted()
     return PseudonymisedFolder(
-      files: files, omitted: omitted, cleared: cleared.sorted(), people: instance.apprentices.count)
+      files: files, omitted: Self.shown(omitted, search), cleared: cleared.sorted(), named: named,
+      people: instance.apprentices.count)
+  }
+
+  /// The settings that the scenario was read from, as far as they lie in the folder; any other is a strange file.
+  private func settings() throws -> [String] {
+    var read: Set<String> = [file]
+    for name in instance.inputDigests.map(\.file) where name.hasPrefix("models/") || name.hasPrefix("rules/") {
+      let own = name.split(separator: "/").last.map(String.init) ?? name
+      read.formUnion([own, String(own.dropLast(".yaml".count)) + ".yml"])
+    }
+    return try FileManager.default.contentsOfDirectory(atPath: folder).filter(read.contains).sorted()
+  }
+
+  /// The texts of some columns of people, in all tables.
+  private func people(_ tables: [TableTexts], columns: Set<String>) -> [String] {
+    tables.flatMap { table in
+      table.columns.enumerated().filter { _, column in
+        // other tables' names are those of places
+        columns.contains(column) && (column != "name" || table.file == "apprentices.csv")
+      }.flatMap { index, _ in table.rows.map { $0[index] } }
+    }
+  }
+
+  /// The lines of the rows whose text names somebody.
+  private func lines(_ table: TableTexts, _ texts: [String], _ names: PersonSearch) -> [Int] {
+    var judged: [String: Bool] = [:]
+    return texts.indices.filter { row in
+      if let known = judged[texts[row]] { return known }
+      let isNamed = names.holds(texts[row])
+      judged[texts[row]] = isNamed
+      return isNamed
+    }.map { table.lines[$0] }
+  }
+
+  /// Names of files for people to read; one that names a person is not printed.
+  private static func shown(_ files: [String], _ search: PersonSearch) -> [String] {
+    files.map { search.holds($0) ? "…" : $0 }
   }
 
   private func ids(of table: TableTexts) -> [String] {
@@ -99,44 +142,35 @@ public struct ScenarioPseudonymiser {
     }
   }
 
-  /// Settings are copied as they are, comments too: they must name nobody.
-  private func checkSettings(_ files: [OutputFile], _ key: PseudonymKey) throws(PrivacyError) {
-    for file in files where file.name.hasSuffix(".yaml") || file.name.hasSuffix(".yml") {
-      let text = String(decoding: file.bytes, as: UTF8.self)
-      let found = key.originals.contains { pseudonym, original in
-        // short numbers are everywhere in settings; so are the two characters of a name, within longer words
-        let isID = pseudonym.hasPrefix(PseudonymKey.Kind.apprentice.rawValue)
-        let length = original.unicodeScalars.count
-        guard length >= (isID ? 6 : 2), text.contains(original) else { return false }
-        return length > 2 && !isID || Self.standsAlone(original, in: text)
-      }
-      if found { throw .personInSettings(file: file.name) }
-    }
-  }
-
-  private static func standsAlone(_ word: String, in text: String) -> Bool {
-    func isPart(_ character: Character?) -> Bool { character.map { $0.isLetter || $0.isNumber } ?? false }
-    return text.ranges(of: word).contains { range in
-      let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : nil
-      let after = range.upperBound < text.endIndex ? text[range.upperBound] : nil
-      return !isPart(before) && !isPart(after)
+  /// Settings must name nobody.
+  private func check(_ settings: CanonicalYAML, _ file: String, _ search: PersonSearch) throws(PrivacyError) {
+    for (key, text) in settings.scalars where search.holds(text, isPerson: ["apprentice", "by"].contains(key)) {
+      throw .personInSettings(file: file, key: key)
     }
   }
 
   /// A table for our own reader: no apostrophes against formulas, which it would take for part of an id.
+  ///
+  /// Sorted by the new text: in the office's order a class roll would tell who is who.
   private static func csv(_ columns: [(name: String, texts: [String])], rows: Int) -> [UInt8] {
-    var lines = [columns.map { CSVWriting.field($0.name) }.joined(separator: ",")]
+    var lines: [String] = []
     for row in 0..<rows {
       // a quoted empty cell: a row of one empty column would be a blank line, which is no row
       let fields = columns.map { CSVWriting.field($0.texts[row]) }.joined(separator: ",")
       lines.append(fields.isEmpty ? "\"\"" : fields)
     }
-    return Array((lines.joined(separator: "\n") + "\n").utf8)
+    let head = columns.map { CSVWriting.field($0.name) }.joined(separator: ",")
+    return Array((([head] + CSVWriting.sorted(lines)).joined(separator: "\n") + "\n").utf8)
   }
 }
 
 /// One field of CSV by RFC 4180.
 enum CSVWriting {
+  /// Lines by their bytes, so that all machines agree.
+  static func sorted(_ lines: [String]) -> [String] {
+    lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   static func field(_ text: String) -> String {
     guard text.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D, 0x3B, 0x09].contains($0) }) || text.utf8.first == 0x3D
     else {

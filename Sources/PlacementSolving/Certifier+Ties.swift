@@ -33,6 +33,9 @@ extension CertifierRun {
   /// Why nothing else is left behind the lottery; `nil` where linear programs and the leaves that were asked for do not
   /// show it: then the certificate says nothing of it.
   private func uniqueness() throws -> Certificate.Uniqueness? {
+    // what is proved without a gap leaves few columns: where many are left the question takes as long as the stage
+    let free = (0..<model.context.decisionCount).count(where: box.isFree)
+    guard free <= Self.mostTried else { return nil }
     var costs = [Int](repeating: 0, count: model.columnCount)
     for column in 0..<model.context.decisionCount where box.isFree(column) {
       costs[column] = point[column] == 1 ? 1 : -1

@@ -59,7 +59,8 @@ public struct Certifier: Sendable {
     {
       return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)
     }
-    let ways = result.hints.values.contains { $0.isByWays } ? WayReplay(model) : nil
+    let hints = Array(result.hints.values) + result.ties.compactMap(\.hint)
+    let ways = hints.contains { $0.isByWays } ? WayReplay(model) : nil
     var run = CertifierRun(
       model: model, result: result, box: ProofBox(model, added: result.addedRows, ways: ways), solver: solver,
       leaves: leaves, limits: limits)
@@ -74,6 +75,12 @@ public struct Certifier: Sendable {
         }
       }
       let named = Set(run.steps.flatMap(\.allMultipliers).joined().map(\.row))
+      if let twice = run.nameOfTwo(named) {
+        return .open(
+          Message(
+            zh: "编号含“/”，有两行或两个变量同名：\(twice)",
+            en: "ids have slashes in them, and two rows or columns are called \(twice)"))
+      }
       return .proved(run.steps, derived: run.box.derived.filter { named.contains($0.id) })
     } catch let reason as NotCertified {
       return .open(reason.message)
@@ -208,6 +215,18 @@ struct CertifierRun {
       message: Message(
         zh: "\(id) 的证明依靠整数搜索，证书需另行推导（--certificate）",
         en: "the proof of \(id) rests on the integer search; --certificate derives one of its own"))
+  }
+
+  /// A name of the proofs that two rows or two columns have: whoever checks them could not tell which is meant.
+  func nameOfTwo(_ rows: Set<String>) -> String? {
+    var columns = Set(steps.flatMap(\.allLeaves).flatMap(\.branches).map(\.column))
+    columns.formUnion(steps.compactMap(\.draw).flatMap(\.ties).flatMap(\.rosters).joined())
+    func first(_ names: some Sequence<String>) -> String? {
+      var known = Set<String>()
+      return names.first { !known.insert($0).inserted }
+    }
+    let row = first(box.ids.lazy.filter(rows.contains))
+    return row ?? (columns.isEmpty ? nil : first((0..<model.columnCount).lazy.map(name).filter(columns.contains)))
   }
 
   /// The id of a column, as in model files.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Why a sweep's database cannot be used.
@@ -17,6 +18,7 @@ package final class SweepStore {
   /// Opens or makes the database; throws ``SweepStoreError/differs(_:)`` where it holds another sweep.
   package init(path: String, identity: SweepIdentity) throws(SweepStoreError) {
     do {
+      try Self.checkIsOwn(path)
       var configuration = Configuration()
       configuration.prepareDatabase { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
@@ -43,6 +45,17 @@ package final class SweepStore {
       throw error
     } catch {
       throw .unusable("\(error)")
+    }
+  }
+
+  /// A database of another program is left as it is: its mode and its tables are looked at before anything is made.
+  private static func checkIsOwn(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let queue = try DatabaseQueue(path: path)
+    defer { try? queue.close() }
+    let tables = try queue.read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'") }
+    guard tables.isEmpty || tables.contains("sweep") && tables.contains("runs") else {
+      throw SweepStoreError.unusable("not a database of a sweep")
     }
   }
 

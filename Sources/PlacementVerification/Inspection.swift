@@ -79,7 +79,7 @@ struct Inspection {
       let people = loads.people(of: row).map { context.instance.apprentices[$0].id }
       violations.append(
         Violation(
-          rule: rule.shownAs, subject: row.id, apprentices: people.sorted(), found: load,
+          rule: rule.id, subject: row.id, apprentices: people.sorted(), found: load,
           allowed: load > row.limit ? row.limit : row.minimum, message: row.message(load)))
     }
   }
@@ -103,7 +103,7 @@ struct Inspection {
     let person = context.instance.apprentices[apprentice].id
     violations.append(
       Violation(
-        rule: rule.shownAs, subject: context.rowID(rule.shownAs, person), apprentices: [person], row: row,
+        rule: rule.id, subject: context.rowID(rule.id, person), apprentices: [person], row: row,
         found: objection.found, allowed: objection.allowed, message: Message(zh: objection.zh, en: objection.en)))
   }
 }

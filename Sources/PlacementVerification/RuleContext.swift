@@ -9,8 +9,8 @@ struct RuleContext: Sendable {
   let date: CivilDate
   /// Per apprentice, those of the periods that the span covers.
   let pins: [[Choice]]
-  let bans: [[Choice]]
-  let optOuts: [[Choice]]
+  /// Bans and opt-outs.
+  let barred: [[Choice]]
   /// Per period that the span covers, the places taken beforehand in it.
   let occupied: [[OccupiedPlaces]]
   /// Per base, per enterprise: the indices of its posts, ascending.
@@ -42,14 +42,12 @@ struct RuleContext: Sendable {
     self.periods = periods
     func counts(_ other: Int?) -> Bool { RuleContext.counts(other, in: periods) }
     var pins = [[Choice]](repeating: [], count: instance.apprentices.count)
-    var bans = pins
-    var optOuts = pins
+    var barred = pins
     for pin in instance.pins where counts(pin.period) { pins[pin.apprentice].append(pin.choice) }
-    for ban in instance.bans where counts(ban.period) { bans[ban.apprentice].append(ban.choice) }
-    for optOut in instance.optOuts where counts(optOut.period) { optOuts[optOut.apprentice].append(optOut.choice) }
+    for ban in instance.bans where counts(ban.period) { barred[ban.apprentice].append(ban.choice) }
+    for optOut in instance.optOuts where counts(optOut.period) { barred[optOut.apprentice].append(optOut.choice) }
     self.pins = pins
-    self.bans = bans
-    self.optOuts = optOuts
+    self.barred = barred
     occupied = periods.map { period in instance.occupied.filter { $0.period == nil || $0.period == period } }
 
     var ofBase = [[Int]](repeating: [], count: instance.bases.count)

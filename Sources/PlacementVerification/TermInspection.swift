@@ -39,7 +39,7 @@ struct TermInspection {
       case .slot(let judge):
         for slot in seats.indices where !seats[slot].isEmpty {
           for objection in judge(context, slot, seats[slot]) {
-            report(rule, seats[slot], "\(rule.shownAs)/\(instance.slots[slot].id)", nil, objection)
+            report(rule, seats[slot], "\(rule.id)/\(instance.slots[slot].id)", nil, objection)
           }
         }
       }
@@ -62,7 +62,7 @@ struct TermInspection {
     for session in sessions {
       guard let objection = judge(context, session.apprentice, session.slot) else { continue }
       let id = context.instance.apprentices[session.apprentice].id
-      let subject = "\(rule.shownAs)/\(id)/\(context.instance.slots[session.slot].id)"
+      let subject = "\(rule.id)/\(id)/\(context.instance.slots[session.slot].id)"
       report(rule, [session.apprentice], subject, session.row, objection)
     }
   }
@@ -73,7 +73,7 @@ struct TermInspection {
   ) {
     violations.append(
       Violation(
-        rule: rule.shownAs, subject: subject,
+        rule: rule.id, subject: subject,
         apprentices: Set(apprentices.map { context.instance.apprentices[$0].id }).sorted(), row: row,
         found: objection.found, allowed: objection.allowed, message: Message(zh: objection.zh, en: objection.en)))
   }

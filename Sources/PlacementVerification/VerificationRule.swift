@@ -45,14 +45,11 @@ public struct VerificationRule: Sendable {
   /// Families of the mathematics that have nothing of their own to check in a roster and are answered by this rule:
   /// rows that only tie an auxiliary variable to the placements.
   public let alsoCovers: [String]
-  /// The id in violations, where it differs: an opt-out is shown to nobody.
-  let shownAs: String
   let check: Check
 
-  init(id: String, alsoCovers: [String] = [], shownAs: String? = nil, check: Check) {
+  init(id: String, alsoCovers: [String] = [], check: Check) {
     self.id = id
     self.alsoCovers = alsoCovers
-    self.shownAs = shownAs ?? id
     self.check = check
   }
 
@@ -74,8 +71,7 @@ public struct VerificationRule: Sendable {
     PayRule.rule,
     NoAgencyRule.rule,
     RegisteredUnitRule.rule,
-    BanRule.rule,
-    OptOutRule.rule,
+    NotAvailableRule.rule,
     UnlistedRule.rule,
     PostCapacityRule.rule,
     BaseCapacityRule.rule,

@@ -4,8 +4,7 @@ public import PlacementDomain
 ///
 /// It carries pseudonymous ids only, never the name of a person, the reason of a ban or the author of an opt-out.
 public struct Violation: Hashable, Comparable, Sendable {
-  /// The id of the rule, such as `base-capacity`; see `VerificationRule.allIDs` and `VerificationCheck`; `not-available`
-  /// where the reason is private.
+  /// The id of the rule, such as `base-capacity`; see `VerificationRule.allIDs` and `VerificationCheck`.
   public let rule: String
   /// The row id, `family/subject[/period]`, in the vocabulary of certificates and solver files.
   public let subject: String

@@ -55,6 +55,36 @@ import Testing
     }
   }
 
+  /// Ids are anybody's: as long as they like, and with slashes by which two pairs spell one name.
+  @Test(arguments: [String(repeating: "N", count: 140), "A/B", "p2/"])
+  func idsOfAnyKindAreSolved(id: String) throws {
+    let place = try Workplace()
+    let folder = place.url.appending(path: "term")
+    try FileManager.default.copyItem(atPath: scenario("session-rank-names"), toPath: folder.path)
+    // an apprentice, a post and a slot each
+    for (file, old) in [("apprentices.csv", "004"), ("posts.csv", "B0-0"), ("slots.csv", "Z1")] {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      let lines = text.split(whereSeparator: \.isNewline).map { $0.hasPrefix(old + ",") ? id + $0 : String($0) }
+      try #require(lines.contains { $0.hasPrefix(id + old) })
+      let changed = lines.joined(separator: "\n") + "\n"
+      try changed.write(to: folder.appending(path: file), atomically: true, encoding: .utf8)
+    }
+    let run = try Program.run("allocate", "term", "--out", "result", "--certificate", in: place.url)
+    #expect(run.status == 0, "\(run.errors)")
+    guard place.exists("result/certificate.json") else { return }
+    let told = try Program.run(
+      "verify", "term", "--roster", "result/roster.csv", "--certificate", "result/certificate.json", in: place.url)
+    #expect(told.status == 0, "\(told.errors)")
+  }
+
+  /// Two pairs with one name: what a proof would not be clear about is not certified, and says so.
+  @Test func aNameOfTwoIsNotCertified() throws {
+    let place = try Workplace()
+    let run = try Program.run("allocate", scenario("names-of-two"), "--out", "result", "--certificate", in: place.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(!place.exists("result/certificate.json") && run.errors.contains("post-ratio/E1/K"), "\(run.errors)")
+  }
+
   /// What glpsol prints of a stage is the stage's value, constants and all.
   @Test(.enabled(if: Self.hasGlpsol, "glpsol is not there"))
   func glpsolPrintsTheValue() throws {

@@ -26,18 +26,19 @@ import Testing
     try Self.published(place)
     for arguments in [
       ["allocate", "term", "--keep", "first/roster.csv", "--out", "again"],
-      ["repair", "term", "--roster", "first/roster.csv", "--out", "again"],
+      ["repair", "term", "--roster", "first/roster.csv", "--out", "mended"],
     ] {
       let run = try Program.run(arguments + ["--language", "en"], in: place.url)
       #expect(run.status == 0, "\(run.errors)")
+      let out = try #require(arguments.last)
       let (before, after) = (
-        Self.posts(try place.text("first/roster.csv")), Self.posts(try place.text("again/roster.csv"))
+        Self.posts(try place.text("first/roster.csv")), Self.posts(try place.text("\(out)/roster.csv"))
       )
       #expect(before.mapValues(\.post) == after.mapValues(\.post))
       #expect(after.values.allSatisfy { ["kept", "pinned", "unplaced"].contains($0.state) })
       #expect(after.values.contains { $0.state == "kept" })
     }
-    let summary = try place.text("again/summary.json")
+    let summary = try place.text("mended/summary.json")
     #expect(summary.contains("\"changes\": 0"))
   }
 

@@ -162,5 +162,47 @@ import Testing
     }
   }
 
+  /// Two who change their posts between two periods in one way or the other.
+  @Test func aTieOfARotationIsProved() throws {
+    var term = TestInstance()
+    term.lotterySeed = "draw 82198"
+    term.periods = [("p1", 9), ("p2", 10)].map { id, month in
+      Period(id: id, start: TestInstance.date(2026, month, 1), end: TestInstance.date(2026, month, 30))
+    }
+    term.programme("P0")
+    term.base("B1")
+    for number in 0..<2 { term.post("Q\(number)", at: "B1", capacity: 1) }
+    for number in 0..<2 { term.apprentice("A\(number)", programme: "P0") }
+    term.settings = ModelSettings(places: .perPeriod, stages: [.maxPlaced, .lottery])
+    try expectTie(term.build(), of: 121_395, columns: 4)
+  }
+
+  /// Two who take the seats of two sessions in one way or the other.
+  @Test func aTieOfSessionsIsProved() throws {
+    var term = TestInstance()
+    term.lotterySeed = "draw 198612"
+    term.programme("P0", sessions: 1)
+    term.programme("P9")
+    term.base("B1")
+    term.post("Q0", at: "B1", admits: ["P9"])
+    for number in 0..<2 { term.apprentice("A\(number)", programme: "P0") }
+    term.studio("U1")
+    for number in 0..<2 { term.slot("Z\(number)", at: "U1", on: .weekday(1 + number), from: 600, to: 660, capacity: 1) }
+    term.settings = ModelSettings(stages: [.maxPlaced, .maxSessions, .lottery])
+    try expectTie(term.build(), of: 53_786, columns: 2)
+  }
+
+  private func expectTie(_ instance: PlacementInstance, of value: Int, columns: Int) throws {
+    let made = try #require(try Certified.make(instance))
+    #expect(made.verdict() == made.whole)
+    let draw = try #require(made.certificate.steps.last?.draw)
+    let tie = try #require(draw.ties.first)
+    #expect(draw.counter == 1 && draw.bits == 16 && tie.value == value)
+    #expect(tie.rosters.count == 2 && tie.rosters.allSatisfy { $0.count == columns })
+    #expect(try CertificateReader.read(CertificateJSONExporter.document(made.certificate)) == made.certificate)
+    let none = Certificate.Draw(counter: 1, bits: 16)
+    #expect(!made.verdict(made.changing(made.certificate.steps.count - 1) { $0.with(draw: none) }).isValid)
+  }
+
   struct Unexpected: Error {}
 }

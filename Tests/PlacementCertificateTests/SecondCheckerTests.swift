@@ -1,12 +1,13 @@
 import Foundation
 import PlacementDomain
 import PlacementExport
+import PlacementInput
 import PlacementScenarios
 import PlacementVerification
 import Testing
 
 /// Python where it is there.
-private enum Python {
+enum Python {
   static let exists = (try? run(["-c", ""]))?.status == 0
 
   static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
@@ -20,6 +21,19 @@ private enum Python {
     let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return (process.terminationStatus, String(decoding: bytes, as: UTF8.self))
+  }
+}
+
+extension Python {
+  /// The second checker's answer to the roster and the certificate among some files, which are written to a folder.
+  static func check(_ scenario: URL, _ files: [OutputFile], in folder: URL) throws -> (status: Int32, output: String) {
+    for file in files where ["roster.csv", "studio-roster.csv", "certificate.json"].contains(file.name) {
+      try Data(file.bytes).write(to: folder.appending(path: "\(file.name).out"))
+    }
+    return try run([
+      ScenarioCopy.root.appending(path: "Tests/Oracles/check_certificate.py").path, scenario.path,
+      folder.appending(path: "roster.csv.out").path, folder.appending(path: "certificate.json.out").path,
+    ])
   }
 }
 
@@ -48,14 +62,7 @@ private enum Python {
   private func check(_ copy: ScenarioCopy, _ settings: String, _ files: [OutputFile]) throws -> (
     status: Int32, output: String
   ) {
-    for file in files where ["roster.csv", "certificate.json"].contains(file.name) {
-      try Data(file.bytes).write(to: copy.url.appending(path: "\(file.name).out"))
-    }
-    return try Python.run([
-      ScenarioCopy.root.appending(path: "Tests/Oracles/check_certificate.py").path,
-      copy.url.appending(path: settings).path, copy.url.appending(path: "roster.csv.out").path,
-      copy.url.appending(path: "certificate.json.out").path,
-    ])
+    try Python.check(copy.url.appending(path: settings), files, in: copy.url)
   }
 
   @Test(arguments: ["scenario.yaml", "first-choices.yaml", "worst-rank.yaml"], ["none", "ratios"])
@@ -95,17 +102,35 @@ private enum Python {
     }
   }
 
-  /// Even loads it does not derive, and says so.
-  @Test func refusesEvenLoadsByName() throws {
+  /// Stages that the committed terms do not name: even loads on each level, credits, a published roster.
+  @Test(arguments: ["base", "post", "enterprise", "programme"]) func judgesEvenLoads(level: String) throws {
     let copy = try ScenarioCopy("baselines/terms/tight")
-    try copy.replace("rules: jiangsu-2022", "rules: none", in: "scenario.yaml")
-    try copy.write("rule,subject,value,by,date,filing,reason\n", "waivers.csv")
-    try copy.write("format: 1\nstages: [max-placed, balance]\n", "even.yaml")
+    try copy.write("format: 1\nbalance_level: \(level)\nstages: [max-placed, balance, lottery]\n", "even.yaml")
     try copy.replace("model: term-allocation", "model: even", in: "scenario.yaml")
-    try copy.write("{\"format\": 1, \"scenario\": \"\", \"roster\": \"\", \"stages\": []}", "certificate.json.out")
-    try copy.write("apprentice,post\n", "roster.csv.out")
-    let answer = try check(copy, "scenario.yaml", [])
-    #expect(answer.status == 2 && answer.output.contains("balance"), "\(answer.output)")
+    let made = try #require(try Certified.make(copy.instance()))
+    let answer = try check(copy, "scenario.yaml", try made.files())
+    #expect(answer.status == 0, "\(answer.output)")
+    let better = made.changing(1) { $0.with(value: $0.value - 1) }
+    let bytes = CertificateJSONExporter.document(better)
+    let files = try made.files().map { $0.name == "certificate.json" ? OutputFile(name: $0.name, bytes: bytes) : $0 }
+    #expect(try check(copy, "scenario.yaml", files).status == 1)
+  }
+
+  @Test func judgesCreditsAndChanges() throws {
+    let copy = try ScenarioCopy("baselines/terms/tight")
+    let before = try #require(try Certified.make(copy.instance()))
+    let ids = before.instance.apprentices.map(\.id)
+    try copy.write("format: 1\nstages: [max-placed, min-change, ledger, lottery]\n", "kept.yaml")
+    try copy.replace("model: term-allocation", "model: kept", in: "scenario.yaml")
+    let ledger = ids.enumerated().map { "\($0.element),\($0.offset % 5)\n" }.joined()
+    try copy.write("apprentice,credit\n" + ledger, "ledger.csv")
+    let roster = try #require(try before.files().first { $0.name == "roster.csv" })
+    // those at the front were published elsewhere, or are newcomers
+    let lines = String(decoding: roster.bytes, as: UTF8.self).split(separator: "\r\n")
+    try copy.write(([lines[0]] + lines.dropFirst(4)).joined(separator: "\n"), "roster.csv")
+    let made = try #require(try Certified.make(copy.instance()))
+    let answer = try check(copy, "scenario.yaml", try made.files())
+    #expect(answer.status == 0, "\(answer.output)")
   }
 
   @Test func refusesWhatIsChanged() throws {
@@ -128,27 +153,74 @@ private enum Python {
     #expect(try check(copy, "scenario.yaml", files).status == 1)
   }
 
-  /// Rows of studio sessions and proofs by ways it does not know, and never passes over.
-  @Test func refusesDerivedRowsAndWaysByName() throws {
+  /// A row of sessions that nobody has, and ways through a term in one piece.
+  @Test func refusesDerivedRowsAndWaysWhereThereAreNone() throws {
     let copy = try ScenarioCopy("baselines/terms/tight")
-    try copy.replace("rules: jiangsu-2022", "rules: none", in: "scenario.yaml")
-    try copy.write("rule,subject,value,by,date,filing,reason\n", "waivers.csv")
     let made = try #require(try Certified.make(copy.instance()))
     let row = Certificate.DerivedRow(id: "session-rank/1", apprentice: "A1", slots: ["S1"])
     for claim in [made.deriving([row]), made.changing(0, { $0.with(isByWays: true) })] {
       let bytes = CertificateJSONExporter.document(claim)
       let files = try made.files().map { $0.name == "certificate.json" ? OutputFile(name: $0.name, bytes: bytes) : $0 }
-      let told = try check(copy, "scenario.yaml", files)
-      #expect(told.status == 2 && told.output.contains("derived rows of studio sessions or proofs by ways"))
+      #expect(try check(copy, "scenario.yaml", files).status == 1)
+    }
+  }
+}
+
+/// The committed terms that are solved quickly; `Tests/second-checker` goes through all of them.
+@Suite(.enabled(if: Python.exists, "python3 is not there")) struct SecondCheckerTermTests {
+  @Test(arguments: [
+    "Tests/Fixtures/three", "Tests/Fixtures/corpus/studios", "Tests/Fixtures/corpus/rotation",
+    "Tests/Fixtures/corpus/whole-rule-book", "baselines/terms/listed-only", "baselines/terms/studios",
+    "baselines/terms/rotation", "baselines/terms/whole-rule-book", "baselines/terms/nested",
+    "baselines/terms/nested/by-score.yaml", "baselines/terms/nested/first-choices.yaml",
+    "baselines/terms/nested/worst-rank.yaml", "Tests/Fixtures/failing/draw-tie",
+    "Tests/Fixtures/failing/certificate-quota-minimum-0", "Tests/Fixtures/failing/certificate-rotation-partial",
+  ])
+  func judgesTheTerm(term: String) throws {
+    let url = ScenarioCopy.root.appending(path: term)
+    let scratch = try ScenarioCopy("Tests/Fixtures/three")
+    let made = try #require(try Certified.make(InstanceReader().read(url.path).instance))
+    #expect(made.verdict().isValid)
+    let files = try made.files()
+    let answer = try Python.check(url, files, in: scratch.url)
+    #expect(answer.status == 0, "\(answer.output)")
+    // one better than the roster, at stages all over the list
+    for index in made.certificate.steps.indices where index % 3 == 0 {
+      let claim = made.changing(index) { $0.with(value: $0.value + ($0.objective == .maxPlaced ? 1 : -1)) }
+      let bytes = CertificateJSONExporter.document(claim)
+      let changed = files.map { $0.name == "certificate.json" ? OutputFile(name: $0.name, bytes: bytes) : $0 }
+      #expect(try Python.check(url, changed, in: scratch.url).status == 1)
+    }
+    // without the first multiplier of each stage: both checkers say the same
+    for index in made.certificate.steps.indices where !made.certificate.steps[index].multipliers.isEmpty {
+      let claim = made.changing(index) { $0.with(multipliers: Array($0.multipliers.dropFirst())) }
+      let bytes = CertificateJSONExporter.document(claim)
+      let changed = files.map { $0.name == "certificate.json" ? OutputFile(name: $0.name, bytes: bytes) : $0 }
+      #expect((try Python.check(url, changed, in: scratch.url).status == 0) == made.verdict(claim).isValid)
     }
   }
 
-  @Test(arguments: [("baselines/terms/nested", "rule "), ("baselines/terms/studios", "calendar.csv")])
-  func saysWhatItCannotJudge(term: String, reason: String) throws {
-    let copy = try ScenarioCopy(term)
-    try copy.write("{\"format\": 1, \"scenario\": \"\", \"roster\": \"\", \"stages\": []}", "certificate.json.out")
-    try copy.write("apprentice,post\n", "roster.csv.out")
-    let told = try check(copy, "scenario.yaml", [])
-    #expect(told.status == 2 && told.output.contains(reason), "\(told.output)")
+  /// A draw with other bits, at another stage, or with a counter that nothing asks for.
+  @Test func checksEveryDraw() throws {
+    let url = ScenarioCopy.root.appending(path: "Tests/Fixtures/failing/draw-tie")
+    let scratch = try ScenarioCopy("Tests/Fixtures/three")
+    let made = try #require(try Certified.make(InstanceReader().read(url.path).instance))
+    let last = made.certificate.steps.count - 1
+    let draw = try #require(made.certificate.steps[last].draw)
+    #expect(draw.counter == 1)
+    let files = try made.files()
+    let told = try Python.check(url, files, in: scratch.url)
+    #expect(told.status == 0 && told.output.contains("counter 1"), "\(told.output)")
+    let strays = [
+      (last, Certificate.Draw(counter: 1, bits: draw.bits)), (last, Certificate.Draw(counter: 0, bits: draw.bits)),
+      (last, Certificate.Draw(counter: 1, bits: 1, ties: draw.ties)),
+      (last, Certificate.Draw(counter: 2, bits: draw.bits, ties: draw.ties + draw.ties)),
+      (0, Certificate.Draw(counter: 0, bits: draw.bits)),
+    ]
+    for (index, stray) in strays {
+      let bytes = CertificateJSONExporter.document(made.changing(index) { $0.with(draw: stray) })
+      let changed = files.map { $0.name == "certificate.json" ? OutputFile(name: $0.name, bytes: bytes) : $0 }
+      #expect(try Python.check(url, changed, in: scratch.url).status == 1)
+    }
   }
 }

@@ -1,109 +1,111 @@
 import PlacementDomain
+import PlacementExport
+import PlacementSolving
 import PlacementTestSupport
+import PlacementVerification
 import Testing
 
 @testable import PlacementExplanation
 
-/// What is told of the cost to the cohort: totals, and less than totals only where five others could be meant.
+/// What is told of the cost to the cohort: a stage from five others on, a figure where five of them change.
 @Suite struct CohortTests {
   /// A wants P1 and has P3, its second wish; with A there, B would go down to a third wish.
   ///
-  /// - Parameters:
-  ///   - firsts: Others who have their first wish, B left out.
-  ///   - seconds: Others with their second wish.
-  ///   - thirds: Others with their third.
-  private func cost(firsts: Int, seconds: Int, thirds: Int) throws -> (change: StageChange, text: Message) {
+  /// - Parameter holders: Who has P1, B among them.
+  private func verdict(holders: Int) throws -> (verdict: Verdict, text: Message) {
     var term = TestInstance()
     term.base("B1")
-    term.post("P1", at: "B1", capacity: firsts + 1)
-    for post in ["P2", "P3", "P5", "P6"] { term.post(post, at: "B1", capacity: 20) }
-    for post in ["N1", "N2"] { term.post(post, at: "B1", capacity: 0) }
-    for index in 0..<firsts { term.apprentice("X\(index)", wishes: ["P1"]) }
-    for index in 0..<seconds { term.apprentice("Y\(index)", wishes: ["N1", "P5"]) }
-    for index in 0..<thirds { term.apprentice("Z\(index)", wishes: ["N1", "N2", "P6"]) }
+    term.post("P1", at: "B1", capacity: holders)
+    for post in ["P2", "P3"] { term.post(post, at: "B1", capacity: 20) }
+    term.post("N1", at: "B1", capacity: 0)
+    for index in 1..<holders { term.apprentice("X\(index)", wishes: ["P1"]) }
+    for index in 0..<9 { term.apprentice("Y\(index)", wishes: ["N1", "P2"]) }
     term.apprentice("A", wishes: ["P1", "P3"])
     term.apprentice("B", wishes: ["P1", "N1", "P2"])
+    return try first(of: "A", in: term)
+  }
+
+  private func first(of id: String, in term: TestInstance) throws -> (verdict: Verdict, text: Message) {
     let instance = term.build()
-    let explainer = try explainer(instance)
-    let explanation = try explainer.explanation(try #require(instance.apprentices.firstIndex { $0.id == "A" }))
-    guard case .costly(let change) = explanation.parts[0].wishes[0].verdict else { throw Unexpected() }
+    let person = try #require(instance.apprentices.firstIndex { $0.id == id })
+    let explanation = try explainer(instance, fewest: Disclosure.fewest).explanation(person)
     let lines = ExplanationText(instance, isOptimal: true).sections(explanation)[0].lines
-    return (change, try #require(lines.first { $0.en.hasPrefix("Rank 1") }))
+    return (explanation.parts[0].wishes[0].verdict, try #require(lines.first { $0.en.hasPrefix("Rank 1") }))
   }
 
-  @Test func fromFiveOnEachRankIsTold() throws {
-    let (change, text) = try cost(firsts: 5, seconds: 5, thirds: 5)
-    #expect(change.objective == .generous && change.rank == 3 && change.before == 5 && change.after == 6)
-    #expect(
-      change.others == [RankShift(ranks: 1...1, before: 6, after: 5), RankShift(ranks: 3...5, before: 5, after: 6)])
-    #expect(text.zh.hasSuffix("；不含你，第 1 志愿由 6 人变为 5 人，第 3 志愿、志愿以外和未安置由 5 人变为 6 人。"))
-    #expect(
-      text.en.hasSuffix(
-        "; without you, rank 1 from 6 to 5 others, rank 3, not on the list or no place from 5 to 6 others."))
-  }
-
-  /// Four at the third rank: neither the stage's own figure nor a line of theirs.
-  @Test func fourAreToldOnlyWithTheirNeighbours() throws {
-    let (change, text) = try cost(firsts: 5, seconds: 5, thirds: 4)
+  @Test func fromFiveOthersOnTheStageIsTold() throws {
+    let (five, text) = try verdict(holders: 5)
+    guard case .costly(let change) = five else { throw Unexpected() }
     #expect(change.objective == .generous && change.rank == 3 && change.before == nil && change.after == nil)
-    #expect(
-      change.others == [RankShift(ranks: 1...1, before: 6, after: 5), RankShift(ranks: 2...5, before: 9, after: 10)])
-    #expect(text.zh.contains("涉及的人太少，不公布数字；不含你，第 1 志愿由 6 人变为 5 人，第 2 至 3 志愿、志愿以外和未安置由 9 人"))
-    #expect(text.en.contains("too few people for figures; without you"))
+    #expect(text.zh.contains("不足五人的变化不公布数字") && text.en.contains("has no figures"))
+    let (four, few) = try verdict(holders: 4)
+    guard case .limited(let numbers) = four else { throw Unexpected() }
+    #expect(numbers.wished.map(\.place) == ["P1"] && numbers.given.count == 1)
+    #expect(few.zh.contains("不足五人") && few.en.contains("Fewer than five others"))
+    for word in ["“", "志愿的人数", "抽签决定"] { #expect(!few.zh.contains(word)) }
   }
 
-  /// Four would be left at the first rank: with the second one the sum stays the same, and so nothing is told of them.
-  @Test func whoWouldBeLeftCountsToo() throws {
-    let (change, _) = try cost(firsts: 4, seconds: 5, thirds: 5)
-    #expect(change.before == 5 && change.after == 6)
-    #expect(
-      change.others == [RankShift(ranks: 1...2, before: 10, after: 9), RankShift(ranks: 3...5, before: 5, after: 6)])
-    let (few, text) = try cost(firsts: 4, seconds: 0, thirds: 3)
-    #expect(few.others.isEmpty && few.before == nil)
-    #expect(text.en.hasSuffix(": too few people for figures."))
-  }
-
-  /// In a rotation places are counted, but it takes five people.
+  /// A at P1 would close B2, which opens with a minimum: so many others lose their place.
   @Test(arguments: [4, 5])
-  func fivePlacesOfFourPeopleAreNotFive(people: Int) {
-    let rest = [[Int]](repeating: [1, 1], count: 6)
-    let ranks = OthersRanks(
-      before: [[1, 1]] + rest + [[Int]](repeating: [2, 2], count: people),
-      after: [[1, 1]] + rest + [[2, 3]] + [[Int]](repeating: [2, 2], count: people - 1), asking: 0, worst: 4)
-    #expect(ranks.isLarge(2...2) == (people >= 5))
-    #expect(ranks.isLarge(3...3) == false)
-    #expect(ranks.shifts == [])
-    let moved = OthersRanks(
-      before: [[1, 1]] + rest + [[Int]](repeating: [2, 2], count: people),
-      after: [[1, 1]] + rest.dropLast() + [[1, 2]] + [[Int]](repeating: [2, 2], count: people), asking: 0, worst: 4)
-    #expect(
-      moved.shifts
-        == (people < 5
-          ? [] : [RankShift(ranks: 1...1, before: 12, after: 11), RankShift(ranks: 2...4, before: 10, after: 11)]))
-  }
-
-  /// The one who asks is nobody's figure: four others and the asker are four.
-  @Test func theAskerIsNotCounted() {
-    let list = [[Int]](repeating: [1], count: 5)
-    #expect(!OthersRanks(before: list, after: list, asking: 2, worst: 2).isLarge(1...1))
-    #expect(OthersRanks(before: list + [[1]], after: list + [[1]], asking: 2, worst: 2).isLarge(1...1))
-  }
-
-  /// Stages that leave the ranks open say nothing of ranks: it would be the solver's choice.
-  @Test func unsettledRanksAreNotTold() throws {
+  func aFigureTakesFiveOthersWhoChange(others: Int) throws {
     var term = TestInstance()
-    term.settings = ModelSettings(unlisted: .forbid, stages: [.maxPlaced, .minTotalRank, .lottery])
-    term.base("B1", capacity: 100)
-    term.post("P1", at: "B1", capacity: 1)
-    term.post("P2", at: "B1", capacity: 20)
-    for index in 0..<12 { term.apprentice("X\(index)", wishes: ["P2"]) }
-    term.apprentice("A", wishes: ["P1", "P2"])
-    term.apprentice("B", wishes: ["P1"])
-    let instance = term.build()
-    guard case .costly(let change) = try explainer(instance).explanation(0).parts[0].wishes[0].verdict else {
-      throw Unexpected()
+    term.programme("1")
+    term.programme("2")
+    term.programme("3")
+    term.base("B1")
+    term.base("B2", minimum: others + 1)
+    term.post("P1", at: "B1", capacity: 9, admits: ["1", "3"])
+    term.post("P2", at: "B2", admits: ["2", "3"])
+    for index in 1...9 { term.apprentice("X\(index)", wishes: ["P1"], programme: "1") }
+    for index in 1...others { term.apprentice("Y\(index)", wishes: ["P2"], programme: "2") }
+    term.apprentice("A", wishes: ["P1", "P2"], programme: "3")
+    let (verdict, text) = try first(of: "A", in: term)
+    guard case .costly(let change) = verdict else { throw Unexpected() }
+    #expect(change.objective == .maxPlaced)
+    #expect(change.before == (others < 5 ? nil : 15) && change.after == (others < 5 ? nil : 9), "\(change)")
+    #expect(text.zh.contains("由 15 人变为 9 人") == (others == 5))
+  }
+
+  /// Whoever has the one seat has listed a third post, or nothing: once the difference of 1 between two totals told which.
+  @Test func aDifferenceOfOneTellsNoList() throws {
+    func told(_ other: [String]) throws -> (text: Message, roster: [Int?]) {
+      var term = TestInstance()
+      term.settings = ModelSettings(stages: [.maxPlaced, .rankMaximal, .lottery])
+      term.lotterySeed = "s"
+      term.base("B1")
+      for (post, seats) in [("Q1", 1), ("Q2", 20), ("Q3", 20), ("Q4", 0)] { term.post(post, at: "B1", capacity: seats) }
+      term.apprentice("A0", wishes: ["Q1", "Q2"])
+      term.apprentice("A1", wishes: other)
+      for index in 2..<10 { term.apprentice("A\(index)", wishes: ["Q2"]) }
+      for index in 10..<18 { term.apprentice("A\(index)", wishes: ["Q4", "Q3"]) }
+      let roster = try explainer(term.build()).roster.assignments.map(\.post)
+      return (try first(of: "A0", in: term).text, roster)
     }
-    #expect(change.objective == .maxPlaced && change.before == 14 && change.after == 13 && change.others.isEmpty)
+    let third = try told(["Q1", "Q3"])
+    let nothing = try told(["Q1"])
+    #expect(third.roster == nothing.roster && third.text == nothing.text)
+  }
+
+  /// The bounds of the rule: what changes, and both sides of the figure, before and after.
+  @Test func aFigureHasFiveOthersOnEitherSide() {
+    var term = TestInstance()
+    term.base("B1")
+    term.post("P1", at: "B1")
+    for index in 0..<30 { term.apprentice("X\(index)", wishes: ["P1"]) }
+    let disclosure = Disclosure(term.build())
+    let numbers = DrawNumbers(given: [], wished: [], counter: 0)
+    func isTold(_ stage: Stage, _ before: Int, _ after: Int) -> Bool {
+      let change = StageChange(objective: stage, rank: 1, before: before, after: after, scale: 1, proved: true)
+      guard case .costly(let told) = disclosure.told(.costly(change), crowd: 9, numbers: numbers) else { return false }
+      return told.before != nil && told.after != nil
+    }
+    #expect(isTold(.rankMaximal, 20, 14) && isTold(.generous, 6, 12) && isTold(.maxPlaced, 30, 24))
+    #expect(!isTold(.rankMaximal, 20, 15) && !isTold(.generous, 5, 12) && !isTold(.generous, 25, 12))
+    #expect(!isTold(.rankMaximal, 25, 19) && !isTold(.maxPlaced, 11, 5))
+    // sums and a worst rank, however much they change
+    for stage in [Stage.minTotalRank, .minRegret, .minCommute, .minSlotRank, .balance] {
+      #expect(!isTold(stage, 20, 10), "\(stage)")
+    }
   }
 
   struct Unexpected: Error {}

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct PageTests {
   private func page(_ instance: PlacementInstance, _ person: Int) throws -> OutputFile {
-    let explainer = try explainer(instance)
+    let explainer = try explainer(instance, fewest: Disclosure.fewest)
     return ExplanationPage(instance, isOptimal: explainer.isOptimal).file(try explainer.explanation(person))
   }
 

@@ -60,6 +60,21 @@ extension ReaderFuzzer {
       return "{" + rows.sorted { $0.key < $1.key }.map { "\(quoted($0.key)): \"\($0.value)\"" }.joined(separator: ", ")
         + "}"
     }
+    /// Mostly of bits that a term may have, now and then with ties and a proof that it is the only one.
+    func draw() -> String {
+      let places = roster.assignments.prefix(pick(4)).map { line in
+        let post = line.post.map { instance.posts[$0].id } ?? ""
+        return quoted("x/\(instance.apprentices[line.apprentice].id)/\(post)")
+      }
+      let tie =
+        "{\"value\": \(pick(50)), \"multipliers\": \(multipliers()), "
+        + "\"rosters\": [[\(places.joined(separator: ", "))], []]}"
+      let counter = pick(3)
+      let ties = [String](repeating: tie, count: pick(4) == 0 ? pick(3) : counter).joined(separator: ", ")
+      let unique = pick(2) == 0 ? ", \"unique\": {\"multipliers\": \(multipliers())}" : ""
+      let bits = [16, 31, 16, 31, pick(40)][pick(5)]
+      return "{\"counter\": \(counter), \"bits\": \(bits), \"ties\": [\(ties)]\(unique)}"
+    }
     let stages = instance.settings.stages.flatMap { stage -> [String] in
       let ranks: [Int?] =
         switch stage {
@@ -70,7 +85,7 @@ extension ReaderFuzzer {
       return ranks.map { rank in
         var text = "{\"objective\": \"\(stage.rawValue)\", "
         if let rank { text += "\"rank\": \(rank), " }
-        if stage == .lottery { text += "\"draw\": {\"counter\": 0, \"bits\": \(pick(40))}, " }
+        if stage == .lottery { text += "\"draw\": \(draw()), " }
         text += "\"value\": \(stage == .maxPlaced ? roster.placed : pick(50)), "
         if pick(4) == 0 { text += "\"proof\": \"ways\", " }
         text += "\"multipliers\": \(multipliers()),\n"
@@ -93,7 +108,7 @@ extension Mutator {
   private static let jsonTokens: [String] = [
     "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "1.5", "01",
     "9223372036854775808", "-9223372036854775808", "\"1/0\"", "\"-1/3\"", "\"a\": 1,", "\"leaves\": [],", "\u{0}",
-    "\"ray\": {}", "\"proof\": \"ways\",", "\"derived\": [],", "\"format\": 1,",
+    "\"ray\": {}", "\"proof\": \"ways\",", "\"derived\": [],", "\"ties\": [],", "\"unique\": {},", "\"format\": 1,",
     "\"at_most\": 9223372036854775807", "//", "\u{FEFF}", "NaN",
     String(repeating: "[", count: 4_000), String(repeating: "{\"a\":", count: 4_000),
     String(repeating: "9", count: 4_000),

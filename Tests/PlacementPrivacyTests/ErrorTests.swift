@@ -10,7 +10,7 @@ import Testing
   private static let errors: [PrivacyError] = [
     .keyNotFound(path: "/k"), .notAKey(path: "/k"), .keyOpenToOthers(path: "/k"), .keyBusy(path: "/k"),
     .keyFailed(path: "/k", reason: "No space left on device"), .keyInOutput(path: "/k"),
-    .personInSettings(file: "/k"), .overlay(path: "/k"), .collision, .nothingToDo(path: "/k"),
+    .personInSettings(file: "/k", key: "name"), .overlay(path: "/k"), .collision, .nothingToDo(path: "/k"),
   ]
 
   @Test func everyErrorSaysWhichFileAndWhatToDo() {

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct ScenarioTests {
   private func written(_ files: [OutputFile], to path: String) throws {
-    try OutputFolder(path: path).write(files)
+    try OutputFolder(path: path, command: "pseudonymise").write(files)
   }
 
   /// A generated term with everything that names people: names, free text, coordinates, strange columns and files.
@@ -117,19 +117,6 @@ import Testing
     }
     #expect(dates.count < 25)
     #expect(coarsening.birthDate("") == "")
-  }
-
-  @Test func settingsThatNameAPersonStop() throws {
-    let folder = try PrivateFolder()
-    let path = try term(folder)
-    let settings = path + "/scenario.yaml"
-    let text = try String(contentsOfFile: settings, encoding: .utf8)
-    let instance = try InstanceReader().read(path).instance
-    for secret in ["欧阳某7", instance.apprentices[3].id] {
-      try (text + "# ask \(secret)\n").write(toFile: settings, atomically: true, encoding: .utf8)
-      var key = PseudonymKey()
-      #expect(throws: PrivacyError.self) { try ScenarioPseudonymiser(path: path, instance: instance).files(&key) }
-    }
   }
 
   /// A column that the contract gains must be decided on before it can leave the office.

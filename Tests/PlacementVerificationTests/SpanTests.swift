@@ -25,7 +25,7 @@ struct SpanTests {
       Self.subjects(posts, Self.rotation(2, change))
     }
     #expect(found { _ in }.isEmpty)
-    #expect(found { $0.ban("A1", from: "Q2", period: 1) } == ["ban/A1/p2"])
+    #expect(found { $0.ban("A1", from: "Q2", period: 1) } == ["not-available/A1/p2"])
     #expect(found { $0.ban("A1", from: "Q2", period: 0) }.isEmpty)
     #expect(found { $0.optOut("A1", of: "Q1") } == ["not-available/A1/p1"])
     #expect(found { $0.pin("A2", to: "Q2", period: 1) } == ["pin/A2/p2"])
@@ -75,7 +75,7 @@ struct SpanTests {
       let instance = term.build()
       return Verifier(instance).verify(EveryRuleTests.assignments(instance, posts)).violations.map(\.subject)
     }
-    #expect(found(["Q1"]) { $0.ban("A1", from: "Q1", period: 1) } == ["ban/A1"])
+    #expect(found(["Q1"]) { $0.ban("A1", from: "Q1", period: 1) } == ["not-available/A1"])
     #expect(found(["Q1"]) { $0.pin("A1", to: "Q2", period: 0) } == ["pin/A1"])
     #expect(found(["Q1"]) { $0.quota("K", at: "Q1", maximum: 0, period: 1) } == ["quota/K"])
     func taken(_ people: Int, _ first: Int, _ second: Int, always: Int = 0) -> [String] {

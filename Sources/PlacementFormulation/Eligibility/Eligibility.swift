@@ -11,7 +11,7 @@ public struct Eligibility: Sendable {
   private let schoolProvince: [[String]]
   /// Per programme: indices of the posts that admit it, ascending.
   public let postsAdmitting: [[Int]]
-  private let barredPairs: [[Barred]]
+  private let barredPairs: [[Choice]]
   private let pins: [[Choice]]
   let laws: Laws
 
@@ -37,12 +37,12 @@ public struct Eligibility: Sendable {
       }
     }
     postsAdmitting = admitting
-    var barred = [[Barred]](repeating: [], count: instance.apprentices.count)
+    var barred = [[Choice]](repeating: [], count: instance.apprentices.count)
     for ban in instance.bans where counts(ban.period) {
-      barred[ban.apprentice].append(Barred(choice: ban.choice, reason: .ban))
+      barred[ban.apprentice].append(ban.choice)
     }
     for optOut in instance.optOuts where counts(optOut.period) {
-      barred[optOut.apprentice].append(Barred(choice: optOut.choice, reason: .optOut))
+      barred[optOut.apprentice].append(optOut.choice)
     }
     barredPairs = barred
     var pins = [[Choice]](repeating: [], count: instance.apprentices.count)
@@ -103,8 +103,7 @@ public struct Eligibility: Sendable {
         if person.sex == .female, demand(.women) != nil { return .women }
       }
     }
-    for barred in barredPairs[apprentice] where covers(barred.choice, post) { return barred.reason }
-    return nil
+    return barredPairs[apprentice].contains { covers($0, post) } ? .notAvailable : nil
   }
 
   /// What the post's own hours, pay and attestations give against it.
@@ -139,10 +138,5 @@ public struct Eligibility: Sendable {
       found.append((pin, Array(Set(reasons.compactMap { $0 })).sorted()))
     }
     return found.sorted { ($0.pin.apprentice, $0.pin.row) < ($1.pin.apprentice, $1.pin.row) }
-  }
-
-  private struct Barred: Sendable {
-    let choice: Choice
-    let reason: EligibilityReason
   }
 }

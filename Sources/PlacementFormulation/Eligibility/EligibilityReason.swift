@@ -17,8 +17,8 @@ public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   case registeredUnit = "registered-unit"
   case minors
   case women
-  case ban
-  case optOut = "opt-out"
+  /// A ban or a private opt-out: nothing may tell which.
+  case notAvailable = "not-available"
   case pin
   case unlisted
 
@@ -28,7 +28,7 @@ public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
     case .minimumAge, .noFirstYear, .venues, .labourGrade, .minors, .women, .hours, .matchingMajor, .pay, .noAgency,
       .registeredUnit:
       true
-    case .programme, .rotation, .labourContract, .ban, .optOut, .pin, .unlisted: false
+    case .programme, .rotation, .labourContract, .notAvailable, .pin, .unlisted: false
     }
   }
 

@@ -7,7 +7,8 @@ import PlacementDomain
   import Musl
 #endif
 
-/// SHA-256 of what was read, so that two runs can tell that they had the same input.
+/// Codes of what was read, so that two runs can tell that they had the same input: HMAC-SHA256 with the draw's seed as
+/// the key, over the name and the SHA-256 of each table. Without the seed nobody can confirm a guess at a row.
 ///
 /// Hashed is the canonical text, not the file: encoding, order of rows and columns, headers' language, blank lines,
 /// comments and unknown columns change nothing. A NUL ends each cell; no cell can hold one.
@@ -25,6 +26,17 @@ enum InputDigests {
       digests.append(digest("rules/\(part.name).yaml", part.rules.flatMap(rule)))
     }
     return digests.sorted { ByteOrder.precedes($0.file, $1.file) }
+  }
+
+  /// The digests under the seed; an empty seed hides nothing.
+  static func keyed(
+    _ digests: [PlacementInstance.InputDigest], seed: String
+  ) -> [PlacementInstance.InputDigest] {
+    let codes = HMACSHA256(key: Array(seed.utf8))
+    return digests.map { digest in
+      let code = codes.code(of: Array("\(digest.file)\0\(digest.sha256)".utf8))
+      return PlacementInstance.InputDigest(file: digest.file, sha256: SHA256Digest.hex(code))
+    }
   }
 
   /// A table: its columns in the order of the registry, its rows sorted by their text, key first.

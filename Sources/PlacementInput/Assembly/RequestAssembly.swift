@@ -12,7 +12,6 @@ struct RequestAssembly {
   private let people: PeopleAssembly
   private let places: PlacesAssembly
   private let term: TermSpans
-  private var banRows: [(apprentice: Int, choice: Choice, period: Int?, row: Int)] = []
 
   init(
     _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, term: TermSpans,
@@ -106,7 +105,6 @@ struct RequestAssembly {
     for (row, apprentice, choice, period) in requests(table, &log) {
       bans.append(
         Ban(apprentice: apprentice, choice: choice, period: period, reason: reasons[row], by: authors[row]))
-      banRows.append((apprentice, choice, period, table.rows[row]))
     }
   }
 
@@ -116,7 +114,7 @@ struct RequestAssembly {
 
   /// Pins of one apprentice must leave a post in each span, and no ban or opt-out may take the last one.
   private func checkPins(_ table: Table, _ log: inout FaultLog) {
-    let bansOf = Dictionary(grouping: banRows, by: \.apprentice)
+    let bansOf = Dictionary(grouping: bans, by: \.apprentice)
     let optOutsOf = Dictionary(grouping: optOuts, by: \.apprentice)
     let pinsOf = Dictionary(grouping: pins, by: \.apprentice)
     for apprentice in pinsOf.keys.sorted() {
@@ -136,7 +134,7 @@ struct RequestAssembly {
 
   /// What is wrong with the pins of one apprentice in one span.
   private func pinFault(
-    _ own: [Pin], _ bans: [(apprentice: Int, choice: Choice, period: Int?, row: Int)], _ optOuts: [OptOut]
+    _ own: [Pin], _ bans: [Ban], _ optOuts: [OptOut]
   ) -> (pin: Pin, finding: Finding)? {
     guard let first = own.first else { return nil }
     var left = Set(places.posts(of: first.choice))
@@ -147,11 +145,7 @@ struct RequestAssembly {
       last = pin
     }
     if left.isEmpty { return own.count == 1 && places.isComplete ? (first, .pinWithoutPost) : nil }
-    for ban in bans {
-      left.subtract(places.posts(of: ban.choice))
-      if left.isEmpty { return (last, .pinBanned(row: ban.row)) }
-    }
-    for optOut in optOuts { left.subtract(places.posts(of: optOut.choice)) }
+    for choice in bans.map(\.choice) + optOuts.map(\.choice) { left.subtract(places.posts(of: choice)) }
     return left.isEmpty ? (last, .pinBarred) : nil
   }
 

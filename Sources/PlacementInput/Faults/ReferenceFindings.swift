@@ -132,16 +132,10 @@ extension Finding {
       remedyZh: "请只保留一个指定。", remedyEn: "Keep one of the pins.")
   }
 
-  static func pinBanned(row: Int) -> Finding {
-    Finding(
-      .pinBarred, zh: "该学生被禁止去所指定的地方（bans.csv 第 \(row) 行）。",
-      en: "The apprentice is banned from the place of the pin (bans.csv, row \(row)).",
-      remedyZh: "请撤销指定或禁止之一。", remedyEn: "Withdraw the pin or the ban.")
-  }
-
+  /// A ban and an opt-out read alike: the list of faults is passed on, and an opt-out is shown to nobody.
   static let pinBarred = Finding(
-    .pinBarred, zh: "该学生不能去所指定的地方：已有禁止或回避登记。",
-    en: "The apprentice cannot go to the place of the pin: a ban or an opt-out stands against it.",
+    .pinBarred, zh: "该学生不能去所指定的地方：该处对该生不可用。",
+    en: "The apprentice cannot go to the place of the pin: it is not available to this person.",
     remedyZh: "请另行指定。", remedyEn: "Pin another place.")
 
   static let pinWithoutPost = Finding(

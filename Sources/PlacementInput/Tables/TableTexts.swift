@@ -6,6 +6,8 @@ package struct TableTexts: Sendable {
   package let columns: [String]
   /// The rows in the order of the file, one text for each column.
   package var rows: [[String]]
+  /// The line of each row in the file.
+  package let lines: [Int]
 
   /// All tables of a folder, in the order of their names; columns that the contract does not
   /// know are left out.
@@ -19,7 +21,7 @@ package struct TableTexts: Sendable {
       let present = table.schema.columns.indices.filter { table.headers[$0] != nil }
       return TableTexts(
         file: table.file, columns: present.map { table.schema.columns[$0].name },
-        rows: (0..<table.count).map { row in present.map { table.columns[$0][row] } })
+        rows: (0..<table.count).map { row in present.map { table.columns[$0][row] } }, lines: table.rows)
     }
   }
 

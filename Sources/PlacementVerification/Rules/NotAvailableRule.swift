@@ -1,12 +1,13 @@
 internal import PlacementDomain
 
-/// Nobody is placed where they privately declined; what is printed says only that the place is not
-/// available, and not even the rule's id tells why.
-enum OptOutRule {
+/// Nobody is placed where a line of bans.csv or of optouts.csv is against it.
+///
+/// One id and one text for both: what tells a ban from an opt-out tells who privately declined.
+enum NotAvailableRule {
   static let rule = VerificationRule(
-    id: "opt-out", shownAs: "not-available",
+    id: "not-available",
     check: .place { context, apprentice, post in
-      guard context.names(context.optOuts[apprentice], post) else { return .allowed }
+      guard context.names(context.barred[apprentice], post) else { return .allowed }
       let id = context.instance.apprentices[apprentice].id
       let place = context.instance.posts[post].id
       return .breached(

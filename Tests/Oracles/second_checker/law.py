@@ -1,0 +1,299 @@
+"""The law on a pair of an apprentice and a post, and the ratios of enterprises and kinds of post; waivers included."""
+import math
+from collections import defaultdict
+from fractions import Fraction
+
+from .contract import AGES_AND_SHARES, RULES
+from .term import date_of
+from .venues import stands
+
+NIGHT_END, NIGHT_START = 360, 1_320
+
+
+def age(birth, day):
+    """Whole years; who is born on 29 February has the birthday on 1 March in other years."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+class Law:
+    def __init__(self, term):
+        self.term, self.rules = term, term.settings.rules
+        self.known = {}
+        self.province = {base: term.province(base) for base in term.bases}
+        self.provinces_of = defaultdict(set)
+        for base, firm in term.firm_of.items():
+            self.provinces_of[firm].add(self.province[base])
+        self.schools = {term.school_province(person) for person, row in term.people.items() if row["school"]}
+        self.contracts = [row["labour_contract"] for row in term.people.values()]
+        self.read_waivers()
+        self.find_gaps()
+
+    def read_waivers(self):
+        term, self.waivers = self.term, {}
+        kinds = {post.id if not post.kind else f"{post.firm}/{post.kind}" for post in term.posts.values()}
+        subjects = {"enterprise": term.firms, "base": term.bases, "post": term.posts, "programme": term.programmes, "kind": kinds}
+        for row in term.rows("waivers.csv"):
+            def fault(column, what):
+                term.fault("waivers.csv", row, column, what)
+            rule, subject = row["rule"], row["subject"]
+            if not any(line.id == rule and line.is_waivable for line in self.rules):
+                fault("rule", "no line of the rules has this id and may be waived")
+            bounds, allowed = RULES[rule]
+            if not any(subject in subjects[level] for level in allowed):
+                fault("subject", "is nothing that the rule looks at")
+            if subject in term.programmes and (subject in term.firms or subject in term.bases or subject in term.posts):
+                fault("subject", "is both a place and a programme")
+            if (bounds is None) != (row["value"] == "no"):
+                fault("value", "is no number, or not the word no")
+            top = {"labour-grade": 5}.get(rule, bounds and bounds[1])
+            if bounds is not None and Fraction(row["value"]) > top:
+                fault("value", f"is above {top}")
+            if rule in ("min-age", "minors", "labour-grade") and "." in row["value"]:
+                fault("value", "is no whole number")
+            if (rule, subject) in self.waivers:
+                fault("subject", "is there twice")
+            value = None if bounds is None else Fraction(row["value"])
+            self.waivers[rule, subject] = (value, date_of(row["date"]))
+
+    def find_gaps(self):
+        """Provinces without which it is open whether a line binds, where the other side does not decide it."""
+        term = self.term
+        lines = [line for line in self.rules if any(line.is_in_force(span.start, span.end) for span in term.spans)]
+        schools = {term.school_province(person) for person in term.people}
+        for line in lines:
+            is_ratio = line.id in ("staff-ratio", "post-ratio")
+            for base in term.bases:
+                if not line.bases or self.province[base] or not term.posts_of[base]:
+                    continue
+                others = self.provinces_of[term.firm_of[base]]
+                is_open = not schools & set(line.schools) and not others & set(line.bases) if is_ratio else schools - set(line.schools)
+                if is_open:
+                    term.missing(line.id, f"bases.csv province of {base}")
+            outside = [base for base in term.bases if term.posts_of[base] and self.province[base] not in line.bases]
+            if line.schools and outside and not (is_ratio and schools & set(line.schools)):
+                for person in term.people:
+                    if not term.school_province(person):
+                        term.missing(line.id, f"the province of the school of {person}")
+
+    def waiver(self, rule, span, subjects):
+        """The number of the first subject's waiver in time, as a list of one; [None] lifts, [] is none."""
+        for subject in subjects:
+            if (rule, subject) in self.waivers:
+                value, date = self.waivers[rule, subject]
+                if date <= span.start:
+                    return [value]
+        return []
+
+    def binding(self, rule, span, base_provinces, school_provinces, subjects, lines=None):
+        """The numbers (None: without one) of the lines that bind, each as the waiver leaves it."""
+        waiver = self.waiver(rule, span, subjects)
+        numbers = []
+        for line in self.rules if lines is None else lines:
+            if line.id == rule and line.is_in_force(span.start, span.end) and line.binds(base_provinces, school_provinces):
+                if waiver and line.is_waivable:
+                    if waiver == [None]:
+                        continue
+                    numbers.append(None if line.value is None else waiver[0])
+                else:
+                    numbers.append(line.value)
+        return numbers
+
+    def on_pair(self, rule, span, person, post, lines=None):
+        """The numbers that bind an apprentice at a post, of all lines or of some."""
+        term = self.term
+        subjects = post.id, post.base, post.firm, term.people[person]["programme"]
+        school = term.school_province(person)
+        filed = tuple(subject for subject in subjects if (rule, subject) in self.waivers)
+        key = rule, span.index, self.province[post.base], school, filed, None if lines is None else tuple(map(id, lines))
+        if key not in self.known:
+            self.known[key] = self.binding(rule, span, [self.province[post.base]], [school] if school else [], filed, lines)
+        return self.known[key]
+
+    def limit(self, rule, span, person, post):
+        """The strictest number that binds on a pair, None where there is none."""
+        numbers = [value for value in self.on_pair(rule, span, person, post) if value is not None]
+        return (max if rule in AGES_AND_SHARES else min)(numbers, default=None)
+
+    def bars(self, span, person, post):
+        """The rule against an apprentice at a post, or None."""
+        row, term = self.term.people[person], self.term
+        firm, base = term.firms[post.firm], term.bases[post.base]
+
+        def binds(rule):
+            return bool(self.on_pair(rule, span, person, post))
+
+        birth = date_of(row["birth_date"])
+        for rule, counts in (("min-age", True), ("minors", "no-minors" in post.tags)):
+            least = self.limit(rule, span, person, post) if counts else None
+            if least is not None:
+                if birth is None:
+                    term.missing(rule, f"apprentices.csv birth_date of {person}")
+                elif age(birth, span.start) < least:
+                    return rule
+        if binds("no-first-year"):
+            if not row["year"]:
+                term.missing("no-first-year", f"apprentices.csv year of {person}")
+            elif row["year"] == "1":
+                return "no-first-year"
+        if "no-women" in post.tags and binds("women"):
+            if not row["sex"]:
+                term.missing("women", f"apprentices.csv sex of {person}")
+            elif row["sex"] == "female":
+                return "women"
+        if self.is_venue(span, person, post, firm):
+            return "venues"
+        grade = max((int(tag[7:]) for tag in post.tags if tag.startswith("labour-")), default=0)
+        most = self.limit("labour-grade", span, person, post) if grade else None
+        if most is not None and grade >= most:
+            return "labour-grade"
+        return self.bars_by_post(span, person, post, base, binds)
+
+    def bars_by_post(self, span, person, post, base, binds):
+        term = self.term
+        if binds("hours") and not post.filing and self.is_over_hours(post, self.limit("hours", span, person, post)):
+            return "hours"
+        if binds("matching-major"):
+            if post.admits is None:
+                term.missing("matching-major", f"posts.csv programmes of {post.id}")
+            else:
+                first = term.programmes[post.first]
+                wanted, own = first["category"] if first else "", term.programme(person, "category")
+                if not wanted or not own:
+                    term.missing("matching-major", f"programmes.csv category for {person} at {post.id}")
+                elif wanted != own:
+                    return "matching-major"
+        share = self.limit("pay", span, person, post)
+        if share is not None:
+            if post.wage is None or post.regular is None:
+                term.missing("pay", f"posts.csv wage or wage_regular of {post.id}")
+            elif post.wage < share * post.regular:
+                return "pay"
+        if binds("no-agency"):
+            if not base or not base["no_agency"]:
+                term.missing("no-agency", f"bases.csv no_agency of {post.base}")
+            elif base["no_agency"] == "false":
+                return "no-agency"
+        return "registered-unit" if base and base["registered"] == "false" and binds("registered-unit") else None
+
+    def is_venue(self, span, person, post, firm):
+        """Whether the words of a line that binds and that no waiver lifts stand in the enterprise's category."""
+        category = firm["category"] if firm else ""
+        key = "venues", category
+        if not category:
+            return False
+        if key not in self.known:
+            self.known[key] = [line for line in self.rules if line.id == "venues" and stands(line.words, line.spared, category)]
+        return bool(self.known[key]) and bool(self.on_pair("venues", span, person, post, self.known[key]))
+
+    def is_over_hours(self, post, most):
+        """Rest days, nights and overtime; what is empty is missing unless what is given is a breach already."""
+        if {"sat", "sun"} & set(post.days) or post.rest_day or post.night:
+            return True
+        if post.start is not None and post.end is not None:
+            end = post.end if post.end > post.start else post.end + 1_440
+            worked = end - post.start
+            if post.start < NIGHT_END or end > NIGHT_START:
+                return True
+            if most is not None and (worked - 60 if worked > 360 else worked) > math.floor(most * 60):
+                return True
+        if not post.days or post.start is None or post.end is None:
+            self.term.missing("hours", f"posts.csv days, start or end of {post.id}")
+        return False
+
+    def ratio(self, rule, span, firm, subject):
+        numbers = self.binding(rule, span, self.provinces_of[firm], self.schools, [subject])
+        return min((value for value in numbers if value is not None), default=None)
+
+    def ratio_rows(self, span):
+        """Per row of a ratio: family, subject, posts, right-hand side."""
+        term = self.term
+        for firm, row in term.firms.items():
+            ratio = self.ratio("staff-ratio", span, firm, firm)
+            if ratio is None:
+                continue
+            if not row or not row["staff"]:
+                term.missing("staff-ratio", f"enterprises.csv staff of {firm}")
+                continue
+            staff = int(row["staff"]) + self.contracts.count(firm)
+            yield "staff-ratio", firm, term.posts_of[firm], math.floor(ratio * staff) - term.taken({firm}, span, False)
+        kinds = defaultdict(list)
+        for name, post in term.posts.items():
+            kinds[f"{post.firm}/{post.kind}" if post.kind else name].append(name)
+        for subject, posts in kinds.items():
+            ratio = self.ratio("post-ratio", span, term.posts[posts[0]].firm, subject)
+            if ratio is None:
+                continue
+            counts = [term.posts[name].staff for name in posts]
+            if None in counts:
+                term.missing("post-ratio", f"posts.csv staff for {subject}")
+                continue
+            yield "post-ratio", subject, posts, math.floor(ratio * sum(counts)) - term.taken(set(posts), span, False)
+
+    def mentors_lifted(self, span, base):
+        """Whether a waiver lifts the row of a base: a rule binds for any of the schools, and all that do may be waived."""
+        subjects = [base, self.term.firm_of[base]]
+        before = self.binding("mentors", span, [self.province[base]], self.schools, [])
+        return bool(before) and not self.binding("mentors", span, [self.province[base]], self.schools, subjects)
+
+    def mentors_unchecked(self, span, base):
+        """Whether a rule on mentors binds at a base, and no waiver lifts it."""
+        subjects = [base, self.term.firm_of[base]]
+        return bool(self.binding("mentors", span, [self.province[base]], self.schools, subjects))
+
+    def binds_slot(self, person, town):
+        """Whether the rule on hours binds a session by the provinces of the studio's town and of the school."""
+        place = self.term.towns.get(town)
+        school = self.term.school_province(person)
+        return any(
+            line.id == "hours" and line.is_in_force(self.term.start, self.term.end)
+            and line.binds([place["province"] if place else ""], [school] if school else []) for line in self.rules)
+
+
+class Travel:
+    """Tenths of a minute, rounded half up: by the table, else by the great circle; None where nothing is known."""
+
+    def __init__(self, term):
+        self.term, self.known = term, {}
+
+    def from_home(self, person, base):
+        row = self.term.people[person]
+        own = (row["latitude"], row["longitude"]) if row["latitude"] else None
+        key = row["home_town"], own, base
+        if key not in self.known:
+            self.known[key] = self.between(*key)
+        return self.known[key]
+
+    def from_town(self, town, base):
+        """From a studio's town, which a base without coordinates in the same town is no way from."""
+        site = self.term.bases[base]
+        table = self.by_table(town, base)
+        if table is None and site and site["town"] == town and not site["latitude"]:
+            return 0
+        return self.between(town, None, base)
+
+    def by_table(self, town, base):
+        site = self.term.bases[base]
+        found = self.term.minutes.get((town, base))
+        if found is None and site and site["town"]:
+            found = self.term.minutes.get((town, site["town"]))
+        return None if found is None else math.floor(found * 10 + Fraction(1, 2))
+
+    def between(self, town, own, base):
+        table = self.by_table(town, base) if town else None
+        if table is not None:
+            return table
+        site = self.term.bases[base]
+        start = own or self.place(self.term.towns.get(town))
+        finish = self.place(site) or self.place(self.term.towns.get(site["town"]) if site else None)
+        if not start or not finish:
+            return None
+        (n1, e1), (n2, e2) = ((float(north), float(east)) for north, east in (start, finish))
+        turn, model = math.pi / 180, self.term.model
+        north, east = math.sin((n2 - n1) * turn / 2), math.sin((e2 - e1) * turn / 2)
+        chord = north * north + math.cos(n1 * turn) * math.cos(n2 * turn) * east * east
+        kilometres = 2 * 6371.0088 * math.asin(min(1, math.sqrt(chord)))
+        return math.floor(kilometres * float(model.detour) / float(model.speed) * 600 + 0.5)
+
+    @staticmethod
+    def place(row):
+        return (row["latitude"], row["longitude"]) if row and row["latitude"] else None
