@@ -92,6 +92,16 @@ struct Repair: ParsableCommand {
       let isFree = self.curve == nil && common.timeLimit == nil
       let curve = try curve(
         plan, run, solver, isFree ? limits.silent.sharing(2, since: solving, atLeast: 1) : limits.silent)
+      let left =
+        plan.result.ending == .optimal ? try extras().filter { extra in !curve.contains { $0.more == extra } } : []
+      if !left.isEmpty {
+        let names = left.map(String.init).joined(separator: ", ")
+        console.note(
+          Message(
+            zh: "提醒：多改动 \(names) 人次能换来什么没有算出；如需计算请用 --curve 指明",
+            en: "note: what \(names) more changes would buy was not computed in time; name them with --curve to have it"
+          ))
+      }
       let writing = clock.now
       let seconds = StepSeconds(
         read: reading.seconds(to: solving), build: 0,
