@@ -133,7 +133,10 @@ public struct Explainer {
   ///   - crowd: The others one of whom would have to give way, by their number.
   ///   - numbers: The apprentice's own in the draw.
   func forced(_ held: () -> PlacementModel, crowd: Int, numbers: DrawNumbers) throws -> Verdict {
-    guard isComplete, limits.reached == nil else { return .unknown }
+    guard isComplete else { return .unknown }
+    // nothing is computed that is not told: not even the time it takes says anything
+    guard disclosure.tells(crowd) else { return .limited(numbers) }
+    guard limits.reached == nil else { return .unknown }
     let result = try solver.solve(
       held(), stages: stages, limits: limits.silent.withoutClash, keeping: best.keptRows)
     let finding: Verdict
@@ -143,7 +146,7 @@ public struct Explainer {
     case .optimal:
       finding = CohortChange(instance, before: best, after: result).first.map(Verdict.costly) ?? .draw(numbers)
     }
-    return disclosure.told(finding, crowd: crowd, numbers: numbers)
+    return disclosure.told(finding)
   }
 
   private func draw(_ apprentice: Int, _ span: Int, _ posts: [Int], _ given: Int?) -> DrawNumbers {
