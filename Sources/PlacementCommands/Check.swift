@@ -43,13 +43,14 @@ struct Check: ParsableCommand {
         throw ExitCode(EX_USAGE)
       }
       let model = ModelBuilder().build(instance)
+      let limits = common.limits()
       let programmes = ProgrammeCapacity.all(model.context)
       let without = UnplacedAnalysis(model).withoutLawfulPlace()
-      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits())
+      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: limits)
       say(console, model, programmes, without, result)
       let placeable = result.ending == .optimal ? result.outcomes.first?.value : nil
       difference?.say(console, instance, programmes, placeable: placeable)
-      let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: common.limits()) : nil
+      let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: limits) : nil
       if relax { propose(console, model, relaxation) }
       let changes = difference?.document(instance, programmes, placeable: placeable)
       console.document(document(model, programmes, without, result, relaxation, changes, console.language))

@@ -68,11 +68,14 @@ struct Explain: ParsableCommand {
         ? nil
         : writing.folder(
           out, or: scenario, suffix: "-explanations", by: "explain", inputs: [roster, studioRoster], console)
+      let model = ModelBuilder().build(instance)
       let limits = common.limits { stage, rank in
         console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
       }
-      let model = ModelBuilder().build(instance)
-      let explainer = try Explainer(verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits)
+      // one person's answer is not worth more than two further solves, unless a limit says how much
+      let explainer = try Explainer(
+        verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits,
+        sharing: all || common.timeLimit != nil ? nil : 2)
       var explanations: [Explanation] = []
       for (index, person) in people.enumerated() {
         console.progress(

@@ -60,7 +60,7 @@ struct Export: ParsableCommand {
       let instance = try ScenarioLoading.read(scenario, common, reading).instance
       let console = Console(common, scenario: instance.language)
       let model = ModelBuilder().build(instance)
-      let linear = MathProgStage.linear(instance.settings.stages, unlistedRank: instance.unlistedRank)
+      let linear = MathProgStage.linear(instance.settings.stages, ranks: instance.usedRanks)
       guard stage <= max(1, linear.count), stage == 1 || !linear.isEmpty else {
         console.error(
           Message(

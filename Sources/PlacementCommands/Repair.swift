@@ -29,8 +29,13 @@ struct Repair: ParsableCommand {
   @Option(name: .long, help: "An apprentice who left; may be repeated.")
   var dropOut: [String] = []
 
-  @Option(name: .long, help: "How many more changes than the fewest to price, in increasing order, or none.")
-  var curve = "0,5,10,20"
+  @Option(
+    name: .long,
+    help: """
+      How many more changes than the fewest to price, in increasing order, or none (default: 0,5,10,20 as far as twice the \
+      time of the repair goes).
+      """)
+  var curve: String?
 
   @Option(name: .long, help: "The folder of the results (default: out/SCENARIO-repair).")
   var out: String?
@@ -47,6 +52,7 @@ struct Repair: ParsableCommand {
   func validate() throws { _ = try extras() }
 
   private func extras() throws -> [Int] {
+    let curve = curve ?? "0,5,10,20"
     if curve == "none" || curve.isEmpty { return [] }
     return try curve.split(separator: ",").map { text in
       guard let number = Int(text), (0...1_000_000).contains(number) else {
@@ -84,7 +90,20 @@ struct Repair: ParsableCommand {
       var run = TermRun(instance: plan.instance, model: plan.model, result: plan.result)
       try run.verify()
       let pricing = clock.now
-      let curve = try curve(plan, run, solver, limits.silent)
+      // what was asked for by name takes what it takes; the default must not outlast the repair
+      let isFree = self.curve == nil && common.timeLimit == nil
+      let curve = try curve(
+        plan, run, solver, isFree ? limits.silent.sharing(2, since: solving, atLeast: 1) : limits.silent)
+      let left =
+        plan.result.ending == .optimal ? try extras().filter { extra in !curve.contains { $0.more == extra } } : []
+      if !left.isEmpty {
+        let names = left.map(String.init).joined(separator: ", ")
+        console.note(
+          Message(
+            zh: "提醒：多改动 \(names) 人次能换来什么没有算出；如需计算请用 --curve 指明",
+            en: "note: what \(names) more changes would buy was not computed in time; name them with --curve to have it"
+          ))
+      }
       let writing = clock.now
       let seconds = StepSeconds(
         read: reading.seconds(to: solving), build: 0,

@@ -29,13 +29,19 @@ public struct Explainer {
   /// Solves the term once; every explanation is compared with it.
   ///
   /// Throws what the solver throws. ``isComplete`` is false where a limit came first.
-  public init(_ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits) throws {
+  ///
+  /// - Parameter part: All explanations together take at most so many times the one solve; as long as they take by default.
+  public init(
+    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
+    sharing part: Double? = nil
+  ) throws {
     try self.init(
-      roster, model: model, solver: solver, limits: limits, disclosure: Disclosure(roster.instance))
+      roster, model: model, solver: solver, limits: limits, sharing: part, disclosure: Disclosure(roster.instance))
   }
 
   init(
-    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits, disclosure: Disclosure
+    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
+    sharing part: Double? = nil, disclosure: Disclosure
   ) throws {
     let instance = roster.instance
     self.disclosure = disclosure
@@ -43,8 +49,9 @@ public struct Explainer {
     self.model = model
     self.roster = roster
     self.solver = solver
-    self.limits = limits
+    let start = ContinuousClock.now
     best = try solver.solve(model, limits: limits)
+    self.limits = part.map { limits.sharing($0, since: start, atLeast: 1) } ?? limits
     stages = instance.settings.stages.filter { $0 != .lottery }
     eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
     slotEligibility = SlotEligibility(instance)
@@ -130,7 +137,8 @@ public struct Explainer {
     // nothing is computed that is not told: not even the time it takes says anything
     guard disclosure.tells(crowd) else { return .limited(numbers) }
     guard limits.reached == nil else { return .unknown }
-    let result = try solver.solve(held(), stages: stages, limits: limits.silent)
+    let result = try solver.solve(
+      held(), stages: stages, limits: limits.silent.withoutClash, keeping: best.keptRows)
     let finding: Verdict
     switch result.ending {
     case .infeasible: finding = .impossible

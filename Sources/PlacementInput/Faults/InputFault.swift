@@ -114,6 +114,7 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case unknownColumn = "unknown-column"
   case unknownFile = "unknown-file"
   case repeatedChoice = "repeated-choice"
+  case rankGap = "rank-gap"
   case unknownProvince = "unknown-province"
   case withoutProvince = "without-province"
   case admitsEvery = "admits-every"

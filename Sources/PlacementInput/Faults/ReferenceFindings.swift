@@ -80,6 +80,15 @@ extension Finding {
     .outOfRange, zh: "出生日期不早于学期开始。", en: "The date of birth is not before the start of the term.",
     remedyZh: "请核对出生日期。", remedyEn: "Check the date of birth.")
 
+  /// Nobody wrote the ranks between two: often a slip of the keyboard.
+  static func rankGap(after last: Int, to next: Int) -> Finding {
+    Finding(
+      .rankGap, zh: "志愿名次从 \(last) 直接跳到 \(next)，中间的名次没有人填写。",
+      en: "The ranks jump from \(last) to \(next); nobody wrote one in between.",
+      remedyZh: "请核对这一名次是否输入有误；确实如此则可忽略。",
+      remedyEn: "Check the number for a slip of the keyboard; ignore this if it is meant.")
+  }
+
   static let repeatedChoice = Finding(
     .repeatedChoice, zh: "同一志愿填了多次，只保留最靠前的名次。", en: "The choice is repeated; its best rank counts.",
     remedyZh: "如非有意，请删除多余的行。", remedyEn: "Remove the row if it is a slip.")
