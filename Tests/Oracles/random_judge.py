@@ -32,8 +32,9 @@ def without_last(world):
     kept["apprentices"] = tables["apprentices"][:-1]
     sizes = collections.Counter(row["group"] for row in kept.get("groups", []))
     kept["groups"] = [row for row in kept.get("groups", []) if sizes[row["group"]] > 1]
-    if "min-change" in world["model"]["stages"] and not kept.get("roster"):
-        return None
+    for stage, table in (("min-change", "roster"), ("ledger", "ledger")):
+        if stage in world["model"]["stages"] and not kept.get(table):
+            return None
     return dict(world, tables={name: rows for name, rows in kept.items() if rows or name == "apprentices"})
 
 

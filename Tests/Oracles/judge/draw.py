@@ -107,12 +107,14 @@ def draw(seed):
     ledger = chance(0.25)
     if ledger:
         tables["ledger"] = [{"apprentice": p["id"], "credit": r.randrange(6)} for p in people if chance(0.7)]
+        if not tables["ledger"]:
+            del tables["ledger"]
     there = {q["kind"] for q in posts}
     for programme in programmes:
         if not set(programme["rotation"].split(";")) <= there:
             programme["rotation"] = ""
     world["tables"] = tables
-    world["model"] = model(r, rotation, studios, "roster" in tables, ledger)
+    world["model"] = model(r, rotation, studios, "roster" in tables, "ledger" in tables)
     if "apprentices_per_mentor" not in world["model"]:
         for base in bases:
             base["mentors"] = ""
