@@ -81,8 +81,16 @@ struct Repair: ParsableCommand {
       let verifying = clock.now
       var run = TermRun(instance: plan.instance, model: plan.model, result: plan.result)
       try run.verify()
+      try run.resolveClash(GLPKSolver(), limits: limits.silent)
       let pricing = clock.now
-      let curve = try curve(plan, run, solver, limits.silent)
+      let (curve, missing) = try curve(plan, run, solver, limits.silent)
+      if !missing.isEmpty {
+        let names = missing.map(String.init)
+        run.unfinished.append(
+          Message(
+            zh: "到达时限或被中断，没有算出多改动 \(names.joined(separator: "、")) 人次的结果",
+            en: "a limit came first: what \(names.joined(separator: ", ")) more changes buy was not found out"))
+      }
       let writing = clock.now
       let seconds = StepSeconds(
         read: reading.seconds(to: solving), build: 0,
@@ -90,7 +98,7 @@ struct Repair: ParsableCommand {
         write: 0)
       let report = run.report(seconds: seconds, glpk: GLPKSolver().version)
       let options = ExportOptions(language: common.language, plain: plain)
-      let story = RepairReport(plan: plan, run: run, curve: curve)
+      let story = RepairReport(plan: plan, run: run, curve: curve, missing: missing)
       var files = try RosterExporters.files(of: report, options: options)
       let document = story.document(console.language)
       if run.roster != nil { files.append(story.changesFile(console.language, plain: plain)) }
@@ -102,26 +110,29 @@ struct Repair: ParsableCommand {
       for file in files { console.say("  \(folder.path)/\(file.name)") }
       console.document(document)
       switch plan.result.ending {
-      case .optimal: return
+      case .optimal: if !run.unfinished.isEmpty { throw ExitStatus.limit.exit }
       case .feasible, .noSolution: throw ExitStatus.limit.exit
       case .infeasible: throw ExitStatus.infeasible.exit
       }
     }
   }
 
-  /// The points of the curve with their verified rosters.
+  /// The points of the curve with their verified rosters, and those that a limit left out.
   private func curve(
     _ plan: RepairPlan, _ run: TermRun, _ solver: StagedSolver, _ limits: SolveLimits
-  ) throws -> [(more: Int, roster: VerifiedRoster)] {
-    guard let fewest = run.roster?.changes, plan.result.ending == .optimal else { return [] }
+  ) throws -> (points: [(more: Int, roster: VerifiedRoster)], missing: [Int]) {
+    guard let fewest = run.roster?.changes, plan.result.ending == .optimal else {
+      return ([], plan.result.ending == .infeasible ? [] : try Set(extras()).sorted())
+    }
     let curve = try ChangeCurve(plan, fewest: fewest, allowing: extras(), solver: solver, limits: limits)
-    return try curve.points.map { point in
+    let points = try curve.points.map { point in
       // The limit of changes is no rule of the term: what the stages claim holds only under it, and is not compared.
       let verdict = Verifier(plan.instance).verify(point.result.assignments, sessions: point.result.sessions)
       guard let roster = verdict.roster, let changes = roster.changes, changes <= fewest + point.more else {
         throw RefusedRoster(verdict.violations)
       }
-      return (point.more, roster)
+      return (more: point.more, roster: roster)
     }
+    return (points, curve.missing)
   }
 }

@@ -8,7 +8,8 @@ struct ClashFinder {
   let model: PlacementModel
   let solver: any LinearSolver
 
-  /// Rows of which dropping any one lets a roster exist; empty where a limit came first.
+  /// Rows that cannot all hold, none of which can be spared for that; empty where a limit came first. Other rows may
+  /// clash beside them.
   ///
   /// - Parameter hint: Rows that contradict each other already in the relaxation. They are where the search begins: what
   ///   is irreducible there need not be so in whole numbers.

@@ -1,4 +1,5 @@
 import Foundation
+import PlacementDomain
 import Testing
 
 @testable import PlacementInput

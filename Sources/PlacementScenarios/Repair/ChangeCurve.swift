@@ -12,6 +12,8 @@ public struct ChangeCurve: Sendable {
     public let result: StagedResult
   }
   public let points: [Point]
+  /// The allowances that a limit left unsolved, ascending.
+  public let missing: [Int]
   /// The stages of every point.
   public let stages: [Stage]
 
@@ -30,5 +32,6 @@ public struct ChangeCurve: Sendable {
       points.append(Point(more: extra, result: result))
     }
     self.points = points
+    missing = Set(more).sorted().filter { extra in !points.contains { $0.more == extra } }
   }
 }
