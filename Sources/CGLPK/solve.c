@@ -1,6 +1,43 @@
 #include "internal.h"
 #include <float.h>
 #include <math.h>
+#include <time.h>
+
+static double seconds_now(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+double cglpk_now(void) { return seconds_now(); }
+
+/* GLPK's pseudo-cost branching tries every fractional column both ways and looks at no clock meanwhile. Where that would
+   outlast the limit the column is chosen here. */
+static void branch_in_time(cglpk_state *state, glp_tree *tree) {
+  cglpk_search *search = state->search;
+  double now = seconds_now();
+  glp_prob *problem = glp_ios_get_prob(tree);
+  int count = glp_get_num_cols(problem), chosen = 0, open = 0;
+  double nearest = 1;
+  for (int j = 1; j <= count; j++) {
+    if (!glp_ios_can_branch(tree, j)) continue;
+    double value = glp_get_col_prim(problem, j);
+    double distance = fabs(value - floor(value) - 0.5);
+    open++;
+    if (distance < nearest) {
+      nearest = distance;
+      chosen = j;
+    }
+  }
+  /* Two copies of the program and up to thirty pivots each. */
+  double size = (double)glp_get_num_nz(problem) + 30.0 * (count + glp_get_num_rows(problem));
+  double expected = search->branching > 0 ? search->branching : open * size * 1e-7;
+  if (chosen > 0 && now + 1.5 * expected > search->deadline) {
+    glp_ios_branch_upon(tree, chosen, GLP_NO_BRNCH);
+    return;
+  }
+  search->branching_since = now;
+}
 
 int cglpk_simplex(cglpk_handle handle, const glp_smcp *parameters, const cglpk_control *control, int *code) {
   CGLPK_ENTER_WITH(state, handle, control);
@@ -13,6 +50,11 @@ static void on_event(glp_tree *tree, void *info) {
   cglpk_state *state = info;
   cglpk_search *search = state->search;
   glp_prob *problem = glp_ios_get_prob(tree);
+  if (search->branching_since > 0) {
+    double taken = seconds_now() - search->branching_since;
+    if (taken > search->branching) search->branching = taken;
+    search->branching_since = 0;
+  }
   if (glp_ios_reason(tree) == GLP_IHEUR && search->initial != NULL) {
     glp_ios_heur_sol(tree, search->initial);
     search->initial = NULL;
@@ -48,7 +90,11 @@ static void on_event(glp_tree *tree, void *info) {
                                search->has_bound ? search->bound : NAN};
     if (state->control->poll(state->control->info, &progress) != CGLPK_PROCEED) search->stopped = 1;
   }
-  if (search->stopped) glp_ios_terminate(tree);
+  if (search->stopped) {
+    glp_ios_terminate(tree);
+  } else if (search->deadline >= 0 && glp_ios_reason(tree) == GLP_IBRANCH) {
+    branch_in_time(state, tree);
+  }
 }
 
 int cglpk_search_integers(cglpk_handle handle, const glp_iocp *parameters, const cglpk_control *control,

@@ -39,7 +39,7 @@ extension GLPKSession {
   }
 
   func farkasRay() throws -> FarkasRay? {
-    try withoutObjective { try findFarkasRay(timeLimit: nil) }
+    try withoutObjective { try findFarkasRay(timeLimit: nil, cancellation: nil) }
   }
 
   /// Runs `body` without costs, from the slack basis, and restores both costs and basis.
@@ -61,18 +61,19 @@ extension GLPKSession {
 
   /// The ray of the present problem, whose costs are zero; `nil` when it is feasible.
   ///
-  /// - Throws: ``OutOfTime`` when the limit was reached before either was known.
-  func findFarkasRay(timeLimit: Double?) throws -> FarkasRay? {
+  /// - Throws: ``OutOfTime`` when a limit was reached before either was known.
+  func findFarkasRay(timeLimit: Double?, cancellation: Cancellation?) throws -> FarkasRay? {
     if let row = contradictoryEmptyRow() {
       var multipliers = [Double](repeating: 0, count: model.rowCount)
       multipliers[row] = 1
       return FarkasRay(multipliers: multipliers)
     }
-    let solution = try solveRelaxation(SimplexParameters(method: .dual, timeLimit: timeLimit))
+    let control = SolveControl(cancellation: cancellation)
+    let solution = try solveRelaxation(SimplexParameters(method: .dual, timeLimit: timeLimit, control: control))
     switch solution.termination {
     case .infeasible: break
     case .optimal: return nil
-    case .noSolutionFound(.time), .feasible(.time): throw OutOfTime.simplex
+    case .noSolutionFound, .feasible: throw OutOfTime.simplex
     default: throw SolverError.notAvailable("the feasibility of the relaxation: \(solution.termination)")
     }
     var multipliers = [Double](repeating: 0, count: model.rowCount)
@@ -92,7 +93,7 @@ extension GLPKSession {
   }
 }
 
-/// A time limit that was reached inside a search for certificates.
+/// A limit that was reached inside a search for certificates.
 enum OutOfTime: Error {
   case simplex
 }

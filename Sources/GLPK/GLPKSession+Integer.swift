@@ -28,15 +28,19 @@ extension GLPKSession {
     let left = parameters.timeLimit.map { max(0, $0 - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18) }
     let objectiveTolerance = parameters.objectiveTolerance ?? automaticObjectiveTolerance()
     tolerances.objective = objectiveTolerance
+    // asked a little early it mostly leaves by itself, with what it has found; else it is cut off at the limit
+    let asked = left.map { max(0, $0 - min(1, 0.1 * $0)) }
+    let early = left.flatMap { end in asked.map { end - $0 } } ?? 0
     let watch = Watch(
-      parameters.control, constant: model.objectiveConstant, timeLimit: left, grace: searchGrace)
+      parameters.control, constant: model.objectiveConstant, timeLimit: asked, grace: searchGrace + early)
     let fallback = watch.needsText ? try basis() : nil
     isOptimal = false
 
-    var native = unsafe parameters.native(watch, timeLimit: left, objectiveTolerance: objectiveTolerance)
+    var native = unsafe parameters.native(watch, timeLimit: asked, objectiveTolerance: objectiveTolerance)
     let before = unsafe glp_get_it_cnt(handle.problem)
     var search = unsafe cglpk_search()
     unsafe search.node_limit = parameters.nodeLimit ?? -1
+    unsafe search.deadline = left.map { cglpk_now() + $0 } ?? -1
     if let objective = root?.objective {
       unsafe search.has_bound = 1
       unsafe search.bound = objective - model.objectiveConstant
@@ -64,11 +68,15 @@ extension GLPKSession {
       adopt(unsafe search.has_incumbent != 0 && keepsIncumbent ? incumbent : initial, into: &solution, limit: limit)
       return solution
     }
+    if let message = Problem.abortion(outcome) {
+      try rebuild(nil)
+      return Solution(termination: .numericalError(message), tolerances: tolerances)
+    }
     try Problem.check(outcome)
     solution.rawStatus = unsafe glp_mip_status(handle.problem)
     solution.iterations = Int(unsafe glp_get_it_cnt(handle.problem) - before) + (root?.iterations ?? 0)
     try finish(&solution, stoppedBy: limit, initial: initial)
-    return solution
+    return solution.isFinite ? solution : solution.refused
   }
 
   /// Uses the optimal basis that is at hand, else solves the relaxation: without one `glp_intopt` answers EROOT.

@@ -23,6 +23,10 @@ extension GLPKSession {
       try rebuild(fallback)
       return Solution(termination: .noSolutionFound(watch.reason ?? .cancelled), tolerances: tolerances)
     }
+    if let message = Problem.abortion(outcome) {
+      try rebuild(nil)
+      return Solution(termination: .numericalError(message), tolerances: tolerances)
+    }
     try Problem.check(outcome)
     let primal = unsafe glp_get_prim_stat(handle.problem)
     let dual = unsafe glp_get_dual_stat(handle.problem)
@@ -39,6 +43,7 @@ extension GLPKSession {
       default: .infeasiblePoint
       }
     if solution.solutionStatus != .none { try readValues(into: &solution) }
+    if !solution.isFinite { solution = solution.refused }
     if solution.solutionStatus == .optimal { solution.dualBound = solution.objective }
     // After presolve GLPK holds the values but no factorised basis.
     let isFactorised = unsafe glp_bf_exists(handle.problem) != 0

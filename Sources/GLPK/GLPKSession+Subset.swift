@@ -2,10 +2,10 @@ internal import CGLPK
 internal import LinearOptimization
 
 extension GLPKSession {
-  func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset? {
+  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? {
     if let timeLimit, !(timeLimit >= 0) { throw SolverError.invalidArgument("the time limit is \(timeLimit) s") }
     let started = ContinuousClock.now
-    return try infeasibleSubset {
+    return try infeasibleSubset(cancellation: cancellation) {
       guard let timeLimit else { return nil }
       let spent = (ContinuousClock.now - started).components
       return max(0, timeLimit - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
@@ -13,9 +13,9 @@ extension GLPKSession {
   }
 
   /// The same with a clock of the caller's: the seconds that are left, `nil` for no limit.
-  func infeasibleSubset(secondsLeft: () -> Double?) throws -> InfeasibleSubset? {
+  func infeasibleSubset(cancellation: Cancellation? = nil, secondsLeft: () -> Double?) throws -> InfeasibleSubset? {
     let original = model
-    let result = Result { try withoutObjective { try filter(secondsLeft) } }
+    let result = Result { try withoutObjective { try filter(cancellation, secondsLeft) } }
     // Also after an error: the session goes on with the model that the caller knows.
     try restoreBounds(original)
     return try result.get()
@@ -28,16 +28,16 @@ extension GLPKSession {
   }
 
   /// The deletion filter, started from the limits that a Farkas ray uses and cut down by every new ray.
-  private func filter(_ secondsLeft: () -> Double?) throws -> InfeasibleSubset? {
+  private func filter(_ cancellation: Cancellation?, _ secondsLeft: () -> Double?) throws -> InfeasibleSubset? {
     let original = model
-    let first = Result { try findFarkasRay(timeLimit: secondsLeft()) }
+    let first = Result { try findFarkasRay(timeLimit: secondsLeft(), cancellation: cancellation) }
     if case .failure(OutOfTime.simplex) = first {
       throw SolverError.notAvailable("within the time limit whether the model is feasible")
     }
     guard let ray = try first.get() else { return nil }
     var kept = presentLimits()
     do {
-      kept = try isolate(support(ray, original), of: original, secondsLeft)
+      kept = try isolate(support(ray, original), of: original, cancellation, secondsLeft)
       var proven = Set<Int>()
       var position = 0
       while position < kept.rows.count + kept.columns.count {
@@ -48,9 +48,9 @@ extension GLPKSession {
         }
         let trial = removing(position, from: kept)
         try apply(trial, of: original)
-        if let ray = try findFarkasRay(timeLimit: secondsLeft()) {
+        if let ray = try findFarkasRay(timeLimit: secondsLeft(), cancellation: cancellation) {
           kept = trial
-          kept = try isolate(intersection(support(ray, original), trial), of: original, secondsLeft)
+          kept = try isolate(intersection(support(ray, original), trial), of: original, cancellation, secondsLeft)
           position = 0
         } else {
           // What cannot be dropped now cannot be dropped later either: the set only shrinks.
@@ -67,10 +67,12 @@ extension GLPKSession {
 
   /// Keeps `limits` when they alone are infeasible too, else all that were there: a ray read with rounding may lack a
   /// limit that mattered by a hair.
-  private func isolate(_ limits: Limits, of original: LinearModel, _ secondsLeft: () -> Double?) throws -> Limits {
+  private func isolate(
+    _ limits: Limits, of original: LinearModel, _ cancellation: Cancellation?, _ secondsLeft: () -> Double?
+  ) throws -> Limits {
     let before = presentLimits()
     try apply(limits, of: original)
-    if try findFarkasRay(timeLimit: secondsLeft()) != nil { return limits }
+    if try findFarkasRay(timeLimit: secondsLeft(), cancellation: cancellation) != nil { return limits }
     try apply(before, of: original)
     return before
   }

@@ -21,8 +21,14 @@ final class GLPKSession: LinearSession {
   func end() { problem = nil }
 
   /// The problem's handle, after checking that this thread may use it.
+  ///
+  /// A jump out of GLPK, for whichever problem of the thread, takes every problem of the thread with it: what was lost is
+  /// made anew from the model, so that a search that is cut off ends nothing but itself. Only the basis is gone.
   func handle() throws -> cglpk_handle {
     guard cglpk_thread() == thread else { throw SolverError.wrongThread }
+    guard let handle = unsafe problem?.handle else { throw SolverError.sessionEnded }
+    if unsafe cglpk_is_alive(handle) != 0 { return unsafe handle }
+    try rebuild(nil)
     guard let handle = unsafe problem?.handle else { throw SolverError.sessionEnded }
     return unsafe handle
   }
@@ -31,7 +37,6 @@ final class GLPKSession: LinearSession {
   func rebuild(_ basis: Basis?) throws {
     isOptimal = false
     scaling = .none
-    problem = nil
     problem = try Problem.holding(model)
     if let basis { try setBasis(basis) }
   }
@@ -41,9 +46,7 @@ final class GLPKSession: LinearSession {
     guard costs.count == model.columnCount else {
       throw SolverError.invalidArgument("\(costs.count) costs for \(model.columnCount) columns")
     }
-    if let column = costs.firstIndex(where: { !$0.isFinite }) {
-      throw SolverError.invalidArgument("the cost of column \(column) is \(costs[column])")
-    }
+    for (column, cost) in costs.enumerated() { try check(cost: cost, of: "\(column)") }
     try Problem.check(
       unsafe cglpk_set_costs(handle, sense == .maximise ? 1 : 0, Int32(costs.count), costs))
     isOptimal = false
@@ -54,7 +57,7 @@ final class GLPKSession: LinearSession {
   func setCost(_ column: Int, _ cost: Double) throws {
     let handle = try unsafe handle()
     try checkColumn(column)
-    guard cost.isFinite else { throw SolverError.invalidArgument("the cost of column \(column) is \(cost)") }
+    try check(cost: cost, of: "\(column)")
     try Problem.check(unsafe cglpk_set_cost(handle, Int32(column), cost))
     isOptimal = false
     model.setCost(column, cost)
@@ -93,10 +96,7 @@ final class GLPKSession: LinearSession {
     let handle = try unsafe handle()
     let elements = try columns.enumerated().map { index, column in
       try check(column.bounds, kind: column.kind)
-      guard column.cost.isFinite else {
-        let name = column.name ?? "c\(model.columnCount + index + 1)"
-        throw SolverError.invalidArgument("the cost of column “\(name)” is \(column.cost)")
-      }
+      try check(cost: column.cost, of: "“\(column.name ?? "c\(model.columnCount + index + 1)")”")
       return try self.elements(column.terms.map { ($0.row, $0.coefficient) }, count: model.rowCount)
     }
     guard !columns.isEmpty else { return model.columnCount..<model.columnCount }
@@ -156,9 +156,18 @@ final class GLPKSession: LinearSession {
     }
   }
 
+  private func check(cost: Double, of column: String) throws {
+    guard ModelFault.isUsable(cost) else {
+      throw SolverError.invalidArgument("the cost of column \(column) is \(cost)")
+    }
+  }
+
   private func check(_ bounds: Bounds, kind: VariableKind) throws {
     guard bounds.isValid else {
       throw SolverError.invalidArgument("the bounds \(bounds.lower)...\(bounds.upper) hold no number")
+    }
+    for limit in [bounds.lower, bounds.upper] where limit.isFinite && !ModelFault.isUsable(limit) {
+      throw SolverError.invalidArgument("the limit \(limit) is too large or too near to 0")
     }
     guard kind == .continuous || bounds.isIntegral else {
       throw SolverError.invalidArgument("an integer variable needs whole bounds, not \(bounds.lower)...\(bounds.upper)")
@@ -171,7 +180,9 @@ final class GLPKSession: LinearSession {
     var seen = Set<Int>()
     for (index, value) in terms {
       guard index >= 0, index < count else { throw SolverError.invalidArgument("index \(index) does not exist") }
-      guard value.isFinite else { throw SolverError.invalidArgument("the coefficient at \(index) is \(value)") }
+      guard ModelFault.isUsable(value) else {
+        throw SolverError.invalidArgument("the coefficient at \(index) is \(value)")
+      }
       guard seen.insert(index).inserted else {
         throw SolverError.invalidArgument("index \(index) appears more than once")
       }

@@ -1,4 +1,5 @@
 internal import CGLPK
+internal import Foundation
 public import LinearOptimization
 
 /// Reads a model from a file through GLPK's own readers; a path that ends in `.gz` is decompressed.
@@ -7,11 +8,13 @@ public struct ModelReader: Sendable {
   public enum Format: Hashable, Sendable {
     /// CPLEX LP.
     case lp
-    /// MPS with fields in fixed columns; names may contain blanks.
+    /// MPS with fields in fixed columns, where names may contain blanks; a file that is not so (tabs, fields elsewhere) is
+    /// read as ``freeMPS`` instead, and ``Reading/format`` says so.
     case fixedMPS
     /// MPS with fields between blanks.
     case freeMPS
-    /// GNU MathProg; data files replace the data section of the model file.
+    /// GNU MathProg, not compressed; data files replace the data section of the model file. A model that writes files or
+    /// asks a database is refused before GLPK runs it.
     case mathProg(data: [String])
   }
 
@@ -32,11 +35,14 @@ public struct ModelReader: Sendable {
     case notRead(path: String, message: String)
     /// The file holds a model with faults.
     case invalid(path: String, faults: [ModelFault])
+    /// A MathProg model would write files or ask a database; each statement with its line.
+    case refused(path: String, statements: [String])
 
     /// One sentence for people.
     public var description: String {
       switch self {
       case .notRead(let path, let message): "\(path): \(message)"
+      case .refused(let path, let statements): "\(path): \(statements.joined(separator: "; "))"
       case .invalid(let path, let faults): "\(path): \(faults.map(\.description).joined(separator: "; "))"
       }
     }
@@ -50,8 +56,46 @@ public struct ModelReader: Sendable {
     self.constantConvention = constantConvention
   }
 
+  /// A model with what it was read as.
+  public struct Reading: Sendable {
+    /// The model.
+    public let model: LinearModel
+    /// What the file turned out to be.
+    public let format: Format
+  }
+
   /// Reads a model; throws ``Failure``, or ``SolverError`` where GLPK itself failed.
-  public func read(_ path: String, _ format: Format) throws -> LinearModel {
+  public func read(_ path: String, _ format: Format) throws -> LinearModel { try reading(path, format).model }
+
+  /// Reads a model and tells as what; throws ``Failure``, or ``SolverError`` where GLPK itself failed.
+  public func reading(_ path: String, _ format: Format) throws -> Reading {
+    guard format == .fixedMPS else { return Reading(model: try readExactly(path, format), format: format) }
+    do {
+      return Reading(model: try readExactly(path, .fixedMPS), format: .fixedMPS)
+    } catch Failure.notRead(_, let asFixed) {
+      do {
+        return Reading(model: try readExactly(path, .freeMPS), format: .freeMPS)
+      } catch Failure.notRead(_, let asFree) {
+        throw Failure.notRead(path: path, message: "as fixed MPS: \(asFixed); as free MPS: \(asFree)")
+      }
+    }
+  }
+
+  /// Refuses a MathProg model that does more than build a problem.
+  private func screen(_ path: String) throws {
+    // a compressed file, or a pipe, would be read differently by GLPK than here
+    let file = URL(filePath: path).resolvingSymlinksInPath().path
+    let type = try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
+    guard type == .typeRegular, let data = FileManager.default.contents(atPath: file) else {
+      throw Failure.notRead(path: path, message: "it is no file that can be read")
+    }
+    if path.hasSuffix(".gz") { throw Failure.refused(path: path, statements: ["decompress the model first"]) }
+    let findings = MathProgScreen.findings(Array(data))
+    guard findings.isEmpty else { throw Failure.refused(path: path, statements: findings.map(\.description)) }
+  }
+
+  private func readExactly(_ path: String, _ format: Format) throws -> LinearModel {
+    if case .mathProg = format { try screen(path) }
     let problem = try Problem()
     let handle = unsafe problem.handle
     var code: Int32 = 0

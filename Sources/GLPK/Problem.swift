@@ -38,6 +38,11 @@ struct Problem: ~Copyable {
 
   deinit { unsafe cglpk_delete(handle) }
 
+  /// The words for a solve that GLPK ended with a fatal error, which was caught; `nil` for any other end.
+  static func abortion(_ code: Int32) -> String? {
+    code == Int32(CGLPK_ABORTED) ? "the solver library aborted: \(lastMessage())" : nil
+  }
+
   /// Turns the shim's code into an error.
   static func check(_ code: Int32) throws {
     switch code {

@@ -14,8 +14,8 @@ final class Watch {
   /// Why the solve was asked to stop.
   private(set) var reason: Limit?
 
-  /// How long a search may take to leave by itself before it is cut off, in seconds.
-  static let grace = 2.0
+  /// How long a search may take to leave by itself before it is cut off, in seconds; a limit is kept within half a second.
+  static let grace = 0.25
   /// The shortest time between two progress reports, in seconds.
   static let interval = 0.1
 

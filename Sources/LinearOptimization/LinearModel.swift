@@ -44,6 +44,8 @@ public struct LinearModel: Sendable, Equatable {
   public private(set) var elementColumns: [Int32] = []
   /// The coefficient of every matrix element, row after row.
   public private(set) var elementValues: [Double] = []
+  /// What was asked of rows and columns that do not exist; ``faults()`` tells it.
+  private(set) var strays: [ModelFault] = []
 
   /// Makes an empty model.
   public init(name: String, sense: Sense) {
@@ -63,6 +65,21 @@ public struct LinearModel: Sendable, Equatable {
     namesOfColumns = LineNames(prefix: "c", numbered: program.columnCount)
     namesOfRows = LineNames(prefix: "r", numbered: program.rowCount)
     (rowStarts, elementColumns, elementValues) = program.matrix.byRows(rowCount: program.rowCount)
+  }
+
+  /// Notes an element of a row that does not exist; whether it is one.
+  private mutating func noteStray(row: Int, of column: Int) -> Bool {
+    if rowBounds.indices.contains(row) { return false }
+    strays.append(.rowOutOfRange(place(.column, column), row: row, rowCount: rowCount))
+    return true
+  }
+
+  /// Whether a row or column exists; else that is noted.
+  private mutating func exists(_ axis: ModelFault.Place.Axis, _ index: Int) -> Bool {
+    let count = axis == .row ? rowCount : columnCount
+    if (0..<count).contains(index) { return true }
+    strays.append(.noSuchLine(axis, index: index, count: count))
+    return false
   }
 
   /// The names of the columns.
@@ -154,23 +171,31 @@ public struct LinearModel: Sendable, Equatable {
   }
 
   /// Replaces the objective coefficient of a column.
-  public mutating func setCost(_ column: Int, _ cost: Double) { costs[column] = cost }
+  public mutating func setCost(_ column: Int, _ cost: Double) { if exists(.column, column) { costs[column] = cost } }
   /// Replaces the bounds of a column.
-  public mutating func setColumnBounds(_ column: Int, _ bounds: Bounds) { columnBounds[column] = bounds }
+  public mutating func setColumnBounds(_ column: Int, _ bounds: Bounds) {
+    if exists(.column, column) { columnBounds[column] = bounds }
+  }
   /// Replaces the kind of a column.
-  public mutating func setColumnKind(_ column: Int, _ kind: VariableKind) { columnKinds[column] = kind }
+  public mutating func setColumnKind(_ column: Int, _ kind: VariableKind) {
+    if exists(.column, column) { columnKinds[column] = kind }
+  }
   /// Replaces the bounds of a row.
-  public mutating func setRowBounds(_ row: Int, _ bounds: Bounds) { rowBounds[row] = bounds }
+  public mutating func setRowBounds(_ row: Int, _ bounds: Bounds) { if exists(.row, row) { rowBounds[row] = bounds } }
 
-  /// Replaces all objective coefficients (one per column, else a precondition fails).
+  /// Replaces all objective coefficients, one per column; another number of them is a fault and changes nothing.
   public mutating func setCosts(_ costs: [Double]) {
-    precondition(costs.count == columnCount, "one cost per column")
+    guard costs.count == columnCount else {
+      strays.append(.wrongCostCount(costs.count, columnCount: columnCount))
+      return
+    }
     self.costs = costs
   }
 }
 
 extension LinearModel {
-  /// Adds variables with their elements in existing rows and returns their column indices.
+  /// Adds variables with their elements in existing rows and returns their column indices; an element of a row that does
+  /// not exist is left out, and ``faults()`` names it.
   ///
   /// The matrix is stored by rows, so a call costs time in proportion to the whole of it, however few the columns are.
   @discardableResult
@@ -180,8 +205,10 @@ extension LinearModel {
     var count = 0
     for column in new {
       let index = addVariable(column.name, bounds: column.bounds, cost: column.cost, kind: column.kind)
-      for term in column.terms { added[term.row].append((index, term.coefficient)) }
-      count += column.terms.count
+      for term in column.terms where !noteStray(row: term.row, of: index) {
+        added[term.row].append((index, term.coefficient))
+        count += 1
+      }
     }
     guard count > 0 else { return first..<columnCount }
     var columns: [Int32] = []

@@ -40,9 +40,11 @@ public protocol LinearSession: AnyObject {
   func unboundedRay() throws -> UnboundedRay?
   /// An irreducible set of row and column limits that contradict each other; `nil` when the relaxation is feasible.
   ///
-  /// - Parameter timeLimit: Seconds; when they are over the set found so far is returned, marked as reducible. Throws
-  ///   ``SolverError/notAvailable(_:)`` when they were not even enough to tell that the relaxation is infeasible.
-  func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset?
+  /// - Parameters:
+  ///   - timeLimit: Seconds; when they are over the set found so far is returned, marked as reducible. Throws
+  ///     ``SolverError/notAvailable(_:)`` when they were not even enough to tell that the relaxation is infeasible.
+  ///   - cancellation: Ends the search as a time limit does.
+  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset?
   /// How far each cost and each limit may move; throws unless the present basis is optimal.
   func sensitivity() throws -> SensitivityReport
 }
@@ -58,6 +60,13 @@ public protocol LinearSolver: Sendable {
   /// Lends sessions as `body` asks for them, each after its model was checked, and takes them all back at the end.
   func withSessions<Value>(_ body: (@escaping (LinearModel) throws -> any LinearSession) throws -> Value) throws
     -> Value
+}
+
+extension LinearSession {
+  /// The same search, which nobody cancels.
+  public func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset? {
+    try infeasibleSubset(timeLimit: timeLimit, cancellation: nil)
+  }
 }
 
 extension LinearSolver {

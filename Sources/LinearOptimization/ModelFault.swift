@@ -36,6 +36,15 @@ public enum ModelFault: Hashable, Sendable, CustomStringConvertible {
   case invalidBounds(Place, lower: Double, upper: Double)
   /// An integer column with a limit that is not whole, which GLPK refuses.
   case fractionalIntegerBounds(Place, lower: Double, upper: Double)
+  /// A number that is finite, and so large or so near to 0 that a solver's products overflow: GLPK reads memory that is not
+  /// its own, or calls infinity optimal.
+  case unusableNumber(Place, what: String, Double)
+  /// An element of a row that does not exist; a column that was added, or a line that was changed, named it.
+  case rowOutOfRange(Place, row: Int, rowCount: Int)
+  /// A change of a row or column that does not exist.
+  case noSuchLine(Place.Axis, index: Int, count: Int)
+  /// So many costs for another number of columns.
+  case wrongCostCount(Int, columnCount: Int)
   /// A cost that is NaN or infinite; GLPK would call the result optimal.
   case nonfiniteCost(Place, Double)
   /// An objective constant that is NaN or infinite.
@@ -59,6 +68,12 @@ public enum ModelFault: Hashable, Sendable, CustomStringConvertible {
     case .invalidBounds(let place, let lower, let upper): "\(place): the bounds \(lower)...\(upper) hold no number"
     case .fractionalIntegerBounds(let place, let lower, let upper):
       "\(place): an integer variable needs whole bounds, not \(lower)...\(upper)"
+    case .unusableNumber(let place, let what, let value):
+      "\(place): the \(what) \(value) is beyond \(Self.largest) or, without being 0, below \(Self.smallest)"
+    case .rowOutOfRange(let place, let row, let count): "\(place): row \(row) does not exist, there are \(count)"
+    case .noSuchLine(let axis, let index, let count):
+      "\(axis.rawValue) \(index), which is to be changed, does not exist, there are \(count)"
+    case .wrongCostCount(let given, let count): "\(given) costs for \(count) columns"
     case .nonfiniteCost(let place, let value): "\(place): the cost \(value) is not a finite number"
     case .nonfiniteObjectiveConstant(let value): "the objective constant \(value) is not a finite number"
     case .nonfiniteCoefficient(let place, let column, let value):
@@ -71,8 +86,19 @@ public enum ModelFault: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension ModelFault {
+  /// The largest number that a solver may have: products of two, and the squares of their quotients, stay finite.
+  public static let largest = 1e50
+  /// The smallest that is not 0.
+  public static let smallest = 1e-50
+
+  /// Whether a solver may have a number as a coefficient, a cost or a limit.
+  public static func isUsable(_ number: Double) -> Bool { number == 0 || (smallest...largest).contains(abs(number)) }
+}
+
 extension LinearModel {
-  /// All that is wrong with the model, in the order columns, rows; empty when a solver may have it.
+  /// All that is wrong with the model, in the order columns, rows, what was asked of lines that are not there; empty when a
+  /// solver may have it.
   ///
   /// Each of these makes GLPK abort the process, refuse the model, or (NaN in the objective) call nonsense optimal.
   public func faults() -> [ModelFault] {
@@ -90,11 +116,25 @@ extension LinearModel {
       } else if columnKinds[column] == .integer, !bounds.isIntegral {
         faults.append(.fractionalIntegerBounds(place(.column, column), lower: bounds.lower, upper: bounds.upper))
       }
-      if !costs[column].isFinite { faults.append(.nonfiniteCost(place(.column, column), costs[column])) }
+      if !costs[column].isFinite {
+        faults.append(.nonfiniteCost(place(.column, column), costs[column]))
+      } else if !ModelFault.isUsable(costs[column]) {
+        faults.append(.unusableNumber(place(.column, column), what: "cost", costs[column]))
+      }
+      limitFaults(place(.column, column), bounds, into: &faults)
     }
     if !isNumbered { nameFaults(rowNames, .row, into: &faults) }
     rowFaults(into: &faults)
-    return faults
+    return faults + strays
+  }
+
+  private func limitFaults(
+    _ place: @autoclosure () -> ModelFault.Place, _ bounds: Bounds, into faults: inout [ModelFault]
+  ) {
+    for limit in bounds.isFixed ? [bounds.lower] : [bounds.lower, bounds.upper]
+    where limit.isFinite && !ModelFault.isUsable(limit) {
+      faults.append(.unusableNumber(place(), what: "limit", limit))
+    }
   }
 
   /// GLPK counts with 32-bit integers and refuses more.
@@ -128,10 +168,15 @@ extension LinearModel {
       if !bounds.isValid {
         faults.append(.invalidBounds(place(.row, row), lower: bounds.lower, upper: bounds.upper))
       }
+      limitFaults(place(.row, row), bounds, into: &faults)
       for element in rowStarts[row]..<rowStarts[row + 1] {
         let column = Int(elementColumns[element])
         let value = elementValues[element]
-        if !value.isFinite { faults.append(.nonfiniteCoefficient(place(.row, row), column: column, value)) }
+        if !value.isFinite {
+          faults.append(.nonfiniteCoefficient(place(.row, row), column: column, value))
+        } else if !ModelFault.isUsable(value) {
+          faults.append(.unusableNumber(place(.row, row), what: "coefficient of column \(column)", value))
+        }
         guard column >= 0, column < columnCount else {
           faults.append(.columnOutOfRange(place(.row, row), column: column, columnCount: columnCount))
           continue

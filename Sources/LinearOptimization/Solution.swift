@@ -72,6 +72,21 @@ public struct Solution: Sendable, Equatable {
     self.tolerances = tolerances
   }
 
+  /// Whether every number of the solution is finite; where one is not, nothing of it means anything.
+  public var isFinite: Bool {
+    objective?.isFinite != false && values.allSatisfy(\.isFinite) && rowActivities.allSatisfy(\.isFinite)
+      && rowDuals.allSatisfy(\.isFinite) && reducedCosts.allSatisfy(\.isFinite)
+  }
+
+  /// What is left of a solution with numbers that are not finite: the solver's codes, and that it went wrong.
+  package var refused: Solution {
+    var refused = Solution(
+      termination: .numericalError("the solver's point or objective is not finite"), rawCode: rawCode,
+      rawStatus: rawStatus, iterations: iterations, tolerances: tolerances)
+    refused.nodes = nodes
+    return refused
+  }
+
   /// The distance between objective and dual bound relative to the objective; `nil` unless both are known.
   public var gap: Double? {
     guard let objective, let dualBound else { return nil }

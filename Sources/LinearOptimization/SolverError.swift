@@ -14,13 +14,13 @@ public enum SolverError: Error, Hashable, Sendable, CustomStringConvertible {
   case sessionEnded
   /// The session was used from within its own progress handler.
   case busy
-  /// The solver's memory was lost when another problem of the same thread was aborted.
+  /// The solver's memory was lost when another problem of the same thread was aborted, and could not be made anew.
   case sessionLost
   /// The basis is singular, ill-conditioned or has the wrong number of basic variables.
   case invalidBasis(String)
   /// The call needs a state that is not there, such as an optimal basis.
   case notAvailable(String)
-  /// The library raised a fatal error, which was caught; the session is over.
+  /// The library raised a fatal error, which was caught; the session makes its problem anew when it is next used.
   case aborted(String)
   /// The operating system refused a thread.
   case threadFailed(Int32)

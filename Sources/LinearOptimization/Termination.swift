@@ -36,6 +36,8 @@ public enum Limit: Hashable, Sendable {
   case gap
   /// A ``Cancellation``, or a progress handler that answered ``Continuation/stop``.
   case cancelled
+  /// The solver's library gave up (numerical trouble, or a fatal error that was caught), and no other way was left.
+  case trouble
 }
 
 /// What there is after a solve.

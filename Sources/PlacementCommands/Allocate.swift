@@ -37,9 +37,20 @@ struct Allocate: ParsableCommand {
   var compare: Bool?
 
   @Flag(
+    inversion: .prefixedNo,
+    help:
+      """
+      Say of every base and post that stays closed what opening it would do, however long that takes; or of none \
+      (default: within a quarter of the time of the solve; the others are named).
+      """)
+  var closures: Bool?
+
+  @Flag(
     name: .long,
     help: "Prove stages anew that rest on the integer search, so that certificate.json can be written; takes long.")
   var certificate = false
+
+  @OptionGroup var reading: ReadingOptions
 
   @OptionGroup var writing: WritingOptions
 
@@ -49,7 +60,7 @@ struct Allocate: ParsableCommand {
     try guarded(common) {
       let clock = ContinuousClock()
       let reading = clock.now
-      let input = try ScenarioLoading.read(scenario, common, keeping: keep)
+      let input = try ScenarioLoading.read(scenario, common, self.reading, keeping: keep)
       let instance = input.instance
       let console = Console(common, scenario: instance.language)
       let folder = try writing.folder(out, or: scenario, by: "allocate", inputs: [keep], console)
@@ -66,15 +77,20 @@ struct Allocate: ParsableCommand {
       let verifying = clock.now
       var run = TermRun(instance: instance, model: model, result: result)
       try run.verify()
-      try run.resolveClash(GLPKSolver(), limits: limits.silent)
+      try run.resolveClash(GLPKSolver(), limits: limits.silent.sharing(1, since: solving, atLeast: 5))
       try run.certify(Certifier(GLPKSolver()), leaves: certificate, limits: limits.silent)
       let comparing = clock.now
-      try run.priceClosures(solver, limits: limits.silent)
+      if closures != false {
+        let priced = closures == true ? limits.silent : limits.silent.sharing(0.25, since: solving, atLeast: 1)
+        try run.priceClosures(solver, limits: priced)
+        tellUnpriced(run, console)
+      }
       if compare != false {
         try ObjectiveTable.compare(
           &run, solver: solver, limits: limits.silent, integers: compare == true, console: console)
       }
-      try LedgerEffect.add(to: &run, solver: solver, limits: limits.silent)
+      try LedgerEffect.add(
+        to: &run, solver: solver, limits: limits.silent.sharing(1, since: solving, atLeast: 10))
       let writing = clock.now
       // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
       let seconds = StepSeconds(
@@ -86,6 +102,19 @@ struct Allocate: ParsableCommand {
       let files = try folder.write(RosterExporters.files(of: report, options: options))
       try conclude(run, report, folder, files, console)
     }
+  }
+
+  /// Names the closed places whose price is not known: some of them, where there are many; the page and summary.json
+  /// have all.
+  private func tellUnpriced(_ run: TermRun, _ console: Console) {
+    let left = run.unpriced.map { $0.place(run.instance) }
+    guard !left.isEmpty else { return }
+    let shown = left.prefix(10).joined(separator: ", ") + (left.count > 10 ? ", …" : "")
+    console.note(
+      Message(
+        zh: "提醒：\(left.count) 个未开设的基地或岗位没有算出开设后的结果（\(shown)）；如需逐一计算请加 --closures",
+        en: "note: what opening \(left.count) closed places would do was not computed (\(shown)); --closures does that")
+    )
   }
 
   private func conclude(

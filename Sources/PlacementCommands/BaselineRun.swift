@@ -13,7 +13,8 @@ struct BaselineRun {
   let baseline: Baseline
   /// Seconds of the reference solve.
   let reference: Double
-  let timeLimit: Double?
+  /// The limits that the command gives each baseline, counted from its own start.
+  let limits: SolveLimits
   let tolerances: Tolerances
 
   private struct Result {
@@ -96,8 +97,7 @@ struct BaselineRun {
     let model = ModelBuilder().build(instance)
     let clock = ContinuousClock()
     let start = clock.now
-    let limit = [timeLimit, baseline.timeLimit].compactMap { $0 }.min()
-    let limits = SolveLimits(seconds: limit, cancellation: Signals.cancellation)
+    let limits = baseline.timeLimit.map(limits.within(seconds:)) ?? limits
     let result = try StagedSolver(GLPKSolver()).solve(model, limits: limits)
     let seconds = start.seconds(to: clock.now)
     var run = TermRun(instance: instance, model: model, result: result)

@@ -26,13 +26,15 @@ struct Check: ParsableCommand {
   @Flag(name: .long, help: "Say what the scenario changes of the one that it extends, and what that does.")
   var diff = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
-      let instance = try ScenarioLoading.read(scenario, common).instance
+      let instance = try ScenarioLoading.read(scenario, common, reading).instance
       let console = Console(common, scenario: instance.language)
-      let difference = diff ? try DifferenceReport(scenario, common, console: console) : nil
+      let difference = diff ? try DifferenceReport(scenario, common, reading, console: console) : nil
       if diff, difference == nil {
         console.error(
           Message(
@@ -41,14 +43,17 @@ struct Check: ParsableCommand {
         throw ExitCode(EX_USAGE)
       }
       let model = ModelBuilder().build(instance)
+      let limits = common.limits()
       let programmes = ProgrammeCapacity.all(model.context)
       let without = UnplacedAnalysis(model).withoutLawfulPlace()
-      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits())
-      let clash = try Clash.rules(model, result.clash, solver: GLPKSolver(), limits: common.limits())
+      let solving = ContinuousClock.now
+      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: limits)
+      let clash = try Clash.rules(
+        model, result.clash, solver: GLPKSolver(), limits: limits.sharing(1, since: solving, atLeast: 5))
       say(console, model, programmes, without, result, clash)
       let placeable = result.ending == .optimal ? result.outcomes.first?.value : nil
       difference?.say(console, instance, programmes, placeable: placeable)
-      let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: common.limits()) : nil
+      let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: limits) : nil
       if let relaxation { propose(console, model, relaxation) }
       let changes = difference?.document(instance, programmes, placeable: placeable)
       console.document(document(model, programmes, without, result, clash, relaxation, changes, console.language))
@@ -72,6 +77,7 @@ struct Check: ParsableCommand {
         en:
           "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(model.columnCount) possible pairs"
       ))
+    if let note = WishNote.of(instance) { console.say(note) }
     console.say(
       Message(
         zh: "各专业（需求：学生人数；提供：可去岗位的名额；合法：法定比例允许的名额。几个专业共用的名额各行都计入，不可相加）：",
@@ -170,6 +176,7 @@ struct Check: ParsableCommand {
   ) -> JSONText {
     let instance = model.context.instance
     let diff = changes.map { [(key: "diff", value: $0)] } ?? []
+    let wishes = WishNote.of(instance).map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? []
     return .object(
       [
         (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
@@ -220,7 +227,7 @@ struct Check: ParsableCommand {
           key: "not_checked",
           value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })
         ),
-      ] + diff)
+      ] + wishes + diff)
   }
 }
 

@@ -18,15 +18,25 @@ struct CommonOptions: ParsableArguments {
   var timeLimit: Double?
 
   func validate() throws {
-    if let timeLimit, !(timeLimit > 0 && timeLimit.isFinite) {
-      throw ValidationError("--time-limit wants a number of seconds above 0, not \(timeLimit)")
+    if let timeLimit, !(timeLimit > 0 && timeLimit <= SolveLimits.mostSeconds) {
+      throw ValidationError(
+        "--time-limit wants a number of seconds above 0 and at most \(Int(SolveLimits.mostSeconds)), not \(timeLimit)")
     }
   }
 
-  /// The limits of a solve that starts now, stopped by SIGINT and SIGTERM too.
+  /// The limits of the whole command, reading and building included, stopped by SIGINT and SIGTERM too.
   func limits(progress: (@Sendable (Stage, Int?) -> Void)? = nil) -> SolveLimits {
-    SolveLimits(seconds: timeLimit, cancellation: Signals.cancellation, progress: progress)
+    SolveLimits(
+      seconds: timeLimit, since: Signals.started, cancellation: Signals.cancellation, progress: progress)
   }
+}
+
+/// The option of every command that reads a scenario's tables or a roster.
+struct ReadingOptions: ParsableArguments {
+  @Flag(
+    name: .long,
+    help: "Read ids that lost their leading zeros to a spreadsheet by their number, where exactly one id fits.")
+  var idsAsNumbers = false
 }
 
 extension Language: ExpressibleByArgument {}

@@ -29,6 +29,8 @@ struct Compare: ParsableCommand {
   @Option(name: .long, help: "A folder for the page, the pictures as SVG and the figures as JSON.")
   var out: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var writing: WritingOptions
 
   @OptionGroup var common: CommonOptions
@@ -41,10 +43,16 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     try guarded(common) {
-      let instance = try scenario.map { try ScenarioLoading.read($0, common).instance }
+      let instance = try scenario.map { try ScenarioLoading.read($0, common, reading).instance }
       let console = Console(common, scenario: instance?.language)
       let folder = try out.map { try writing.folder($0, by: "compare", inputs: runs + [scenario]) }
-      var list = try zip(runs, Compare.names(runs)).map { path, name in try read(path, name, console) }
+      var list: [ComparedRun] = []
+      let ids = instance.map { RosterIDs($0) }
+      for (path, name) in zip(runs, Compare.names(runs)) {
+        let run = try read(path, name, of: ids ?? list.first?.ids, mustFit: ids != nil, console)
+        ScenarioLoading.warn(run.warnings, console)
+        list.append(run)
+      }
       var isCut = false
       if let instance, !withoutScoreOrder {
         switch try scoreOrder(instance, console) {
@@ -68,9 +76,12 @@ struct Compare: ParsableCommand {
     }
   }
 
-  private func read(_ path: String, _ name: String, _ console: Console) throws -> ComparedRun {
+  private func read(
+    _ path: String, _ name: String, of ids: RosterIDs?, mustFit: Bool, _ console: Console
+  ) throws -> ComparedRun {
     do throws(RunReadError) {
-      return try ComparedRun.read(path, name: name)
+      return try ComparedRun.read(
+        path, name: name, of: ids, idsAsNumbers: reading.idsAsNumbers, mustFit: mustFit)
     } catch {
       switch error {
       case .roster(let error): throw ScenarioLoading.report(error, console)

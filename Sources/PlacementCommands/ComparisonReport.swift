@@ -47,12 +47,12 @@ struct ComparisonReport {
   }
 
   var profiles: Table {
-    let ranks = runs.map(\.profile.count).max() ?? 0
+    let ranks = ShownRanks.of(runs.map(\.profile))
     return Table(
       heading: text("各志愿的人次", "Placed at each rank"),
-      header: [text("方案", "run")] + (0..<ranks).map { "\($0 + 1)" } + [text("志愿以外", "not listed")],
+      header: [text("方案", "run")] + ranks.map(String.init) + [text("志愿以外", "not listed")],
       rows: runs.map { run in
-        [run.name] + (0..<ranks).map { $0 < run.profile.count ? "\(run.profile[$0])" : "–" } + ["\(run.notListed)"]
+        [run.name] + ranks.map { $0 <= run.profile.count ? "\(run.profile[$0 - 1])" : "–" } + ["\(run.notListed)"]
       })
   }
 

@@ -17,11 +17,11 @@ struct DifferenceReport {
   let isCut: Bool
 
   /// Reads and solves what lies under a scenario; `nil` where it extends nothing.
-  init?(_ path: String, _ common: CommonOptions, console: Console) throws {
+  init?(_ path: String, _ common: CommonOptions, _ reading: ReadingOptions, console: Console) throws {
     do {
       guard let difference = try InstanceReader().difference(path) else { return nil }
       self.difference = difference
-      let instance = try InstanceReader().read(difference.basePath).instance
+      let instance = try InstanceReader().read(difference.basePath, idsAsNumbers: reading.idsAsNumbers).instance
       let model = ModelBuilder().build(instance)
       before = Dictionary(
         ProgrammeCapacity.all(model.context).map { (instance.programmes[$0.programme].id, $0) }

@@ -46,6 +46,8 @@ struct Explain: ParsableCommand {
   @Option(name: .long, help: "Whom the pages name for questions (default: the placement office of the school).")
   var contact: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var writing: WritingOptions
 
   @OptionGroup var common: CommonOptions
@@ -69,23 +71,25 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try guarded(common) {
-      let instance = try ScenarioLoading.read(scenario, common).instance
+      let instance = try ScenarioLoading.read(scenario, common, reading).instance
       let console = Console(common, scenario: instance.language)
       if commitment { return commit(instance, console) }
       let verified = try RosterLoading.verified(
-        roster ?? "", studioRoster: studioRoster, instance: instance, console: console)
+        roster ?? "", studioRoster: studioRoster, instance: instance, reading, console: console)
       let people = try chosen(instance, console)
       let folder =
         try out == nil && !all
         ? nil
         : writing.folder(
           out, or: scenario, suffix: "-explanations", by: "explain", inputs: [roster, studioRoster], console)
+      let model = ModelBuilder().build(instance)
       let limits = common.limits { stage, rank in
         console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
       }
-      let model = ModelBuilder().build(instance)
+      // one person's answer is not worth more than two further solves, unless a limit says how much
       let explainer = try Explainer(
-        verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits, people: people)
+        verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits,
+        sharing: all || common.timeLimit != nil ? nil : 2, people: people)
       var explanations: [Explanation] = []
       for (index, person) in people.enumerated() {
         console.progress(

@@ -29,6 +29,8 @@ struct Export: ParsableCommand {
   @Option(name: .long, help: "Which linear objective, counted from 1: rank-maximal and generous count one per rank.")
   var stage = 1
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var writing: WritingOptions
 
   @OptionGroup var common: CommonOptions
@@ -55,10 +57,10 @@ struct Export: ParsableCommand {
 
   func run() throws {
     try guarded(common) {
-      let instance = try ScenarioLoading.read(scenario, common).instance
+      let instance = try ScenarioLoading.read(scenario, common, reading).instance
       let console = Console(common, scenario: instance.language)
       let model = ModelBuilder().build(instance)
-      let linear = MathProgStage.linear(instance.settings.stages, unlistedRank: instance.unlistedRank)
+      let linear = MathProgStage.linear(instance.settings.stages, ranks: instance.usedRanks)
       guard stage <= max(1, linear.count), stage == 1 || !linear.isEmpty else {
         console.error(
           Message(

@@ -72,6 +72,12 @@ struct Generate: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if let sideConstraints, !(0...100).contains(sideConstraints) {
+      throw ValidationError("--side-constraints wants a number from 0 to 100, not \(sideConstraints)")
+    }
+  }
+
   /// The named sets of parameters.
   enum Preset: String, ExpressibleByArgument, CaseIterable {
     case zhangjiagang

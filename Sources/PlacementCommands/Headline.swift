@@ -11,8 +11,16 @@ struct Headline {
 
   func say(_ console: Console) {
     console.say(state)
-    if let roster = run.roster {
+    let withoutWishes = WishNote.of(run.instance)
+    if let withoutWishes { console.say(withoutWishes) }
+    if let roster = run.roster, withoutWishes != nil {
+      console.say(
+        Message(
+          zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人",
+          en: "placed \(roster.placed), unplaced \(roster.unplaced)"))
+    } else if let roster = run.roster {
       let first = roster.profile.first ?? 0
+      let ranks = ShownRanks.line(roster.profile)
       console.say(
         Message(
           zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人；其中第一志愿 \(first) 人，志愿以外 \(roster.notListed) 人",
@@ -21,7 +29,7 @@ struct Headline {
         ))
       console.say(
         Message(
-          zh: "第 1、2、3 … 志愿人数：\(list(roster.profile))", en: "placed at rank 1, 2, 3, …: \(list(roster.profile))"))
+          zh: "第 1、2、3 … 志愿人数：\(ranks)", en: "placed at rank 1, 2, 3, …: \(ranks)"))
     }
     if !run.result.outcomes.isEmpty {
       console.say(Message(zh: "各阶段结果（按先后次序，后一阶段不改变前一阶段的结果）：", en: "stages, each without loss to those before it:"))
@@ -62,8 +70,6 @@ struct Headline {
 
   /// How far from a whole number the search still takes a value for one.
   private static let tolerance = IntegerParameters().integralityTolerance
-
-  private func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
 
   private func line(_ stage: StageOutcome) -> Message {
     let name = stage.objective.rawValue + (stage.rank.map { "/\($0)" } ?? "")

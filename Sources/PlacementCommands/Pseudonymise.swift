@@ -25,13 +25,15 @@ struct Pseudonymise: ParsableCommand {
   @Option(name: .long, help: "The folder to write (default: out/SOURCE-pseudonymised).")
   var out: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var writing: WritingOptions
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
-      let console = Console(common)
+      let console = Console(common, scenario: InstanceReader().language(of: source))
       try privately(console) {
         let output = try writing.folder(
           out, or: source, suffix: "-pseudonymised", by: "pseudonymise", inputs: [], console)
@@ -44,9 +46,11 @@ struct Pseudonymise: ParsableCommand {
         var list = OutputFolder.List.names
         switch try FolderKind.of(source) {
         case .scenario:
-          let instance = try ScenarioLoading.read(source, common).instance
+          let instance = try ScenarioLoading.read(source, common, reading).instance
           list = .none
-          folder = try ScenarioPseudonymiser(path: source, instance: instance).files(&secret)
+          folder = try ScenarioPseudonymiser(
+            path: source, instance: instance, idsAsNumbers: reading.idsAsNumbers
+          ).files(&secret)
           try check(folder, beside: output, console)
         case .result(let names):
           folder = try ResultPseudonymiser(folder: source, names: names).files(&secret)

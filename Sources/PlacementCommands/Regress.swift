@@ -5,6 +5,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementInput
 import PlacementRegression
+import PlacementSolving
 
 /// `placement regress`: re-solves recorded terms and says what has changed, and for whom.
 struct Regress: ParsableCommand {
@@ -56,7 +57,8 @@ struct Regress: ParsableCommand {
         }
         console.progress(Message(zh: "正在计算：\(baseline.name) …", en: "solving: \(baseline.name) …"))
         let runner = BaselineRun(
-          folder: folder, baseline: baseline, reference: reference, timeLimit: common.timeLimit,
+          folder: folder, baseline: baseline, reference: reference,
+          limits: SolveLimits(seconds: common.timeLimit, cancellation: Signals.cancellation),
           tolerances: Tolerances(
             work: baseline.workTolerance ?? Tolerances().work, time: baseline.timeTolerance ?? Tolerances().time,
             failsOnTime: failOnTime))

@@ -29,14 +29,21 @@ struct Repair: ParsableCommand {
   @Option(name: .long, help: "An apprentice who left; may be repeated.")
   var dropOut: [String] = []
 
-  @Option(name: .long, help: "How many more changes than the fewest to price, in increasing order, or none.")
-  var curve = "0,5,10,20"
+  @Option(
+    name: .long,
+    help: """
+      How many more changes than the fewest to price, in increasing order, or none (default: 0,5,10,20 as far as twice the \
+      time of the repair goes).
+      """)
+  var curve: String?
 
   @Option(name: .long, help: "The folder of the results (default: out/SCENARIO-repair).")
   var out: String?
 
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
+
+  @OptionGroup var reading: ReadingOptions
 
   @OptionGroup var writing: WritingOptions
 
@@ -45,6 +52,7 @@ struct Repair: ParsableCommand {
   func validate() throws { _ = try extras() }
 
   private func extras() throws -> [Int] {
+    let curve = curve ?? "0,5,10,20"
     if curve == "none" || curve.isEmpty { return [] }
     return try curve.split(separator: ",").map { text in
       guard let number = Int(text), (0...1_000_000).contains(number) else {
@@ -59,7 +67,7 @@ struct Repair: ParsableCommand {
       let clock = ContinuousClock()
       let reading = clock.now
       let input = try ScenarioLoading.read(
-        scenario, common, keeping: roster, after: Happenings(closed: close, left: dropOut))
+        scenario, common, self.reading, keeping: roster, after: Happenings(closed: close, left: dropOut))
       let console = Console(common, scenario: input.instance.language)
       guard input.instance.published != nil else {
         console.error(
@@ -81,15 +89,20 @@ struct Repair: ParsableCommand {
       let verifying = clock.now
       var run = TermRun(instance: plan.instance, model: plan.model, result: plan.result)
       try run.verify()
-      try run.resolveClash(GLPKSolver(), limits: limits.silent)
+      try run.resolveClash(GLPKSolver(), limits: limits.silent.sharing(1, since: solving, atLeast: 5))
       let pricing = clock.now
-      let (curve, missing) = try curve(plan, run, solver, limits.silent)
+      // what was asked for by name takes what it takes; the default must not outlast the repair
+      let isFree = self.curve == nil && common.timeLimit == nil
+      let (curve, missing) = try curve(
+        plan, run, solver, isFree ? limits.silent.sharing(2, since: solving, atLeast: 1) : limits.silent)
       if !missing.isEmpty {
         let names = missing.map(String.init)
-        run.unfinished.append(
-          Message(
-            zh: "到达时限或被中断，没有算出多改动 \(names.joined(separator: "、")) 人次的结果",
-            en: "a limit came first: what \(names.joined(separator: ", ")) more changes buy was not found out"))
+        let cut = Message(
+          zh: "到达时限或被中断，没有算出多改动 \(names.joined(separator: "、")) 人次的结果；如需计算请用 --curve 指明",
+          en: "a limit came first: what \(names.joined(separator: ", ")) more changes buy was not found out; name them "
+            + "with --curve to have it")
+        // nobody set a limit: the repair itself is done
+        if isFree, limits.reached == nil { console.note(cut) } else { run.unfinished.append(cut) }
       }
       let writing = clock.now
       let seconds = StepSeconds(

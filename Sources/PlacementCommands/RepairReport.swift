@@ -41,7 +41,7 @@ struct RepairReport {
     }
     if !curve.isEmpty { console.say(Message(zh: "多改动几人次能换来什么：", en: "what more changes buy:")) }
     for (more, roster) in curve {
-      let profile = roster.profile.map(String.init).joined(separator: ", ")
+      let profile = ShownRanks.line(roster.profile)
       let minutes = roster.totalCommuteTenths.map { Figures.tenths($0) }
       console.say(
         Message(

@@ -6,18 +6,10 @@ import PlacementVerification
 enum RosterLoading {
   /// The verified roster of a file; exit 1 and every violation where it breaks a rule.
   static func verified(
-    _ path: String, studioRoster: String?, instance: PlacementInstance, console: Console
+    _ path: String, studioRoster: String?, instance: PlacementInstance, _ reading: ReadingOptions, console: Console
   ) throws -> VerifiedRoster {
-    let lines: [RosterLine]
-    var studioLines: [StudioRosterLine] = []
-    do {
-      lines = try RosterReader().read(path).lines
-      if let file = try studioFile(beside: path, named: studioRoster) {
-        studioLines = try RosterReader().readStudioRoster(file).lines
-      }
-    } catch {
-      throw ScenarioLoading.report(error, console)
-    }
+    let (lines, studioLines) = try lines(
+      path, studioRoster: studioRoster, instance: instance, reading, console: console)
     switch Verifier(instance).verify(lines: lines, studioLines: studioLines) {
     case .verified(let roster): return roster
     case .violated(let violations):
@@ -31,6 +23,23 @@ enum RosterLoading {
           zh: "名册有 \(violations.count) 处违规，无法说明；请先用 placement verify 核对",
           en: "the roster breaks \(violations.count) rules and cannot be explained; see placement verify"))
       throw ExitStatus.failed.exit
+    }
+  }
+
+  /// What a roster and its studio sessions claim, with the warnings said; exit 65 where they cannot be read.
+  static func lines(
+    _ path: String, studioRoster: String?, instance: PlacementInstance, _ reading: ReadingOptions, console: Console
+  ) throws -> (lines: [RosterLine], studioLines: [StudioRosterLine]) {
+    let term = RosterIDs(instance)
+    do {
+      let roster = try RosterReader().read(path, of: term, idsAsNumbers: reading.idsAsNumbers)
+      ScenarioLoading.warn(roster.warnings, console)
+      guard let file = try studioFile(beside: path, named: studioRoster) else { return (roster.lines, []) }
+      let studio = try RosterReader().readStudioRoster(file, of: term, idsAsNumbers: reading.idsAsNumbers)
+      ScenarioLoading.warn(studio.warnings, console)
+      return (roster.lines, studio.lines)
+    } catch {
+      throw ScenarioLoading.report(error, console)
     }
   }
 

@@ -8,19 +8,24 @@ import PlacementScenarios
 enum ScenarioLoading {
   /// The instance; faults go to standard error, and with `--json` to the document too.
   static func read(
-    _ path: String, _ common: CommonOptions, keeping: String? = nil, after happened: Happenings = Happenings()
+    _ path: String, _ common: CommonOptions, _ reading: ReadingOptions, keeping: String? = nil,
+    after happened: Happenings = Happenings()
   ) throws -> ReadResult {
-    let console = Console(common)
     do {
-      let result = try InstanceReader().read(path, keeping: keeping, after: happened)
+      let result = try InstanceReader().read(
+        path, keeping: keeping, after: happened, idsAsNumbers: reading.idsAsNumbers)
       let pins = PinFaults.of(result.instance)
       guard pins.isEmpty else { throw ReadError.faults(pins, warnings: result.warnings) }
-      let speaking = Console(common, scenario: result.instance.language)
-      for warning in result.warnings { speaking.note(line(warning, label: Message(zh: "提醒", en: "warning"))) }
+      warn(result.warnings, Console(common, scenario: result.instance.language))
       return result
     } catch let error as ReadError {
-      throw report(error, console)
+      throw report(error, Console(common, scenario: InstanceReader().language(of: path)))
     }
+  }
+
+  /// Says the warnings of something that was read.
+  static func warn(_ warnings: [InputFault], _ console: Console) {
+    for warning in warnings { console.note(line(warning, label: Message(zh: "提醒", en: "warning"))) }
   }
 
   /// Says why something could not be read and returns the exit code.
@@ -32,7 +37,7 @@ enum ScenarioLoading {
       return missing(
         Message(zh: "无法读取“\(path)”：\(reason.zh)", en: "cannot read \(path): \(reason.en)"), path, console)
     case .faults(let faults, let warnings):
-      for warning in warnings { console.note(line(warning, label: Message(zh: "提醒", en: "warning"))) }
+      warn(warnings, console)
       for fault in faults { console.error(line(fault, label: Message(zh: "错误", en: "error"))) }
       console.error(
         Message(

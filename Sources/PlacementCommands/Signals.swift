@@ -10,9 +10,12 @@ import LinearOptimization
 enum Signals {
   /// Set by a signal. It is made before the handlers are installed, so that a handler never makes it.
   static let cancellation = Cancellation()
+  /// When the command began, from where a time limit counts.
+  static let started = ContinuousClock.now
 
   /// Installs the handlers; a second SIGINT ends the program at once.
   static func install() {
+    _ = started
     guard !cancellation.isCancelled else { return }
     signal(SIGINT) { number in
       Signals.cancellation.cancel()

@@ -47,6 +47,8 @@ struct Sweep: ParsableCommand {
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var writing: WritingOptions
 
   @OptionGroup var common: CommonOptions
@@ -71,12 +73,13 @@ struct Sweep: ParsableCommand {
       do throws(ReadError) {
         plan = try SweepPlanFile.read(file)
       } catch {
-        throw ScenarioLoading.report(error, Console(common))
+        throw ScenarioLoading.report(error, Console(common, scenario: SweepPlanFile.language(of: file)))
       }
-      let runner = SweepRunner(plan, solver: StagedSolver(GLPKSolver(), networks: .alone))
+      let runner = SweepRunner(
+        plan, solver: StagedSolver(GLPKSolver(), networks: .alone), idsAsNumbers: reading.idsAsNumbers)
       let (identity, terms) = runner.identity(
         version: "\(ProgramVersion.number), GLPK \(GLPKSolver().version)")
-      let console = Console(common, scenario: terms.compactMap { try? $0.get().instance.language }.first)
+      let console = Console(common, scenario: SweepPlanFile.language(of: file))
       try check(plan, terms, runner, console)
       if let overlay { return try printOverlay(overlay, plan, runner, console) }
       let job = SweepJob(

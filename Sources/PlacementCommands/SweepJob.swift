@@ -25,7 +25,7 @@ struct SweepJob {
     guard !runs.isEmpty else { return true }
     let stop = Signals.cancellation
     let runner = runner
-    let limits = SolveLimits(seconds: timeLimit, cancellation: stop)
+    let limits = SolveLimits(seconds: timeLimit, since: Signals.started, cancellation: stop)
     let pool = ParallelWork(
       runs, workers: workers, isStopped: { stop.isCancelled }, work: { runner.row($0, cancellation: stop) })
     let progress = SweepProgress(done: done, count: count, console: console)

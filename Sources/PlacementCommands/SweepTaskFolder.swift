@@ -91,7 +91,7 @@ struct SweepTaskFolder {
     let name = "\(path)/\(SweepTasks.file)"
     guard let data = FileManager.default.contents(atPath: name) else { return nil }
     guard let tasks = SweepTasks.value(SweepTasks.self, Array(data)), tasks.format == 1, tasks.perTask > 0,
-      tasks.tasks == (tasks.runs + tasks.perTask - 1) / tasks.perTask
+      tasks.tasks == SweepTasks(identity: tasks.identity, runs: tasks.runs, perTask: tasks.perTask).tasks
     else {
       job.console.error(Message(zh: "“\(name)”不是任务表", en: "\(name) is no list of tasks"))
       throw ExitStatus.badInput.exit

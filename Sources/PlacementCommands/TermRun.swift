@@ -61,7 +61,10 @@ struct TermRun {
     }
   }
 
-  /// What each closure cost: the first two objectives solved again with the place held open.
+  /// What each closure cost: the objectives before travel solved again with the place held open.
+  ///
+  /// Each is a term of its own, and nobody knows beforehand how long one takes: none gets more than a third of what is
+  /// left, so that one that does not end leaves room for the others. Those that were not priced are named.
   mutating func priceClosures(_ solver: StagedSolver, limits: SolveLimits) throws {
     guard let roster else { return }
     closures = try Closure.all(of: roster).map { closure in
@@ -69,10 +72,12 @@ struct TermRun {
         closure.isBase
         ? instance.bases.firstIndex { $0.id == closure.id }.map(Choice.base)
         : instance.posts.firstIndex { $0.id == closure.id }.map(Choice.post)
-      guard let held = place.flatMap(model.holdingOpen), limits.reached == nil else { return closure }
+      guard limits.reached == nil, let held = place.flatMap(model.holdingOpen) else { return closure }
       let after: Set<Stage> = [.lottery, .minCommute, .minOpen, .balance]
       let stages = Array(instance.settings.stages.prefix { !after.contains($0) })
-      let result = try solver.solve(held, stages: stages, limits: limits)
+      let own = limits.secondsLeft.map { limits.within(seconds: $0 / 3) } ?? limits
+      let result = try solver.solve(held, stages: stages, limits: own.withoutClash)
+      if result.ending == .infeasible { return closure.impossible }
       guard result.ending == .optimal else { return closure }
       let arcs = model.arcs
       let first = result.assignments.count { assignment in
@@ -85,6 +90,9 @@ struct TermRun {
           ?? result.assignments.count { $0.post != nil }, firstChoicesIfOpen: first)
     }
   }
+
+  /// The closures whose price is not known; empty before they were asked about.
+  var unpriced: [Closure] { (closures ?? []).filter { !$0.isPriced } }
 
   private func quotaLoads(_ roster: VerifiedRoster) -> [QuotaLoad] {
     let spans = model.context.spans

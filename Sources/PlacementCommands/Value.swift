@@ -60,6 +60,8 @@ struct Value: ParsableCommand {
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var writing: WritingOptions
 
   @OptionGroup var common: CommonOptions
@@ -127,7 +129,7 @@ struct Value: ParsableCommand {
 
   func run() throws {
     try guarded(common) {
-      let input = try ScenarioLoading.read(scenario, common)
+      let input = try ScenarioLoading.read(scenario, common, reading)
       let console = Console(common, scenario: input.instance.language)
       let term = withoutStudios ? input.instance.withoutStudios : input.instance
       let stages = try chosenStages(term.settings, console)
@@ -156,7 +158,7 @@ struct Value: ParsableCommand {
   private func study(
     _ instance: PlacementInstance, _ stages: [Stage]?, _ limits: SolveLimits, _ console: Console
   ) throws -> ValueReport {
-    let source = try ScenarioSource(scenario)
+    let source = try ScenarioSource(scenario, idsAsNumbers: reading.idsAsNumbers)
     console.progress(Message(zh: "正在求解现状 …", en: "solving the term as it is …"))
     let isPlain = withoutStudios
     let study = try ValueStudy(

@@ -25,22 +25,16 @@ struct Verify: ParsableCommand {
   @Option(name: .long, help: "The published roster beside which the states kept and changed are checked.")
   var keep: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
-      let instance = try ScenarioLoading.read(scenario, common, keeping: keep).instance
+      let instance = try ScenarioLoading.read(scenario, common, reading, keeping: keep).instance
       let console = Console(common, scenario: instance.language)
-      let lines: [RosterLine]
-      var studioLines: [StudioRosterLine] = []
-      do {
-        lines = try RosterReader().read(roster).lines
-        if let file = try RosterLoading.studioFile(beside: roster, named: studioRoster) {
-          studioLines = try RosterReader().readStudioRoster(file).lines
-        }
-      } catch let error as ReadError {
-        throw ScenarioLoading.report(error, console)
-      }
+      let (lines, studioLines) = try RosterLoading.lines(
+        roster, studioRoster: studioRoster, instance: instance, reading, console: console)
       let changes = InputChanges.since(roster: roster, instance)
       InputChanges.say(changes, console)
       switch Verifier(instance).verify(lines: lines, studioLines: studioLines) {

@@ -45,9 +45,17 @@ struct WritingOptions: ParsableArguments {
     _ path: String?, or scenario: String, suffix: String = "", by command: String, inputs: [String?],
     _ console: Console
   ) throws -> OutputFolder {
-    if let path { return try folder(path, by: command, inputs: inputs + [scenario]) }
     let source = ScenarioName.source(of: scenario)
     let names = ScenarioName.candidates(scenario).map { "out/" + $0 + suffix }
+    if let path {
+      // named as it would be by default, it is the scenario's own for later runs too
+      let isOwn = names.contains(String(path.reversed().drop { $0 == "/" }.reversed()))
+      let folder = OutputFolder(
+        path: path, command: command, inputs: inputs.compactMap { $0 } + [scenario] + FilesRead.all, force: force,
+        source: isOwn ? source : nil, isDefault: false)
+      try folder.check()
+      return folder
+    }
     let free = names.first { !OutputFolder.isTaken($0, by: source) } ?? names[0]
     if free != names[0] {
       console.note(

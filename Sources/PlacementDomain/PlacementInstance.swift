@@ -114,6 +114,16 @@ public struct PlacementInstance: Sendable {
   /// The rank w of a place that is not on the list: one more than the largest rank written.
   public var unlistedRank: Int { largestRank + 1 }
 
+  /// The ranks that stages look at, ascending: those that some list has, and ``unlistedRank``.
+  ///
+  /// A number that nobody wrote is left out: where somebody slipped from 5 to 10000 there are no ten thousand stages.
+  public var usedRanks: [Int] {
+    var used = [Bool](repeating: false, count: unlistedRank + 1)
+    for list in preferences { for wish in list where used.indices.contains(wish.rank) { used[wish.rank] = true } }
+    used[unlistedRank] = true
+    return used.indices.dropFirst().filter { used[$0] }
+  }
+
   /// The rank of a slot that is not on the list: one more than the largest slot rank written.
   public var unlistedSlotRank: Int { largestSlotRank + 1 }
 

@@ -28,9 +28,12 @@ public struct Pin: Hashable, Sendable {
   public let by: String
   /// The line of pins.csv, 1 for the header; 0 where it comes from no file.
   public let row: Int
+  /// The file of that line, as messages name it: a scenario that others are laid over has a path before it.
+  public let file: String
 
   public init(
-    apprentice: Int, choice: Choice, period: Int? = nil, reason: String = "", by: String = "", row: Int = 0
+    apprentice: Int, choice: Choice, period: Int? = nil, reason: String = "", by: String = "", row: Int = 0,
+    file: String = "pins.csv"
   ) {
     self.apprentice = apprentice
     self.choice = choice
@@ -38,6 +41,7 @@ public struct Pin: Hashable, Sendable {
     self.reason = reason
     self.by = by
     self.row = row
+    self.file = file
   }
 }
 

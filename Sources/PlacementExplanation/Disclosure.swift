@@ -21,14 +21,12 @@ struct Disclosure {
     all = instance.apprentices.count * spans
   }
 
-  /// What is told of a wish that was forced through.
-  ///
-  /// - Parameters:
-  ///   - finding: `impossible`, `costly` or `draw`.
-  ///   - crowd: The others one of whom would have to give way, by their number.
-  ///   - numbers: The apprentice's own in the draw, which follow from the seed and the own id alone.
-  func told(_ finding: Verdict, crowd: Int, numbers: DrawNumbers) -> Verdict {
-    guard crowd >= fewest else { return .limited(numbers) }
+  /// Whether anything is told of a wish, by the number of the others one of whom would have to give way; else it is
+  /// `limited`.
+  func tells(_ crowd: Int) -> Bool { crowd >= fewest }
+
+  /// What is told of a wish that was forced through, where ``tells(_:)`` allows it: figures only where they may be.
+  func told(_ finding: Verdict) -> Verdict {
     guard case .costly(let change) = finding, !hasFigures(change) else { return finding }
     return .costly(change.withoutFigures)
   }

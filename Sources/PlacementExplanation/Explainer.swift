@@ -30,17 +30,21 @@ public struct Explainer {
   ///
   /// Throws what the solver throws. ``isComplete`` is false where a limit came first.
   ///
-  /// - Parameter people: who will be explained; everybody by default.
+  /// - Parameters:
+  ///   - part: All explanations together take at most so many times the one solve; as long as they take by default.
+  ///   - people: who will be explained; everybody by default.
   public init(
-    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits, people: [Int]? = nil
+    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
+    sharing part: Double? = nil, people: [Int]? = nil
   ) throws {
     try self.init(
-      roster, model: model, solver: solver, limits: limits, disclosure: Disclosure(roster.instance), people: people)
+      roster, model: model, solver: solver, limits: limits, sharing: part, disclosure: Disclosure(roster.instance),
+      people: people)
   }
 
   init(
-    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits, disclosure: Disclosure,
-    people: [Int]? = nil
+    _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
+    sharing part: Double? = nil, disclosure: Disclosure, people: [Int]? = nil
   ) throws {
     let instance = roster.instance
     self.disclosure = disclosure
@@ -48,8 +52,9 @@ public struct Explainer {
     self.model = model
     self.roster = roster
     self.solver = solver
-    self.limits = limits
+    let start = ContinuousClock.now
     best = try solver.solve(model, limits: limits)
+    self.limits = part.map { limits.sharing($0, since: start, atLeast: 1) } ?? limits
     stages = instance.settings.stages.filter { $0 != .lottery }
     eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
     slotEligibility = SlotEligibility(instance)
@@ -146,8 +151,12 @@ public struct Explainer {
   ///   - crowd: The others one of whom would have to give way, by their number.
   ///   - numbers: The apprentice's own in the draw.
   func forced(_ held: () -> PlacementModel, crowd: Int, numbers: DrawNumbers) throws -> Verdict {
-    guard isComplete, limits.reached == nil else { return .unknown }
-    let result = try solver.solve(held(), stages: stages, limits: limits.silent)
+    guard isComplete else { return .unknown }
+    // nothing is computed that is not told: not even the time it takes says anything
+    guard disclosure.tells(crowd) else { return .limited(numbers) }
+    guard limits.reached == nil else { return .unknown }
+    let result = try solver.solve(
+      held(), stages: stages, limits: limits.silent.withoutClash, keeping: best.keptRows)
     let finding: Verdict
     switch result.ending {
     case .infeasible: finding = .impossible
@@ -155,7 +164,7 @@ public struct Explainer {
     case .optimal:
       finding = CohortChange(instance, before: best, after: result).first.map(Verdict.costly) ?? .draw(numbers)
     }
-    return disclosure.told(finding, crowd: crowd, numbers: numbers)
+    return disclosure.told(finding)
   }
 
   private func draw(_ apprentice: Int, _ span: Int, _ posts: [Int], _ given: Int?) -> DrawNumbers {

@@ -1,3 +1,5 @@
+import PlacementDomain
+
 /// A field of a CSV file: text is protected against being taken for a formula, a number stays a number.
 enum CSVField {
   case text(String)
@@ -7,9 +9,8 @@ enum CSVField {
 
 /// Writes CSV (RFC 4180) that Excel and WPS open without mangling.
 ///
-/// UTF-8 with byte order mark and CRLF; plain: without mark and with LF. A text that a spreadsheet would compute (it
-/// starts with `=`, `+`, `-`, `@`, their full-width forms, a tab or a line end) gets an apostrophe in front, ids
-/// included (OWASP, "CSV Injection"); who reads the file back takes that one apostrophe off again.
+/// UTF-8 with byte order mark and CRLF; plain: without mark and with LF. A text that a spreadsheet would compute gets an
+/// apostrophe in front, ids included (``FormulaGuard``); who reads the file back takes that one apostrophe off again.
 struct CSVText {
   private let plain: Bool
   private(set) var bytes: [UInt8]
@@ -24,21 +25,12 @@ struct CSVText {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch field {
-      case .text(let text): appendQuoted(CSVText.protected(text))
+      case .text(let text): appendQuoted(FormulaGuard.guarded(text))
       case .number(let digits): bytes.append(contentsOf: digits.utf8)
       case .empty: break
       }
     }
     bytes.append(contentsOf: plain ? [10] : [13, 10])
-  }
-
-  /// The text with an apostrophe in front where a spreadsheet would take it for a formula.
-  static func protected(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
-    switch first {
-    case "=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n": return "'" + text
-    default: return text
-    }
   }
 
   private mutating func appendQuoted(_ text: String) {

@@ -1,4 +1,4 @@
-import PlacementDomain
+public import PlacementDomain
 public import PlacementVerification
 
 /// A base or post that stays closed because fewer apprentices than its minimum go there, with what that costs.
@@ -19,10 +19,15 @@ public struct Closure: Hashable, Sendable {
   public let firstChoicesIfOpen: Int?
   /// Index of the span in which it stays closed.
   public let period: Int
+  /// Whether it was proved that no roster keeps the rules in which it is open.
+  public let cannotOpen: Bool
+
+  /// Whether it is known what comes of opening it.
+  public var isPriced: Bool { cannotOpen || placedIfOpen != nil }
 
   public init(
     id: String, name: String, isBase: Bool, minimum: Int, wishes: Int, placedIfOpen: Int? = nil,
-    firstChoicesIfOpen: Int? = nil, period: Int = 0
+    firstChoicesIfOpen: Int? = nil, period: Int = 0, cannotOpen: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -32,6 +37,18 @@ public struct Closure: Hashable, Sendable {
     self.placedIfOpen = placedIfOpen
     self.firstChoicesIfOpen = firstChoicesIfOpen
     self.period = period
+    self.cannotOpen = cannotOpen
+  }
+
+  /// The same closure, of which it was proved that the site cannot open.
+  public var impossible: Closure {
+    Closure(
+      id: id, name: name, isBase: isBase, minimum: minimum, wishes: wishes, period: period, cannotOpen: true)
+  }
+
+  /// Its id; in a rotation with the span in which it is closed.
+  public func place(_ instance: PlacementInstance) -> String {
+    id + (instance.spans.count > 1 ? "/" + instance.spans[period].id : "")
   }
 
   /// The same closure with what a run yields in which the site has to open.

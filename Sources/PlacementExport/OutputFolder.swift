@@ -31,6 +31,7 @@ public struct OutputFolder: Sendable {
   private let inputs: [String]
   private let force: Bool
   private let source: String?
+  private let isDefault: Bool
   /// Whether the file system is asked for an exchange in one step; tests of the fallback say no.
   private let exchanges: Bool
   /// What happens between the look and the exchange; tests put a stranger's file there.
@@ -43,19 +44,23 @@ public struct OutputFolder: Sendable {
   ///   - inputs: Files and folders that the run reads: the folder may be none of them and hold none of them.
   ///   - force: Whether files of the names that are written are replaced whoever wrote them; all others stay.
   ///   - source: Of a default folder: what the scenario is known by, so that two of one name never share it.
+  ///   - isDefault: Whether the folder was chosen by default: one that the user named may have another scenario's result.
   public init(
-    path: String, command: String, inputs: [String] = [], force: Bool = false, source: String? = nil
+    path: String, command: String, inputs: [String] = [], force: Bool = false, source: String? = nil,
+    isDefault: Bool = true
   ) {
     self.init(
-      path: path, command: command, inputs: inputs, force: force, source: source, exchanges: true, meanwhile: { _ in })
+      path: path, command: command, inputs: inputs, force: force, source: source, isDefault: isDefault,
+      exchanges: true, meanwhile: { _ in })
   }
 
   init(
-    path: String, command: String, inputs: [String] = [], force: Bool = false, source: String? = nil, exchanges: Bool,
+    path: String, command: String, inputs: [String] = [], force: Bool = false, source: String? = nil,
+    isDefault: Bool = true, exchanges: Bool,
     meanwhile: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     (self.path, self.command, self.inputs, self.force) = (path, command, inputs, force)
-    (self.source, self.exchanges, self.meanwhile) = (source, exchanges, meanwhile)
+    (self.source, self.isDefault, self.exchanges, self.meanwhile) = (source, isDefault, exchanges, meanwhile)
   }
 
   /// Whether a folder holds the result of another scenario than this one, or of one that is not known.
@@ -76,7 +81,7 @@ public struct OutputFolder: Sendable {
     try OutputFolder.refuse(inputs, in: target, shown: path)
     guard let held = try FolderLock.wait(target) else { return }
     defer { withExtendedLifetime(held.lock) {} }
-    let contents = try FolderContents(of: target, command: command, source: source)
+    let contents = try FolderContents(of: target, command: command, source: isDefault ? source : nil)
     // what is written is not known yet: with force only a name that is written can be in the way
     if !force, !contents.obstacles.isEmpty { throw .occupied(path: path, contents.obstacles) }
   }
@@ -174,7 +179,7 @@ public struct OutputFolder: Sendable {
       try OutputFolder.refuse(inputs, in: target, shown: path)
       guard let held = try FolderLock.wait(target) else { continue }
       defer { withExtendedLifetime(held.lock) {} }
-      let contents = try FolderContents(of: target, command: command, source: source)
+      let contents = try FolderContents(of: target, command: command, source: isDefault ? source : nil)
       let replaced = try replaceable(contents, in: target, names)
       meanwhile(target)
       FileCalls.copyMode(from: target, to: build.path, files: names.sorted())
@@ -188,7 +193,7 @@ public struct OutputFolder: Sendable {
       if code == ENOENT { continue }
       guard code == 0 else { throw .cannotExchange(path: path, errno: code) }
       // Somebody may have put or changed files there after the look.
-      let old = try FolderContents(of: build.path, command: command, source: source)
+      let old = try FolderContents(of: build.path, command: command, source: isDefault ? source : nil)
       if !force, !old.obstacles.isEmpty {
         _ = exchange(build.path, with: target)
         giveBack(from: build.path, to: target, names)

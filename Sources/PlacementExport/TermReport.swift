@@ -41,6 +41,8 @@ public struct TermReport: Sendable {
   public let notChecked: [NotChecked]
   /// What an officer should know beside the roster, the roster's own warnings last.
   public let warnings: [Message]
+  /// What is said where nobody has a wish; `nil` where somebody has.
+  public let withoutWishes: Message?
   /// The rules that cannot hold together, where the run is infeasible.
   public let clash: [ClashRule]
   public let size: ModelSize
@@ -81,6 +83,7 @@ public struct TermReport: Sendable {
     self.waivers = waivers ?? roster?.waivers ?? instance.waivers
     self.notChecked = notChecked ?? roster?.notChecked ?? instance.notChecked
     self.warnings = warnings + (roster?.warnings ?? []).filter { !warnings.contains($0) }
+    withoutWishes = WishNote.of(instance)
     self.clash = clash
     self.size = size
     self.certification = certification

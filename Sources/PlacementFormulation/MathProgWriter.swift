@@ -19,15 +19,17 @@ public struct MathProgStage: Sendable, Hashable {
 
   /// The linear objectives of a stage list, as far as they are known before solving: min-regret and score-order are
   /// sequences that depend on what came out, so they end the list.
-  public static func linear(_ stages: [Stage], unlistedRank: Int) -> [MathProgStage] {
+  ///
+  /// - Parameter ranks: ``PlacementInstance/usedRanks``.
+  public static func linear(_ stages: [Stage], ranks: [Int]) -> [MathProgStage] {
     var list: [MathProgStage] = []
     for stage in stages {
       switch stage {
       case .maxPlaced: list.append(MathProgStage(kind: "placed", maximise: true))
       case .rankMaximal:
-        list += (1...unlistedRank).map { MathProgStage(kind: "at-rank", maximise: true, number: $0) }
+        list += ranks.map { MathProgStage(kind: "at-rank", maximise: true, number: $0) }
       case .generous:
-        list += stride(from: unlistedRank, to: 1, by: -1).map {
+        list += ranks.reversed().filter { $0 > 1 }.map {
           MathProgStage(kind: "at-rank", maximise: false, number: $0)
         }
       case .maxFilled: list.append(MathProgStage(kind: "periods", maximise: true))

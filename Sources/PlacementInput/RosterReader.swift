@@ -27,41 +27,54 @@ public struct StudioRosterResult: Sendable {
 /// Reads a roster.csv, ours or edited in Excel: what it claims, not whether it is true.
 ///
 /// Only the columns `apprentice` and `post` (or `base`) are needed; of a studio-roster.csv only `apprentice` and `slot`.
-/// An apostrophe before `=`, `+`, `-` or `@` is taken off: our own files guard such texts with it.
+/// The apostrophe by which our own files guard a text is taken off (`FormulaGuard`).
 public struct RosterReader: Sendable {
   public init() {}
 
   /// The lines of a roster file; `ReadError.faults` names the file by its last path component.
-  public func read(_ path: String) throws(ReadError) -> RosterResult {
+  ///
+  /// - Parameters:
+  ///   - term: The ids that the lines should name: those that a spreadsheet shortened are a fault of their own, or with
+  ///     `idsAsNumbers` read by their number. Without it nothing is compared.
+  ///   - mustFit: Whether a roster of which the term has fewer than half the apprentices is a fault.
+  public func read(
+    _ path: String, of term: RosterIDs? = nil, idsAsNumbers: Bool = false, mustFit: Bool = false
+  ) throws(ReadError) -> RosterResult {
     var log = FaultLog()
-    let table = try table(path, TableRegistry.roster, &log)
+    var table = try table(path, TableRegistry.roster, &log)
+    term?.lostZeros(asNumbers: idsAsNumbers).mend(&table, as: "roster.csv", &log)
     if !log.hasFaults, !table.has("post"), !table.has("base") {
       log.fault(.rosterWithoutPlace, Place(file: table.file, row: 1, column: "post"))
     }
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
     let names = ["apprentice", "period", "enterprise", "base", "post", "rank", "minutes", "state", "reason"]
-    let columns = names.map { table[$0].map(RosterReader.unguarded) }
+    let columns = names.map { table[$0].map(FormulaGuard.unguarded) }
     let lines = (0..<table.count).map { row in
       RosterLine(
         row: table.rows[row], apprentice: columns[0][row], period: columns[1][row], enterprise: columns[2][row],
         base: columns[3][row], post: columns[4][row], rank: columns[5][row], minutes: columns[6][row],
         state: columns[7][row], reason: columns[8][row])
     }
+    if mustFit, let term {
+      let people = Set(lines.map(\.apprentice))
+      let known = term.known(people)
+      if RosterFit.isOfAnotherTerm(known: known, of: people.count) {
+        log.fault(.rosterOfAnotherTerm(known: known, of: people.count), Place(file: table.file, column: "apprentice"))
+        throw .faults(log.faults, warnings: log.warnings)
+      }
+    }
     return RosterResult(lines: lines, warnings: log.warnings)
   }
 
-  /// The text without the apostrophe that our own files put before what a spreadsheet would take for a formula.
-  package static func unguarded(_ text: String) -> String {
-    guard text.first == "'", let next = text.unicodeScalars.dropFirst().first else { return text }
-    return "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(next) ? String(text.unicodeScalars.dropFirst()) : text
-  }
-
   /// The lines of a studio roster's file; faults as of a roster.
-  public func readStudioRoster(_ path: String) throws(ReadError) -> StudioRosterResult {
+  public func readStudioRoster(
+    _ path: String, of term: RosterIDs? = nil, idsAsNumbers: Bool = false
+  ) throws(ReadError) -> StudioRosterResult {
     var log = FaultLog()
-    let table = try table(path, TableRegistry.studioRoster, &log)
+    var table = try table(path, TableRegistry.studioRoster, &log)
+    term?.lostZeros(asNumbers: idsAsNumbers).mend(&table, as: "studio-roster.csv", &log)
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
-    let columns = ["apprentice", "slot", "studio"].map { table[$0] }
+    let columns = ["apprentice", "slot", "studio"].map { table[$0].map(FormulaGuard.unguarded) }
     let lines = (0..<table.count).map { row in
       StudioRosterLine(
         row: table.rows[row], apprentice: columns[0][row], slot: columns[1][row], studio: columns[2][row])

@@ -17,7 +17,8 @@ public struct ScenarioSource: Sendable {
   ///
   /// - Parameter keeping: The path of a published roster that takes the place of the folder's own; a model without the
   ///   stage `min-change` then gets it behind those that place and fill.
-  public init(_ path: String, keeping: String? = nil) throws(ReadError) {
+  /// - Parameter idsAsNumbers: Whether references that lost their leading zeros are read by their number.
+  public init(_ path: String, keeping: String? = nil, idsAsNumbers: Bool = false) throws(ReadError) {
     let (folder, file, bytes) = try InstanceReader().locate(path)
     var log = FaultLog()
     var settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
@@ -33,6 +34,7 @@ public struct ScenarioSource: Sendable {
       tables.keep(try RosterReader().table(keeping, TableRegistry.published, &log))
       settings.model = settings.model.map { $0.with(stages: $0.stagesKeepingARoster) }
     }
+    tables.mendZeros(periods: settings.periods.map(\.id), asNumbers: idsAsNumbers, &log)
     self.file = file
     self.settings = settings
     self.tables = tables
@@ -178,20 +180,22 @@ public struct ScenarioSource: Sendable {
       if !ids.isEmpty {
         log.warning(
           .withoutProvince(.base, count: ids.count, examples: Examples.of(ids)),
-          Place(file: places.baseTable.isPresent ? "bases.csv" : "posts.csv"))
+          Place(file: (places.baseTable.isPresent ? places.baseTable : places.postTable).file))
       }
     }
     if law.rules.rules.contains(where: { !$0.schoolProvinces.isEmpty }) {
       let ids = people.schoolValues.filter(\.province.isEmpty).map(\.id)
       if !ids.isEmpty {
         log.warning(
-          .withoutProvince(.school, count: ids.count, examples: Examples.of(ids)), Place(file: "schools.csv"))
+          .withoutProvince(.school, count: ids.count, examples: Examples.of(ids)),
+          Place(file: tables["schools.csv"].file))
       }
       let schoolless = people.apprentices.ids.indices.filter { people.schoolOf[$0] == nil }
       if !schoolless.isEmpty {
         let examples = Examples.of(schoolless.map { people.apprentices.ids[$0] })
         log.warning(
-          .withoutProvince(.apprentice, count: schoolless.count, examples: examples), Place(file: "apprentices.csv"))
+          .withoutProvince(.apprentice, count: schoolless.count, examples: examples),
+          Place(file: people.apprenticeTable.file))
       }
     }
   }

@@ -35,7 +35,11 @@ public struct RankProfilePlot: Sendable {
   /// The plot as an SVG element.
   public var svg: String {
     let ranks = series.map(\.profile.count).max() ?? 0
-    var groups: [(label: String, counts: [Int])] = (0..<ranks).map { rank in
+    // of more than twenty ranks those that nobody has are left out
+    let shown = (0..<ranks).filter { rank in
+      ranks <= 20 || series.contains { rank < $0.profile.count && $0.profile[rank] > 0 }
+    }
+    var groups: [(label: String, counts: [Int])] = shown.map { rank in
       ("\(rank + 1)", series.map { rank < $0.profile.count ? $0.profile[rank] : 0 })
     }
     groups.append((words.notListed, series.map(\.notListed)))
@@ -43,8 +47,11 @@ public struct RankProfilePlot: Sendable {
     let width = max(420.0, 90 + Double(groups.count) * max(44, 14 * Double(series.count) + 12))
     var drawing = Drawing(
       width: width, height: 330, title: words.title,
-      description: series.map { "\($0.name): \($0.profile.map(String.init).joined(separator: ", "))" }
-        .joined(separator: "; "))
+      description: series.map { own in
+        let counts = shown.map { String($0 < own.profile.count ? own.profile[$0] : 0) }
+        return "\(own.name): \(counts.joined(separator: ", "))"
+      }
+      .joined(separator: "; "))
     let top = Ticks.range(of: groups.flatMap(\.counts).map(Double.init))
     let frame = Frame(left: 64, top: 56, width: width - 84, height: 212, x: 0...Double(groups.count), y: top)
     Legend.draw(series.map(\.name), on: &drawing, x: 60, y: 44)

@@ -33,8 +33,9 @@ public struct ResultPseudonymiser {
         let column = header.firstIndex(of: Self.id)
       else { throw PrivacyError.nothingToDo(path: "\(folder)/\(table.file)") }
       let post = header.firstIndex(of: "post")
+      for index in rows.indices { rows[index] = rows[index].map(FormulaGuard.unguarded) }
       for index in rows.indices.dropFirst() where rows[index].count == header.count {
-        let id = RosterReader.unguarded(rows[index][column])
+        let id = rows[index][column]
         rows[index][column] = try key.hide(id, as: .apprentice)
         people[id] = rows[index][column]
         // the code of somebody unplaced in a roster is ours; every other reason may be the office's own words
@@ -65,7 +66,7 @@ public struct ResultPseudonymiser {
 enum ResultText {
   /// CSV as `allocate` writes it: byte order mark, CRLF, formulas guarded.
   static func csv(_ rows: [[String]]) -> [UInt8] {
-    let lines = rows.map { row in row.map { CSVWriting.guarded(RosterReader.unguarded($0)) }.joined(separator: ",") }
+    let lines = rows.map { row in row.map(CSVWriting.guarded).joined(separator: ",") }
     return [0xEF, 0xBB, 0xBF] + lines.flatMap { Array($0.utf8) + [13, 10] }
   }
 

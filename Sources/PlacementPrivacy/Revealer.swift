@@ -1,3 +1,4 @@
+import PlacementDomain
 public import PlacementExport
 import PlacementInput
 
@@ -38,10 +39,12 @@ public struct Revealer {
 
   private func table(_ file: OutputFile, isScenario: Bool) -> Revealed? {
     guard let rows = CSVTexts.rows(file.bytes) else { return nil }
+    let isGuarded = !isScenario || file.name == "roster.csv"
     var count = 0
     let revealed = rows.map { row in
       row.map { cell in
-        let found = key.reveal(cell)
+        // a guard belongs to the pseudonym's text; what is put in its place may need one or none
+        let found = key.reveal(isGuarded ? FormulaGuard.unguarded(cell) : cell)
         count += found.count
         return found.text
       }
@@ -49,7 +52,8 @@ public struct Revealer {
     guard isScenario else {
       return Revealed(file: OutputFile(name: file.name, bytes: ResultText.csv(revealed)), count: count)
     }
-    let lines = revealed.map { row in row.map(CSVWriting.field).joined(separator: ",") }
+    let write = isGuarded ? CSVWriting.guarded : CSVWriting.field
+    let lines = revealed.map { row in row.map(write).joined(separator: ",") }
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
     return Revealed(file: OutputFile(name: file.name, bytes: bytes), count: count)
   }

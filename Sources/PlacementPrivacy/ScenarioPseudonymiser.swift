@@ -23,11 +23,14 @@ public struct ScenarioPseudonymiser {
   private let folder: String
   private let file: String
   private let instance: PlacementInstance
+  private let idsAsNumbers: Bool
 
   /// - Parameters:
   ///   - path: the scenario's folder or its scenario.yaml.
   ///   - instance: what was read from it without a fault.
-  public init(path: String, instance: PlacementInstance) {
+  ///   - idsAsNumbers: whether references that lost their leading zeros were read by their number; they are written whole.
+  public init(path: String, instance: PlacementInstance, idsAsNumbers: Bool = false) {
+    self.idsAsNumbers = idsAsNumbers
     let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let parent = parts.dropLast().joined(separator: "/")
@@ -44,7 +47,8 @@ public struct ScenarioPseudonymiser {
     guard !instance.inputDigests.contains(where: { $0.file.hasSuffix("/scenario.yaml") }) else {
       throw PrivacyError.overlay(path: folder)
     }
-    let tables = try TableTexts.read(folder: folder)
+    let tables = try TableTexts.read(
+      folder: folder, periods: instance.periods.map(\.id), idsAsNumbers: idsAsNumbers)
     let coarsening = Coarsening(instance)
     let names = PersonSearch(people(tables, columns: ["name", "by"]))
     var cleared: [String] = []
@@ -56,7 +60,7 @@ public struct ScenarioPseudonymiser {
       var columns: [(name: String, texts: [String])] = []
       for (index, column) in table.columns.enumerated() {
         // a published roster is our own file: an apostrophe guards what a spreadsheet would compute
-        let texts = table.rows.map { table.file == "roster.csv" ? RosterReader.unguarded($0[index]) : $0[index] }
+        let texts = table.rows.map { table.file == "roster.csv" ? FormulaGuard.unguarded($0[index]) : $0[index] }
         guard let treatment = ColumnPolicy.treatment(table.file, column) else {
           cleared.append("\(table.file) \(column)")
           continue
@@ -65,7 +69,8 @@ public struct ScenarioPseudonymiser {
         if treatment == .keep { named += lines(table, texts, names).map { "\(table.file):\($0) \(column)" } }
         columns.append((column, try treated(texts, treatment, ids: ids(of: table), coarsening, &key)))
       }
-      files.append(OutputFile(name: table.file, bytes: Self.csv(columns, rows: table.rows.count)))
+      let write = table.file == "roster.csv" ? CSVWriting.guarded : CSVWriting.field
+      files.append(OutputFile(name: table.file, bytes: Self.csv(columns, rows: table.rows.count, field: write)))
     }
     let search = PersonSearch(
       people(tables, columns: ["by"]) + key.originals.values + instance.apprentices.flatMap { [$0.id, $0.name] })
@@ -149,14 +154,17 @@ public struct ScenarioPseudonymiser {
     }
   }
 
-  /// A table for our own reader: no apostrophes against formulas, which it would take for part of an id.
+  /// A table for our own reader: no apostrophes against formulas, which it would take for part of an id, but in a
+  /// published roster.
   ///
   /// Sorted by the new text: in the office's order a class roll would tell who is who.
-  private static func csv(_ columns: [(name: String, texts: [String])], rows: Int) -> [UInt8] {
+  private static func csv(
+    _ columns: [(name: String, texts: [String])], rows: Int, field: (String) -> String
+  ) -> [UInt8] {
     var lines: [String] = []
     for row in 0..<rows {
       // a quoted empty cell: a row of one empty column would be a blank line, which is no row
-      let fields = columns.map { CSVWriting.field($0.texts[row]) }.joined(separator: ",")
+      let fields = columns.map { field($0.texts[row]) }.joined(separator: ",")
       lines.append(fields.isEmpty ? "\"\"" : fields)
     }
     let head = columns.map { CSVWriting.field($0.name) }.joined(separator: ",")
@@ -181,11 +189,6 @@ enum CSVWriting {
     return String(decoding: [0x22] + doubled + [0x22], as: UTF8.self)
   }
 
-  /// With an apostrophe in front of what a spreadsheet would compute (OWASP, "CSV Injection"), as our results have it.
-  static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(first) else {
-      return field(text)
-    }
-    return field("'" + text)
-  }
+  /// The same, guarded against being taken for a formula, as our results have it.
+  static func guarded(_ text: String) -> String { field(FormulaGuard.guarded(text)) }
 }

@@ -48,6 +48,10 @@ public struct Baseline: Sendable, Hashable {
       case timeTolerance = "time_tolerance"
     }
   }
+  /// The longest time limit, in seconds: about thirty years.
+  static let mostSeconds = 1e9
+  /// The largest share by which work or time may grow and still count as the same.
+  static let mostTolerance = 1e6
   private static let keys: Set = [
     "format", "scenario", "slow", "time_limit", "work_tolerance", "time_tolerance", "expected",
   ]
@@ -74,7 +78,14 @@ public struct Baseline: Sendable, Hashable {
       throw .invalid(file: file, problem: "no JSON")
     }
     guard content.format == 1 else { throw .invalid(file: file, problem: "format is not 1") }
-    if let limit = content.timeLimit, !(limit > 0) { throw .invalid(file: file, problem: "time_limit is not above 0") }
+    for (key, number, least, most) in [
+      ("time_limit", content.timeLimit, 0.001, Self.mostSeconds),
+      ("work_tolerance", content.workTolerance, 0, Self.mostTolerance),
+      ("time_tolerance", content.timeTolerance, 0, Self.mostTolerance),
+    ] {
+      guard let number, !(least...most).contains(number) else { continue }
+      throw .invalid(file: file, problem: "\(key) is \(number), not a number from \(least) to \(most)")
+    }
     self.init(
       name: name, scenario: content.scenario, slow: content.slow ?? false, timeLimit: content.timeLimit,
       workTolerance: content.workTolerance, timeTolerance: content.timeTolerance, expected: content.expected)

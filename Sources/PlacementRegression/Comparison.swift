@@ -101,7 +101,7 @@ extension Observation {
     work.compactMap { old in
       guard let new = found.work.first(where: { $0.name == old.name }) else { return nil }
       let slack = Double(old.count) * tolerance + 10
-      guard abs(Double(new.count - old.count)) > slack else { return nil }
+      guard abs(Double(new.count) - Double(old.count)) > slack else { return nil }
       return Difference(
         "work \(old.name)", expected: "\(old.count)", found: "\(new.count)", fails: new.count > old.count)
     }
@@ -117,6 +117,7 @@ extension Observation {
     while factor / unit >= 100 { unit *= 10 }
     while factor / unit < 10 { unit /= 10 }
     let rounded = (factor / unit).rounded() * unit
-    return unit >= 1 ? "\(Int(rounded))" : "\((rounded * 10_000).rounded() / 10_000)"
+    if unit >= 1 { return Int(exactly: rounded).map(String.init) ?? "\(rounded)" }
+    return "\((rounded * 10_000).rounded() / 10_000)"
   }
 }

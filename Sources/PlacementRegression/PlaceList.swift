@@ -1,4 +1,5 @@
 import Digests
+import PlacementDomain
 import PlacementExport
 import PlacementInput
 
@@ -53,8 +54,8 @@ public struct PlaceList: Sendable, Hashable {
       guard row.count == Self.header.count, row[4].isEmpty || Int(row[4]) != nil else { return nil }
       entries.append(
         Entry(
-          kind: row[0], apprentice: RosterReader.unguarded(row[1]), period: RosterReader.unguarded(row[2]),
-          place: RosterReader.unguarded(row[3]), rank: Int(row[4])))
+          kind: row[0], apprentice: FormulaGuard.unguarded(row[1]), period: FormulaGuard.unguarded(row[2]),
+          place: FormulaGuard.unguarded(row[3]), rank: Int(row[4])))
     }
     self.init(entries)
   }

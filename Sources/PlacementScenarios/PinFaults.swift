@@ -11,7 +11,7 @@ public enum PinFaults {
     let impossible = instance.spans.indices.flatMap { Eligibility(instance, span: $0).impossiblePins() }
     return impossible.filter { told.insert($0.pin).inserted }.map { pin, reasons in
       InputFault(
-        kind: .pinBarred, file: "pins.csv", row: pin.row > 0 ? pin.row : nil, column: "choice",
+        kind: .pinBarred, file: pin.file, row: pin.row > 0 ? pin.row : nil, column: "choice",
         value: id(pin.choice, instance),
         problem: Message(
           zh: "指定的安置不允许：" + reasons.map(\.words.zh).joined(separator: "，"),

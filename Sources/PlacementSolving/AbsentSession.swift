@@ -19,6 +19,6 @@ final class AbsentSession: LinearSession {
   func solveInteger(_ parameters: IntegerParameters) throws -> Solution { throw refusal }
   func farkasRay() throws -> FarkasRay? { nil }
   func unboundedRay() throws -> UnboundedRay? { nil }
-  func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset? { nil }
+  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? { nil }
   func sensitivity() throws -> SensitivityReport { throw refusal }
 }

@@ -189,6 +189,7 @@ struct CertifierRun {
   func close(_ costs: [Int], _ value: Int, id: String, hint: ProofHint?) throws -> (
     proof: DualBound, leaves: [Certificate.Leaf]
   ) {
+    if let limit = limits.reached { throw Interruption.limit(limit) }
     let replayed = hint.flatMap { box.bound(costs, $0) }
     if let replayed, replayed.roundedUp >= value { return (replayed, []) }
     let plain = box.bound(costs, [], 1)

@@ -8,8 +8,11 @@ struct ClashFinder {
   let model: PlacementModel
   let solver: any LinearSolver
 
-  /// Rows that cannot all hold, none of which can be spared for that; empty where a limit came first. Other rows may
-  /// clash beside them.
+  /// Rows that cannot all hold, none of which can be spared for that; empty where a limit came first, or the solver gave
+  /// up. Other rows may clash beside them.
+  ///
+  /// Each question is an integer program that may have no end, so the limits must have a deadline of their own: see
+  /// ``SolveLimits/sharing(_:since:atLeast:)``.
   ///
   /// - Parameter hint: Rows that contradict each other already in the relaxation. They are where the search begins: what
   ///   is irreducible there need not be so in whole numbers.
@@ -23,6 +26,8 @@ struct ClashFinder {
       guard try isFeasible([], limits), try !isFeasible(candidates, limits) else { return [] }
       return try explain([], changed: false, candidates, limits).sorted().map { model.rows[$0] }
     } catch Interruption.limit {
+      return []
+    } catch let error where isSolverTrouble(error) {
       return []
     }
   }
@@ -54,7 +59,8 @@ struct ClashFinder {
     case .optimal, .feasible: return true
     case .infeasible, .infeasibleOrUnbounded: return false
     case .noSolutionFound(let limit): throw Interruption.limit(limit)
-    case .unbounded, .numericalError: throw SolvingFailure("a feasibility question ended as \(solution.termination)")
+    case .numericalError(let message): throw SolvingFailure(message, isTrouble: true)
+    case .unbounded: throw SolvingFailure("a feasibility question ended as \(solution.termination)")
     }
   }
 }

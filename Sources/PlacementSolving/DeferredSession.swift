@@ -76,8 +76,8 @@ final class DeferredSession: LinearSession {
   func solveInteger(_ parameters: IntegerParameters) throws -> Solution { try session().solveInteger(parameters) }
   func farkasRay() throws -> FarkasRay? { try session().farkasRay() }
   func unboundedRay() throws -> UnboundedRay? { try session().unboundedRay() }
-  func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset? {
-    try session().infeasibleSubset(timeLimit: timeLimit)
+  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? {
+    try session().infeasibleSubset(timeLimit: timeLimit, cancellation: cancellation)
   }
   func sensitivity() throws -> SensitivityReport { try session().sensitivity() }
 }

@@ -147,14 +147,17 @@ extension Face {
     var parameters = SimplexParameters()
     parameters.timeLimit = secondsLeft
     parameters.control.cancellation = limits.cancellation
-    if let basis = incumbentBasis() { try session.setBasis(basis) }
     parameters.method = .primal
-    let solution = try session.solveRelaxation(parameters)
-    work.iterations += solution.iterations
-    work.programs += 1
+    let answer = Result {
+      if let basis = incumbentBasis() { try session.setBasis(basis) }
+      return try session.solveRelaxation(parameters)
+    }
     for column in places {
       try session.setColumnBounds(column, bounds(box.columnLower[column], box.columnUpper[column]))
     }
+    let solution = try answer.get()
+    work.iterations += solution.iterations
+    work.programs += 1
     // the last stage's basis is still primal feasible, and many pivots nearer than the presolver's
     if let warm { try session.setBasis(warm) }
     guard solution.termination == .optimal else { return }

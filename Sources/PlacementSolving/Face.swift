@@ -299,11 +299,6 @@ final class Face {
     proved = snapshot.proved
   }
 
-  /// The rows that contradict each other already in the relaxation; `nil` where only whole numbers do.
-  func clash() throws -> [Int]? {
-    try session.infeasibleSubset(timeLimit: limits.secondsLeft ?? 30)?.rows.filter { $0 < model.rows.count }
-  }
-
   /// Adds a row that keeps an objective at most at a value, and returns it; ``openRow(_:)`` makes it void.
   func addCutoff(_ costs: [Int], atMost value: Int) throws -> Int {
     try keep(costs, atMost: value)

@@ -110,12 +110,13 @@ struct IntegerSearch {
       fixed = excluded
       cutoff = try face.addCutoff(costs, atMost: best - 1)
     }
-    let solution = try face.branchAndCut(in: face.session)
+    let answer = Swift.Result { try face.branchAndCut(in: face.session) }
     for column in fixed {
       try face.session.setColumnBounds(
         column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
     }
     if let cutoff { try face.openRow(cutoff) }
+    let solution = try answer.get()
     try take(solution, solution.values.map { Int($0.rounded()) })
   }
 
@@ -204,8 +205,9 @@ extension Face {
     try settleSession(costs)
     let row = try addCutoff(costs, atMost: value)
     try session.setCosts(leading.map(Double.init), sense: .minimise)
-    let solution = try branchAndCut(in: session)
+    let answer = Result { try branchAndCut(in: session) }
     try openRow(row)
+    let solution = try answer.get()
     func found() -> [Int] { model.context.completed(solution.values.map { Int($0.rounded()) }) }
     if case .feasible = solution.termination { return found() }
     switch try solution.end() {
@@ -225,6 +227,19 @@ extension Face {
     parameters.presolve = true
     parameters.cuts = [.clique, .mixedIntegerRounding]
     parameters.branching = .pseudocost
+    var solution = try search(session, parameters)
+    if case .numericalError = solution.termination, reached == nil {
+      // the library gave up, and the session has its problem anew: the plain search has neither presolver nor cuts
+      parameters.presolve = false
+      parameters.cuts = []
+      parameters.branching = .driebeckTomlin
+      parameters.timeLimit = secondsLeft
+      solution = try search(session, parameters)
+    }
+    return solution
+  }
+
+  private func search(_ session: any LinearSession, _ parameters: IntegerParameters) throws -> Solution {
     let solution = try session.solveInteger(parameters)
     if session === self.session { solvedOnce = false }
     work.iterations += solution.iterations

@@ -18,7 +18,7 @@ extension Solution {
     case .infeasible, .infeasibleOrUnbounded: .empty
     case .feasible(let limit), .noSolutionFound(let limit): throw Interruption.limit(limit)
     case .unbounded: .failure(SolvingFailure("a bounded model was called unbounded"))
-    case .numericalError(let message): .failure(SolvingFailure(message))
+    case .numericalError(let message): .failure(SolvingFailure(message, isTrouble: true))
     }
   }
 

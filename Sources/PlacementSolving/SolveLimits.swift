@@ -4,29 +4,66 @@ public import PlacementDomain
 /// What may stop a staged solve, and who watches it.
 public struct SolveLimits: Sendable {
   /// When the solve must stop; `nil` for no limit.
-  public let deadline: ContinuousClock.Instant?
+  public private(set) var deadline: ContinuousClock.Instant?
   /// Set from another thread or a signal to stop the solve.
   public let cancellation: Cancellation
   /// Told before each linear objective: the stage, its rank and the seconds so far.
-  public let progress: (@Sendable (Stage, Int?) -> Void)?
+  public private(set) var progress: (@Sendable (Stage, Int?) -> Void)?
+  /// Whether a term without a roster is asked which rows contradict each other, which takes longer than the answer.
+  public private(set) var findsClash = true
 
-  /// Limits from a number of seconds, counted from now.
+  /// The most seconds that count: about thirty years, far below what a clock can add.
+  public static let mostSeconds = 1e9
+
+  /// Limits from a number of seconds.
+  ///
+  /// - Parameters:
+  ///   - seconds: Above 0 and at most ``mostSeconds``; anything else (also NaN) counts as the nearest of these.
+  ///   - start: From when they are counted; from now by default.
   public init(
-    seconds: Double? = nil, cancellation: Cancellation = Cancellation(),
+    seconds: Double? = nil, since start: ContinuousClock.Instant = .now, cancellation: Cancellation = Cancellation(),
     progress: (@Sendable (Stage, Int?) -> Void)? = nil
   ) {
-    deadline = seconds.map { ContinuousClock.now.advanced(by: .seconds($0)) }
+    deadline = seconds.map { Self.deadline($0, since: start) }
     self.cancellation = cancellation
     self.progress = progress
   }
 
-  /// The same limits without anybody watching.
-  public var silent: SolveLimits { SolveLimits(deadline: deadline, cancellation: cancellation) }
+  private static func deadline(
+    _ seconds: Double, since start: ContinuousClock.Instant
+  ) -> ContinuousClock.Instant {
+    start.advanced(by: .seconds(seconds > 0 ? min(seconds, mostSeconds) : 0))
+  }
 
-  private init(deadline: ContinuousClock.Instant?, cancellation: Cancellation) {
-    self.deadline = deadline
-    self.cancellation = cancellation
-    progress = nil
+  /// The same limits without anybody watching.
+  public var silent: SolveLimits {
+    var limits = self
+    limits.progress = nil
+    return limits
+  }
+
+  /// The same limits for a question to which "no roster keeps the rules" is answer enough.
+  public var withoutClash: SolveLimits {
+    var limits = self
+    limits.findsClash = false
+    return limits
+  }
+
+  /// The same limits, and at most so many seconds from now.
+  public func within(seconds: Double) -> SolveLimits {
+    let own = Self.deadline(seconds, since: .now)
+    var limits = self
+    limits.deadline = deadline.map { min($0, own) } ?? own
+    return limits
+  }
+
+  /// The limits of work that comes after a solve and must stay small beside it.
+  ///
+  /// - Parameters:
+  ///   - part: The work may take so many times what has passed since `start`, counted from now.
+  ///   - least: So many seconds it may take in any case.
+  public func sharing(_ part: Double, since start: ContinuousClock.Instant, atLeast least: Double) -> SolveLimits {
+    within(seconds: max(least, part * start.seconds))
   }
 
   /// The limit that was reached, if one was.
@@ -37,7 +74,7 @@ public struct SolveLimits: Sendable {
   }
 
   /// Seconds left, at least 0; `nil` without a deadline.
-  var secondsLeft: Double? {
+  public var secondsLeft: Double? {
     deadline.map { max(0, (ContinuousClock.now.duration(to: $0)) / .seconds(1)) }
   }
 }
@@ -52,6 +89,21 @@ enum Interruption: Error {
 public struct SolvingFailure: Error, CustomStringConvertible, Sendable {
   /// What happened, for a report of a defect.
   public let description: String
+  /// Whether the library gave a program up (numerical trouble, a fatal error that was caught): what the stage has so far
+  /// is sound, and another way may be tried.
+  let isTrouble: Bool
 
-  init(_ description: String) { self.description = description }
+  init(_ description: String, isTrouble: Bool = false) {
+    self.description = description
+    self.isTrouble = isTrouble
+  }
+}
+
+/// Whether an error says that the solver's library gave up, and not that something is wrong with the engine.
+func isSolverTrouble(_ error: any Error) -> Bool {
+  switch error {
+  case let failure as SolvingFailure: failure.isTrouble
+  case SolverError.aborted, SolverError.sessionLost, SolverError.invalidBasis: true
+  default: false
+  }
 }

@@ -119,6 +119,9 @@ private struct Run {
   let model: PlacementModel
   let limits: SolveLimits
   let finder: ClashFinder
+  private let started = ContinuousClock.now
+  /// What left passes unproved.
+  private var cause = Limit.time
   var outcomes: [StageOutcome] = []
   /// Why draws were given up; the counter of the lottery's weights is their number.
   private var ties: [DrawTie] = []
@@ -149,12 +152,36 @@ private struct Run {
         }
         told(index + 1, outcomes)
       }
-      return result(outcomes.allSatisfy(\.proved) ? .optimal : .feasible(.time))
+      return result(outcomes.allSatisfy(\.proved) ? .optimal : .feasible(cause))
     } catch Interruption.limit(let limit) {
       return result(face.incumbent == nil ? .noSolution(limit) : .feasible(limit))
     } catch Interruption.infeasible {
       guard outcomes.isEmpty else { throw SolvingFailure("a face that holds an incumbent was called infeasible") }
-      return result(.infeasible, clash: try finder.clash(hint: face.clash(), limits: limits))
+      return result(.infeasible, clash: try clash())
+    } catch let error where isSolverTrouble(error) && face.incumbent != nil {
+      return result(.feasible(.trouble))
+    }
+  }
+
+  /// The rows that contradict each other, sought twice as long as it took to find that there are some; ten seconds where
+  /// that was next to nothing.
+  private func clash() throws -> [ConstraintRow] {
+    guard limits.findsClash else { return [] }
+    let limits = limits.sharing(2, since: started, atLeast: 10)
+    return try finder.clash(hint: relaxedClash(limits), limits: limits)
+  }
+
+  /// The rows that contradict each other already in the relaxation; `nil` where only whole numbers do, or the limits do
+  /// not suffice.
+  private func relaxedClash(_ limits: SolveLimits) throws -> [Int]? {
+    do {
+      let seconds = limits.secondsLeft.map { $0 / 2 }
+      let subset = try face.session.infeasibleSubset(timeLimit: seconds, cancellation: limits.cancellation)
+      return subset?.rows.filter { $0 < model.rows.count }
+    } catch SolverError.notAvailable {
+      return nil
+    } catch let error where isSolverTrouble(error) {
+      return nil
     }
   }
 
@@ -201,7 +228,8 @@ private struct Run {
         StageOutcome(
           objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset, scale: pass.scale,
           bound: optimum.bound + pass.offset, proved: optimum.proved, by: optimum.proof, seconds: start.seconds))
-    } catch Interruption.limit(let limit) {
+    } catch {
+      guard let limit = Self.limit(error) else { throw error }
       if let value = face.value(pass) {
         let bound = face.bestBound(pass)
         unproved.append((outcomes.count, pass))
@@ -210,9 +238,16 @@ private struct Run {
             objective: pass.stage, rank: pass.rank, value: value + pass.offset, scale: pass.scale,
             bound: bound + pass.offset, proved: value == bound, seconds: start.seconds))
       }
-      guard limits.reached == nil, face.incumbent != nil else { throw Interruption.limit(limit) }
+      guard limits.reached == nil, face.incumbent != nil else { throw error }
+      if limit == .trouble { cause = .trouble }
       try face.keepValue(pass)
     }
+  }
+
+  /// What ended a pass so that it counts as not proved; `nil` where the error is no such thing.
+  private static func limit(_ error: any Error) -> Limit? {
+    if case Interruption.limit(let limit) = error { return limit }
+    return isSolverTrouble(error) ? .trouble : nil
   }
 
   /// min-regret: forbids the worst rank as long as nobody needs it.

@@ -12,13 +12,15 @@ package struct SweepRunner: Sendable {
   private let bases: BaseTerms
 
   /// Reads the scenarios of a plan; one that cannot be read fails its own runs only.
-  package init(_ plan: SweepPlan, solver: StagedSolver) {
+  ///
+  /// - Parameter idsAsNumbers: Whether references that lost their leading zeros are read by their number.
+  package init(_ plan: SweepPlan, solver: StagedSolver, idsAsNumbers: Bool = false) {
     self.plan = plan
     self.solver = solver
     bases = BaseTerms(count: plan.scenarios.count)
     sources = plan.scenarios.map { scenario in
       do throws(ReadError) {
-        return .success(try ScenarioSource(scenario.path))
+        return .success(try ScenarioSource(scenario.path, idsAsNumbers: idsAsNumbers))
       } catch {
         return .failure(error)
       }

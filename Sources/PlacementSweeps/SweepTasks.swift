@@ -15,7 +15,7 @@ package struct SweepTasks: Codable, Sendable, Equatable {
   package init(identity: SweepIdentity, runs: Int, perTask: Int) {
     (self.identity, self.runs, self.perTask) = (identity, runs, max(1, perTask))
     format = 1
-    tasks = (runs + self.perTask - 1) / self.perTask
+    tasks = runs / self.perTask + (runs % self.perTask == 0 ? 0 : 1)
   }
 
   /// The name of the task list within its folder.
@@ -26,8 +26,12 @@ package struct SweepTasks: Codable, Sendable, Equatable {
     "task-" + String(repeating: "0", count: max(0, 6 - "\(task)".count)) + "\(task).json"
   }
 
-  /// The runs of a task.
-  package func runs(of task: Int) -> ClosedRange<Int> { (task - 1) * perTask + 1...min(runs, task * perTask) }
+  /// The runs of a task, one of ``tasks``; of a list that says nonsense the nearest that there are.
+  package func runs(of task: Int) -> ClosedRange<Int> {
+    let (last, isBeyond) = task.multipliedReportingOverflow(by: perTask)
+    let end = max(1, isBeyond ? runs : min(runs, last))
+    return max(1, min(end, isBeyond ? end : last - perTask + 1))...end
+  }
 
   /// Ranges of numbers as Slurm's `--array` writes them, such as `3,7-9`.
   package static func ranges(_ numbers: [Int]) -> String {

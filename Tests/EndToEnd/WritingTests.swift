@@ -142,6 +142,8 @@ import Testing
     for year in ["2025", "2026"] {
       _ = try place.copy(AllocateTests.three, as: "\(year)/autumn", making: year)
     }
+    // named as it would be by default, the folder is the scenario's own too
+    #expect(try run("allocate 2025/autumn --out out/autumn/", place).status == 0)
     #expect(try run("allocate 2025/autumn", place).status == 0)
     let published = try contents(place, "out/autumn")
     let second = try run("allocate 2026/autumn --language en", place)

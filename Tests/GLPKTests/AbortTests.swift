@@ -55,15 +55,15 @@ import Testing
     #expect(try unchecked.solve(model).objective == 12)
   }
 
-  /// The library calls NaN optimal, which is why the model is checked first.
+  /// The library calls NaN optimal; the model is checked first, and so is the answer.
   @Test func notANumberInTheObjective() throws {
     var model = SampleModel.plan
     model.setCost(0, .nan)
     #expect(throws: SolverError.self) { try GLPKSolver().solve(model) }
     #expect(throws: SolverError.self) { try GLPKSolver().solve(model, IntegerParameters()) }
     let solution = try unchecked.solve(model)
-    #expect(solution.termination == .optimal)
-    #expect(solution.objective?.isNaN == true)
+    #expect(solution.termination == .numericalError("the solver's point or objective is not finite"))
+    #expect(solution.objective == nil)
     try GLPKSolver().withSession(SampleModel.plan) { session throws in
       #expect(throws: SolverError.self) { try session.setCost(0, .nan) }
       #expect(throws: SolverError.self) { try session.setCosts([1, .infinity], sense: .minimise) }
@@ -122,7 +122,7 @@ import Testing
         return
       }
       #expect(!message.isEmpty)
-      #expect(throws: SolverError.sessionLost) { try session.solveRelaxation(SimplexParameters()) }
+      #expect(try session.solveRelaxation(SimplexParameters()).objective == 11)
     }
     try expectLife()
   }
@@ -157,20 +157,6 @@ import Testing
     ] {
       #expect(throws: SolverError.self) { try GLPKSolver().solve(SampleModel.knapsack, parameters) }
     }
-  }
-
-  /// An abort frees every problem of its thread; the other sessions say so instead of touching freed memory.
-  @Test func anAbortEndsTheOtherSessionsOfItsThread() throws {
-    var bad = SampleModel.plan
-    bad.addConstraint("twice", [(0, 1), (0, 1)], bounds: .free)
-    try GLPKSolver().withSession(SampleModel.plan) { session throws in
-      #expect(try session.solveRelaxation(SimplexParameters()).objective == 11)
-      #expect(throws: SolverError.self) { try unchecked.solve(bad) }
-      #expect(throws: SolverError.sessionLost) { try session.solveRelaxation(SimplexParameters()) }
-      #expect(throws: SolverError.sessionLost) { try session.basis() }
-      #expect(throws: SolverError.sessionLost) { try session.setCost(0, 1) }
-    }
-    try expectLife()
   }
 
   /// A problem freed or used on another thread would end the process.

@@ -51,4 +51,44 @@ import Testing
     model.addConstraint("r", [(Int.max, 1), (Int.min, 1)], bounds: .free)
     #expect(model.faults().count == 2)
   }
+
+  /// A row, a column or a number of costs that is not there is a fault with its name, never a trap.
+  @Test(arguments: [2, -1, Int.max, Int.min]) func whatIsNotThereIsNamed(_ index: Int) {
+    var model = LinearModel(name: "m", sense: .minimise)
+    model.addVariable("x", bounds: .unit)
+    model.addVariable("y", bounds: .unit)
+    model.addConstraint("r", [(0, 1)], bounds: .atMost(1))
+    model.addConstraint("s", [(1, 1)], bounds: .atMost(1))
+    let good = model
+    let added = model.addVariables([
+      NewColumn("bad", bounds: .unit, cost: 1, terms: [(1, 1), (index, 2)]),
+      NewColumn("good", bounds: .unit, cost: 1, terms: [(0, 1)]),
+    ])
+    #expect(added == 2..<4)
+    #expect(model.faults() == [.rowOutOfRange(place(.column, 2, "bad"), row: index, rowCount: 2)])
+    #expect(Array(model.row(1).columns) == [1, 2] && Array(model.row(0).columns) == [0, 3])
+    model = good
+    model.setRowBounds(index, .free)
+    model.setColumnBounds(index, .free)
+    model.setCost(index, 1)
+    model.setColumnKind(index, .integer)
+    model.setCosts([1])
+    let line = ModelFault.noSuchLine(.column, index: index, count: 2)
+    #expect(
+      model.faults() == [
+        .noSuchLine(.row, index: index, count: 2), line, line, line, .wrongCostCount(1, columnCount: 2),
+      ])
+  }
+
+  @Test func aRowThatAColumnNamesTwiceIsNamed() {
+    var model = LinearModel(name: "m", sense: .minimise)
+    model.addConstraint("r", [], bounds: .atMost(1))
+    model.addVariables([NewColumn("x", bounds: .unit, cost: .nan, terms: [(0, 1), (0, .nan)])])
+    #expect(
+      model.faults().map(\.description) == [
+        "column 0 “x”: the cost nan is not a finite number",
+        "row 0 “r”: the coefficient nan of column 0 is not a finite number",
+        "row 0 “r”: column 0 appears more than once",
+      ])
+  }
 }

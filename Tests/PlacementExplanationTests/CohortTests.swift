@@ -93,15 +93,15 @@ import Testing
     term.post("P1", at: "B1")
     for index in 0..<30 { term.apprentice("X\(index)", wishes: ["P1"]) }
     let disclosure = Disclosure(term.build())
-    let numbers = DrawNumbers(given: [], wished: [], counter: 0)
     func isTold(_ stage: Stage, _ before: Int, _ after: Int) -> Bool {
       let change = StageChange(objective: stage, rank: 1, before: before, after: after, scale: 1, proved: true)
-      guard case .costly(let told) = disclosure.told(.costly(change), crowd: 9, numbers: numbers) else { return false }
+      guard case .costly(let told) = disclosure.told(.costly(change)) else { return false }
       return told.before != nil && told.after != nil
     }
     #expect(isTold(.rankMaximal, 20, 14) && isTold(.generous, 6, 12) && isTold(.maxPlaced, 30, 24))
     #expect(!isTold(.rankMaximal, 20, 15) && !isTold(.generous, 5, 12) && !isTold(.generous, 25, 12))
     #expect(!isTold(.rankMaximal, 25, 19) && !isTold(.maxPlaced, 11, 5))
+    #expect(disclosure.tells(5) && !disclosure.tells(4))
     // sums and a worst rank, however much they change
     for stage in [Stage.minTotalRank, .minRegret, .minCommute, .minSlotRank, .balance] {
       #expect(!isTold(stage, 20, 10), "\(stage)")

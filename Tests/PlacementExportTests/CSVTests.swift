@@ -52,8 +52,8 @@ import Testing
     #expect(rows == [["id"], ["'" + text, "-1.5"]])
   }
 
-  @Test(arguments: ["A001", "", "机电", "a=b", "'x", "0-1"]) func otherTextIsLeftAlone(text: String) {
-    #expect(CSVText.protected(text) == text)
+  @Test(arguments: ["A001", "", "机电", "a=b", "'x", "''x", "''", "0-1"]) func otherTextIsLeftAlone(text: String) {
+    #expect(FormulaGuard.guarded(text) == text)
   }
 
   @Test func hostileIdsAndReasonsReadBack() throws {

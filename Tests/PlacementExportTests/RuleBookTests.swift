@@ -62,7 +62,8 @@ import Testing
           {"id": "Q1", "minimum": 4, "filled": 3},
           {"id": "Q2", "minimum": 2, "filled": 1}
         ],
-        "papers_missing": 3
+        "papers_missing": 3,
+        "closed_not_priced": ["B2", "P2"]
       }
 
       """

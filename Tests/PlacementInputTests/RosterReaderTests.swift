@@ -45,7 +45,8 @@ import Testing
 
   /// Our files put an apostrophe before what a spreadsheet would compute; it is taken off again, and no other.
   @Test(arguments: [
-    ("'=1+1", "=1+1"), ("'-7", "-7"), ("'+A", "+A"), ("'@x", "@x"), ("'＠x", "@x"), ("'x", "'x"), ("''=x", "''=x"),
+    ("'=1+1", "=1+1"), ("'-7", "-7"), ("'+A", "+A"), ("'@x", "@x"), ("'＠x", "@x"), ("'x", "'x"), ("''=x", "'=x"),
+    ("'''=x", "''=x"), ("''x", "''x"),
     ("x'=", "x'="),
   ])
   func theGuardAgainstFormulasIsTakenOff(cell: String, id: String) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import PlacementDomain
 import PlacementExport
 import PlacementInput
 import Testing
@@ -22,7 +23,7 @@ import Testing
     let csv = try reveal("roster.csv", "apprentice,post\r\n\(pseudonym),P1\r\n")
     #expect(csv.hasPrefix("\u{FEFF}apprentice,post\r\n\"'=HYPERLINK(\"\"x\"\"),<A&B>\\\"\"\u{301}\",P1\r\n"))
     let rows = try #require(CSVTexts.rows(Array(csv.utf8)))
-    #expect(RosterReader.unguarded(rows[1][0]) == Self.strange)
+    #expect(FormulaGuard.unguarded(rows[1][0]) == Self.strange)
     let json = try reveal("summary.json", "{\"subject\": \"one-place/\(pseudonym)\"}")
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: String]
     #expect(object?["subject"] == "one-place/" + Self.strange)

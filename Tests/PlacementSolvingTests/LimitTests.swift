@@ -80,8 +80,8 @@ private final class SlowSession: LinearSession {
   func solveInteger(_ parameters: IntegerParameters) throws -> Solution { try inner.solveInteger(parameters) }
   func farkasRay() throws -> FarkasRay? { try inner.farkasRay() }
   func unboundedRay() throws -> UnboundedRay? { try inner.unboundedRay() }
-  func infeasibleSubset(timeLimit: Double?) throws -> InfeasibleSubset? {
-    try inner.infeasibleSubset(timeLimit: timeLimit)
+  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? {
+    try inner.infeasibleSubset(timeLimit: timeLimit, cancellation: cancellation)
   }
   func sensitivity() throws -> SensitivityReport { try inner.sensitivity() }
 }

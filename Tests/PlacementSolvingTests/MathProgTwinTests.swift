@@ -105,7 +105,7 @@ import Testing
   private func agree(_ instance: PlacementInstance, _ seed: UInt64) throws {
     let model = ModelBuilder().build(instance)
     let result = try StagedSolver(GLPKSolver()).solve(model)
-    let linear = MathProgStage.linear(instance.settings.stages, unlistedRank: instance.unlistedRank)
+    let linear = MathProgStage.linear(instance.settings.stages, ranks: instance.usedRanks)
     guard result.ending == .optimal else {
       #expect(try twin(model, Array(linear.prefix(1)), []) == nil, "seed \(seed): the twin must be infeasible too")
       return

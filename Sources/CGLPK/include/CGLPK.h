@@ -53,6 +53,8 @@ typedef struct {
   double *incumbent;
   /* In: the most nodes, or a negative number. */
   long node_limit;
+  /* In: when the search must end, in seconds of the monotonic clock, or a negative number. */
+  double deadline;
   /* Out. */
   int has_incumbent;
   double incumbent_objective;
@@ -61,7 +63,13 @@ typedef struct {
   long nodes;
   int node_limit_hit;
   int stopped;
+  /* The shim's own: the longest choice of a branching column so far, and when one began. */
+  double branching;
+  double branching_since;
 } cglpk_search;
+
+/* The monotonic clock in seconds. */
+double cglpk_now(void);
 
 /* A number that names the calling thread and is never used again for another. */
 uint64_t cglpk_thread(void);

@@ -68,8 +68,9 @@ public struct SummaryJSONExporter: RosterExporter {
     ]
     let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
     let credited = roster?.creditedRank.map { [(key: "credited_rank", value: JSONText.integer($0))] } ?? []
+    let wishes = report.withoutWishes.map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? []
     let clash = withClash ? [(key: "clash", value: ClashText.document(report.clash, language))] : []
-    return .object(members + changes + credited + clash + time(report))
+    return .object(members + wishes + changes + credited + notPriced(report) + clash + time(report))
   }
 
   /// The file of the proof, or why there is none.
@@ -132,9 +133,13 @@ public struct SummaryJSONExporter: RosterExporter {
 
   /// The ids of bases, then of posts, with a minimum that nobody got; in a rotation `id/period`.
   private static func closed(_ roster: VerifiedRoster) -> [String] {
-    let instance = roster.instance
-    let spans = instance.spans
-    return Closure.all(of: roster).map { $0.id + (spans.count > 1 ? "/" + spans[$0.period].id : "") }
+    Closure.all(of: roster).map { $0.place(roster.instance) }
+  }
+
+  /// Those of them of which it is not known what opening them would do, where there are some.
+  private static func notPriced(_ report: TermReport) -> [(key: String, value: JSONText)] {
+    let left = report.closures.filter { !$0.isPriced }.map { JSONText.string($0.place(report.instance)) }
+    return report.roster == nil || left.isEmpty ? [] : [(key: "closed_not_priced", value: .array(left))]
   }
 
   private static func reserve(_ fill: ReserveFill, _ instance: PlacementInstance) -> JSONText {

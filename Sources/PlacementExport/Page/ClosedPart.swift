@@ -21,7 +21,9 @@ struct ClosedPart {
   }
 
   init(_ context: PageContext, _ roster: VerifiedRoster) {
-    func figure(_ value: Int?) -> String { value.map(Figures.grouped) ?? context.text(.notComputed) }
+    func figure(_ value: Int?, _ closure: Closure) -> String {
+      value.map(Figures.grouped) ?? context.text(closure.cannotOpen ? .cannotOpen : .notComputed)
+    }
     func change(_ value: Int?, from old: Int) -> String? {
       value.map { $0 == old ? context.text(.sameIfOpen) : ($0 > old ? "+" : "−") + Figures.grouped(abs($0 - old)) }
     }
@@ -33,8 +35,9 @@ struct ClosedPart {
         name: context.name(closure.name, closure.id), id: closure.id,
         kind: context.text(closure.isBase ? .base : .post), period: spans[closure.period].id,
         minimum: Figures.grouped(closure.minimum),
-        wishes: Figures.grouped(closure.wishes), placed: figure(closure.placedIfOpen),
-        placedChange: change(closure.placedIfOpen, from: roster.placed), first: figure(closure.firstChoicesIfOpen),
+        wishes: Figures.grouped(closure.wishes), placed: figure(closure.placedIfOpen, closure),
+        placedChange: change(closure.placedIfOpen, from: roster.placed),
+        first: figure(closure.firstChoicesIfOpen, closure),
         firstChange: change(closure.firstChoicesIfOpen, from: first))
     }
   }

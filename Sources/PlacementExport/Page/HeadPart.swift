@@ -8,6 +8,8 @@ struct HeadPart {
   let statusClass: String
   let verified: Bool
   let lawNotChecked: Bool
+  /// What is said where nobody has a wish.
+  let withoutWishes: String?
   let tiles: [Tile]
 
   /// One figure with its name and what it means.
@@ -23,6 +25,7 @@ struct HeadPart {
     statusClass = report.status.rawValue
     verified = report.roster != nil
     lawNotChecked = report.versions.rules == RulePack.none.id
+    withoutWishes = report.withoutWishes.map { $0.text(context.language) }
     let words: (ReportText, ReportText) =
       switch report.status {
       case .optimal: (.optimal, report.stages.contains { $0.proof == .search } ? .searchedNote : .optimalNote)

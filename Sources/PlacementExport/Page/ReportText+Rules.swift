@@ -22,6 +22,7 @@ extension ReportText {
     .firstIfOpen: ("若开设：第一志愿人数", "If open: first choices"),
     .sameIfOpen: ("不变", "unchanged"),
     .notComputed: ("未计算", "not computed"),
+    .cannotOpen: ("与其他规定冲突，无法开设", "cannot open: other rules forbid it"),
     .closedHere: ("未开设（不足最少人数）", "closed (below its minimum)"),
     .beds: ("床位（已用/提供）", "Beds (used / offered)"),
     .mentors: ("企业师傅", "Mentors"),

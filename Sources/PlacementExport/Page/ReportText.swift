@@ -25,7 +25,8 @@ enum ReportText: String, CaseIterable {
   case signature, signatureNote, signName, signOffice, signDate, signSeal, signPreparer, signOfficer, footer
   case draft
   case papers, papersNote, papersNone, papersAll, lack, letters
-  case closed, closedNote, site, minimum, wishes, placedIfOpen, firstIfOpen, sameIfOpen, notComputed, closedHere
+  case closed, closedNote, site, minimum, wishes, placedIfOpen, firstIfOpen, sameIfOpen, notComputed, cannotOpen,
+    closedHere
   case beds, mentors, male, female, mentorsFull
   case quotas, quotasNote, reserves, reservesNote, quota, scope, quotaSite, maximum, quotaUse, hard, reserve
   case kept, filled, released, heldEmpty, quotaMet, quotaFull, quotaShort, everyone, everywhere

@@ -48,16 +48,16 @@ struct ProfilePart {
   init(_ context: PageContext, _ roster: VerifiedRoster) {
     let isRotation = context.instance.isRotation
     note = context.text(isRotation ? .profileNotePeriods : .profileNote)
-    let ranks = roster.profile.count
+    let shown = ShownRanks.of([roster.profile])
+    let ranks = shown.count
     // Lines, not apprentices: in a rotation each has one per period.
-    let values = roster.profile + [roster.notListed, roster.lines.count { $0.assignment.post == nil }]
+    let values =
+      shown.map { roster.profile[$0 - 1] } + [roster.notListed, roster.lines.count { $0.assignment.post == nil }]
     let total = roster.lines.count
     chart =
       BarChart(
         title: context.text(.profile),
-        categories: (1...max(1, ranks)).prefix(ranks).map(String.init) + [
-          context.text(.notListed), context.text(.unplacedBar),
-        ],
+        categories: shown.map(String.init) + [context.text(.notListed), context.text(.unplacedBar)],
         series: [BarChart.Series(name: context.text(.thisRoster), values: values)],
         xTitle: context.text(.rankAxis), yTitle: context.text(isRotation ? .periodsAxis : .peopleAxis),
         styles: [ranks: 1, ranks + 1: 3],

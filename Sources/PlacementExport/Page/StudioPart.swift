@@ -73,10 +73,9 @@ struct StudioPart {
     guard !instance.studios.isEmpty else { return nil }
     note = context.text(.studiosNote)
     if instance.largestSlotRank > 0 {
-      let ranks = roster.slotProfile.enumerated().map { index, count in
-        context.text(
-          Message(zh: "第 \(index + 1) 志愿 \(Figures.grouped(count))", en: "rank \(index + 1): \(Figures.grouped(count))")
-        )
+      let ranks = ShownRanks.of([roster.slotProfile]).map { rank in
+        let count = Figures.grouped(roster.slotProfile[rank - 1])
+        return context.text(Message(zh: "第 \(rank) 志愿 \(count)", en: "rank \(rank): \(count)"))
       }
       let rest = "\(context.text(.notListed)) \(Figures.grouped(roster.slotsNotListed))"
       wishes =

@@ -1,6 +1,7 @@
 public import PlacementDomain
 
-/// `generous`: fewest at rank w, then fewest at w − 1, and so on down to 2 (Irving 2003: generous maximum matchings).
+/// `generous`: fewest at rank w, then fewest at w − 1, and so on down to 2 (Irving 2003: generous maximum matchings); ranks
+/// that nobody wrote are left out.
 public struct Generous: Objective {
   public static let stage = Stage.generous
 
@@ -8,7 +9,7 @@ public struct Generous: Objective {
 
   public func plan(_ context: FormulationContext) -> StagePlan {
     .passes(
-      stride(from: context.instance.unlistedRank, to: 1, by: -1).map { rank in
+      context.instance.usedRanks.reversed().filter { $0 > 1 }.map { rank in
         ObjectivePass(
           stage: Self.stage, rank: rank, maximise: false,
           costs: context.costs(ofArcs: context.arcs.counting(rank: rank)))

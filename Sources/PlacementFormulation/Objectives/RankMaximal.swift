@@ -1,6 +1,7 @@
 public import PlacementDomain
 
-/// `rank-maximal`: most first choices, then most second choices, and so on up to w (Irving 2003: greedy matchings).
+/// `rank-maximal`: most first choices, then most second choices, and so on up to w (Irving 2003: greedy matchings); ranks
+/// that nobody wrote are left out.
 public struct RankMaximal: Objective {
   public static let stage = Stage.rankMaximal
 
@@ -8,7 +9,7 @@ public struct RankMaximal: Objective {
 
   public func plan(_ context: FormulationContext) -> StagePlan {
     .passes(
-      (1...context.instance.unlistedRank).map { rank in
+      context.instance.usedRanks.map { rank in
         ObjectivePass(
           stage: Self.stage, rank: rank, maximise: true, costs: context.costs(ofArcs: context.arcs.counting(rank: rank))
         )

@@ -53,13 +53,13 @@ struct FigureGaps {
   }
 
   /// Counts a figure that is needed, and notes it where it is empty.
+  ///
+  /// - Parameter place: Its cell; that of a row which an overlay adds is in another file than the column.
   mutating func ask(
-    _ number: Int, needs: [Need], subject: String, row: Int?, value: String = "", isMissing: Bool
+    _ number: Int, needs: [Need], subject: String, at place: Place, isMissing: Bool
   ) {
     tallies[number].asked += 1
     guard isMissing else { return }
-    let column = tallies[number].column
-    let place = Place(file: column.file, row: row, column: column.header, value: value)
     tallies[number].gaps.append(Gap(needs: needs, subject: subject, place: place))
   }
 

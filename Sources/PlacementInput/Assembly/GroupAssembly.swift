@@ -9,6 +9,7 @@ struct GroupAssembly {
   private let people: PeopleAssembly
   private let places: PlacesAssembly
   private let pinsOf: [Int: [Pin]]
+  private let pinsFile: String
   private let term: TermSpans
 
   init(
@@ -20,6 +21,7 @@ struct GroupAssembly {
     self.places = places
     self.term = term
     pinsOf = Dictionary(grouping: pins, by: \.apprentice)
+    pinsFile = pins.first?.file ?? ""
     let ids = table["group"]
     let rowsOf = Dictionary(grouping: (0..<table.count).filter { !ids[$0].isEmpty }) { ids[$0] }
     for id in rowsOf.keys.sorted(by: ByteOrder.precedes) { read(id, rowsOf[id, default: []], &log) }
@@ -87,7 +89,7 @@ struct GroupAssembly {
       }
       if let clash, told.insert([clash.row, own.row].sorted()).inserted {
         log.fault(
-          .groupPinsClash(kind, rows: [clash.row, own.row].sorted()),
+          .groupPinsClash(kind, pinsFile, rows: [clash.row, own.row].sorted()),
           table.place(rowOf[own.member] ?? .max, "apprentice", value: people.apprentices.ids[own.member]))
       }
       earlier.append(own)

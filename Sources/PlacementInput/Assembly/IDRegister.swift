@@ -17,7 +17,8 @@ struct IDRegister {
     found.reserveCapacity(table.count)
     for (row, id) in table["id"].enumerated() where !id.isEmpty {
       if let first = found[id] {
-        log.fault(.duplicateID(firstRow: table.rows[first]), table.place(row, "id", value: id))
+        let place = table.place(row, "id", value: id)
+        log.fault(.duplicateID(table.place(first, "id"), at: place), place)
       } else {
         found[id] = row
       }

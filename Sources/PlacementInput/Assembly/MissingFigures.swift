@@ -61,17 +61,17 @@ struct MissingFigures {
       func isMissing(_ name: String, _ isEmpty: Bool) -> Bool { isEmpty && !table.isRefused(row, name) }
       if !need.ages.isEmpty {
         gaps.ask(
-          birth, needs: need.ages.map { FigureGaps.Need($0) }, subject: id, row: table.rows[row],
+          birth, needs: need.ages.map { FigureGaps.Need($0) }, subject: id, at: table.place(row, "birth_date"),
           isMissing: isMissing("birth_date", people.birthDates[index] == nil))
       }
       if need.year {
         gaps.ask(
-          year, needs: [FigureGaps.Need(.noFirstYear)], subject: id, row: table.rows[row],
+          year, needs: [FigureGaps.Need(.noFirstYear)], subject: id, at: table.place(row, "year"),
           isMissing: isMissing("year", people.years[index] == nil))
       }
       if need.women {
         gaps.ask(
-          sex, needs: [FigureGaps.Need(.women)], subject: id, row: table.rows[row],
+          sex, needs: [FigureGaps.Need(.women)], subject: id, at: table.place(row, "sex"),
           isMissing: isMissing("sex", people.sexes[index] == nil))
       }
     }
@@ -84,7 +84,7 @@ struct MissingFigures {
     for (index, id) in places.enterprises.ids.enumerated() where law.strictest(.staffRatio, enterprise: index) != nil {
       let row = places.enterprises.rows[index]
       gaps.ask(
-        staff, needs: [FigureGaps.Need(.staffRatio)], subject: id, row: row.map { table.rows[$0] }, value: id,
+        staff, needs: [FigureGaps.Need(.staffRatio)], subject: id, at: table.place(row ?? .max, "staff", value: id),
         isMissing: places.enterpriseValues[index].staff == nil && !(row.map { table.isRefused($0, "staff") } ?? false))
     }
   }
@@ -99,7 +99,7 @@ struct MissingFigures {
       let row = places.bases.rows[index]
       let isMissing = row.map { texts[$0].isEmpty && !table.isRefused($0, "no_agency") } ?? true
       gaps.ask(
-        attests, needs: [FigureGaps.Need(.noAgency)], subject: id, row: row.map { table.rows[$0] }, value: id,
+        attests, needs: [FigureGaps.Need(.noAgency)], subject: id, at: table.place(row ?? .max, "no_agency", value: id),
         isMissing: isMissing)
     }
   }
@@ -116,7 +116,7 @@ struct MissingFigures {
       let row = places.posts.rows[post]
       gaps.ask(
         staff, needs: [FigureGaps.Need(.postRatio)], subject: LawAssembly.postRatioSubject(post, places, enterprise),
-        row: row.map { table.rows[$0] }, value: id,
+        at: table.place(row ?? .max, "staff", value: id),
         isMissing: places.staffOf[post] == nil && !(row.map { table.isRefused($0, "staff") } ?? false))
     }
   }
@@ -150,7 +150,7 @@ struct MissingFigures {
           (isEmpty ?? column.texts[row].isEmpty) && !table.isRefused(row, column.name)
         }
         gaps.ask(
-          column.number, needs: needs, subject: id, row: row.map { table.rows[$0] }, value: id,
+          column.number, needs: needs, subject: id, at: table.place(row ?? .max, column.name, value: id),
           isMissing: isMissing ?? true)
       }
       // A filing lifts the law, and nobody out of two places at once.
@@ -187,7 +187,8 @@ struct MissingFigures {
       let row = people.programmes.rows[programme]
       let id = people.programmes.ids[programme]
       gaps.ask(
-        category, needs: [FigureGaps.Need(.matchingMajor)], subject: id, row: row.map { table.rows[$0] }, value: id,
+        category, needs: [FigureGaps.Need(.matchingMajor)], subject: id,
+        at: table.place(row ?? .max, "category", value: id),
         isMissing: people.programmeValues[programme].category.isEmpty)
     }
   }
@@ -199,8 +200,8 @@ struct MissingFigures {
     for studio in slots.usedStudios {
       let row = studios.rows[studio]
       gaps.ask(
-        town, needs: [.slotClash], subject: studios.ids[studio], row: row.map { table.rows[$0] },
-        value: studios.ids[studio],
+        town, needs: [.slotClash], subject: studios.ids[studio],
+        at: table.place(row ?? .max, "town", value: studios.ids[studio]),
         isMissing: row.map { table["town"][$0].isEmpty && !table.isRefused($0, "town") } ?? true)
     }
   }

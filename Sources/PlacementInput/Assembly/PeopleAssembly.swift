@@ -4,6 +4,7 @@ import PlacementDomain
 struct PeopleAssembly {
   let apprenticeTable: Table
   let programmeTable: Table
+  let townTable: Table
   let apprentices: IDRegister
   let schools: IDRegister
   let towns: IDRegister
@@ -34,6 +35,7 @@ struct PeopleAssembly {
       .filter { $0 != "*" }
     apprenticeTable = table
     programmeTable = tables["programmes.csv"]
+    townTable = tables["towns.csv"]
     var register = IDRegister(.apprentice, table, &log)
     register.hidden = Set(table["name"].map(TextFolding.folded))
     apprentices = register

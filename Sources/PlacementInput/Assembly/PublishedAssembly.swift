@@ -14,7 +14,7 @@ struct PublishedAssembly {
   ) {
     let table = tables["roster.csv"]
     let ledger = tables["ledger.csv"]
-    if table.isPresent { readRoster(table, people, places, settings, term, &log) }
+    if table.isPresent { readRoster(table, tables, people, places, settings, term, &log) }
     if ledger.isPresent { readLedger(ledger, people, &log) }
     for (stage, table) in [(Stage.minChange, table), (.ledger, ledger)] {
       guard let model = settings.model else { continue }
@@ -28,20 +28,22 @@ struct PublishedAssembly {
   }
 
   private mutating func readRoster(
-    _ table: Table, _ people: PeopleAssembly, _ places: PlacesAssembly, _ settings: ScenarioSettings,
-    _ term: TermSpans, _ log: inout FaultLog
+    _ table: Table, _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly,
+    _ settings: ScenarioSettings, _ term: TermSpans, _ log: inout FaultLog
   ) {
     guard table.isComplete else { return }
     if !table.has("post"), !table.has("base") {
       return log.fault(.rosterWithoutPlace, Place(file: table.file, row: 1, column: "post"))
     }
     let names = ["apprentice", "period", "base", "post"]
-    let columns = names.map { table[$0].map(RosterReader.unguarded) }
+    let columns = names.map { table[$0].map(FormulaGuard.unguarded) }
     let isRotation = settings.model?.places == .perPeriod
     let spanCount = max(1, term.spans.count)
     var found = people.apprentices.ids.map { _ in [PublishedPlace](repeating: .newcomer, count: spanCount) }
     var rowOf: [[Int]: Int] = [:]
     var leavers: Set<String> = []
+    var known: Set<String> = []
+    var named = 0
     var lost: [String] = []
     for row in 0..<table.count {
       let (id, period, base, post) = (columns[0][row], columns[1][row], columns[2][row], columns[3][row])
@@ -57,17 +59,35 @@ struct PublishedAssembly {
         leavers.insert(id)
         continue
       }
+      known.insert(id)
       guard let span else { continue }
       if let first = rowOf[[person, span]] {
         log.fault(.duplicateRow(firstRow: table.rows[first]), table.place(row, "apprentice", value: id))
       }
       rowOf[[person, span]] = row
       let place = PublishedAssembly.place(base, post, places)
-      if case .gone(let id) = place { lost.append(id) }
+      switch place {
+      case .gone(let id):
+        lost.append(id)
+        named += 1
+      case .post: named += 1
+      default: break
+      }
       if let place {
         found[person][span] = place
       } else {
         log.fault(.rosterBaseUnclear, table.place(row, "post", value: base))
+      }
+    }
+    if people.apprentices.isComplete {
+      // who has left by the scenario's own changes was in its tables
+      let left = known.count * 2 < known.count + leavers.count ? leavers.intersection(tables.apprenticesRead) : []
+      let (fit, all) = (known.count + left.count, known.count + leavers.count)
+      if RosterFit.isOfAnotherTerm(known: fit, of: all) {
+        return log.fault(.rosterOfAnotherTerm(known: fit, of: all), Place(file: table.file, column: "apprentice"))
+      }
+      if named >= 3, lost.count == named, places.isComplete {
+        return log.fault(.rosterOfOtherPlaces(named), Place(file: table.file, column: "post"))
       }
     }
     if !leavers.isEmpty {

@@ -49,6 +49,7 @@ struct RequestAssembly {
       guard let rank, let apprentice, let choice else { continue }
       lists[apprentice].append((rank, choice, row))
     }
+    RankGaps.warn(table, &log)
     for (apprentice, list) in lists.enumerated() {
       let sorted = list.sorted { left, right in
         if left.rank != right.rank { return left.rank < right.rank }
@@ -94,7 +95,7 @@ struct RequestAssembly {
       pins.append(
         Pin(
           apprentice: apprentice, choice: choice, period: period, reason: reasons[row], by: authors[row],
-          row: table.rows[row]))
+          row: table.rows[row], file: table.file))
     }
   }
 

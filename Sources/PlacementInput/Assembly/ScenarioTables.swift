@@ -41,13 +41,46 @@ struct ScenarioTables {
         throw .unreadable(path: "\(folder)/\(schema.file)", reason: error.reason)
       }
     }
-    for name in names where TableRegistry.table(name) == nil && !name.hasPrefix("~$") && !name.hasPrefix(".") {
-      let lower = name.lowercased()
-      if lower.hasSuffix(".csv") || lower.hasSuffix(".xlsx") { log.warning(.unknownFile, Place(file: prefix + name)) }
-    }
+    for name in names where TableRegistry.table(name) == nil { Self.judge(name, folder, prefix: prefix, names, &log) }
     read = tables.values.filter { $0.isPresent }.sorted {
       ByteOrder.precedes($0.file, $1.file)
     }
+  }
+
+  /// A fault for what is nearly a table and would be left unread, a warning for a CSV file that nobody knows.
+  private static func judge(
+    _ name: String, _ folder: String, prefix: String, _ names: [String], _ log: inout FaultLog
+  ) {
+    let place = Place(file: prefix + name)
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
+    if isFolder.boolValue { return judgeFolder("\(folder)/\(name)", place, names, &log) }
+    switch FileLikeness.of(name) {
+    case .table(let file): log.fault(.misnamedFile(file, isThere: names.contains(file)), place)
+    case .promised(let file):
+      // a lone header line says nothing that could be lost
+      let bytes = (try? FileBytes.read("\(folder)/\(name)")).flatMap(TextDecoding.utf8) ?? []
+      let isEmpty = CSVDocument(bytes).records.count <= 1
+      if isEmpty { log.warning(.unknownFile, place) } else { log.fault(.fileNotApplied(file), place) }
+    case .workbook: log.fault(.unreadWorkbook, place)
+    case .unknown: log.warning(.unknownFile, place)
+    case .nothing: break
+    }
+  }
+
+  /// Tables one folder too deep: neither a scenario of its own nor results.
+  private static func judgeFolder(_ path: String, _ place: Place, _ names: [String], _ log: inout FaultLog) {
+    let inner = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    if inner.contains("scenario.yaml") || inner.contains("summary.json") { return }
+    let tables = inner.filter { TableRegistry.table($0) != nil && $0 != "roster.csv" }.sorted()
+    if tables.isEmpty { return }
+    let lost = tables.filter { !names.contains($0) }
+    if lost.isEmpty { log.warning(.tablesInFolder(tables), place) } else { log.fault(.tablesInFolder(lost), place) }
+  }
+
+  /// Everybody in the tables of apprentices as they were read.
+  var apprenticesRead: Set<String> {
+    Set(read.filter { $0.schema.file == "apprentices.csv" }.flatMap { $0["id"] })
   }
 
   subscript(_ file: String) -> Table {
@@ -60,6 +93,11 @@ struct ScenarioTables {
     read.append(roster)
     read.sort { ByteOrder.precedes($0.file, $1.file) }
     tables["roster.csv"] = roster
+  }
+
+  /// Changes the tables as they were read.
+  mutating func mendRead(_ body: (inout Table) -> Void) {
+    for index in read.indices { body(&read[index]) }
   }
 
   /// Changes a table.

@@ -22,11 +22,9 @@ struct SlotTravelCheck {
           row: NotChecked.slotClash)
       }.sorted()
     case .stop:
-      let bases = Set(unknown.map(\.base).filter { !isLocated($0) }).sorted().map { places.bases.ids[$0] }
+      let bases = Set(unknown.map(\.base).filter { !isLocated($0) }).sorted()
       let towns = Set(unknown.map(\.town).filter { people.townValues[$0].location == nil }).sorted()
-        .map { people.towns.ids[$0] }
-      let file = places.baseTable.isPresent ? "bases.csv" : "posts.csv"
-      TravelCheck.report(.slots, bases: bases, baseFile: file, towns: towns, &log)
+      TravelCheck.report(.slots, bases: bases, towns: towns, people, places, &log)
       return []
     }
   }

@@ -24,6 +24,7 @@ struct SlotWishAssembly {
         log.warning(.wishWithoutSession, table.place(row, "apprentice", value: apprentices[row]))
       }
     }
+    RankGaps.warn(table, &log)
     for (apprentice, list) in lists.enumerated() {
       var seen: Set<Int> = []
       for wish in list.sorted(by: { ($0.rank, $0.slot, $0.row) < ($1.rank, $1.slot, $1.row) }) {

@@ -13,10 +13,10 @@ struct TravelCheck {
   func check(_ travel: [TravelTime], _ log: inout FaultLog) {
     let (toBase, toTown) = index(travel)
     // Apprentices of one town without coordinates of their own are one case.
-    var homeless: [String] = []
+    var homeless: [Int] = []
     var towns: Set<Int> = []
     for index in apprentices where people.homeOf[index] == nil {
-      if let town = people.townOf[index] { towns.insert(town) } else { homeless.append(people.apprentices.ids[index]) }
+      if let town = people.townOf[index] { towns.insert(town) } else { homeless.append(index) }
     }
     var blindBases: Set<Int> = []
     var blindTowns: Set<Int> = []
@@ -33,23 +33,24 @@ struct TravelCheck {
       }
     }
     TravelCheck.report(
-      need, homeless, "apprentices.csv",
+      need, homeless.map { people.apprentices.ids[$0] },
+      people.apprenticeTable.place(ofRows: homeless.map { people.rows[$0] }),
       Message(zh: "名学生既没有镇也没有坐标", en: "apprentices have neither a home town nor coordinates"), &log)
-    TravelCheck.report(
-      need, bases: blindBases.sorted().map { places.bases.ids[$0] },
-      baseFile: places.baseTable.isPresent ? "bases.csv" : "posts.csv",
-      towns: blindTowns.sorted().map { people.towns.ids[$0] }, &log)
+    TravelCheck.report(need, bases: blindBases.sorted(), towns: blindTowns.sorted(), people, places, &log)
   }
 
   /// Faults that name bases and towns between which no way can be computed.
   static func report(
-    _ need: Finding.TravelNeed, bases: [String], baseFile: String, towns: [String], _ log: inout FaultLog
+    _ need: Finding.TravelNeed, bases: [Int], towns: [Int], _ people: PeopleAssembly, _ places: PlacesAssembly,
+    _ log: inout FaultLog
   ) {
     report(
-      need, bases, baseFile,
+      need, bases.map { places.bases.ids[$0] },
+      (places.baseTable.isPresent ? places.baseTable : places.postTable).place(
+        ofRows: bases.map { places.bases.rows[$0] }),
       Message(zh: "个基地没有可用的镇、坐标或通勤表记录", en: "bases have no town, coordinates or travel times to go by"), &log)
     report(
-      need, towns, "towns.csv",
+      need, towns.map { people.towns.ids[$0] }, Place(file: people.townTable.file),
       Message(zh: "个镇没有坐标，通勤表中也没有记录", en: "towns have no coordinates, and the travel table is silent"), &log)
   }
 
@@ -75,9 +76,9 @@ struct TravelCheck {
   }
 
   private static func report(
-    _ need: Finding.TravelNeed, _ ids: [String], _ file: String, _ what: Message, _ log: inout FaultLog
+    _ need: Finding.TravelNeed, _ ids: [String], _ place: Place, _ what: Message, _ log: inout FaultLog
   ) {
     if ids.isEmpty { return }
-    log.fault(.noTravel(need, what, count: ids.count, examples: Examples.of(ids)), Place(file: file))
+    log.fault(.noTravel(need, what, count: ids.count, examples: Examples.of(ids)), place)
   }
 }

@@ -22,19 +22,19 @@ extension Finding {
       remedyEn: "Write the same in all rows of the group, or make two groups of it.")
   }
 
-  static func groupPinsClash(_ kind: Group.Kind, rows: [Int]) -> Finding {
+  static func groupPinsClash(_ kind: Group.Kind, _ file: String, rows: [Int]) -> Finding {
     let list = rows.map(String.init)
     switch kind {
     case .together:
       return Finding(
-        .pinsClash, zh: "同组学生应在一起，却被指定到不同的地方（pins.csv 第 \(list.joined(separator: "、")) 行）。",
+        .pinsClash, zh: "同组学生应在一起，却被指定到不同的地方（\(file) 第 \(list.joined(separator: "、")) 行）。",
         en:
-          "Members who go together are pinned to different places (pins.csv, rows \(list.joined(separator: " and "))).",
+          "Members who go together are pinned to different places (\(file), rows \(list.joined(separator: " and "))).",
         remedyZh: "请改动其中一个指定，或解散该组。", remedyEn: "Change one of the pins, or dissolve the group.")
     case .apart:
       return Finding(
-        .pinsClash, zh: "同组学生应分开，却被指定到同一个地方（pins.csv 第 \(list.joined(separator: "、")) 行）。",
-        en: "Members who stay apart are pinned to one place (pins.csv, rows \(list.joined(separator: " and "))).",
+        .pinsClash, zh: "同组学生应分开，却被指定到同一个地方（\(file) 第 \(list.joined(separator: "、")) 行）。",
+        en: "Members who stay apart are pinned to one place (\(file), rows \(list.joined(separator: " and "))).",
         remedyZh: "请改动其中一个指定，或解散该组。", remedyEn: "Change one of the pins, or dissolve the group.")
     }
   }

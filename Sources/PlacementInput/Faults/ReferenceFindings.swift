@@ -38,9 +38,13 @@ extension Finding {
       remedyEn: "Check the id (upper and lower case differ), or add it to its table.")
   }
 
-  static func duplicateID(firstRow: Int) -> Finding {
-    Finding(
-      .duplicateID, zh: "编号重复，已在第 \(firstRow) 行出现。", en: "The id is used already, in row \(firstRow).",
+  /// - Parameter first: Where the id stands already; its file is named where it is not the same.
+  static func duplicateID(_ first: Place, at place: Place) -> Finding {
+    let file = first.file == place.file ? "" : first.file
+    let row = first.row ?? 0
+    return Finding(
+      .duplicateID, zh: "编号重复，已在\(file.isEmpty ? "" : " \(file) ")第 \(row) 行出现。",
+      en: "The id is used already, in \(file.isEmpty ? "" : "\(file) ")row \(row).",
       remedyZh: "请为每一行使用不同的编号。", remedyEn: "Give each row an id of its own.")
   }
 
@@ -76,6 +80,15 @@ extension Finding {
     .outOfRange, zh: "出生日期不早于学期开始。", en: "The date of birth is not before the start of the term.",
     remedyZh: "请核对出生日期。", remedyEn: "Check the date of birth.")
 
+  /// Nobody wrote the ranks between two: often a slip of the keyboard.
+  static func rankGap(after last: Int, to next: Int) -> Finding {
+    Finding(
+      .rankGap, zh: "志愿名次从 \(last) 直接跳到 \(next)，中间的名次没有人填写。",
+      en: "The ranks jump from \(last) to \(next); nobody wrote one in between.",
+      remedyZh: "请核对这一名次是否输入有误；确实如此则可忽略。",
+      remedyEn: "Check the number for a slip of the keyboard; ignore this if it is meant.")
+  }
+
   static let repeatedChoice = Finding(
     .repeatedChoice, zh: "同一志愿填了多次，只保留最靠前的名次。", en: "The choice is repeated; its best rank counts.",
     remedyZh: "如非有意，请删除多余的行。", remedyEn: "Remove the row if it is a slip.")
@@ -104,6 +117,38 @@ extension Finding {
   static let unknownFile = Finding(
     .unknownFile, zh: "不认识这个文件，没有读取。", en: "This file is not known and was not read.",
     remedyZh: "请核对文件名（区分大小写），或将其移走。", remedyEn: "Check its name (upper and lower case differ), or move it away.")
+
+  static func misnamedFile(_ file: String, isThere: Bool) -> Finding {
+    Finding(
+      .misnamedFile, zh: "这个文件像是表 \(file)，但文件名不同，没有读取。",
+      en: "This file looks like the table \(file), but is not named so and was not read.",
+      remedyZh: isThere
+        ? "文件夹中已有 \(file)：请把要用的内容并入其中，然后移走这个文件。" : "请把文件名改为 \(file)（区分大小写，CSV 格式）；如不使用，请将其移走。",
+      remedyEn: isThere
+        ? "There is a \(file) too: put into it what is to be used, and move this file away."
+        : "Name it \(file) (lower case, saved as CSV), or move it away if it is not to be used.")
+  }
+
+  static func fileNotApplied(_ file: String) -> Finding {
+    Finding(
+      .notApplied, zh: "本版本尚不处理表 \(file)，其中的内容不会起作用。",
+      en: "The table \(file) is not applied by this version; what it says would have no effect.",
+      remedyZh: "请将其移走。", remedyEn: "Move it away.")
+  }
+
+  static let unreadWorkbook = Finding(
+    .misnamedFile, zh: "文件夹中的工作簿不会读取，其中若有表格内容就会丢失。",
+    en: "A workbook in the folder is not read; tables in it would be lost.",
+    remedyZh: "请把要用的工作表各另存为“CSV UTF-8”（文件名如 bans.csv），并把工作簿移走。",
+    remedyEn: "Save each sheet that is to be used as “CSV UTF-8” (such as bans.csv), and move the workbook away.")
+
+  static func tablesInFolder(_ tables: [String]) -> Finding {
+    Finding(
+      .misnamedFile, zh: "这个子文件夹里有表（\(tables.joined(separator: "、"))），但子文件夹不会读取。",
+      en: "This folder holds tables (\(tables.joined(separator: ", "))), but folders inside a scenario are not read.",
+      remedyZh: "请把要用的表移到 scenario.yaml 旁边，并把子文件夹移走。",
+      remedyEn: "Put the tables that are to be used beside scenario.yaml, and move the folder away.")
+  }
 
   static func missingTable(_ file: String) -> Finding {
     Finding(

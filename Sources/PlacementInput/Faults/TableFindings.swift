@@ -33,6 +33,19 @@ extension Finding {
         .unterminatedQuote, zh: "\(at.zh)开始的双引号没有结束，其后的内容都无法读取。",
         en: "\(at.en) a quote is opened and never closed; nothing after it can be read.",
         remedyZh: "请补上结束的双引号。", remedyEn: "Add the closing quote.")
+    case .tooManyColumns(let count):
+      return Finding(
+        .tooManyColumns, zh: "这一行有 \(count) 列，最多 \(CSVDocument.mostColumns) 列。",
+        en: "The row has \(count) columns; at most \(CSVDocument.mostColumns) are read.",
+        remedyZh: "请删去多余的分隔符和空列；这一行可能已损坏。",
+        remedyEn: "Remove the surplus separators and empty columns; the row may be damaged.")
+    case .cellTooLong:
+      return Finding(
+        .cellTooLong, zh: "\(at.zh)开始的单元格超过 \(CSVDocument.longestCell) 字节，比电子表格的单元格所能容纳的还长。",
+        en:
+          "\(at.en) a cell begins that is longer than \(CSVDocument.longestCell) bytes, more than a spreadsheet's can hold.",
+        remedyZh: "请检查是否缺少分隔符、换行或结束的双引号。",
+        remedyEn: "Look for a missing separator, line break or closing quote.")
     }
   }
 
@@ -70,6 +83,38 @@ extension Finding {
     .unknownColumn, zh: "不认识这一列，没有读取。", en: "This column is not known and was not read.",
     remedyZh: "如有需要，请改用约定的列名；否则可以忽略。",
     remedyEn: "Use a column name of the format if it matters; otherwise ignore this.")
+
+  static let wishColumn = Finding(
+    .wishColumn, zh: "这一列像是志愿，但一列一个志愿的写法不读取，其中的志愿会全部丢失。",
+    en: "This column looks like a wish, but wishes are not read from columns; they would all be lost.",
+    remedyZh: "请把志愿写入 preferences.csv，每个志愿一行：apprentice（学号）、rank（志愿序号）、choice（志愿单位）；然后删去这一列。",
+    remedyEn:
+      "Put the wishes into preferences.csv, one row each: apprentice, rank, choice; then remove the column.")
+
+  static func misnamedColumn(_ column: ColumnSchema?, _ name: String) -> Finding {
+    let chinese = column?.synonyms.first.map { "（\($0)）" } ?? ""
+    return Finding(
+      .misnamedColumn, zh: "不认识这一列，但它像是 \(name)\(chinese)；不读取的话其中的数据就会丢失。",
+      en: "This column is not known, but looks like \(name); what it holds would be lost.",
+      remedyZh: "请把列名改为 \(name)\(chinese)；如确为别的内容，请改用不会混淆的列名，或删去。",
+      remedyEn: "Name it \(name); if it is something else, give it a name that cannot be mistaken, or remove it.")
+  }
+
+  static func columnElsewhere(_ files: [String]) -> Finding {
+    Finding(
+      .misnamedColumn, zh: "这一列是另一个表的内容（\(files.joined(separator: "、"))），在本表中不读取。",
+      en: "This is a column of another table (\(files.joined(separator: ", "))) and is not read from this one.",
+      remedyZh: "请把内容移到那个表；如确为别的内容，请改用不会混淆的列名，或删去。",
+      remedyEn:
+        "Move it to that table; if it is something else, give it a name that cannot be mistaken, or remove it.")
+  }
+
+  static func columnNotApplied(_ name: String) -> Finding {
+    Finding(
+      .notApplied, zh: "本版本尚不处理 \(name) 列，其中的内容不会起作用。",
+      en: "The column \(name) is not applied by this version; what it says would have no effect.",
+      remedyZh: "请删去这一列。", remedyEn: "Remove the column.")
+  }
 
   static func missingColumn(_ column: ColumnSchema) -> Finding {
     let chinese = column.synonyms.first.map { "（\($0)）" } ?? ""

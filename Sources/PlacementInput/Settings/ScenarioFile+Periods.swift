@@ -50,7 +50,7 @@ extension ScenarioFile {
   private func checkIDs(_ found: [(period: Period, place: Place)], _ log: inout FaultLog) {
     var lines: [String: Int] = [:]
     for (period, place) in found {
-      if let first = lines[period.id] { log.fault(.duplicateID(firstRow: first), place) }
+      if let first = lines[period.id] { log.fault(.duplicateID(Place(file: place.file, row: first), at: place), place) }
       lines[period.id] = lines[period.id] ?? place.row ?? 0
     }
   }

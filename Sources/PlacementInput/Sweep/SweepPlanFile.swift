@@ -1,4 +1,4 @@
-import PlacementDomain
+public import PlacementDomain
 
 /// Reads a plan of a sweep; everything that is wrong with it is told at once.
 public struct SweepPlanFile: Sendable {
@@ -22,6 +22,18 @@ public struct SweepPlanFile: Sendable {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
     return try SweepPlanFile(file: parts.last ?? path, folder: folder.isEmpty ? "/" : folder).plan(bytes)
+  }
+
+  /// The language of the first scenario that a plan names and that names one, whatever else is wrong with the plan.
+  public static func language(of path: String) -> Language? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
+    let plan = SweepPlanFile(file: parts.last ?? path, folder: folder.isEmpty ? "/" : folder)
+    var log = FaultLog()
+    guard let bytes = try? FileBytes.read(path), let node = YAMLDocument.parse(bytes, file: plan.file, &log),
+      let root = YAMLMapping(node, file: plan.file, &log)
+    else { return nil }
+    return plan.scenarios(root, &log).lazy.compactMap { InstanceReader().language(of: $0.path) }.first
   }
 
   private init(file: String, folder: String) { (self.file, self.folder) = (file, folder) }

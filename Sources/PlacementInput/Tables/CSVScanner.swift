@@ -3,6 +3,8 @@ struct CSVScanner {
   static let quote = UInt8(ascii: "\"")
   private static let lineFeed: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D
+  /// From so many empty cells on a row is the padding of a spreadsheet, of which a file may have a million.
+  private static let padded = 64
 
   let delimiter: UInt8
   private(set) var cells: [CSVCell] = []
@@ -18,27 +20,49 @@ struct CSVScanner {
   private var hasNUL = false
   private var counted = (line: 0, position: 0, characters: 0)
 
-  init(delimiter: UInt8) {
+  /// - Parameter start: Where the first record begins; what stands before it is a line that is no record.
+  init(delimiter: UInt8, from start: Int = 0) {
     self.delimiter = delimiter
+    position = start
+    lineStart = start
+    line = start == 0 ? 1 : 2
   }
 
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
     while position < bytes.count, faults.count < CSVDocument.mostFaults {
       record += 1
       firstCell = cells.count
+      let start = (position: position, line: line, lineStart: lineStart)
       var isBlank = true
+      var count = 0
       repeat {
         let start = position
         scanCell(bytes)
         if position > start { isBlank = false }
+        count += 1
+        if count > CSVDocument.mostColumns {
+          cells.removeLast()
+          count += skipEmptyCells(bytes)
+        }
       } while endCell(bytes)
-      let count = cells.count - firstCell
-      if isBlank, count == 1 {
-        cells.removeLast()
-      } else {
-        records.append(CSVRecord(number: record, firstCell: firstCell, cellCount: count))
+      if count > CSVDocument.mostColumns {
+        let end = (line: line, lineStart: lineStart)
+        (line, lineStart) = (start.line, start.lineStart)
+        report(.tooManyColumns(count), bytes, start.position, cell: 0)
+        (line, lineStart) = (end.line, end.lineStart)
+      } else if isBlank, count == 1 || count >= Self.padded {
+        cells.removeLast(count)
+        continue
       }
+      records.append(CSVRecord(number: record, firstCell: firstCell, cellCount: cells.count - firstCell))
     }
+  }
+
+  /// Steps over separators of which the next one follows at once; gives how many.
+  private mutating func skipEmptyCells(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let start = position
+    while position + 1 < bytes.count, bytes[position] == delimiter, bytes[position + 1] == delimiter { position += 1 }
+    return position - start
   }
 
   /// Steps over what ends a cell; true where another cell of the same record follows.
@@ -72,6 +96,14 @@ struct CSVScanner {
     let start = position
     scanPlain(bytes, at: .strayQuote)
     append(start, position - start)
+    checkLength(bytes, from: start)
+  }
+
+  /// Reports a cell that is longer than any spreadsheet's, and empties it.
+  private mutating func checkLength(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    guard let cell = cells.last, cell.length > CSVDocument.longestCell else { return }
+    cells[cells.count - 1] = CSVCell(start: cell.start, length: 0, hasDoubledQuotes: false)
+    report(.cellTooLong, bytes, start, cell: cells.count - 1 - firstCell)
   }
 
   /// Goes on to the next delimiter or line break; a quote on the way, or any text after a closing quote, is a fault.
@@ -103,6 +135,10 @@ struct CSVScanner {
         guard position + 1 < bytes.count, bytes[position + 1] == Self.quote else {
           append(start, position - start, doubled)
           position += 1
+          let end = (line: line, lineStart: lineStart)
+          (line, lineStart) = (opening.line, opening.lineStart)
+          checkLength(bytes, from: opening.position)
+          (line, lineStart) = (end.line, end.lineStart)
           return scanPlain(bytes, at: .textAfterQuote)
         }
         doubled = true
@@ -117,7 +153,8 @@ struct CSVScanner {
         position += 1
       }
     }
-    append(start, position - start, doubled)
+    // Nothing of a text that runs to the end of the file is kept.
+    append(start, 0, false)
     // The place to look at is where the quote was opened, not the end of the file.
     line = opening.line
     lineStart = opening.lineStart

@@ -52,6 +52,17 @@ struct Table {
   }
 }
 
+extension Table {
+  /// Where some rows are as a whole: this file, or the scenario.yaml that adds all of them, with the row of a single one.
+  func place(ofRows rows: [Int?]) -> Place {
+    let places = rows.map { place($0 ?? .max, nil) }
+    guard let first = places.first, first.file != file, places.allSatisfy({ $0.file == first.file }) else {
+      return Place(file: file)
+    }
+    return Place(file: first.file, row: Set(places.map(\.row)).count == 1 ? first.row : nil)
+  }
+}
+
 /// What an overlay does to a table.
 extension Table {
   /// The column that names an apprentice, where the table has one.

@@ -19,7 +19,8 @@ struct TableReader {
     for fault in document.faults {
       table.isComplete = false
       // The text itself is not shown: it could be a name.
-      let column = fault.cell < headers.count && fault.record != header?.number ? headers[fault.cell] : nil
+      var column = fault.cell < headers.count && fault.record != header?.number ? headers[fault.cell] : nil
+      if case .tooManyColumns = fault.problem { column = nil }
       log.fault(.form(fault), Place(file: file, row: fault.record, column: column))
     }
     guard let header else {
@@ -27,8 +28,8 @@ struct TableReader {
       table.isComplete = false
       return table
     }
-    // UTF-16 without a mark: every header is unknown, and one fault says why.
-    if document.faults.contains(where: { $0.problem == .nulByte && $0.record == header.number }) { return table }
+    // UTF-16 without a mark, or a line without end: most headers are unknown, and one fault says why.
+    if document.faults.contains(where: { $0.record == header.number && $0.hidesHeaders }) { return table }
     let rows = dataRows(document, columnCount: headers.count, &table, &log)
     guard let mapping = mapHeaders(headers, row: header.number, &table, &log) else {
       table.isComplete = false
@@ -66,11 +67,8 @@ struct TableReader {
     }
     for (position, header) in headers.enumerated() {
       guard let column = mapping[position] else {
-        let place = Place(file: file, row: row, column: header)
         if headers[..<position].contains(header), !header.isEmpty {
-          log.fault(.duplicateHeader(header, header), place)
-        } else if !header.isEmpty {
-          log.warning(.unknownColumn, place)
+          log.fault(.duplicateHeader(header, header), Place(file: file, row: row, column: header))
         }
         continue
       }
@@ -80,11 +78,41 @@ struct TableReader {
         table.headers[column] = header
       }
     }
+    let misnamed = judgeUnknown(headers, mapping, row: row, table, &log)
     for (index, column) in schema.columns.enumerated() where column.isRequired && table.headers[index] == nil {
-      log.fault(.missingColumn(column), Place(file: file, row: row, column: column.name))
+      // one fault says that the column is there by another name
+      if !misnamed.contains(column.name) {
+        log.fault(.missingColumn(column), Place(file: file, row: row, column: column.name))
+      }
       table.isComplete = false
     }
     return mapping
+  }
+
+  /// Warns of the headers that nobody knows, and stops at those that look like data of the contract.
+  ///
+  /// - Returns: The columns of which a header is another wording.
+  private func judgeUnknown(
+    _ headers: [String], _ mapping: [Int?], row: Int, _ table: Table, _ log: inout FaultLog
+  ) -> Set<String> {
+    let present = Set(mapping.compactMap { $0 }.map { schema.columns[$0].name })
+    var misnamed: Set<String> = []
+    for (position, header) in headers.enumerated() where mapping[position] == nil && !header.isEmpty {
+      if headers[..<position].contains(header) { continue }
+      let place = Place(file: file, row: row, column: header)
+      switch HeaderLikeness.of(header, in: schema, beside: present) {
+      case .wish: log.fault(.wishColumn, place)
+      case .column(let name):
+        misnamed.insert(name)
+        log.fault(.misnamedColumn(schema.columns.first { $0.name == name }, name), place)
+      case .elsewhere(let files): log.fault(.columnElsewhere(files), place)
+      case .promised(let name): log.fault(.columnNotApplied(name), place)
+      case .nothing:
+        let name = TextFolding.folded(header).lowercased()
+        if !schema.derived.contains(name) { log.warning(.unknownColumn, place) }
+      }
+    }
+    return misnamed
   }
 
   /// Values that nobody reads: under no header.

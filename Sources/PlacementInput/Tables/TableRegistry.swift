@@ -195,5 +195,5 @@ enum TableRegistry {
     file: "",
     columns: [
       apprentice, .required("slot", ["时段", "时段编号"]), .optional("studio", ["工作室", "工作室编号"], .id),
-    ])
+    ], derived: ["period", "date", "weekday", "start", "end"])
 }

@@ -72,6 +72,8 @@ struct ColumnSchema {
 struct TableSchema {
   let file: String
   let columns: [ColumnSchema]
+  /// Headers of what our own file says besides, which follows from its other columns and is not read back.
+  var derived: Set<String> = []
 
   /// The position of a column by its header, folded and in lower case.
   func column(header: String) -> Int? {

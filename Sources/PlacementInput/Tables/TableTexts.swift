@@ -13,9 +13,12 @@ package struct TableTexts: Sendable {
   /// know are left out.
   ///
   /// Reading a canonical text again gives the same text, so a folder written from these has the same input digests.
-  package static func read(folder: String) throws(ReadError) -> [TableTexts] {
+  package static func read(
+    folder: String, periods: [String] = [], idsAsNumbers: Bool = false
+  ) throws(ReadError) -> [TableTexts] {
     var log = FaultLog()
-    let tables = try ScenarioTables(folder: folder, &log)
+    var tables = try ScenarioTables(folder: folder, &log)
+    tables.mendZeros(periods: periods, asNumbers: idsAsNumbers, &log)
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
     return tables.read.map { table in
       let present = table.schema.columns.indices.filter { table.headers[$0] != nil }

@@ -31,11 +31,15 @@ public struct ComparedRun: Sendable {
   public let places: [String: Place?]
   /// The apprentice of each key of `places`.
   public let apprenticeOf: [String: String]
+  /// What is odd about its roster.
+  public let warnings: [InputFault]
+  let lines: [RosterLine]
 
   public init(
     name: String, scenario: String, status: String, rules: String, stages: [String], apprentices: Int, placed: Int,
-    profile: [Int], notListed: Int, totalRank: Int, lines: [RosterLine]
+    profile: [Int], notListed: Int, totalRank: Int, lines: [RosterLine], warnings: [InputFault] = []
   ) {
+    (self.lines, self.warnings) = (lines, warnings)
     (self.name, self.scenario, self.status, self.rules, self.stages) = (name, scenario, status, rules, stages)
     (self.apprentices, self.placed, self.profile) = (apprentices, placed, profile)
     (self.notListed, self.totalRank) = (notListed, totalRank)
@@ -107,14 +111,26 @@ extension ComparedRun {
     }
   }
 
+  /// The ids that its roster names.
+  public var ids: RosterIDs { RosterIDs(lines: lines) }
+
   /// Reads the summary.json and roster.csv of a folder; a run without a roster has no places.
-  public static func read(_ folder: String, name: String) throws(RunReadError) -> ComparedRun {
+  ///
+  /// - Parameters:
+  ///   - term: The ids by which the roster's are read: those of the scenario, or of the run that it is compared with.
+  ///   - mustFit: Whether a roster that hardly fits them is a fault.
+  public static func read(
+    _ folder: String, name: String, of term: RosterIDs? = nil, idsAsNumbers: Bool = false, mustFit: Bool = false
+  ) throws(RunReadError) -> ComparedRun {
     let path = folder + "/summary.json"
     guard let data = FileManager.default.contents(atPath: path) else { throw .noSummary(path: path) }
     guard let summary = try? JSONDecoder().decode(Summary.self, from: data) else { throw .faultySummary(path: path) }
-    var lines: [RosterLine] = []
+    var roster = RosterResult(lines: [], warnings: [])
     do throws(ReadError) {
-      if summary.placed != nil { lines = try RosterReader().read(folder + "/roster.csv").lines }
+      if summary.placed != nil {
+        roster = try RosterReader().read(
+          folder + "/roster.csv", of: term, idsAsNumbers: idsAsNumbers, mustFit: mustFit)
+      }
     } catch {
       throw .roster(error)
     }
@@ -123,6 +139,7 @@ extension ComparedRun {
     return ComparedRun(
       name: name, scenario: summary.scenario, status: summary.status, rules: summary.versions.rules, stages: stages,
       apprentices: summary.apprentices, placed: summary.placed ?? 0, profile: summary.profile ?? [],
-      notListed: summary.notListed ?? 0, totalRank: summary.totalRank ?? 0, lines: lines)
+      notListed: summary.notListed ?? 0, totalRank: summary.totalRank ?? 0, lines: roster.lines,
+      warnings: roster.warnings)
   }
 }

@@ -91,7 +91,7 @@ extension TermParameters {
     let people = max(1, min(apprentices, 1_000_000))
     let usual = people <= 1_000 ? people * 94 / 1_000 : 47 + people * 47 / 1_000
     parameters.bases = bases ?? max(1, min(50_000, usual))
-    parameters.enterprises = max(1, parameters.bases * 64 / 100)
+    parameters.enterprises = max(1, max(1, min(50_000, parameters.bases)) * 64 / 100)
     parameters.schools = min(900, max(2, people / 250))
     parameters.programmes = min(60, max(3, 16 + people / 500))
     parameters.towns = min(300, max(3, 10 + people / 1_000))

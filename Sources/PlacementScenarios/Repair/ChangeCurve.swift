@@ -12,12 +12,16 @@ public struct ChangeCurve: Sendable {
     public let result: StagedResult
   }
   public let points: [Point]
-  /// The allowances that a limit left unsolved, ascending.
+  /// The points that were asked for and not finished before a limit.
   public let missing: [Int]
   /// The stages of every point.
   public let stages: [Stage]
 
   /// Solves each point; stops at a limit with the points that were finished.
+  ///
+  /// With no change beyond the fewest the plan's own roster is the point: it keeps that limit, and its stages are the best
+  /// without one. Each other point begins at the roster of the one before, which keeps the next limit too. Where no proof
+  /// of a point rests on the limit of changes, all larger limits have the same result.
   ///
   /// - Parameter fewest: The changes of the plan.
   public init(
@@ -25,13 +29,26 @@ public struct ChangeCurve: Sendable {
   ) throws {
     stages = plan.instance.settings.stages.filter { $0 != .minChange && $0 != .lottery }
     var points: [Point] = []
-    for extra in Set(more).sorted() {
+    let asked = Set(more).sorted()
+    var last = plan.result
+    var isSettled = false
+    for extra in asked {
+      if isSettled {
+        points.append(Point(more: extra, result: last))
+        continue
+      }
+      if extra == 0, plan.result.ending == .optimal {
+        points.append(Point(more: extra, result: last))
+        continue
+      }
       guard limits.reached == nil, let model = plan.model.limitingChanges(to: fewest + extra) else { break }
-      let result = try solver.solve(model, stages: stages, limits: limits)
-      guard result.ending == .optimal else { break }
-      points.append(Point(more: extra, result: result))
+      last = try solver.solve(model, stages: stages, limits: limits.withoutClash, from: last)
+      guard last.ending == .optimal else { break }
+      points.append(Point(more: extra, result: last))
+      let proofs = last.rowsOfProofs(model)
+      isSettled = proofs.map { rows in !rows.contains { $0.hasPrefix(PlacementModel.changeLimit) } } ?? false
     }
     self.points = points
-    missing = Set(more).sorted().filter { extra in !points.contains { $0.more == extra } }
+    missing = asked.filter { extra in !points.contains { $0.more == extra } }
   }
 }

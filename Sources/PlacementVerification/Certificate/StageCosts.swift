@@ -14,10 +14,12 @@ struct StageCosts: Sendable {
 
   /// The entries that a model's stages have, in order.
   static func entries(_ instance: PlacementInstance) -> [(stage: Stage, rank: Int?)] {
-    instance.settings.stages.flatMap { stage -> [(stage: Stage, rank: Int?)] in
+    // what nobody wrote has no columns and no entry; places that are not listed always have one
+    let ranks = Set(instance.preferences.joined().map(\.rank)).union([instance.unlistedRank]).sorted()
+    return instance.settings.stages.flatMap { stage -> [(stage: Stage, rank: Int?)] in
       switch stage {
-      case .rankMaximal: (1...instance.unlistedRank).map { (stage, $0) }
-      case .generous: stride(from: instance.unlistedRank, to: 1, by: -1).map { (stage, $0) }
+      case .rankMaximal: ranks.map { (stage, $0) }
+      case .generous: ranks.reversed().filter { $0 > 1 }.map { (stage, $0) }
       default: [(stage, nil)]
       }
     }

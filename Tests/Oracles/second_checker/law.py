@@ -173,13 +173,27 @@ class Law:
                 term.missing("no-agency", f"bases.csv no_agency of {post.base}")
             elif base["no_agency"] == "false":
                 return "no-agency"
-        return "registered-unit" if base and base["registered"] == "false" and binds("registered-unit") else None
+        return "registered-unit" if binds("registered-unit") and not self.is_registered(post, base) else None
+
+    def is_registered(self, post, base):
+        """By the base's own word, else by the credit code of its enterprise; nobody stops for a column that nobody keeps."""
+        if base and base["registered"]:
+            return base["registered"] == "true"
+        firm = self.term.firms[post.firm]
+        if not firm or not firm["credit_code"]:
+            if "registered" in self.term.tables["bases.csv"].has:
+                self.term.missing("registered-unit", f"bases.csv registered of {post.base}")
+            self.term.unchecked.add(("registered-unit", post.base))
+        return True
 
     def is_venue(self, span, person, post, firm):
         """Whether the words of a line that binds and that no waiver lifts stand in the enterprise's category."""
         category = firm["category"] if firm else ""
         key = "venues", category
         if not category:
+            lines = [line for line in self.rules if line.id == "venues" and line.is_worded]
+            if lines and self.on_pair("venues", span, person, post, lines):
+                self.term.missing("venues", f"enterprises.csv category of {post.firm}")
             return False
         if key not in self.known:
             self.known[key] = [line for line in self.rules if line.id == "venues" and stands(line.words, line.spared, category)]

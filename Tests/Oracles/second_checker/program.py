@@ -170,6 +170,8 @@ class Program:
                 self.row(f"mentors/{base}{span.suffix}", self.ones(span, posts), upper=most)
             elif posts and self.law.mentors_unchecked(span, base):
                 # how many apprentices a mentor has is the model's to say, and no national number stands in for it
+                if self.model.per_mentor:
+                    term.missing("mentors", f"bases.csv mentors of {base}")
                 term.unchecked.add(("mentors", base))
 
     def needs_bed(self, person, base, sex):

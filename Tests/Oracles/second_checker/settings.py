@@ -230,9 +230,11 @@ class Settings:
                     path = ROOT / "scenarios/rules" / (NATIONAL + ".yaml")
                     lines = [Rule(Keys(path.name, item)) for item in Keys(path.name, load(path, path.name)).list("rules")]
                     words, spared = next((line.words, line.spared) for line in lines if line.id == "venues")
-                rule.words, rule.spared = words or VENUES, rule.spared + spared
+                rule.words, rule.spared = words, rule.spared + spared
             if rule.id == "venues":
                 words, spared = rule.words, rule.spared
+                rule.is_worded = bool(words)
+                rule.words = words or VENUES
 
     def change_rules(self, layers):
         """The changes of rules by overlays, innermost first; those under the layer that names the pack are of another."""

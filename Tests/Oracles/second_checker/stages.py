@@ -9,9 +9,9 @@ MAXIMISED = ("max-placed", "max-filled", "max-sessions", "rank-maximal", "fill-r
 
 def entries(program):
     """Stage and rank of each entry that the model's stages have."""
-    worst = program.term.worst
+    used = program.term.ranks  # a rank that nobody wrote has no entry
     for stage in program.model.stages:
-        ranks = {"rank-maximal": range(1, worst + 1), "generous": range(worst, 1, -1)}.get(stage, [None])
+        ranks = {"rank-maximal": used, "generous": [rank for rank in reversed(used) if rank > 1]}.get(stage, [None])
         yield from ((stage, rank) for rank in ranks)
 
 

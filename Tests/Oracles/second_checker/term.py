@@ -194,11 +194,15 @@ class Term:
         self.worst = 1 + max(ranks, default=0)
         self.rank = {name: {} for name in self.people}
         choices = {**self.posts, **self.bases}
+        best = {}
         for row in self.rows("preferences.csv"):
             person = self.resolve("preferences.csv", row, "apprentice", self.people)
             self.voters.add(person)
-            for post in self.below(self.resolve("preferences.csv", row, "choice", choices)):
+            choice = self.resolve("preferences.csv", row, "choice", choices)
+            best[person, choice] = min(int(row["rank"]), best.get((person, choice), self.worst))
+            for post in self.below(choice):
                 self.rank[person][post] = min(int(row["rank"]), self.rank[person].get(post, self.worst))
+        self.ranks = sorted({*best.values(), self.worst})
         self.pins, self.bans = ([defaultdict(list) for _ in self.spans] for _ in range(2))
         for name, found in (("pins.csv", self.pins), ("bans.csv", self.bans), ("optouts.csv", self.bans)):
             for row in self.rows(name):

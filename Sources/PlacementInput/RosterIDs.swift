@@ -1,0 +1,35 @@
+public import PlacementDomain
+
+/// The ids of a term against which a roster of its own file is read.
+public struct RosterIDs: Sendable {
+  private let ids: [Subject: NumberedIDs]
+
+  /// The ids of a term that was read.
+  public init(_ instance: PlacementInstance) {
+    ids = [
+      .apprentice: NumberedIDs(instance.apprentices.map(\.id)), .period: NumberedIDs(instance.spans.map(\.id)),
+      .enterprise: NumberedIDs(instance.enterprises.map(\.id)), .base: NumberedIDs(instance.bases.map(\.id)),
+      .post: NumberedIDs(instance.posts.map(\.id)), .slot: NumberedIDs(instance.slots.map(\.id)),
+      .studio: NumberedIDs(instance.studios.map(\.id)),
+    ]
+  }
+
+  /// The ids that another roster of the term names.
+  public init(lines: [RosterLine]) {
+    ids = [
+      .apprentice: NumberedIDs(lines.map(\.apprentice)), .enterprise: NumberedIDs(lines.map(\.enterprise)),
+      .base: NumberedIDs(lines.map(\.base)), .post: NumberedIDs(lines.map(\.post)),
+    ]
+  }
+
+  func lostZeros(asNumbers: Bool) -> LostZeros { LostZeros(ids, asNumbers: asNumbers) }
+
+  /// How many of some apprentices the term has.
+  func known(_ apprentices: Set<String>) -> Int { apprentices.count { ids[.apprentice]?.contains($0) == true } }
+}
+
+/// When a published roster is not one of the term that is read beside it.
+enum RosterFit {
+  /// Fewer than half of its apprentices are in the term, or it names nobody: a cohort loses a few, never most.
+  static func isOfAnotherTerm(known: Int, of all: Int) -> Bool { all == 0 || 2 * known < all }
+}
