@@ -77,6 +77,7 @@ struct Allocate: ParsableCommand {
       let verifying = clock.now
       var run = TermRun(instance: instance, model: model, result: result)
       try run.verify()
+      try run.resolveClash(GLPKSolver(), limits: limits.silent.sharing(1, since: solving, atLeast: 5))
       try run.certify(Certifier(GLPKSolver()), leaves: certificate, limits: limits.silent)
       let comparing = clock.now
       if closures != false {
@@ -85,11 +86,11 @@ struct Allocate: ParsableCommand {
         tellUnpriced(run, console)
       }
       if compare != false {
-        run.comparison = try ObjectiveTable.compare(
-          run, solver: solver, limits: limits.silent, integers: compare == true, console: console)
+        try ObjectiveTable.compare(
+          &run, solver: solver, limits: limits.silent, integers: compare == true, console: console)
       }
-      run.ledger = try LedgerEffect.of(
-        run, solver: solver, limits: limits.silent.sharing(1, since: solving, atLeast: 10))
+      try LedgerEffect.add(
+        to: &run, solver: solver, limits: limits.silent.sharing(1, since: solving, atLeast: 10))
       let writing = clock.now
       // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
       let seconds = StepSeconds(
@@ -119,7 +120,11 @@ struct Allocate: ParsableCommand {
   private func conclude(
     _ run: TermRun, _ report: TermReport, _ folder: OutputFolder, _ files: [OutputFile], _ console: Console
   ) throws {
-    if let summary = files.first(where: { $0.name == "summary.json" }) {
+    // what clashes names people: it is told to who ran it, and is in no file that goes elsewhere
+    if report.status == .infeasible {
+      let options = ExportOptions(language: common.language, plain: plain)
+      StandardOutput.keep(document: SummaryJSONExporter.console(report, options: options), isFaults: false)
+    } else if let summary = files.first(where: { $0.name == "summary.json" }) {
       StandardOutput.keep(document: summary.bytes, isFaults: false)
     }
     Headline(run: run, report: report).say(console)
@@ -129,7 +134,7 @@ struct Allocate: ParsableCommand {
     console.say(Message(zh: "已写出：", en: "written:"))
     for file in files { console.say("  \(folder.path)/\(file.name)") }
     switch run.result.ending {
-    case .optimal: return
+    case .optimal: if !run.unfinished.isEmpty { throw ExitStatus.limit.exit }
     case .feasible, .noSolution: throw ExitStatus.limit.exit
     case .infeasible: throw ExitStatus.infeasible.exit
     }

@@ -46,16 +46,19 @@ struct Check: ParsableCommand {
       let limits = common.limits()
       let programmes = ProgrammeCapacity.all(model.context)
       let without = UnplacedAnalysis(model).withoutLawfulPlace()
+      let solving = ContinuousClock.now
       let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: limits)
-      say(console, model, programmes, without, result)
+      let clash = try Clash.rules(
+        model, result.clash, solver: GLPKSolver(), limits: limits.sharing(1, since: solving, atLeast: 5))
+      say(console, model, programmes, without, result, clash)
       let placeable = result.ending == .optimal ? result.outcomes.first?.value : nil
       difference?.say(console, instance, programmes, placeable: placeable)
       let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: limits) : nil
-      if relax { propose(console, model, relaxation) }
+      if let relaxation { propose(console, model, relaxation) }
       let changes = difference?.document(instance, programmes, placeable: placeable)
-      console.document(document(model, programmes, without, result, relaxation, changes, console.language))
+      console.document(document(model, programmes, without, result, clash, relaxation, changes, console.language))
       switch result.ending {
-      case .optimal: return
+      case .optimal: if relaxation?.isCut == true || difference?.isCut == true { throw ExitStatus.limit.exit }
       case .infeasible: throw ExitStatus.infeasible.exit
       case .feasible, .noSolution: throw ExitStatus.limit.exit
       }
@@ -64,7 +67,7 @@ struct Check: ParsableCommand {
 
   private func say(
     _ console: Console, _ model: PlacementModel, _ programmes: [ProgrammeCapacity], _ without: [UnplacedReason],
-    _ result: StagedResult
+    _ result: StagedResult, _ clash: [ClashRule]
   ) {
     let instance = model.context.instance
     console.say(
@@ -118,28 +121,32 @@ struct Check: ParsableCommand {
             "at most \(placed) can be placed (proved), \(instance.apprentices.count - placed) cannot; unplaced.csv of allocate says why for each"
         ))
     case .infeasible:
-      console.error(
-        Message(
-          zh: "硬性规定互相冲突；去掉下列任一条即可解除：",
-          en: "the hard rules contradict each other; dropping any one of these resolves it:"))
-      for row in result.clash {
-        let words = model.describe(row)
-        console.error(Message(zh: "  \(row.id)：\(words.zh)", en: "  \(row.id): \(words.en)"))
+      let head = ClashText.head(clash)
+      console.error(clash.isEmpty ? head : Message(zh: head.zh + "：", en: head.en + ":"))
+      for rule in clash {
+        let (id, words) = (rule.rows.first ?? "", ClashText.line(rule))
+        console.error(Message(zh: "  \(id)：\(words.zh)", en: "  \(id): \(words.en)"))
       }
     case .feasible, .noSolution:
       console.error(Message(zh: "到达时限，未能判断最多可安置多少人", en: "a limit came first; how many can be placed is not known"))
     }
   }
 
-  private func propose(_ console: Console, _ model: PlacementModel, _ relaxation: Relaxation?) {
-    guard let relaxation else {
-      console.say(
+  private func propose(_ console: Console, _ model: PlacementModel, _ answer: Relaxation.Answer) {
+    let relaxation: Relaxation
+    switch answer {
+    case .found(let found): relaxation = found
+    case .none:
+      return console.say(
         Message(
-          zh: "没有找到可行的放宽方案：放宽名额、比例、床位、师傅和配额仍不够，或先到了时限",
+          zh: "没有可行的放宽方案：只放宽名额、比例、床位、师傅和配额仍不够",
           en:
-            "no change was found: widening seats, ratios, beds, mentors and quotas is not enough, or a limit came first"
-        ))
-      return
+            "no change of these limits is enough: seats, ratios, beds, mentors and quotas alone cannot place everybody")
+      )
+    case .limit:
+      return console.say(
+        Message(
+          zh: "到达时限或被中断：怎样放宽才够，没有查明", en: "a limit came first: which change would be enough was not found out"))
     }
     if relaxation.changes.isEmpty {
       console.say(
@@ -165,7 +172,7 @@ struct Check: ParsableCommand {
 
   private func document(
     _ model: PlacementModel, _ programmes: [ProgrammeCapacity], _ without: [UnplacedReason], _ result: StagedResult,
-    _ relaxation: Relaxation?, _ changes: JSONText?, _ language: Language
+    _ clash: [ClashRule], _ relaxation: Relaxation.Answer?, _ changes: JSONText?, _ language: Language
   ) -> JSONText {
     let instance = model.context.instance
     let diff = changes.map { [(key: "diff", value: $0)] } ?? []
@@ -203,19 +210,10 @@ struct Check: ParsableCommand {
               ])
             })
         ),
-        (
-          key: "clash",
-          value: .array(
-            result.clash.map { row in
-              .object([
-                (key: "row", value: .string(row.id)),
-                (key: "text", value: .string(model.describe(row).text(language))),
-              ])
-            })
-        ),
+        (key: "clash", value: ClashText.document(clash, language)),
         (
           key: "relaxation",
-          value: relaxation.map { proposal in
+          value: relaxation?.found.map { proposal in
             .array(
               proposal.changes.map {
                 .object([
@@ -230,5 +228,19 @@ struct Check: ParsableCommand {
           value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })
         ),
       ] + wishes + diff)
+  }
+}
+
+extension Relaxation.Answer {
+  /// The proposal, where there is one.
+  fileprivate var found: Relaxation? { if case .found(let relaxation) = self { relaxation } else { nil } }
+
+  /// Whether a limit came before the least change was proved.
+  fileprivate var isCut: Bool {
+    switch self {
+    case .found(let relaxation): !relaxation.isProved
+    case .none: false
+    case .limit: true
+    }
   }
 }

@@ -53,15 +53,26 @@ struct Compare: ParsableCommand {
         ScenarioLoading.warn(run.warnings, console)
         list.append(run)
       }
-      if let instance, !withoutScoreOrder, let line = try scoreOrder(instance, console) { list.append(line) }
-      let report = ComparisonReport(comparison: RunComparison(list, instance: instance), language: console.language)
+      var isCut = false
+      if let instance, !withoutScoreOrder {
+        switch try scoreOrder(instance, console) {
+        case .line(let line): list.append(line)
+        case .none: break
+        case .limit: isCut = true
+        }
+      }
+      let report = ComparisonReport(
+        comparison: RunComparison(list, instance: instance), unfinished: isCut ? [Stage.scoreOrder.rawValue] : [],
+        language: console.language)
       report.say(console)
       console.document(report.document())
-      guard let folder else { return }
-      let files = report.files()
-      try folder.write(files)
-      console.say(Message(zh: "已写出：", en: "written:"))
-      for file in files { console.say("  \(folder.path)/\(file.name)") }
+      if let folder {
+        let files = report.files()
+        try folder.write(files)
+        console.say(Message(zh: "已写出：", en: "written:"))
+        for file in files { console.say("  \(folder.path)/\(file.name)") }
+      }
+      if isCut { throw ExitStatus.limit.exit }
     }
   }
 
@@ -100,8 +111,8 @@ struct Compare: ParsableCommand {
   }
 
   /// The line that users know: each in the order of scores takes the best wish still open. A rotation has none.
-  private func scoreOrder(_ term: PlacementInstance, _ console: Console) throws -> ComparedRun? {
-    guard term.spans.count == 1 else { return nil }
+  private func scoreOrder(_ term: PlacementInstance, _ console: Console) throws -> ScoreOrder {
+    guard term.spans.count == 1 else { return .none }
     let plain = term.slots.isEmpty ? term : term.withoutStudios
     let travel: [Stage] = term.settings.stages.contains(.minCommute) ? [.minCommute] : []
     let stages: [Stage] = [.scoreOrder] + travel + (travel.isEmpty ? [.lottery] : [])
@@ -109,8 +120,10 @@ struct Compare: ParsableCommand {
     let result = try StagedSolver(GLPKSolver()).solve(ModelBuilder().build(instance), limits: common.limits())
     guard result.ending == .optimal else {
       console.note(
-        Message(zh: "提醒：平行志愿一行没有算完，已略去", en: "note: the line of score-order was not finished and is left out"))
-      return nil
+        Message(
+          zh: "提醒：到达时限或被中断，平行志愿（score-order）一行没有算出",
+          en: "note: a limit came first: the line of score-order was not finished and is left out"))
+      return result.ending == .infeasible ? .none : .limit
     }
     let verdict = Verifier(instance).verify(result.assignments, stages: result.outcomes)
     guard let roster = verdict.roster else { throw RefusedRoster(verdict.violations) }
@@ -122,9 +135,17 @@ struct Compare: ParsableCommand {
         post: post?.id ?? "", rank: line.rank.map(String.init) ?? "",
         minutes: line.tenths.flatMap { ExactDecimal(mantissa: $0, scale: 1) }?.description ?? "")
     }
-    return ComparedRun(
-      name: Stage.scoreOrder.rawValue, scenario: instance.name, status: "optimal", rules: instance.rules.id,
-      stages: stages.map(\.rawValue), apprentices: instance.apprentices.count, placed: roster.placed,
-      profile: roster.profile, notListed: roster.notListed, totalRank: roster.totalRank, lines: lines)
+    return .line(
+      ComparedRun(
+        name: Stage.scoreOrder.rawValue, scenario: instance.name, status: "optimal", rules: instance.rules.id,
+        stages: stages.map(\.rawValue), apprentices: instance.apprentices.count, placed: roster.placed,
+        profile: roster.profile, notListed: roster.notListed, totalRank: roster.totalRank, lines: lines))
+  }
+
+  /// The line of score-order, that the term has none, or that a limit came before it.
+  private enum ScoreOrder {
+    case line(ComparedRun)
+    case none
+    case limit
   }
 }

@@ -15,6 +15,9 @@ extension ComparisonReport {
           ? .text(text("没有差别。", "No difference."))
           : .table(header: table.header, rows: table.rows, numbersFrom: table.numbersFrom))
     }
+    for name in unfinished {
+      parts.append(.text(text("到达时限或被中断，没有算出 \(name) 一行。", "A limit came first: the line \(name) is missing.")))
+    }
     add(overview)
     for picture in pictures where picture.name == "profile.svg" { parts.append(.picture(svg: picture.svg)) }
     add(profiles)

@@ -5,6 +5,8 @@ import PlacementScenarios
 /// A comparison as a screen, a JSON document, a page and pictures; ids only, no names of persons.
 struct ComparisonReport {
   let comparison: RunComparison
+  /// The lines that were asked for and that a limit left out.
+  var unfinished: [String] = []
   let language: Language
 
   var runs: [ComparedRun] { comparison.runs }
@@ -138,6 +140,7 @@ struct ComparisonReport {
     .object([
       (key: "format", value: .integer(1)),
       (key: "runs", value: .array(runs.indices.map(run))),
+      (key: "unfinished", value: .array(unfinished.map(JSONText.string))),
       (
         key: "groups",
         value: .array(

@@ -13,6 +13,8 @@ struct DifferenceReport {
   /// How many can be placed at most before; `nil` where a limit came first or the hard rules clash.
   let placeableBefore: Int?
   let apprenticesBefore: Int
+  /// Whether a limit came before ``placeableBefore`` was found out.
+  let isCut: Bool
 
   /// Reads and solves what lies under a scenario; `nil` where it extends nothing.
   init?(_ path: String, _ common: CommonOptions, _ reading: ReadingOptions, console: Console) throws {
@@ -26,6 +28,7 @@ struct DifferenceReport {
       ) { first, _ in first }
       let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits())
       placeableBefore = result.ending == .optimal ? result.outcomes.first?.value : nil
+      isCut = result.ending != .optimal && result.ending != .infeasible
       apprenticesBefore = instance.apprentices.count
     } catch let error as ReadError {
       throw ScenarioLoading.report(error, console)

@@ -40,13 +40,27 @@ struct Explain: ParsableCommand {
   @Flag(name: .long, help: "Print the SHA-256 of the draw's seed and nothing else.")
   var commitment = false
 
+  @Option(name: .long, help: "The day that the pages say they are of, as 2026-08-25 (default: none, only the term's).")
+  var date: String?
+
+  @Option(name: .long, help: "Whom the pages name for questions (default: the placement office of the school).")
+  var contact: String?
+
   @OptionGroup var reading: ReadingOptions
 
   @OptionGroup var writing: WritingOptions
 
   @OptionGroup var common: CommonOptions
 
+  private var day: CivilDate? {
+    guard let parts = date?.split(separator: "-", omittingEmptySubsequences: false).map({ Int($0) }), parts.count == 3,
+      let year = parts[0], let month = parts[1], let day = parts[2]
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)
+  }
+
   func validate() throws {
+    if let date, day == nil { throw ValidationError("--date wants a day such as 2026-08-25, not \(date)") }
     if commitment {
       if roster != nil || apprentice != nil || all { throw ValidationError("--commitment stands alone") }
       return
@@ -75,7 +89,7 @@ struct Explain: ParsableCommand {
       // one person's answer is not worth more than two further solves, unless a limit says how much
       let explainer = try Explainer(
         verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits,
-        sharing: all || common.timeLimit != nil ? nil : 2)
+        sharing: all || common.timeLimit != nil ? nil : 2, people: people)
       var explanations: [Explanation] = []
       for (index, person) in people.enumerated() {
         console.progress(
@@ -84,16 +98,17 @@ struct Explain: ParsableCommand {
         explanations.append(try explainer.explanation(person))
       }
       console.endProgress()
-      let isOptimal = explainer.isOptimal
-      let pages = ExplanationPage(instance, isOptimal: isOptimal)
-      let summary = ExplanationDocument(instance, isOptimal: isOptimal, isDrawn: explainer.isDrawn)
+      let standing = explainer.standing
+      let pages = ExplanationPage(
+        instance, standing: standing, language: console.language, date: day, contact: contact)
+      let summary = ExplanationDocument(instance, standing: standing, isDrawn: explainer.isDrawn)
       if let folder {
         let index = OutputFile(name: "summary.json", bytes: summary.counts(explanations).document())
         try folder.write(explanations.map(pages.file) + [index], list: .digestsOfNames)
       }
-      say(explanations, ExplanationText(instance, isOptimal: isOptimal), folder, instance, console)
+      say(explanations, ExplanationText(instance, standing: standing), folder, instance, console)
       console.document(summary.document(explanations, console.language))
-      if explanations.contains(where: \.hasUnknown) { throw ExitStatus.limit.exit }
+      if standing == .unknown || explanations.contains(where: \.hasUnknown) { throw ExitStatus.limit.exit }
     }
   }
 

@@ -35,7 +35,9 @@ struct Headline {
       console.say(Message(zh: "各阶段结果（按先后次序，后一阶段不改变前一阶段的结果）：", en: "stages, each without loss to those before it:"))
     }
     for stage in run.result.outcomes { console.say(line(stage)) }
-    for message in report.clash { console.say(Message(zh: "  冲突：\(message.zh)", en: "  clash: \(message.en)")) }
+    for message in report.clash.map(ClashText.line) {
+      console.say(Message(zh: "  冲突：\(message.zh)", en: "  clash: \(message.en)"))
+    }
     for warning in report.warnings { console.note(warning) }
     if run.instance.rules.id == RulePack.none.id {
       console.say(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
@@ -61,9 +63,8 @@ struct Headline {
     case .noSolution:
       return Message(zh: "\(name)：到达时限前没有找到名册", en: "\(name): a limit came before any roster was found")
     case .infeasible:
-      return Message(
-        zh: "\(name)：硬性规定互相冲突，无法安置；去掉下列任一条即可解除",
-        en: "\(name): the hard rules contradict each other; dropping any one of these would resolve it")
+      let head = ClashText.head(report.clash)
+      return Message(zh: "\(name)：无法安置。\(head.zh)", en: "\(name): no roster exists: \(head.en)")
     }
   }
 

@@ -14,13 +14,20 @@ struct LedgerEffect {
   let with: (holders: Figures, others: Figures)
   let without: (holders: Figures, others: Figures)
 
-  /// `nil` where the model has no ledger, or a limit came first.
-  static func of(_ run: TermRun, solver: StagedSolver, limits: SolveLimits) throws -> LedgerEffect? {
+  /// Works it out where the model has a ledger; a limit that comes first is named in the run.
+  static func add(to run: inout TermRun, solver: StagedSolver, limits: SolveLimits) throws {
     let stages = run.instance.settings.stages
-    guard stages.contains(.ledger), run.result.ending == .optimal, limits.reached == nil else { return nil }
-    let other = try solver.solve(run.model, stages: stages.filter { $0 != .ledger }, limits: limits)
-    guard other.ending == .optimal else { return nil }
-    return LedgerEffect(
+    guard stages.contains(.ledger), run.result.ending == .optimal else { return }
+    let other =
+      limits.reached == nil
+      ? try solver.solve(run.model, stages: stages.filter { $0 != .ledger }, limits: limits) : nil
+    guard let other, other.ending == .optimal else {
+      run.unfinished.append(
+        Message(
+          zh: "到达时限或被中断，没有算出往期积分的作用", en: "a limit came first: what the ledger does was not found out"))
+      return
+    }
+    run.ledger = LedgerEffect(
       holders: run.instance.credits.count { $0 > 0 }, with: figures(run.result, run.model),
       without: figures(other, run.model))
   }

@@ -31,22 +31,18 @@ enum ObjectiveTable {
   /// Whether a line is solved without a search to speak of: nested rows, or seats and ratios alone, which cross only
   /// where contracts are left out or kinds span bases.
   private static func isQuick(_ model: PlacementModel) -> Bool {
-    let families = [
-      OnePlace.id, PostCapacity.id, BaseCapacity.id, EnterpriseCapacity.id, StaffRatio.id, PostRatio.id,
-      MentorCapacity.id,
-    ].map { $0 + "/" }
-    return model.rows.allSatisfy { row in families.contains { row.id.hasPrefix($0) } }
+    model.rows.allSatisfy { $0.nature?.isWholePlace == true }
       || NestedRows(rows: model.rows, columnCount: model.columnCount) != nil
   }
 
-  /// Solves and verifies each line; stops early at a limit, and then has the lines that were finished.
+  /// Solves and verifies each line; stops early at a limit, and then names in the run the lines that were not finished.
   ///
   /// Where minimums, beds, groups or a rotation make each line an integer program, it takes as long as the roster: only
   /// on demand.
   static func compare(
-    _ run: TermRun, solver: StagedSolver, limits: SolveLimits, integers: Bool, console: Console
-  ) throws -> [ObjectiveComparison] {
-    guard run.roster != nil, run.result.ending == .optimal else { return [] }
+    _ run: inout TermRun, solver: StagedSolver, limits: SolveLimits, integers: Bool, console: Console
+  ) throws {
+    guard run.roster != nil, run.result.ending == .optimal else { return }
     var instance = run.instance.slots.isEmpty ? run.instance : run.instance.withoutStudios
     // no line looks at loads: their rows would only make each an integer program
     let settings = instance.settings
@@ -60,10 +56,11 @@ enum ObjectiveTable {
         Message(
           zh: "提醒：本学期的名额规定相互交叉，比较其他目标需要逐一求解整数规划；如需比较请加 --compare",
           en: "note: rows cross, so that each compared objective is an integer program; --compare solves them"))
-      return []
+      return
     }
     let lines = lines(instance)
-    let results = try solver.solveEach(model, lines: lines.map(\.stages), limits: limits)
+    let results =
+      limits.reached == nil ? try solver.solveEach(model, lines: lines.map(\.stages), limits: limits) : []
     var table: [ObjectiveComparison] = []
     for (line, result) in zip(lines, results) where result.ending == .optimal {
       let settings = instance.settings.with(stages: line.stages)
@@ -80,6 +77,14 @@ enum ObjectiveTable {
             proved: result.outcomes.allSatisfy(\.proved)))
       }
     }
-    return table
+    run.comparison = table
+    let cut = lines.map(\.objective).filter { objective in !table.contains { $0.objective == objective } }
+    guard !cut.isEmpty else { return }
+    run.unfinished.append(
+      Message(
+        zh: "到达时限或被中断，没有算出的比较目标：\(cut.map(\.rawValue).joined(separator: "、"))",
+        en:
+          "a limit came first: compared objectives that were not finished: \(cut.map(\.rawValue).joined(separator: ", "))"
+      ))
   }
 }

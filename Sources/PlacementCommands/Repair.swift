@@ -89,20 +89,20 @@ struct Repair: ParsableCommand {
       let verifying = clock.now
       var run = TermRun(instance: plan.instance, model: plan.model, result: plan.result)
       try run.verify()
+      try run.resolveClash(GLPKSolver(), limits: limits.silent.sharing(1, since: solving, atLeast: 5))
       let pricing = clock.now
       // what was asked for by name takes what it takes; the default must not outlast the repair
       let isFree = self.curve == nil && common.timeLimit == nil
-      let curve = try curve(
+      let (curve, missing) = try curve(
         plan, run, solver, isFree ? limits.silent.sharing(2, since: solving, atLeast: 1) : limits.silent)
-      let left =
-        plan.result.ending == .optimal ? try extras().filter { extra in !curve.contains { $0.more == extra } } : []
-      if !left.isEmpty {
-        let names = left.map(String.init).joined(separator: ", ")
-        console.note(
-          Message(
-            zh: "提醒：多改动 \(names) 人次能换来什么没有算出；如需计算请用 --curve 指明",
-            en: "note: what \(names) more changes would buy was not computed in time; name them with --curve to have it"
-          ))
+      if !missing.isEmpty {
+        let names = missing.map(String.init)
+        let cut = Message(
+          zh: "到达时限或被中断，没有算出多改动 \(names.joined(separator: "、")) 人次的结果；如需计算请用 --curve 指明",
+          en: "a limit came first: what \(names.joined(separator: ", ")) more changes buy was not found out; name them "
+            + "with --curve to have it")
+        // nobody set a limit: the repair itself is done
+        if isFree, limits.reached == nil { console.note(cut) } else { run.unfinished.append(cut) }
       }
       let writing = clock.now
       let seconds = StepSeconds(
@@ -111,7 +111,7 @@ struct Repair: ParsableCommand {
         write: 0)
       let report = run.report(seconds: seconds, glpk: GLPKSolver().version)
       let options = ExportOptions(language: common.language, plain: plain)
-      let story = RepairReport(plan: plan, run: run, curve: curve)
+      let story = RepairReport(plan: plan, run: run, curve: curve, missing: missing)
       var files = try RosterExporters.files(of: report, options: options)
       let document = story.document(console.language)
       if run.roster != nil { files.append(story.changesFile(console.language, plain: plain)) }
@@ -123,26 +123,29 @@ struct Repair: ParsableCommand {
       for file in files { console.say("  \(folder.path)/\(file.name)") }
       console.document(document)
       switch plan.result.ending {
-      case .optimal: return
+      case .optimal: if !run.unfinished.isEmpty { throw ExitStatus.limit.exit }
       case .feasible, .noSolution: throw ExitStatus.limit.exit
       case .infeasible: throw ExitStatus.infeasible.exit
       }
     }
   }
 
-  /// The points of the curve with their verified rosters.
+  /// The points of the curve with their verified rosters, and those that a limit left out.
   private func curve(
     _ plan: RepairPlan, _ run: TermRun, _ solver: StagedSolver, _ limits: SolveLimits
-  ) throws -> [(more: Int, roster: VerifiedRoster)] {
-    guard let fewest = run.roster?.changes, plan.result.ending == .optimal else { return [] }
+  ) throws -> (points: [(more: Int, roster: VerifiedRoster)], missing: [Int]) {
+    guard let fewest = run.roster?.changes, plan.result.ending == .optimal else {
+      return ([], plan.result.ending == .infeasible ? [] : try Set(extras()).sorted())
+    }
     let curve = try ChangeCurve(plan, fewest: fewest, allowing: extras(), solver: solver, limits: limits)
-    return try curve.points.map { point in
+    let points = try curve.points.map { point in
       // The limit of changes is no rule of the term: what the stages claim holds only under it, and is not compared.
       let verdict = Verifier(plan.instance).verify(point.result.assignments, sessions: point.result.sessions)
       guard let roster = verdict.roster, let changes = roster.changes, changes <= fewest + point.more else {
         throw RefusedRoster(verdict.violations)
       }
-      return (point.more, roster)
+      return (more: point.more, roster: roster)
     }
+    return (points, curve.missing)
   }
 }

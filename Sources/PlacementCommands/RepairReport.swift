@@ -10,6 +10,8 @@ struct RepairReport {
   let plan: RepairPlan
   let run: TermRun
   let curve: [(more: Int, roster: VerifiedRoster)]
+  /// The points of the curve that a limit left out.
+  let missing: [Int]
 
   private var instance: PlacementInstance { plan.instance }
   private var changes: [PlaceChange] { run.roster == nil ? [] : plan.changes }
@@ -85,16 +87,7 @@ struct RepairReport {
           })
       ),
       (key: "left", value: .array((instance.published?.leavers ?? []).map(JSONText.string))),
-      (
-        key: "clash",
-        value: .array(
-          plan.result.clash.map { row in
-            .object([
-              (key: "row", value: .string(row.id)),
-              (key: "text", value: .string(plan.model.describe(row).text(language))),
-            ])
-          })
-      ),
+      (key: "clash", value: ClashText.document(run.clash, language)),
       (
         key: "changed",
         value: .array(
@@ -124,6 +117,7 @@ struct RepairReport {
             ])
           })
       ),
+      (key: "curve_missing", value: .array(missing.map(JSONText.integer))),
     ])
   }
 

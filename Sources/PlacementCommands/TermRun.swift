@@ -1,4 +1,5 @@
 import Digests
+import LinearOptimization
 import PlacementDomain
 import PlacementExport
 import PlacementFormulation
@@ -15,6 +16,10 @@ struct TermRun {
   private(set) var roster: VerifiedRoster?
   var comparison: [ObjectiveComparison] = []
   var ledger: LedgerEffect?
+  /// Where no roster exists, the rules that clash.
+  private(set) var clash: [ClashRule] = []
+  /// What was asked for beside the roster and not finished at a limit, each named.
+  var unfinished: [Message] = []
   private(set) var certification = Certification.notAskedFor
   private var closures: [Closure]?
 
@@ -31,6 +36,11 @@ struct TermRun {
     case .verified(let roster): self.roster = roster
     case .violated(let violations): throw RefusedRoster(violations)
     }
+  }
+
+  /// Finds out what is to be said of a clash.
+  mutating func resolveClash(_ solver: any LinearSolver, limits: SolveLimits) throws {
+    clash = try Clash.rules(model, result.clash, solver: solver, limits: limits)
   }
 
   /// Makes the certificate.
@@ -116,7 +126,7 @@ struct TermRun {
       unmetSessions: roster == nil ? [] : SessionAnalysis(model).unmet(result.assignments, result.sessions),
       comparison: comparison, capacities: roster.map(capacities) ?? [], closures: closures,
       quotaLoads: roster.map(quotaLoads) ?? [], warnings: warnings,
-      clash: result.clash.map { model.describe($0) },
+      clash: clash,
       size: ModelSize(rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount),
       certification: certification, engine: result.engine,
       seconds: seconds,
@@ -133,6 +143,7 @@ struct TermRun {
         en: "\(row): \(by) more places are occupied than the limit; none are left")
     }
     if let ledger { list.append(ledger.message) }
+    list += unfinished
     if result.lotteryCounter > 0 {
       list.append(
         Message(

@@ -173,18 +173,25 @@ public struct PlacementInstance: Sendable {
     copy(settings, published ?? self.published, credits ?? self.credits, pins ?? self.pins)
   }
 
+  /// The same term with other lists of wishes; the worst rank stays what it is.
+  public func with(preferences: [[Preference]]) -> PlacementInstance {
+    copy(settings, published, credits, pins, preferences)
+  }
+
   /// The same term under other settings of the model.
   public func with(settings: ModelSettings) -> PlacementInstance {
     copy(settings, published, credits, pins)
   }
 
   private func copy(
-    _ settings: ModelSettings, _ published: PublishedRoster?, _ credits: [Int], _ pins: [Pin]
+    _ settings: ModelSettings, _ published: PublishedRoster?, _ credits: [Int], _ pins: [Pin],
+    _ preferences: [[Preference]]? = nil
   ) -> PlacementInstance {
     PlacementInstance(
       name: name, language: language, settings: settings, rules: rules, lotterySeed: lotterySeed, start: start,
       end: end, periods: periods, apprentices: apprentices, schools: schools, programmes: programmes,
-      enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
+      enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel,
+      preferences: preferences ?? self.preferences,
       largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
       groups: groups, quotas: quotas, calendar: calendar, studios: studios, slots: slots,
       slotPreferences: slotPreferences, largestSlotRank: largestSlotRank, published: published, credits: credits,

@@ -113,22 +113,56 @@ public enum UnplacedCode: String, Sendable, CaseIterable {
   case noLawfulPlace = "no-lawful-place"
   /// There are lawful posts, but none is on the list, and unlisted places are forbidden.
   case noLawfulWish = "no-lawful-wish"
-  /// Every place that could have been given is taken in every roster that is as good.
+  /// The seats of a post, base or enterprise are used up.
   case noRoom = "no-room"
+  /// The legal ratio of an enterprise or of a kind of post is reached.
+  case ratio
+  /// No bed is left for the sex.
+  case beds
+  /// The mentors of a base have as many as they may.
+  case mentors
+  /// The greatest number of a quota is reached, or its least one would be missed.
+  case quota
+  /// What is left is kept for others.
+  case reserve
+  /// The group that stays together does not fit.
+  case together
+  /// Somebody from whom the apprentice stays apart is there.
+  case apart
+  /// The place opens only with more apprentices than there are for it.
+  case minimum
+  /// The periods of a rotation cannot all be filled, or not with the kinds and posts that it asks for.
+  case rotation
+  /// A place is free: the roster is not one of the best.
+  case free
 }
 
 /// An unplaced apprentice with the reason and what would help.
 public struct UnplacedReason: Hashable, Sendable {
   /// Index of the apprentice.
   public let apprentice: Int
-  public let code: UnplacedCode
+  /// Each kind of cause once; several where several posts are held by different rows.
+  public let codes: [UnplacedCode]
+  /// For the office.
   public let text: Message
   public let remedy: Message
+  /// For the apprentice: it names no group and counts nobody.
+  public let ownText: Message
+  public let ownRemedy: Message
 
-  public init(apprentice: Int, code: UnplacedCode, text: Message, remedy: Message) {
+  /// - Parameter ownText: what the apprentice is told where that is not what the office reads.
+  public init(
+    apprentice: Int, codes: [UnplacedCode], text: Message, remedy: Message, ownText: Message? = nil,
+    ownRemedy: Message? = nil
+  ) {
     self.apprentice = apprentice
-    self.code = code
+    self.codes = codes
     self.text = text
     self.remedy = remedy
+    self.ownText = ownText ?? text
+    self.ownRemedy = ownRemedy ?? remedy
   }
+
+  /// The codes as tables write them, parted by `;`.
+  public var codeText: String { codes.map(\.rawValue).joined(separator: ";") }
 }

@@ -87,6 +87,8 @@ public enum UnmetCode: String, Sendable, CaseIterable {
   case noTime = "no-time"
   /// Every slot that would fit is full.
   case noRoom = "no-room"
+  /// A slot that would fit is not full: the roster has not as many sessions as it could.
+  case free
 }
 
 /// An apprentice with fewer studio sessions than asked for, the reason and what would help.

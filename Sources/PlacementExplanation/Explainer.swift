@@ -21,27 +21,30 @@ public struct Explainer {
   let sessions: SessionAnalysis
   let rowLoads: RowLoads
   private let disclosure: Disclosure
+  private let seats: SeatReasons
   /// Per column the number in the draw; empty without one.
   let numbers: [Int]
-  private let reasons: [Int: UnplacedReason]
   let unmet: [Int: UnmetSessions]
 
   /// Solves the term once; every explanation is compared with it.
   ///
   /// Throws what the solver throws. ``isComplete`` is false where a limit came first.
   ///
-  /// - Parameter part: All explanations together take at most so many times the one solve; as long as they take by default.
+  /// - Parameters:
+  ///   - part: All explanations together take at most so many times the one solve; as long as they take by default.
+  ///   - people: who will be explained; everybody by default.
   public init(
     _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
-    sharing part: Double? = nil
+    sharing part: Double? = nil, people: [Int]? = nil
   ) throws {
     try self.init(
-      roster, model: model, solver: solver, limits: limits, sharing: part, disclosure: Disclosure(roster.instance))
+      roster, model: model, solver: solver, limits: limits, sharing: part, disclosure: Disclosure(roster.instance),
+      people: people)
   }
 
   init(
     _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
-    sharing part: Double? = nil, disclosure: Disclosure
+    sharing part: Double? = nil, disclosure: Disclosure, people: [Int]? = nil
   ) throws {
     let instance = roster.instance
     self.disclosure = disclosure
@@ -59,8 +62,7 @@ public struct Explainer {
     unmet = Dictionary(
       sessions.unmet(roster.assignments, roster.sessions).map { ($0.apprentice, $0) }, uniquingKeysWith: { $1 })
     rowLoads = RowLoads(model, roster.assignments)
-    reasons = Dictionary(
-      UnplacedAnalysis(model).reasons(roster.assignments).map { ($0.apprentice, $0) }, uniquingKeysWith: { $1 })
+    seats = SeatReasons(model, roster.assignments, asking: people ?? Array(instance.apprentices.indices))
     if instance.settings.stages.contains(.lottery), case .draw(let draw) = Lottery().plan(model.context) {
       numbers = draw(best.lotteryCounter).costs
     } else {
@@ -71,11 +73,15 @@ public struct Explainer {
   /// Whether the term was solved and proved; without that no wish can be judged.
   public var isComplete: Bool { best.ending == .optimal }
 
-  /// Whether the roster is one of the best by the stages before the draw; one edited by hand may not be.
-  public var isOptimal: Bool {
-    let claims = best.outcomes.filter { $0.objective != .lottery }
-    return isComplete
-      && Verifier(instance).verify(roster.assignments, sessions: roster.sessions, stages: claims).violations.isEmpty
+  /// Whether the roster is one of the best by the stages before the draw, as far as that was found out.
+  ///
+  /// Under a limit the stages that are proved in front of the others can still prove that it is not.
+  public var standing: RosterStanding {
+    let claims = best.outcomes.prefix { $0.proved && $0.objective != .lottery }
+    let verdict = Verifier(instance).verify(
+      roster.assignments, sessions: roster.sessions, stages: Array(claims))
+    if !verdict.violations.isEmpty { return .notBest }
+    return isComplete ? .best : .unknown
   }
 
   /// Whether it is the very roster that the draw gives.
@@ -89,13 +95,21 @@ public struct Explainer {
         let line = roster.lines[apprentice * instance.spans.count + span]
         let post = line.assignment.post
         let own = post == nil ? Int.max : line.rank ?? instance.unlistedRank
-        let wishes = try instance.preferences[apprentice].filter { $0.rank < own }.map {
-          WishExplanation(rank: $0.rank, choice: $0.choice, verdict: try verdict(apprentice, span, $0.choice, post))
+        let wishes = try instance.preferences[apprentice].filter { $0.rank < own }.map { wish in
+          WishExplanation(
+            rank: wish.rank, choice: wish.choice, verdict: try verdict(apprentice, span, wish.choice, post),
+            held: seats.held(apprentice, span: span, posts: posts(wish.choice)))
         }
         return SpanExplanation(
           span: span, post: post, rank: line.rank, isPinned: line.state == .pinned, wishes: wishes,
           unplaced: post == nil ? unplaced(apprentice, span) : nil)
       }, studios: try studios(apprentice))
+  }
+
+  /// Whether the roster places as many as any.
+  private var isFullest: Bool {
+    instance.spans.count == 1 && stages.first == .maxPlaced
+      && best.outcomes.first?.value == roster.assignments.count { $0.post != nil }
   }
 
   private func posts(_ choice: Choice) -> [Int] {
@@ -122,9 +136,13 @@ public struct Explainer {
     let pin = Pin(apprentice: apprentice, choice: choice, period: period)
     let arcs = model.arcs.arcs(of: apprentice, span: span).filter { posts.contains(Int(model.arcs.post[$0])) }
     if !arcs.isEmpty, arcs.allSatisfy(rowLoads.isClosed) { return .impossible }
-    return try forced(
+    let told = try forced(
       { ModelBuilder().build(instance.with(pins: instance.pins + [pin])) },
       crowd: rowLoads.crowd(apprentice, arcs), numbers: draw(apprentice, span, posts, given))
+    // nobody more can be placed: another one would lose their place, and no later stage is a reason against one
+    guard given == nil, case .costly(let change) = told, change.objective != .maxPlaced, isFullest else { return told }
+    return .costly(
+      StageChange(objective: .maxPlaced, rank: nil, before: nil, after: nil, scale: 1, proved: change.proved))
   }
 
   /// The verdict on a wish whose place is open to the apprentice: the term is solved again with it settled.
@@ -160,19 +178,10 @@ public struct Explainer {
       counter: best.lotteryCounter)
   }
 
-  /// The reason of an unplaced apprentice, and the posts that need the fewest limits widened by one place.
-  private func unplaced(_ apprentice: Int, _ span: Int) -> UnplacedExplanation? {
-    guard let reason = reasons[apprentice] else { return nil }
-    let arcs = model.arcs.arcs(of: apprentice, span: span)
-    let openings = arcs.map { arc in (arc, rowLoads.full(arc)) }.filter { !$0.1.isEmpty }
-      .sorted { left, right in
-        (left.1.count, model.arcs.rank[left.0], left.0) < (right.1.count, model.arcs.rank[right.0], right.0)
-      }
-    return UnplacedExplanation(
-      reason: reason,
-      openings: openings.prefix(3).map { arc, rows in
-        UnplacedExplanation.Opening(
-          post: Int(model.arcs.post[arc]), limits: rows.map { model.describe(model.rows[$0]) })
-      })
+  /// The reason of an unplaced apprentice, what holds each place, and the posts that could take them.
+  private func unplaced(_ apprentice: Int, _ span: Int) -> UnplacedExplanation {
+    UnplacedExplanation(
+      reason: UnplacedAnalysis(model).reason(apprentice, seats), held: seats.held(apprentice, span: span),
+      free: seats.free(apprentice, span: span))
   }
 }

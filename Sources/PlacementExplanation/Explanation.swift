@@ -1,4 +1,15 @@
 public import PlacementDomain
+public import PlacementFormulation
+
+/// Whether a roster is one of the best by the stages before the draw.
+public enum RosterStanding: String, Sendable, CaseIterable {
+  /// Proved.
+  case best
+  /// Proved not to be: changed by hand, ended by a limit, or made from other tables.
+  case notBest = "not-best"
+  /// A limit came before it was found out.
+  case unknown
+}
 
 /// Why an apprentice has this place and none that they ranked better; it tells nothing of anybody else.
 public struct Explanation: Sendable {
@@ -54,14 +65,10 @@ public struct SpanExplanation: Sendable {
 /// What an unplaced apprentice is told.
 public struct UnplacedExplanation: Sendable {
   public let reason: UnplacedReason
-  /// Posts with the limits that are used up there: one place more at each of them would do; fewest limits first.
-  public let openings: [Opening]
-
-  /// A post that the apprentice could have if these limits were wider by one.
-  public struct Opening: Sendable {
-    public let post: Int
-    public let limits: [Message]
-  }
+  /// What holds the places that could have been given; empty where there are none.
+  public let held: [HeldPlaces]
+  /// The lawful posts, on the list or not, that could take the apprentice as the roster is.
+  public let free: [Int]
 }
 
 /// Why one better-ranked wish was not given.
@@ -69,6 +76,8 @@ public struct WishExplanation: Sendable {
   public let rank: Int
   public let choice: Choice
   public let verdict: Verdict
+  /// What stands against its posts while everybody else stays where they are; empty where the law bars them all.
+  public let held: [HeldPlaces]
 }
 
 /// The reason against a wish.

@@ -1,17 +1,18 @@
 public import PlacementDomain
 public import PlacementExport
+import PlacementFormulation
 
 /// Explanations as JSON.
 public struct ExplanationDocument {
   private let instance: PlacementInstance
   private let text: ExplanationText
-  private let isOptimal: Bool
+  private let standing: RosterStanding
   private let isDrawn: Bool
 
-  public init(_ instance: PlacementInstance, isOptimal: Bool, isDrawn: Bool) {
+  public init(_ instance: PlacementInstance, standing: RosterStanding, isDrawn: Bool) {
     self.instance = instance
-    text = ExplanationText(instance, isOptimal: isOptimal)
-    self.isOptimal = isOptimal
+    text = ExplanationText(instance, standing: standing)
+    self.standing = standing
     self.isDrawn = isDrawn
   }
 
@@ -32,7 +33,8 @@ public struct ExplanationDocument {
     }
     return [
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
-      (key: "optimal", value: .bool(isOptimal)), (key: "drawn", value: .bool(isDrawn)),
+      (key: "optimal", value: standing == .unknown ? .null : .bool(standing == .best)),
+      (key: "standing", value: .string(standing.rawValue)), (key: "drawn", value: .bool(isDrawn)),
       (key: "commitment", value: .string(Commitment.digest(seed: instance.lotterySeed))),
       (key: "apprentices", value: .integer(explanations.count)),
       (key: "wishes", value: counts(explanations.flatMap(\.parts).flatMap(\.wishes).map(\.verdict))),
@@ -53,7 +55,11 @@ public struct ExplanationDocument {
               (key: "post", value: part.post.map { .string(instance.posts[$0].id) } ?? .null),
               (key: "rank", value: .optional(part.rank)), (key: "pinned", value: .bool(part.isPinned)),
               (key: "wishes", value: .array(part.wishes.map(wish))),
-              (key: "unplaced", value: part.unplaced.map { .string($0.reason.code.rawValue) } ?? .null),
+              (key: "unplaced", value: part.unplaced.map { .string($0.reason.codeText) } ?? .null),
+              (key: "reason", value: part.unplaced.map { .string($0.reason.ownText.text(language)) } ?? .null),
+              (key: "remedy", value: part.unplaced.map { .string($0.reason.ownRemedy.text(language)) } ?? .null),
+              (key: "held", value: .array((part.unplaced?.held ?? []).map { held($0, language) })),
+              (key: "free_posts", value: posts(part.unplaced?.free)),
               (key: "text", value: .array(section.lines.map { .string($0.text(language)) })),
             ])
           })
@@ -61,6 +67,20 @@ public struct ExplanationDocument {
     ]
     guard let studios = explanation.studios, let lines = sections.last?.lines else { return .object(members) }
     return .object(members + [(key: "sessions", value: sessions(studios, lines.map { .string($0.text(language)) }))])
+  }
+
+  private func posts(_ list: [Int]?) -> JSONText {
+    list.map { .array($0.map { .string(instance.posts[$0].id) }) } ?? .null
+  }
+
+  /// Places that the same rows hold.
+  private func held(_ places: HeldPlaces, _ language: Language) -> JSONText {
+    .object([
+      (key: "posts", value: posts(places.posts)), (key: "rows", value: .array(places.rows.map(JSONText.string))),
+      (key: "codes", value: .array(places.codes.map { .string($0.rawValue) })),
+      (key: "text", value: .string(places.ownText.text(language))),
+      (key: "remedy", value: .string(places.ownRemedy.text(language))),
+    ])
   }
 
   private func sessions(_ studios: SessionExplanation, _ lines: [JSONText]) -> JSONText {
@@ -98,7 +118,8 @@ public struct ExplanationDocument {
       }
     return .object(
       [(key: "rank", value: .integer(wish.rank)), (key: "choice", value: .string(id))]
-        + members(wish.verdict, of: "post"))
+        + members(wish.verdict, of: "post")
+        + [(key: "held_by", value: .array(Set(wish.held.flatMap(\.rows)).sorted().map(JSONText.string)))])
   }
 
   /// A verdict with its figures; `place` says what the numbers of the draw are of.

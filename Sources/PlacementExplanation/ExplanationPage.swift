@@ -2,23 +2,35 @@ import Digests
 public import PlacementDomain
 public import PlacementExport
 
-/// The plain page of one apprentice: Chinese first, English below; their id and no name, no script, nothing loaded.
+/// The plain page of one apprentice in one language: their id and no name, no script, nothing loaded.
 public struct ExplanationPage {
   private let instance: PlacementInstance
   private let text: ExplanationText
+  private let language: Language
+  private let date: CivilDate?
+  private let contact: String?
 
-  public init(_ instance: PlacementInstance, isOptimal: Bool) {
+  /// - Parameters:
+  ///   - date: the day that the page says it is of; a clock's would make every run's bytes its own.
+  ///   - contact: whom to ask; by default the placement office of the apprentice's school.
+  public init(
+    _ instance: PlacementInstance, standing: RosterStanding, language: Language? = nil, date: CivilDate? = nil,
+    contact: String? = nil
+  ) {
     self.instance = instance
-    text = ExplanationText(instance, isOptimal: isOptimal)
+    self.language = language ?? instance.language
+    self.date = date
+    self.contact = contact
+    text = ExplanationText(instance, standing: standing)
   }
 
   /// The page as a file named by the apprentice's id.
   public func file(_ explanation: Explanation) -> OutputFile {
     let id = instance.apprentices[explanation.apprentice].id
-    let body = [Language.zh, .en].map { section(explanation, id, $0) }.joined()
+    let body = section(explanation, id)
     let page = """
       <!DOCTYPE html>
-      <html lang="zh"><head><meta charset="utf-8"><title>\(Markup.escaped(id))</title>
+      <html lang="\(language == .zh ? "zh-CN" : "en")"><head><meta charset="utf-8"><title>\(Markup.escaped(id))</title>
       <style>body{font-family:sans-serif;max-width:42em;margin:2em auto;line-height:1.6}\
       section{margin-bottom:3em}small{color:#444;overflow-wrap:anywhere}</style></head><body>
       \(body)</body></html>
@@ -41,16 +53,33 @@ public struct ExplanationPage {
     return name.prefix(120) + "__" + SHA256Digest.hex(SHA256Digest.hash(Array(id.utf8))) + ".html"
   }
 
-  private func section(_ explanation: Explanation, _ id: String, _ language: Language) -> String {
-    var html = "<section lang=\"\(language.rawValue)\">\n"
+  private func section(_ explanation: Explanation, _ id: String) -> String {
+    var html = "<section>\n"
     let title = Message(zh: "安置说明：\(id)", en: "Why this place: \(id)")
     html += "<h1>\(Markup.escaped(title.text(language)))</h1>\n<p>\(Markup.escaped(instance.name))</p>\n"
     for part in text.sections(explanation) {
       html += "<h2>\(Markup.escaped(part.heading.text(language)))</h2>\n"
       html += part.lines.map { "<p>\(Markup.escaped($0.text(language)))</p>\n" }.joined()
     }
+    html += "<p>\(Markup.escaped(asking(explanation.apprentice).text(language)))</p>\n"
     html += notes.map { "<p><small>\(Markup.escaped($0.text(language)))</small></p>\n" }.joined()
     return html + "</section>\n"
+  }
+
+  /// The term, the page's day where one is given, and whom to ask.
+  private func asking(_ apprentice: Int) -> Message {
+    let school = instance.apprentices[apprentice].school.map { instance.schools[$0] }
+    let name = school.map { $0.name.isEmpty ? $0.id : $0.name }
+    let day =
+      date.map { Message(zh: "说明日期：\($0)。", en: " This page is of \($0).") } ?? Message(zh: "", en: "")
+    let whom =
+      contact.map { Message(zh: $0, en: $0) }
+      ?? Message(
+        zh: (name ?? "你所在学校") + "的实习安置办公室",
+        en: name.map { "the placement office of \($0)" } ?? "your school's placement office")
+    return Message(
+      zh: "学期：\(instance.start) 至 \(instance.end)。\(day.zh)有疑问或要申请改动，请联系\(whom.zh)。",
+      en: "Term: \(instance.start) to \(instance.end).\(day.en) Questions, or a change that you ask for: \(whom.en).")
   }
 
   /// The draw's text and what the law gives the apprentice.

@@ -1,15 +1,16 @@
 public import PlacementDomain
 import PlacementExport
+import PlacementFormulation
 
 /// An explanation in the apprentice's words: the lines of the page and of the console.
 public struct ExplanationText {
   let instance: PlacementInstance
-  private let isOptimal: Bool
+  private let standing: RosterStanding
 
-  /// - Parameter isOptimal: whether the roster is as good as the computed one; one changed by hand may not be.
-  public init(_ instance: PlacementInstance, isOptimal: Bool) {
+  /// - Parameter standing: whether the roster is as good as the computed one.
+  public init(_ instance: PlacementInstance, standing: RosterStanding) {
     self.instance = instance
-    self.isOptimal = isOptimal
+    self.standing = standing
   }
 
   /// One heading with its lines for each span, and one for the studio sessions where there are any.
@@ -30,18 +31,26 @@ public struct ExplanationText {
     if part.isPinned {
       lines.append(Message(zh: "这个岗位由学校事先确定，未参加统一安置。", en: "The school settled this place beforehand."))
     }
-    if !isOptimal {
+    switch standing {
+    case .best: break
+    case .notBest:
       lines.append(
         Message(
-          zh: "名册与计算得出的最优方案不同（经人工调整），以下与最优方案比较。",
-          en: "The roster is not the computed best one (it was changed by hand); below the best one is compared."))
+          zh: "名册不如计算得出的最优方案（可能经人工调整、受时限所限，或依据的数据不同），以下与最优方案比较。",
+          en:
+            "The roster is not as good as the computed best one (changed by hand, ended by a limit, or made from other "
+            + "tables); below the best one is compared."))
+    case .unknown:
+      lines.append(
+        Message(
+          zh: "到达时限：名册是否为计算得出的最优方案，没有查明。",
+          en: "A limit came first: whether this roster is the computed best one was not found out."))
     }
+    if let unplaced = part.unplaced { lines += self.unplaced(unplaced) }
     if part.post != nil, part.wishes.isEmpty {
       lines.append(Message(zh: "你没有排得更靠前的志愿。", en: "You ranked nothing better than this place."))
     }
-    lines += part.wishes.map { wish($0, isPlaced: part.post != nil) }
-    if let unplaced = part.unplaced { lines += self.unplaced(unplaced) }
-    return lines
+    return lines + part.wishes.flatMap { [wish($0, isPlaced: part.post != nil)] + held($0) }
   }
 
   private func place(_ part: SpanExplanation) -> Message {
@@ -56,13 +65,38 @@ public struct ExplanationText {
   private func wish(_ wish: WishExplanation, isPlaced: Bool) -> Message {
     let choice = name(wish.choice)
     let verdict = words(wish.verdict, takesAPlace: !isPlaced && isFullest)
+    let traded = traded(wish)
     return Message(
-      zh: "第 \(wish.rank) 志愿，\(choice.zh)：\(verdict.zh)", en: "Rank \(wish.rank), \(choice.en): \(verdict.en)")
+      zh: "第 \(wish.rank) 志愿，\(choice.zh)：\(traded.zh)\(verdict.zh)",
+      en: "Rank \(wish.rank), \(choice.en): \(traded.en)\(verdict.en)")
+  }
+
+  /// What comes before travel as a reason: where as many have each rank either way, somebody else would have a worse one.
+  private func traded(_ wish: WishExplanation) -> Message {
+    let stages = instance.settings.stages
+    let ranked = stages.firstIndex { [.rankMaximal, .generous, .minTotalRank].contains($0) }
+    guard case .costly(let change) = wish.verdict, change.objective == .minCommute, instance.spans.count == 1,
+      let ranked, let travel = stages.firstIndex(of: .minCommute), ranked < travel
+    else { return Message(zh: "", en: "") }
+    return Message(zh: "为此须有别人换到更靠后的志愿；", en: "somebody else would have to take a worse rank for it; ")
+  }
+
+  /// The rows that hold the places of a wish that could lawfully be given.
+  private func held(_ wish: WishExplanation) -> [Message] {
+    if case .unknown = wish.verdict { return [] }
+    var told: [Message] = []
+    for one in wish.held.map(\.ownText) where !told.contains(one) && told.count < 3 { told.append(one) }
+    if told.isEmpty { return [] }
+    return [
+      Message(
+        zh: "　　那里的限制：\(told.map(\.zh).joined(separator: "；"))。",
+        en: "    What holds it: \(told.map(\.en).joined(separator: "; ")).")
+    ]
   }
 
   /// Whether nobody more can be placed: then who is given a place takes it from another.
   private var isFullest: Bool {
-    isOptimal && instance.spans.count == 1 && instance.settings.stages.first == .maxPlaced
+    standing == .best && instance.spans.count == 1 && instance.settings.stages.first == .maxPlaced
   }
 
   /// A verdict in words.
@@ -87,7 +121,11 @@ public struct ExplanationText {
         zh: "与必须遵守的规定或已经确定的安置冲突，任何名册都给不了。",
         en: "no roster that keeps the hard rules and the settled places can give it.")
     case .limited(let numbers): return limited(numbers, what, takesAPlace)
-    case .costly(let change): return costly(change, what)
+    case .costly(let change):
+      guard takesAPlace, change.before == nil else { return costly(change, what) }
+      return Message(
+        zh: "名额有限，给你\(what)，就会有另一名现已安置的学生没有岗位。",
+        en: "places are short: with it given to you, another apprentice who has a place now would have none.")
     case .draw(let numbers): return draw(numbers, what)
     case .outranked(let number):
       return Message(
@@ -178,20 +216,34 @@ public struct ExplanationText {
         + "(draw \(numbers.counter)).")
   }
 
+  private static let mostHeld = 8
+
+  /// The reason, place by place where they are few, what would help, and where there still is a place.
   private func unplaced(_ unplaced: UnplacedExplanation) -> [Message] {
-    var lines = [
-      Message(zh: "原因：\(unplaced.reason.text.zh)。", en: "Reason: \(unplaced.reason.text.en)."),
-      Message(zh: "怎么办：\(unplaced.reason.remedy.zh)。", en: "What would help: \(unplaced.reason.remedy.en)."),
-    ]
-    for opening in unplaced.openings {
-      let place = name(post: opening.post)
+    let reason = unplaced.reason
+    var lines = [Message(zh: "原因：\(reason.ownText.zh)。", en: "Reason: \(reason.ownText.en).")]
+    if !unplaced.held.isEmpty, unplaced.held.count <= Self.mostHeld {
+      lines = unplaced.held.map { held in
+        let names = names(held.posts)
+        return Message(zh: "原因：\(names.zh)：\(held.ownText.zh)。", en: "Reason: \(names.en): \(held.ownText.en).")
+      }
+    }
+    lines.append(Message(zh: "怎么办：\(reason.ownRemedy.zh)。", en: "What would help: \(reason.ownRemedy.en)."))
+    if unplaced.free.isEmpty {
       lines.append(
-        Message(
-          zh: "下列限制各放宽一个名额，即可安置到 \(place.zh)：" + opening.limits.map(\.zh).joined(separator: "；") + "。",
-          en: "One place more at each of these limits would place you at \(place.en): "
-            + opening.limits.map(\.en).joined(separator: "; ") + "."))
+        Message(zh: "目前没有还能接收你的合法岗位。", en: "No post that is lawful for you can take anybody more at present."))
+    } else {
+      let names = names(unplaced.free)
+      lines.append(Message(zh: "还能接收你的岗位：\(names.zh)。", en: "Posts that could still take you: \(names.en)."))
     }
     return lines
+  }
+
+  private func names(_ posts: [Int]) -> Message {
+    let names = posts.prefix(10).map { name(post: $0) }
+    let (zh, en) = (names.map(\.zh).joined(separator: "、"), names.map(\.en).joined(separator: ", "))
+    return posts.count > 10
+      ? Message(zh: "\(zh) 等 \(posts.count) 个", en: "\(en) and \(posts.count - 10) more") : Message(zh: zh, en: en)
   }
 
   private func name(_ choice: Choice) -> Message {

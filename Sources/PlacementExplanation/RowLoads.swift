@@ -11,12 +11,6 @@ struct RowLoads {
   /// Per apprentice the others of their groups; `nil` for who is in none.
   private let companions: [Int: Set<Int>]
 
-  /// The families that count places and nothing else: a row of a group would point at its other members.
-  private static let families = [
-    PostCapacity.id, BaseCapacity.id, EnterpriseCapacity.id, StaffRatio.id, PostRatio.id, MentorCapacity.id,
-    BedCapacity.id, QuotaLimits.id,
-  ].map { $0 + "/" }
-
   init(_ model: PlacementModel, _ assignments: [Assignment]) {
     self.model = model
     let arcs = model.arcs
@@ -45,11 +39,6 @@ struct RowLoads {
 
   private static func isHeld(_ arc: Int, _ arcs: ArcTable, _ postOf: [Int?]) -> Bool {
     postOf[Int(arcs.apprentice[arc]) * arcs.spanCount + Int(arcs.span[arc])] == Int(arcs.post[arc])
-  }
-
-  /// The rows with no place left that an arc would need, of the families that count places.
-  func full(_ arc: Int) -> [Int] {
-    fullRowsOfColumn[arc].filter { index in Self.families.contains(where: model.rows[index].id.hasPrefix) }
   }
 
   /// Whether a limit of the offer itself, whoever has which place, leaves no seat for an arc.

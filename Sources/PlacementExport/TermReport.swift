@@ -44,7 +44,7 @@ public struct TermReport: Sendable {
   /// What is said where nobody has a wish; `nil` where somebody has.
   public let withoutWishes: Message?
   /// The rules that cannot hold together, where the run is infeasible.
-  public let clash: [Message]
+  public let clash: [ClashRule]
   public let size: ModelSize
   /// The proof of the stages, or why there is none.
   public let certification: Certification
@@ -65,7 +65,7 @@ public struct TermReport: Sendable {
     comparison: [ObjectiveComparison] = [],
     capacities: [EnterpriseLoad] = [], closures: [Closure]? = nil, quotaLoads: [QuotaLoad] = [],
     waivers: [Waiver]? = nil, notChecked: [NotChecked]? = nil,
-    warnings: [Message] = [], clash: [Message] = [], size: ModelSize = ModelSize(rows: 0, columns: 0, nonzeros: 0),
+    warnings: [Message] = [], clash: [ClashRule] = [], size: ModelSize = ModelSize(rows: 0, columns: 0, nonzeros: 0),
     certification: Certification = .notAskedFor,
     engine: SolvingEngine? = nil, seconds: StepSeconds = StepSeconds(), versions: ProgramVersions,
     inputs: [PlacementInstance.InputDigest]? = nil, seedDigest: String

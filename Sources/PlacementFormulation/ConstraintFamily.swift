@@ -42,6 +42,8 @@ public struct ConstraintRow: Sendable, Hashable {
 public protocol ConstraintFamily: Sendable {
   /// The family's id: the first part of its rows' ids.
   static var id: String { get }
+  /// What its rows are about, and what helps where one stands against a place.
+  static var nature: RowNature { get }
   init()
   /// The family's rows of one span, in order of their subjects.
   func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow]

@@ -41,17 +41,51 @@ public struct PlacementModel: Sendable {
   }
 
   /// The row's family and subject in the office's words.
-  public func describe(_ row: ConstraintRow) -> Message {
-    for family in Registry.families where row.id.hasPrefix(family.id + "/") {
-      let span = context.spans.first { !$0.suffix.isEmpty && row.id.hasSuffix($0.suffix) }
-      let subject = row.id.dropFirst(family.id.count + 1).dropLast(span?.suffix.count ?? 0)
-      let words = family.init().describe(
-        subject: String(subject), row: row, in: span ?? context.spans[0], context: context)
-      guard let span, context.spans.count > 1 else { return words }
-      let period = context.instance.spans[span.index].id
-      return Message(zh: "阶段 \(period)：\(words.zh)", en: "period \(period): \(words.en)")
+  ///
+  /// - Parameter namesPeriod: whether the period is said in a rotation.
+  public func describe(_ row: ConstraintRow, namesPeriod: Bool = true) -> Message {
+    guard let name = name(of: row) else { return Message(zh: row.id, en: row.id) }
+    let words = name.family.init().describe(
+      subject: name.subject, row: row, in: name.span ?? context.spans[0], context: context)
+    guard namesPeriod, let span = name.span, context.spans.count > 1 else { return words }
+    let period = context.instance.spans[span.index].id
+    return Message(zh: "阶段 \(period)：\(words.zh)", en: "period \(period): \(words.en)")
+  }
+
+  /// The parts of a row's id; `nil` for rows that no family makes.
+  func name(of row: ConstraintRow) -> (family: any ConstraintFamily.Type, subject: String, span: Span?)? {
+    guard let family = Registry.families.first(where: { row.id.hasPrefix($0.id + "/") }) else { return nil }
+    let span = context.spans.first { !$0.suffix.isEmpty && row.id.hasSuffix($0.suffix) }
+    return (family, String(row.id.dropFirst(family.id.count + 1).dropLast(span?.suffix.count ?? 0)), span)
+  }
+
+  /// The rows of the rule that a row is part of: all of a group's, the two of a place that is open or closed, else the
+  /// row alone.
+  public func rule(of row: ConstraintRow) -> [ConstraintRow] {
+    guard let name = name(of: row) else { return [row] }
+    switch name.family.nature.kind {
+    case .seats, .personal, .following: return [row]
+    case .meeting:
+      guard let group = context.group(name.subject) else { return [row] }
+      return rows.filter { $0.id.hasPrefix("\(name.family.id)/\(group.id)/") }
+    case .opening:
+      let tail = row.id.dropFirst(name.family.id.count)
+      let pairs = [[PostMinimum.id, PostOpen.id], [BaseMinimum.id, BaseOpen.id]]
+      guard let pair = pairs.first(where: { $0.contains(name.family.id) }) else { return [row] }
+      let ids = pair.map { $0 + tail }
+      return rows.filter { ids.contains($0.id) }
     }
-    return Message(zh: row.id, en: row.id)
+  }
+
+  /// The same model without some rows; nobody gets two places by it, only none where one was asked for.
+  public func dropping(_ ids: Set<String>) -> PlacementModel {
+    PlacementModel(
+      context: context,
+      rows: rows.compactMap { row in
+        guard ids.contains(row.id) else { return row }
+        guard row.id.hasPrefix(OnePlace.id + "/") else { return nil }
+        return ConstraintRow(id: row.id, columns: row.columns, lower: 0, upper: 1)
+      })
   }
 }
 

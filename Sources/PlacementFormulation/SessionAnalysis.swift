@@ -28,7 +28,10 @@ public struct SessionAnalysis: Sendable {
       let inTime = others.filter { slot in
         !posts[person].contains { atWork(slot, $0.post, $0.span) } && fits(slot, own[person], asked)
       }
-      let reason = Reason(lawful: lawful.count, others: others.count, inTime: inTime.count, asked: asked)
+      let free = inTime.filter { load[$0] < instance.slots[$0].capacity }
+      let reason = Reason(
+        lawful: lawful.count, others: others.count, inTime: inTime.count, asked: asked,
+        free: free.map { instance.slots[$0].id })
       return UnmetSessions(
         apprentice: person, asked: asked, met: own[person].count, code: reason.code, text: reason.text,
         remedy: reason.remedy)
@@ -55,8 +58,10 @@ public struct SessionAnalysis: Sendable {
     let others: Int
     let inTime: Int
     let asked: Int
+    /// Slots in time that are not full: the roster has not as many sessions as it could.
+    let free: [String]
 
-    var code: UnmetCode { others == 0 ? .noSlot : inTime == 0 ? .noTime : .noRoom }
+    var code: UnmetCode { others == 0 ? .noSlot : inTime == 0 ? .noTime : free.isEmpty ? .noRoom : .free }
 
     var text: Message {
       switch code {
@@ -68,6 +73,12 @@ public struct SessionAnalysis: Sendable {
         Message(
           zh: "其余 \(others) 个时段与岗位工作时间、往返路程或已有课时冲突",
           en: "the other \(others) slots are at the same time as the post, the way there, or another session")
+      case .free:
+        Message(
+          zh: "时间合适而未满的时段：\(free.joined(separator: "、"))；名册的课时不是最多的方案",
+          en:
+            "slots that fit in time and are not full: \(free.joined(separator: ", ")); the roster does not have as many "
+            + "sessions as it can")
       case .noRoom:
         Message(zh: "时间合适的 \(inTime) 个时段都已满员", en: "the \(inTime) slots that would fit in time are full")
       }
@@ -79,6 +90,7 @@ public struct SessionAnalysis: Sendable {
       case .noTime:
         Message(zh: "请岗位放行参加课时，或在其他时间增开时段", en: "ask the post to release its apprentices, or open slots at other times")
       case .noRoom: Message(zh: "在这些时段增加席位", en: "add seats to these slots")
+      case .free: Message(zh: "重新运行 allocate", en: "run allocate again")
       }
     }
   }

@@ -1,6 +1,8 @@
 public import PlacementDomain
 
-/// Why the unplaced have no place, and what would help; opt-outs are not told apart from other bars.
+/// Why the unplaced have no place, and what would help: the rows that hold the places, or that there is none to be had.
+///
+/// Opt-outs are not told apart from other bars.
 public struct UnplacedAnalysis: Sendable {
   private let model: PlacementModel
 
@@ -9,92 +11,60 @@ public struct UnplacedAnalysis: Sendable {
 
   /// One reason for each unplaced apprentice, in order.
   public func reasons(_ assignments: [Assignment]) -> [UnplacedReason] {
-    var load = [Int](repeating: 0, count: model.rows.count)
-    let arcs = model.arcs
-    let spans = model.context.spans.count
-    var postOf = [Int?](repeating: nil, count: model.context.instance.apprentices.count * spans)
-    for assignment in assignments { postOf[assignment.apprentice * spans + assignment.period] = assignment.post }
-    for (index, row) in model.rows.enumerated() {
-      for column in row.columns.lazy.map({ Int($0) }) where column < arcs.count {
-        let place = Int(arcs.apprentice[column]) * spans + Int(arcs.span[column])
-        if postOf[place] == Int(arcs.post[column]) { load[index] += 1 }
-      }
-    }
-    var rowsOfColumn = [[Int]](repeating: [], count: model.columnCount)
-    // rows of capacity: one full of placed apprentices explains; minimums, groups and fills do not count places
-    for (index, row) in model.rows.enumerated()
-    where !row.id.hasPrefix(OnePlace.id + "/") && row.coefficients.allSatisfy({ $0 == 1 }) {
-      for column in row.columns { rowsOfColumn[Int(column)].append(index) }
-    }
-    let people = model.context.instance.apprentices.indices
-    return people.filter { postOf[$0 * spans..<($0 + 1) * spans].contains(nil) }.map { person in
-      reason(person) { column in rowsOfColumn[column].first { load[$0] >= model.rows[$0].upper } }
-    }
+    let seats = SeatReasons(model, assignments)
+    return model.context.instance.apprentices.indices.filter { person in
+      model.context.spans.contains { seats.holds.post(person, $0.index) == nil }
+    }.map { reason($0, seats) }
   }
 
   /// The apprentices for whom no post is lawful, with the reasons against the posts of their programme.
   public func withoutLawfulPlace() -> [UnplacedReason] {
     model.context.instance.apprentices.indices.compactMap { person in
-      let reason = reason(person) { _ in nil }
-      return reason.code == .noLawfulPlace ? reason : nil
+      guard let bare = bare(person) else { return nil }
+      let barriers = barriers(person, bare)
+      return barriers.contains(nil) ? nil : noLawfulPlace(person, barriers.compactMap { $0 })
     }
   }
 
-  private func reason(_ person: Int, fullRow: (Int) -> Int?) -> UnplacedReason {
-    let instance = model.context.instance
-    let arcs = model.arcs.arcs(of: person)
-    // of a rotation the first span that has no arc explains
-    let bare = model.context.spans.first { model.arcs.arcs(of: person, span: $0.index).isEmpty }
-    guard let bare else { return noRoom(person, arcs, fullRow: fullRow) }
-    let posts = bare.eligibility.postsAdmitting[instance.apprentices[person].programme]
-    let barriers = posts.map { bare.eligibility.barrier(person, $0) }
+  /// Of a rotation the first span that has no arc; `nil` where each has one.
+  private func bare(_ person: Int) -> Span? {
+    model.context.spans.first { model.arcs.arcs(of: person, span: $0.index).isEmpty }
+  }
+
+  private func barriers(_ person: Int, _ span: Span) -> [EligibilityReason?] {
+    span.eligibility.postsAdmitting[model.context.instance.apprentices[person].programme]
+      .map { span.eligibility.barrier(person, $0) }
+  }
+
+  /// The reason of one unplaced apprentice.
+  public func reason(_ person: Int, _ seats: SeatReasons) -> UnplacedReason {
+    guard let bare = bare(person) else { return seats.noRoom(person) }
+    let barriers = barriers(person, bare)
     if !barriers.contains(nil) { return noLawfulPlace(person, barriers.compactMap { $0 }) }
-    if instance.preferences[person].isEmpty {
+    let free = seats.free(person, span: bare.index)
+    let names = seats.names(free)
+    let posts =
+      free.isEmpty
+      ? Message(
+        zh: "可去的 \(barriers.count { $0 == nil }) 个岗位目前都不能再接收",
+        en: "of the \(barriers.count { $0 == nil }) possible posts none can take anybody more")
+      : Message(zh: "还能接收的岗位：\(names.zh)", en: "posts that could still take somebody: \(names.en)")
+    if model.context.instance.preferences[person].isEmpty {
       return UnplacedReason(
-        apprentice: person, code: .noList,
+        apprentice: person, codes: [.noList],
         text: Message(zh: "没有填报志愿，而本方案只安置到志愿内的岗位", en: "listed no wish, and this model places only at wishes"),
-        remedy: Message(
-          zh: "补报志愿（现有 \(barriers.count { $0 == nil }) 个可去岗位）",
-          en: "hand in a list (\(barriers.count { $0 == nil }) posts are possible)"))
+        remedy: Message(zh: "补报志愿（\(posts.zh)）", en: "hand in a list (\(posts.en))"))
     }
     return UnplacedReason(
-      apprentice: person, code: .noLawfulWish,
+      apprentice: person, codes: [.noLawfulWish],
       text: Message(zh: "所填志愿中没有一个可以合法安置", en: "no post on the list can lawfully be given"),
-      remedy: Message(
-        zh: "改报志愿（现有 \(barriers.count { $0 == nil }) 个可去岗位）",
-        en: "change the list (\(barriers.count { $0 == nil }) posts are possible)"))
-  }
-
-  private func noRoom(_ person: Int, _ arcs: Range<Int>, fullRow: (Int) -> Int?) -> UnplacedReason {
-    let full = arcs.map { fullRow($0).map { model.rows[$0].id } }
-    let byLaw = full.count { $0?.hasPrefix(StaffRatio.id + "/") == true || $0?.hasPrefix(PostRatio.id + "/") == true }
-    let bySeats = full.count { $0 != nil } - byLaw
-    if model.context.spans.count > 1 {
-      return UnplacedReason(
-        apprentice: person, code: .noRoom,
-        text: Message(
-          zh: "轮岗各阶段无法同时排满：各阶段可去岗位共 \(arcs.count) 个（次），其中 \(bySeats) 个名额用完，\(byLaw) 个到实习比例上限",
-          en:
-            "the periods cannot all be filled: of \(arcs.count) possible posts over the periods \(bySeats) have no seat left, \(byLaw) are at the legal ratio"
-        ),
-        remedy: Message(
-          zh: "增加相关岗位名额、调整轮岗类别，或扩大志愿范围",
-          en: "add seats at these posts, change the kinds of the rotation, or widen the list"))
-    }
-    return UnplacedReason(
-      apprentice: person, code: .noRoom,
-      text: Message(
-        zh: "可去的 \(arcs.count) 个岗位都已满：\(bySeats) 个名额用完，\(byLaw) 个到实习比例上限",
-        en: "all \(arcs.count) possible posts are full: \(bySeats) have no seat left, \(byLaw) are at the legal ratio"),
-      remedy: Message(
-        zh: "增加相关岗位名额、为到上限的企业备案，或扩大志愿范围",
-        en: "add seats at these posts, file a waiver where the ratio binds, or widen the list"))
+      remedy: Message(zh: "改报志愿（\(posts.zh)）", en: "change the list (\(posts.en))"))
   }
 
   private func noLawfulPlace(_ person: Int, _ barriers: [EligibilityReason]) -> UnplacedReason {
     guard !barriers.isEmpty else {
       return UnplacedReason(
-        apprentice: person, code: .noLawfulPlace,
+        apprentice: person, codes: [.noLawfulPlace],
         text: Message(zh: "没有岗位接收该专业", en: "no post admits the programme"),
         remedy: Message(zh: "为该专业开发岗位", en: "find posts for the programme"))
     }
@@ -103,7 +73,7 @@ public struct UnplacedAnalysis: Sendable {
       return number > 0 ? (reason, number) : nil
     }
     return UnplacedReason(
-      apprentice: person, code: .noLawfulPlace,
+      apprentice: person, codes: [.noLawfulPlace],
       text: Message(
         zh: "没有可以合法安置的岗位：" + counted.map { "有 \($0.1) 个岗位因“\($0.0.words.zh)”不能安置" }.joined(separator: "，"),
         en: "no post can lawfully be given: "

@@ -88,7 +88,8 @@ public struct ScenarioSource: Sendable {
       notChecked = MissingFigures(law, use, policy: settings.missing, &log).notChecked
       if !law.notInForce.isEmpty {
         notChecked += law.notInForce
-        log.warning(.noRuleInForce(dates[0]), Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id))
+        log.warning(
+          law.withoutRule(dates[0]), Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id))
       }
       if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
       SlotSupply(use: use, calendar: calendar.calendar, rules: rules, date: start, term: term).check(&log)

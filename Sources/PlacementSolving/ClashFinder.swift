@@ -8,7 +8,8 @@ struct ClashFinder {
   let model: PlacementModel
   let solver: any LinearSolver
 
-  /// Rows of which dropping any one lets a roster exist; empty where a limit came first, or the solver gave up.
+  /// Rows that cannot all hold, none of which can be spared for that; empty where a limit came first, or the solver gave
+  /// up. Other rows may clash beside them.
   ///
   /// Each question is an integer program that may have no end, so the limits must have a deadline of their own: see
   /// ``SolveLimits/sharing(_:since:atLeast:)``.

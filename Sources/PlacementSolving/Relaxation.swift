@@ -17,10 +17,19 @@ public struct Relaxation: Sendable {
   /// Whether no smaller sum of changes suffices.
   public let isProved: Bool
 
-  /// Finds the least change; `nil` where no change of these limits is enough, or a limit came first without one.
+  /// What was found out.
+  public enum Answer: Sendable {
+    case found(Relaxation)
+    /// No change of these limits is enough.
+    case none
+    /// A limit came before any change was found.
+    case limit
+  }
+
+  /// Finds the least change.
   public static func least(
     _ model: PlacementModel, solver: any LinearSolver, limits: SolveLimits = SolveLimits()
-  ) throws -> Relaxation? {
+  ) throws -> Answer {
     var program = LinearModel(name: "relaxation", sense: .minimise)
     for column in 0..<model.columnCount {
       program.addVariable(
@@ -47,21 +56,20 @@ public struct Relaxation: Sendable {
     parameters.timeLimit = limits.secondsLeft ?? 60
     parameters.control.cancellation = limits.cancellation
     let solution = try solver.solve(program, parameters)
-    guard solution.solutionStatus == .feasible || solution.solutionStatus == .optimal else { return nil }
+    guard solution.solutionStatus == .feasible || solution.solutionStatus == .optimal else {
+      if case .noSolutionFound = solution.termination { return .limit }
+      return .none
+    }
     let changes = model.rows.indices.compactMap { index -> Change? in
       guard let slack = slackOfRow[index] else { return nil }
       let by = Int(solution.values[slack].rounded())
       return by > 0 ? Change(row: model.rows[index], by: by) : nil
     }
-    return Relaxation(changes: changes, isProved: solution.termination == .optimal)
+    return .found(Relaxation(changes: changes, isProved: solution.termination == .optimal))
   }
 
   /// Limits that an office can widen: seats, ratios (by a waiver), beds, mentors, quotas.
   private static func isLimit(_ row: ConstraintRow) -> Bool {
-    let families = [
-      PostCapacity.id, BaseCapacity.id, EnterpriseCapacity.id, StaffRatio.id, PostRatio.id, BedCapacity.id,
-      MentorCapacity.id, QuotaLimits.id, ReservedSeats.id,
-    ]
-    return families.contains { row.id.hasPrefix($0 + "/") } && row.lower == 0
+    row.nature?.isWidenable == true && row.lower == 0
   }
 }

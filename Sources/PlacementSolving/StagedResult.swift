@@ -21,7 +21,7 @@ public struct StagedResult: Sendable {
   /// Studio sessions by apprentice, then slot; empty without a solution or studios.
   public let sessions: [SessionAssignment]
   public let outcomes: [StageOutcome]
-  /// The rows that contradict each other where infeasible: dropping any one of them would resolve it.
+  /// Rows that contradict each other where infeasible, each needed for that: others may clash beside them.
   public let clash: [ConstraintRow]
   /// Why draws of the lottery were given up, that of counter 0 first.
   let ties: [DrawTie]

@@ -35,11 +35,12 @@ import Testing
     let names = people.compactMap { $0.split(separator: ",").dropFirst().first.map(String.init) }
     for id in ids {
       let page = try place.text("pages/\(id).html")
-      #expect(page.contains("安置说明：\(id)") && page.contains("Why this place: \(id)"))
+      #expect(page.contains("安置说明：\(id)") && !page.contains("Why this place"))
       for other in ids where other != id { #expect(!page.contains(other), "\(id) shows \(other)") }
     }
     #expect(names.count == 40)
-    #expect(explanations.contains { (($0["periods"] as? [[String: Any]])?.first?["unplaced"] as? String) == "no-room" })
+    let unplaced = explanations.compactMap { ($0["periods"] as? [[String: Any]])?.first?["unplaced"] as? String }
+    #expect(unplaced.contains { $0.contains("no-room") })
     // again into the same folder, and not into a foreign one
     let one = try #require(ids.first)
     let again = try Program.run(

@@ -8,7 +8,7 @@ Written from models/README.md alone; it shares nothing with the program. Tables 
 rules are the numbers of the pack jiangsu-2022 (or none), there is one period. Per objective it prints what max-placed
 (and fill-reserved where the scenario's own model names it) followed by that objective gives: placed, profile, not_listed, total_rank and the unplaced per reason. Every stage is an
 integer program over the optima of the stages before; score-order stands alone, one feasibility problem per apprentice.
-Where no roster keeps the hard rules it prints the rows of a clash instead: dropping any one of them resolves it.
+Where no roster keeps the hard rules it prints the rows of a clash instead: they cannot all hold, and each is needed for that; others may clash beside them.
 """
 import argparse, csv, datetime, hashlib, json, math, pathlib, re
 from collections import defaultdict

@@ -29,7 +29,7 @@ import Testing
     let instance = term.build()
     let person = try #require(instance.apprentices.firstIndex { $0.id == id })
     let explanation = try explainer(instance, fewest: Disclosure.fewest).explanation(person)
-    let lines = ExplanationText(instance, isOptimal: true).sections(explanation)[0].lines
+    let lines = ExplanationText(instance, standing: .best).sections(explanation)[0].lines
     return (explanation.parts[0].wishes[0].verdict, try #require(lines.first { $0.en.hasPrefix("Rank 1") }))
   }
 

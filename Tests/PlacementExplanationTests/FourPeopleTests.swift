@@ -53,8 +53,8 @@ import Testing
 
   private func collect(_ instance: PlacementInstance, fewest: Int, into told: inout [String: Set<String>]) throws {
     let explainer = try explainer(instance, fewest: fewest)
-    let document = ExplanationDocument(instance, isOptimal: explainer.isOptimal, isDrawn: explainer.isDrawn)
-    let page = ExplanationPage(instance, isOptimal: explainer.isOptimal)
+    let document = ExplanationDocument(instance, standing: explainer.standing, isDrawn: explainer.isDrawn)
+    let page = ExplanationPage(instance, standing: explainer.standing)
     let roster = "\(explainer.roster.assignments) \(explainer.roster.sessions)"
     for person in instance.apprentices.indices {
       let explanation = try explainer.explanation(person)

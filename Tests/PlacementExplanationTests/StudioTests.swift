@@ -66,7 +66,7 @@ import Testing
     #expect(rules == [["slot-programme"], ["slot-hours"], ["slot-dates"]])
     #expect(barriers(found.wishes[1].verdict).first?.citation == "第十条（hours）")
     #expect(barriers(found.wishes[0].verdict).first?.figures.zh == "1")
-    let lines = ExplanationText(instance, isOptimal: true).lines(found)
+    let lines = ExplanationText(instance, standing: .best).lines(found)
     #expect(lines[0].zh == "要求 1 个课时，安排 1 个：U1 周四 14:00–16:00（S2），第 4 志愿。")
     #expect(lines[1].zh.hasPrefix("时段第 1 志愿，U2 周五 14:00–16:00（S4）：不能安置，该工作室不接收你的专业"))
     #expect(lines[2].en.contains("the slot is on a rest day, a holiday or at night") && lines[2].en.contains("hours"))
@@ -100,7 +100,7 @@ import Testing
     guard case .costly(let change) = wish.verdict else { throw Unexpected() }
     #expect(studios?.wishes.count == 1 && !wish.isAtWork)
     #expect(change.objective == .maxSessions && change.before == nil && change.after == nil)
-    let text = ExplanationText(instance, isOptimal: true).lines(try #require(studios))[1]
+    let text = ExplanationText(instance, standing: .best).lines(try #require(studios))[1]
     #expect(text.zh.contains("名额有限，给你这个时段会使全体结果变差") && text.zh.contains("不公布数字"))
   }
 
@@ -127,7 +127,7 @@ import Testing
       return DrawNumbers.Number(place: slot, number: Int(weight) >> (31 - bits))
     }
     #expect(numbers.given == [number("S2")] && numbers.wished == [number("S1")])
-    let text = ExplanationText(instance, isOptimal: true).lines(parts[loser])[1]
+    let text = ExplanationText(instance, standing: .best).lines(parts[loser])[1]
     #expect(text.en.contains("this wish S1 \(number("S1").number);") && text.zh.contains("可以给你这个时段"))
   }
 
@@ -148,7 +148,7 @@ import Testing
     case .costly(let change): #expect(!isPinned && change.objective == .generous && change.rank == 2)
     default: throw Unexpected()
     }
-    let text = ExplanationText(instance, isOptimal: true).lines(try #require(studios))[1]
+    let text = ExplanationText(instance, standing: .best).lines(try #require(studios))[1]
     #expect(text.zh.hasSuffix("你所得岗位的上班时间（含路程）与它冲突。"))
     #expect(text.en.hasSuffix("The post you got is at that time, the way included."))
   }
@@ -162,7 +162,7 @@ import Testing
         for index in 1...7 { $0.slotWishes("X\(index)", [(2, "S1")]) }
       }, "X1")
     let found = try #require(studios)
-    let text = ExplanationText(instance, isOptimal: true).lines(found)
+    let text = ExplanationText(instance, standing: .best).lines(found)
     if found.given.count == 2 {
       #expect(found.unmet == nil && found.wishes.isEmpty)
       #expect(text[1].zh == "你没有排得更靠前而未得到的时段。")
@@ -185,7 +185,7 @@ import Testing
       })
     guard case .costly(let change) = try #require(studios?.wishes.first).verdict else { throw Unexpected() }
     #expect(change.objective == .scoreOrder && change.before == nil && change.after == nil)
-    let text = ExplanationText(instance, isOptimal: true).lines(try #require(studios))[1]
+    let text = ExplanationText(instance, standing: .best).lines(try #require(studios))[1]
     #expect(text.zh.contains("有人轮到时会得不到原来的志愿") && text.en.contains("at somebody's turn"))
   }
 
@@ -199,10 +199,12 @@ import Testing
     let instance = one.build()
     let explainer = try explainer(instance)
     let all = try instance.apprentices.indices.map { try explainer.explanation($0) }
-    let pages = all.map { String(decoding: ExplanationPage(instance, isOptimal: true).file($0).bytes, as: UTF8.self) }
-    #expect(pages[0].contains("<h2>工作室课时</h2>") && pages[0].contains("<h2>Studio sessions</h2>"))
+    let pages = all.map { String(decoding: ExplanationPage(instance, standing: .best).file($0).bytes, as: UTF8.self) }
+    #expect(pages[0].contains("<h2>工作室课时</h2>") && !pages[0].contains("<h2>Studio sessions</h2>"))
+    let english = ExplanationPage(instance, standing: .best, language: .en).file(all[0])
+    #expect(String(decoding: english.bytes, as: UTF8.self).contains("<h2>Studio sessions</h2>"))
     let document = String(
-      decoding: ExplanationDocument(instance, isOptimal: true, isDrawn: true).document(all, .en).document(),
+      decoding: ExplanationDocument(instance, standing: .best, isDrawn: true).document(all, .en).document(),
       as: UTF8.self
     ).filter { !$0.isWhitespace }
     #expect(document.contains("\"slot_wishes\":{\"barred\":0,\"impossible\":0,\"limited\":0,\"costly\":1,\"draw\":0"))

@@ -79,7 +79,7 @@ func explainer(_ instance: PlacementInstance, edited: [Assignment]? = nil, fewes
       let instance = term.build()
       let index = try #require(instance.apprentices.firstIndex { $0.id == "A" })
       let explanation = try explainer(instance).explanation(index)
-      let page = ExplanationPage(instance, isOptimal: true).file(explanation)
+      let page = ExplanationPage(instance, standing: .best).file(explanation)
       texts.insert(String(decoding: page.bytes, as: UTF8.self))
     }
     #expect(texts.count == 1 && texts.first?.contains("quarrelled") == false)
@@ -102,7 +102,7 @@ func explainer(_ instance: PlacementInstance, edited: [Assignment]? = nil, fewes
     }
     let instance = term.build()
     let explainer = try explainer(instance)
-    #expect(explainer.isOptimal && explainer.isDrawn)
+    #expect(explainer.standing == .best && explainer.isDrawn)
     let lists = try ["A", "B"].map { id in
       try explainer.explanation(try #require(instance.apprentices.firstIndex { $0.id == id })).parts[0]
     }
@@ -152,8 +152,8 @@ func explainer(_ instance: PlacementInstance, edited: [Assignment]? = nil, fewes
     let tight = try explainer(term(6, 6))
     let parts = try (0..<7).map { try tight.explanation($0).parts[0] }
     let part = try #require(parts.first { $0.post == nil })
-    let opening = try #require(part.unplaced?.openings.first)
-    #expect(part.unplaced?.reason.code == .noRoom && opening.limits.count == 2)
+    let held = try #require(part.unplaced?.held.first)
+    #expect(part.unplaced?.reason.codes == [.noRoom] && held.rows == ["post-capacity/P1", "base-capacity/B1"])
     #expect(part.wishes.count == 1)
     for (seats, room, placed) in [(7, 7, 7), (7, 6, 6), (6, 7, 6)] {
       let result = try StagedSolver(GLPKSolver()).solve(ModelBuilder().build(term(seats, room)))
@@ -169,7 +169,7 @@ func explainer(_ instance: PlacementInstance, edited: [Assignment]? = nil, fewes
     let best = try StagedSolver(GLPKSolver()).solve(ModelBuilder().build(instance)).assignments
     let edited = best.map { $0.apprentice == index ? Assignment(apprentice: index, period: 0, post: third) : $0 }
     let explainer = try explainer(instance, edited: edited)
-    #expect(!explainer.isOptimal && !explainer.isDrawn)
+    #expect(explainer.standing == .notBest && !explainer.isDrawn)
     // against the best roster the wish costs nothing
     guard case .draw = try explainer.explanation(index).parts[0].wishes[0].verdict else { throw Unexpected() }
   }

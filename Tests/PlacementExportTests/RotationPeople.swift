@@ -105,7 +105,7 @@ struct RotationPeople {
       ],
       unplacedReasons: [
         UnplacedReason(
-          apprentice: 3, code: .noRoom, text: Message(zh: "名额已满。", en: "no room."),
+          apprentice: 3, codes: [.noRoom], text: Message(zh: "名额已满。", en: "no room."),
           remedy: Message(zh: "增加名额。", en: "add a seat."))
       ],
       unmetSessions: [

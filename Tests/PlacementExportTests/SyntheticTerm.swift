@@ -184,12 +184,12 @@ struct SyntheticTerm {
       let apprentice = line.assignment.apprentice
       return instance.preferences[apprentice].isEmpty
         ? UnplacedReason(
-          apprentice: apprentice, code: .noList,
+          apprentice: apprentice, codes: [.noList],
           text: Message(
             zh: "没有填报志愿，而本次计算不允许志愿以外的安置。", en: "No wish was given, and places that are not listed are not allowed."),
           remedy: Message(zh: "补填志愿后参加补录。", en: "Give a list and take part in the supplementary round."))
         : UnplacedReason(
-          apprentice: apprentice, code: .noRoom,
+          apprentice: apprentice, codes: [.noRoom],
           text: Message(
             zh: "可去的岗位在所有同样好的方案中均已满。", en: "Every place that could be given is taken in every roster that is as good."),
           remedy: Message(zh: "增加 2 个以上名额，或由学校联系补充基地。", en: "Two more places, or a further base found by the school."))

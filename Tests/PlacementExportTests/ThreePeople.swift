@@ -75,7 +75,11 @@ struct ThreePeople {
   func withoutRoster(_ status: TermReport.Status) -> TermReport {
     TermReport(
       instance: instance, roster: nil, status: status,
-      clash: [Message(zh: "企业 E1 的比例与 2 名指定学生冲突", en: "the ratio of E1 against 2 pinned apprentices")],
+      clash: [
+        ClashRule(
+          rows: ["staff-ratio/E1"],
+          text: Message(zh: "企业 E1 的比例与 2 名指定学生冲突", en: "the ratio of E1 against 2 pinned apprentices"), resolves: nil)
+      ],
       versions: ProgramVersions(placement: "0.1.0", glpk: "5.0", rules: "jiangsu-2022"), seedDigest: "00")
   }
 
@@ -91,7 +95,7 @@ struct ThreePeople {
       ],
       unplacedReasons: [
         UnplacedReason(
-          apprentice: 2, code: .noRoom, text: Message(zh: "名额已满", en: "no room, \"full\""),
+          apprentice: 2, codes: [.noRoom], text: Message(zh: "名额已满", en: "no room, \"full\""),
           remedy: Message(zh: "增加名额", en: "add a seat"))
       ],
       comparison: [

@@ -43,7 +43,10 @@ import Testing
     term.post("P1", at: "B1", capacity: 1)
     for person in ["A1", "A2", "A3"] { term.apprentice(person, wishes: ["P1"]) }
     let model = ModelBuilder().build(term.build())
-    let relaxation = try #require(try Relaxation.least(model, solver: GLPKSolver()))
+    guard case .found(let relaxation) = try Relaxation.least(model, solver: GLPKSolver()) else {
+      Issue.record("no change was found")
+      return
+    }
     #expect(relaxation.isProved)
     #expect(relaxation.changes.map(\.row.id) == ["post-capacity/P1", "base-capacity/B1"])
     #expect(relaxation.changes.map(\.by) == [2, 2])
@@ -76,7 +79,11 @@ import Testing
     term.post("P1", at: "B1")
     term.apprentice("A1")
     term.apprentice("A2")
-    let relaxation = try Relaxation.least(ModelBuilder().build(term.build()), solver: GLPKSolver())
-    #expect(relaxation?.changes.isEmpty == true)
+    guard case .found(let relaxation) = try Relaxation.least(ModelBuilder().build(term.build()), solver: GLPKSolver())
+    else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(relaxation.changes.isEmpty)
   }
 }

@@ -17,8 +17,8 @@ public struct RosterCSVExporter: RosterExporter {
     var csv = CSVText(
       header: ["apprentice", "period", "enterprise", "base", "post", "rank", "minutes", "state", "reason"],
       plain: options.plain)
-    var codes = [UnplacedCode?](repeating: nil, count: instance.apprentices.count)
-    for reason in report.unplacedReasons { codes[reason.apprentice] = reason.code }
+    var codes = [String?](repeating: nil, count: instance.apprentices.count)
+    for reason in report.unplacedReasons { codes[reason.apprentice] = reason.codeText }
     let pins = PinReasons(instance)
     let spans = instance.spans
     let language = options.language(for: report)
@@ -27,7 +27,7 @@ public struct RosterCSVExporter: RosterExporter {
       var fields: [CSVField] = [
         .text(instance.apprentices[assignment.apprentice].id), .text(spans[assignment.period].id),
       ]
-      var reason = codes[assignment.apprentice]?.rawValue ?? ""
+      var reason = codes[assignment.apprentice] ?? ""
       if let index = assignment.post {
         let post = instance.posts[index]
         let base = instance.bases[post.base]

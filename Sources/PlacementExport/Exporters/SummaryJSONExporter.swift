@@ -14,7 +14,12 @@ public struct SummaryJSONExporter: RosterExporter {
     SummaryJSONExporter.document(report, options.language(for: report)).document()
   }
 
-  private static func document(_ report: TermReport, _ language: Language) -> JSONText {
+  /// The same for the console of who ran it: where no roster exists, with the key `clash`, which names people.
+  public static func console(_ report: TermReport, options: ExportOptions) -> [UInt8] {
+    document(report, options.language(for: report), withClash: report.status == .infeasible).document()
+  }
+
+  private static func document(_ report: TermReport, _ language: Language, withClash: Bool = false) -> JSONText {
     let roster = report.roster
     let members: [(key: String, value: JSONText)] = [
       ("format", .integer(1)),
@@ -64,7 +69,8 @@ public struct SummaryJSONExporter: RosterExporter {
     let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
     let credited = roster?.creditedRank.map { [(key: "credited_rank", value: JSONText.integer($0))] } ?? []
     let wishes = report.withoutWishes.map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? []
-    return .object(members + wishes + changes + credited + notPriced(report) + time(report))
+    let clash = withClash ? [(key: "clash", value: ClashText.document(report.clash, language))] : []
+    return .object(members + wishes + changes + credited + notPriced(report) + clash + time(report))
   }
 
   /// The file of the proof, or why there is none.

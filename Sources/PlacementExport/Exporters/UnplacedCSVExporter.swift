@@ -1,6 +1,6 @@
 import PlacementDomain
 
-/// `unplaced.csv`: everybody without a place, with the code, the reason and what would help.
+/// `unplaced.csv`: everybody without a place, with the codes (parted by `;`), the reason and what would help.
 ///
 /// In a rotation everybody who has not a post in every period; the last column names the periods without one,
 /// separated by `;`.
@@ -18,7 +18,7 @@ public struct UnplacedCSVExporter: RosterExporter {
     for line in report.unplacedApprentices {
       var fields: [CSVField] = [
         .text(report.instance.apprentices[line.apprentice].id),
-        .text(line.reason?.code.rawValue ?? ""),
+        .text(line.reason?.codeText ?? ""),
         .text(line.reason?.text.text(language) ?? ""),
         .text(line.reason?.remedy.text(language) ?? ""),
       ]

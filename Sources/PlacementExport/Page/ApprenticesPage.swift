@@ -234,8 +234,8 @@ struct OwnTermWriter {
     if let reason = unplaced[apprentice] {
       notes.append(
         OwnTerm.Note(
-          what: context.text(Vocabulary.name(RosterState.unplaced)), text: context.text(reason.text),
-          remedy: context.text(reason.remedy)))
+          what: context.text(Vocabulary.name(RosterState.unplaced)), text: context.text(reason.ownText),
+          remedy: context.text(reason.ownRemedy)))
     }
     if let reason = unmet[apprentice] {
       notes.append(

@@ -23,7 +23,10 @@ struct UnplacedPart {
     rows = context.report.unplacedApprentices.map { apprentice, without, reason in
       var values = people.values(apprentice)
       values["periods"] = without.map { spans[$0].id }.joined(separator: context.language == .zh ? "、" : ", ")
-      values["code"] = reason.map { context.text(Vocabulary.name($0.code)) } ?? context.text(.noValue)
+      values["code"] =
+        reason.map { reason in
+          reason.codes.map { context.text(Vocabulary.name($0)) }.joined(separator: context.language == .zh ? "、" : ", ")
+        } ?? context.text(.noValue)
       values["reason"] = reason.map { context.text($0.text) } ?? ""
       values["remedy"] = reason.map { context.text($0.remedy) } ?? ""
       return PersonRow(values: values)

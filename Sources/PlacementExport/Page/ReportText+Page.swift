@@ -51,7 +51,10 @@ extension ReportText {
       "No rule pack was chosen for this run. Whether the roster keeps the law has to be examined separately."
     ),
     .clash: ("相互冲突的规定", "Rules that clash"),
-    .clashNote: ("下列规定不能同时满足，须放宽其中之一。", "These cannot all be kept at once; one of them has to give way."),
+    .clashNote: (
+      "下列规定不能同时满足，其中至少一条须放宽；此外可能还有其他冲突，试算过的注在该条之后。",
+      "These cannot all be kept at once: one of them at least has to give way. Others may remain; what was tried stands beside each."
+    ),
     .warnings: ("提示", "Notes"),
     .stages: ("计算目标与结果", "What was optimised"),
     .stagesNote: (

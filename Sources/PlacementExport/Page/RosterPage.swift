@@ -59,7 +59,7 @@ struct RosterPage {
     hint = context.sentences(
       (report.roster == nil ? [] : [.draft]) + [.printHint] + (hasOwnPages ? [.ownPages] : []))
     head = HeadPart(context)
-    clash = report.status == .infeasible ? Items(report.clash.map { $0.text(language) }) : nil
+    clash = report.status == .infeasible ? Items(report.clash.map { ClashText.line($0).text(language) }) : nil
     warnings = Items(report.warnings.map { $0.text(language) })
     stages = report.stages.isEmpty ? nil : StagesPart(context)
     profile = report.roster.map { ProfilePart(context, $0) }

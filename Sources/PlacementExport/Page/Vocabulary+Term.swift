@@ -101,6 +101,7 @@ extension Vocabulary {
     case .noSlot: Message(zh: "无合适时段", en: "no slot")
     case .noTime: Message(zh: "时间冲突", en: "no time")
     case .noRoom: Message(zh: "名额不足", en: "no room")
+    case .free: Message(zh: "尚有空位", en: "a seat is free")
     }
   }
 }

@@ -144,6 +144,16 @@ package enum Vocabulary {
     case .noLawfulPlace: Message(zh: "无合规岗位", en: "no lawful place")
     case .noLawfulWish: Message(zh: "志愿均不合规", en: "no lawful wish")
     case .noRoom: Message(zh: "名额不足", en: "no room")
+    case .ratio: Message(zh: "到法定比例", en: "legal ratio")
+    case .beds: Message(zh: "床位不足", en: "no bed")
+    case .mentors: Message(zh: "师傅带满", en: "mentors")
+    case .quota: Message(zh: "名额规定", en: "quota")
+    case .reserve: Message(zh: "名额预留", en: "reserved")
+    case .together: Message(zh: "小组须在一起", en: "group together")
+    case .apart: Message(zh: "须分开安置", en: "kept apart")
+    case .minimum: Message(zh: "人数不够开设", en: "too few to open")
+    case .rotation: Message(zh: "轮岗排不满", en: "rotation")
+    case .free: Message(zh: "尚有空位", en: "a place is free")
     }
   }
 

@@ -69,6 +69,7 @@ extension FormulationContext {
 /// `balance-highest`: no load over its seats is above the largest.
 public struct BalanceHighest: ConstraintFamily {
   public static let id = "balance-highest"
+  public static let nature = RowNature.silent(.following)
 
   public init() {}
 
@@ -85,6 +86,7 @@ public struct BalanceHighest: ConstraintFamily {
 /// `balance-lowest`: no load over its seats is below the smallest.
 public struct BalanceLowest: ConstraintFamily {
   public static let id = "balance-lowest"
+  public static let nature = RowNature.silent(.following)
 
   public init() {}
 

@@ -3,6 +3,9 @@ public import PlacementDomain
 /// `base-capacity`: the posts of a base together take no more than its seats.
 public struct BaseCapacity: ConstraintFamily {
   public static let id = "base-capacity"
+  public static let nature = RowNature.seats(.noRoom, isWholePlace: true) {
+    Message(zh: "给基地 \($0) 增加名额", en: "add seats at base \($0)")
+  }
 
   public init() {}
 

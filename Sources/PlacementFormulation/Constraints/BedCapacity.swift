@@ -3,6 +3,13 @@ public import PlacementDomain
 /// `beds`: those who need a bed at a base are no more than its beds for their sex.
 public struct BedCapacity: ConstraintFamily {
   public static let id = "beds"
+  public static let nature = RowNature.seats(.beds) {
+    let male = $0.hasSuffix("/" + Sex.male.rawValue)
+    let base = $0.split(separator: "/").dropLast().joined(separator: "/")
+    return Message(
+      zh: "给基地 \(base) 增加\(male ? "男生" : "女生")床位，或另行安排住宿",
+      en: "add beds for \(male ? "men" : "women") at base \(base), or find another lodging")
+  }
 
   public init() {}
 

@@ -3,6 +3,9 @@ public import PlacementDomain
 /// `enterprise-capacity`: the bases of an enterprise together take no more than its seats.
 public struct EnterpriseCapacity: ConstraintFamily {
   public static let id = "enterprise-capacity"
+  public static let nature = RowNature.seats(.noRoom, isWholePlace: true) {
+    Message(zh: "给企业 \($0) 增加名额", en: "add seats at enterprise \($0)")
+  }
 
   public init() {}
 

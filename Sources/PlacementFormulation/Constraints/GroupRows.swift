@@ -24,6 +24,10 @@ private struct Meeting {
 /// `together`: the members of a group share a place, or none of them is placed.
 public struct TogetherGroup: ConstraintFamily {
   public static let id = "together"
+  public static let nature = RowNature.rule(.meeting, .together) {
+    Message(
+      zh: "允许小组 \($0) 分开安置（拆分小组），或找能容下全组的岗位", en: "let group \($0) be split, or find a place that takes all of it")
+  }
 
   public init() {}
 
@@ -46,14 +50,18 @@ public struct TogetherGroup: ConstraintFamily {
   }
 
   public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    let group = subject.split(separator: "/").first.map(String.init) ?? subject
-    return Message(zh: "小组 \(group) 的成员必须在一起", en: "the members of group \(group) must stay together")
+    let (group, members) = context.membership(subject)
+    return Message(
+      zh: "小组 \(group) 的成员必须在一起（\(members.zh)）", en: "the members of group \(group) must stay together (\(members.en))")
   }
 }
 
 /// `apart`: no two members of a group share a place.
 public struct ApartGroup: ConstraintFamily {
   public static let id = "apart"
+  public static let nature = RowNature.rule(.meeting, .apart) {
+    Message(zh: "取消小组 \($0) 分开安置的要求，或增加其他去处", en: "drop that group \($0) stays apart, or find other places")
+  }
 
   public init() {}
 
@@ -71,7 +79,26 @@ public struct ApartGroup: ConstraintFamily {
   }
 
   public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    let group = subject.split(separator: "/").first.map(String.init) ?? subject
-    return Message(zh: "小组 \(group) 的成员必须分开", en: "the members of group \(group) must stay apart")
+    let (group, members) = context.membership(subject)
+    return Message(
+      zh: "小组 \(group) 的成员必须分开（\(members.zh)）", en: "the members of group \(group) must stay apart (\(members.en))")
+  }
+}
+
+extension FormulationContext {
+  /// The group that a row's subject begins with.
+  func group(_ subject: String) -> Group? {
+    instance.groups.filter { subject.hasPrefix($0.id + "/") }.max { $0.id.count < $1.id.count }
+  }
+
+  /// The group's id and the ids of its members, the first dozen.
+  fileprivate func membership(_ subject: String) -> (id: String, members: Message) {
+    guard let group = group(subject) else { return (subject, Message(zh: "", en: "")) }
+    let ids = group.members.map { instance.apprentices[$0].id }
+    let (zh, en) = (ids.prefix(12).joined(separator: "、"), ids.prefix(12).joined(separator: ", "))
+    let rest = ids.count - 12
+    return (
+      group.id, rest > 0 ? Message(zh: "\(zh) 等 \(ids.count) 人", en: "\(en) and \(rest) more") : Message(zh: zh, en: en)
+    )
   }
 }

@@ -3,6 +3,9 @@ public import PlacementDomain
 /// `mentors`: a base takes no more than its mentors times the model's apprentices for each, unless a waiver lifts it.
 public struct MentorCapacity: ConstraintFamily {
   public static let id = "mentors"
+  public static let nature = RowNature.seats(.mentors, isWholePlace: true) {
+    Message(zh: "请基地 \($0) 增加企业师傅", en: "ask base \($0) for another mentor")
+  }
 
   public init() {}
 

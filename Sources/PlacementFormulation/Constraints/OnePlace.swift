@@ -3,6 +3,7 @@ public import PlacementDomain
 /// `one-place`: an apprentice has at most one post; exactly one where pinned or where the model forbids being unplaced.
 public struct OnePlace: ConstraintFamily {
   public static let id = "one-place"
+  public static let nature = RowNature.silent(.personal, isWholePlace: true)
 
   public init() {}
 

@@ -51,6 +51,10 @@ private struct OpenOrClosed {
 /// `post-minimum`: a post that is open has at least its minimum.
 public struct PostMinimum: ConstraintFamily {
   public static let id = "post-minimum"
+  public static let nature = RowNature.rule(.opening, .minimum) {
+    Message(
+      zh: "请岗位 \($0) 降低最少人数，或增加可去该岗位的学生", en: "ask post \($0) for a smaller minimum, or let more apprentices go there")
+  }
 
   public init() {}
 
@@ -66,6 +70,7 @@ public struct PostMinimum: ConstraintFamily {
 /// `post-open`: nobody is placed at a closed post.
 public struct PostOpen: ConstraintFamily {
   public static let id = "post-open"
+  public static let nature = RowNature.silent(.opening)
 
   public init() {}
 
@@ -81,6 +86,10 @@ public struct PostOpen: ConstraintFamily {
 /// `base-minimum`: a base that is open has at least its minimum.
 public struct BaseMinimum: ConstraintFamily {
   public static let id = "base-minimum"
+  public static let nature = RowNature.rule(.opening, .minimum) {
+    Message(
+      zh: "请基地 \($0) 降低最少人数，或增加可去该基地的学生", en: "ask base \($0) for a smaller minimum, or let more apprentices go there")
+  }
 
   public init() {}
 
@@ -96,6 +105,7 @@ public struct BaseMinimum: ConstraintFamily {
 /// `base-open`: nobody is placed at a closed base.
 public struct BaseOpen: ConstraintFamily {
   public static let id = "base-open"
+  public static let nature = RowNature.silent(.opening)
 
   public init() {}
 

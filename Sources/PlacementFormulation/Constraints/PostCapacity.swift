@@ -3,6 +3,9 @@ public import PlacementDomain
 /// `post-capacity`: a post takes no more than its seats.
 public struct PostCapacity: ConstraintFamily {
   public static let id = "post-capacity"
+  public static let nature = RowNature.seats(.noRoom, isWholePlace: true) {
+    Message(zh: "给岗位 \($0) 增加名额", en: "add seats at post \($0)")
+  }
 
   public init() {}
 

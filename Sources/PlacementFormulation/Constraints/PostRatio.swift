@@ -5,6 +5,11 @@ public import PlacementDomain
 /// 职业学校学生实习管理规定 (教职成〔2021〕4号): generally not more than 20 %; the floor of the sum over the enterprise's bases.
 public struct PostRatio: ConstraintFamily {
   public static let id = "post-ratio"
+  public static let nature = RowNature.seats(.ratio, isWholePlace: true) {
+    Message(
+      zh: "为同类岗位 \($0) 的实习比例备案放宽，或核对该类岗位的职工人数",
+      en: "file a waiver of the ratio for posts \($0), or check the number of staff in them")
+  }
 
   public init() {}
 

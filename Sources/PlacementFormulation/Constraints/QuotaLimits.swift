@@ -3,6 +3,9 @@ public import PlacementDomain
 /// `quota`: the places of a scope at a site keep the quota's limits; of a reserve only its maximum.
 public struct QuotaLimits: ConstraintFamily {
   public static let id = "quota"
+  public static let nature = RowNature.seats(.quota) {
+    Message(zh: "与规定名额 \($0) 的一方商量，修改其人数", en: "agree on other numbers for quota \($0)")
+  }
 
   public init() {}
 
@@ -33,6 +36,9 @@ public struct QuotaLimits: ConstraintFamily {
 /// `reserve`: seats kept for a scope are closed to everybody else, unless the quota releases them.
 public struct ReservedSeats: ConstraintFamily {
   public static let id = "reserve"
+  public static let nature = RowNature.seats(.reserve) {
+    Message(zh: "释放预留名额 \($0)（release），或减少预留数", en: "release reserve \($0), or keep fewer seats")
+  }
 
   public init() {}
 
@@ -65,6 +71,7 @@ public struct ReservedSeats: ConstraintFamily {
 /// `fill`: what counts as filled of a reserve is no more than what its scope holds.
 public struct ReserveFill: ConstraintFamily {
   public static let id = "fill"
+  public static let nature = RowNature.silent(.following)
 
   public init() {}
 

@@ -3,6 +3,7 @@ public import PlacementDomain
 /// `rotation`: every span of a rotation is filled or none; where parts are allowed, it is complete only if all are.
 public struct Rotation: ConstraintFamily {
   public static let id = "rotation"
+  public static let nature = RowNature.silent(.personal)
 
   public init() {}
 
@@ -27,6 +28,10 @@ public struct Rotation: ConstraintFamily {
 /// `rotation-kind`: each kind of post as often as the programme's rotation has it.
 public struct RotationKind: ConstraintFamily {
   public static let id = "rotation-kind"
+  public static let nature = RowNature.rule(.personal, .rotation) { _ in
+    Message(
+      zh: "调整专业的轮岗类别，或增加缺少的类别的岗位", en: "change the programme's rotation, or find posts of the kinds that lack them")
+  }
 
   public init() {}
 
@@ -54,6 +59,11 @@ public struct RotationKind: ConstraintFamily {
 /// `repeat-post`: nobody has the same post in two periods, unless the model allows it.
 public struct RepeatPost: ConstraintFamily {
   public static let id = "repeat-post"
+  public static let nature = RowNature.rule(.personal, .rotation) { _ in
+    Message(
+      zh: "允许两个阶段在同一岗位（repeat_posts: allow），或增加其他岗位",
+      en: "allow the same post in two periods (repeat_posts: allow), or find other posts")
+  }
 
   public init() {}
 
@@ -76,6 +86,7 @@ public struct RepeatPost: ConstraintFamily {
 /// `base-used`: a base that is open in some span counts as open.
 public struct BaseUsed: ConstraintFamily {
   public static let id = "base-used"
+  public static let nature = RowNature.silent(.following)
 
   public init() {}
 

@@ -5,6 +5,11 @@ public import PlacementDomain
 /// 职业学校学生实习管理规定 (教职成〔2021〕4号): generally not more than 10 %. Apprentices with a labour contract are staff.
 public struct StaffRatio: ConstraintFamily {
   public static let id = "staff-ratio"
+  public static let nature = RowNature.seats(.ratio, isWholePlace: true) {
+    Message(
+      zh: "为企业 \($0) 的实习比例备案放宽，或核对其职工人数",
+      en: "file a waiver of the ratio for enterprise \($0), or check its number of staff")
+  }
 
   public init() {}
 

@@ -3,6 +3,7 @@ public import PlacementDomain
 /// `studio-sessions`: no more sessions than the programme asks for.
 public struct StudioSessions: ConstraintFamily {
   public static let id = "studio-sessions"
+  public static let nature = RowNature.silent(.personal)
 
   public init() {}
 
@@ -24,6 +25,7 @@ public struct StudioSessions: ConstraintFamily {
 /// `slot-capacity`: no more apprentices in a slot than it has seats.
 public struct SlotCapacity: ConstraintFamily {
   public static let id = "slot-capacity"
+  public static let nature = RowNature.silent(.following)
 
   public init() {}
 
@@ -47,6 +49,7 @@ public struct SlotCapacity: ConstraintFamily {
 /// `studio-day`: one session a day at most.
 public struct StudioDay: ConstraintFamily {
   public static let id = "studio-day"
+  public static let nature = RowNature.silent(.personal)
 
   public init() {}
 
@@ -87,6 +90,7 @@ public struct StudioDay: ConstraintFamily {
 /// `studio-spread`: the sessions are spread over the periods.
 public struct StudioSpread: ConstraintFamily {
   public static let id = "studio-spread"
+  public static let nature = RowNature.silent(.personal)
 
   public init() {}
 
@@ -116,6 +120,7 @@ public struct StudioSpread: ConstraintFamily {
 /// `slot-clash`: nobody has a session while the post, with the way between, has them.
 public struct SlotClash: ConstraintFamily {
   public static let id = "slot-clash"
+  public static let nature = RowNature.silent(.personal)
 
   public init() {}
 

@@ -63,7 +63,8 @@ struct LawAssembly {
         strictest(rule, baseProvince: $0, schoolProvinces: schoolProvinces) != nil
       }
     }
-    if isInForce || rules.id == RulePack.none.id { return [] }
+    // without bases there is nothing that a rule could bind, whatever its dates
+    if isInForce || rules.id == RulePack.none.id || baseProvinces.isEmpty { return [] }
     return ids.sorted().map { rule in
       let isDated = rules.rules.contains { line in
         line.id == rule && dates.contains { line.validFrom ?? $0 <= $0 && line.validTo ?? $0 >= $0 }
@@ -73,6 +74,17 @@ struct LawAssembly {
         missing: isDated
           ? "binds no base and no school" : "not in force on \(dates.map(\.description).joined(separator: ", "))")
     }
+  }
+
+  /// Why no rule of the pack binds: none is in force, or those that are name provinces of no base and no school.
+  func withoutRule(_ date: CivilDate) -> Finding {
+    let dated = rules.rules.filter { line in
+      dates.contains { line.validFrom ?? $0 <= $0 && line.validTo ?? $0 >= $0 }
+    }
+    let named = Set(dated.flatMap { $0.baseProvinces + $0.schoolProvinces }).sorted()
+    guard !named.isEmpty else { return .noRuleInForce(date, pack: rules.id) }
+    let present = Set(baseProvinces).union(schoolProvinces).subtracting([""]).sorted()
+    return .noRuleReaches(named: named, present: present)
   }
 
   /// The bases at which mentors are asked for and cannot be counted: the number for each is the model's, and no national

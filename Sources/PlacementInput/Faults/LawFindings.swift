@@ -69,13 +69,45 @@ extension Finding {
       remedyEn: "Fill in the column; or write missing: list in scenario.yaml, and the results will say “not checked”.")
   }
 
-  static func noRuleInForce(_ date: CivilDate) -> Finding {
-    Finding(
+  /// The rules that are in force name provinces in which the term has no base and no school.
+  ///
+  /// - Parameter present: the provinces of the bases and schools; empty where none is filled in.
+  static func noRuleReaches(named: [String], present: [String]) -> Finding {
+    let names = named.joined(separator: "、")
+    let own =
+      present.isEmpty
+      ? Message(zh: "本学期的基地和学校都没有填写省份", en: "no base and no school of this term has a province filled in")
+      : Message(
+        zh: "本学期的基地和学校在\(present.joined(separator: "、"))",
+        en: "the bases and schools of this term are in \(present.joined(separator: ", "))")
+    return Finding(
+      .noRuleInForce,
+      zh: "规则包的规则只适用于\(names)，而\(own.zh)：没有一条规则适用于本学期，法律未经检查，结果不能视为合法。",
+      en: "The pack's rules bind in \(named.joined(separator: ", ")) only, and \(own.en): no rule reaches this term, "
+        + "the law is not checked, no result passes for lawful.",
+      remedyZh: present.isEmpty
+        ? "请在 bases.csv（或 enterprises.csv、towns.csv）和 schools.csv 的 province 一栏填写省份，如 \(named[0])。"
+        : "请核对 bases.csv、enterprises.csv、towns.csv 和 schools.csv 的 province 一栏；或换用适用于这些省份的规则包。",
+      remedyEn: present.isEmpty
+        ? "Fill in the column province of bases.csv (or enterprises.csv, towns.csv) and of schools.csv, such as \(named[0])."
+        : "Check the column province of bases.csv, enterprises.csv, towns.csv and schools.csv, or take a pack that binds there."
+    )
+  }
+
+  /// - Parameter pack: the pack that the term uses: it is not proposed in its own place.
+  static func noRuleInForce(_ date: CivilDate, pack: String) -> Finding {
+    let current = ["jiangsu-2022", "national-2021"]
+    let isCurrent = current.contains(pack)
+    return Finding(
       .noRuleInForce, zh: "规则包中没有一条规则在 \(date.description) 对本学期生效：法律未经检查，结果不能视为合法。",
       en:
         "No rule of the pack is in force for this term on \(date): the law is not checked, no result passes for lawful.",
-      remedyZh: "请换用现行的规则包，如 jiangsu-2022 或 national-2021；或核对各条的日期和省份。",
-      remedyEn: "Take a pack that is in force, such as jiangsu-2022 or national-2021, or check its dates and provinces."
+      remedyZh: isCurrent
+        ? "请核对 scenario.yaml 的学期日期；那时的规定请用那时的规则包。"
+        : "请换用现行的规则包，如 \(current.joined(separator: " 或 "))；或核对各条的日期和省份。",
+      remedyEn: isCurrent
+        ? "Check the term's dates in scenario.yaml; for the law of another time take the pack of that time."
+        : "Take a pack that is in force, such as \(current.joined(separator: " or ")), or check its dates and provinces."
     )
   }
 

@@ -1,0 +1,63 @@
+public import PlacementDomain
+
+/// What the rows of a family are about, said in the family's own file.
+///
+/// Reasons, relaxations, clashes and comparisons ask here instead of keeping lists of families.
+public struct RowNature: Sendable {
+  /// What a row of the family counts.
+  public enum Kind: Sendable, CaseIterable {
+    /// Seats of many: a row at its upper side takes nobody more.
+    case seats
+    /// Whether a place is open: that many or nobody.
+    case opening
+    /// Who is together or apart.
+    case meeting
+    /// One apprentice's own places or sessions.
+    case personal
+    /// A figure that follows from the places.
+    case following
+  }
+
+  public let kind: Kind
+  /// The code of an apprentice against whose place such a row stands; `nil` where it never stands against a place.
+  public let code: UnplacedCode?
+  /// Whether an office can raise the upper side, and place more by it.
+  public let isWidenable: Bool
+  /// Whether each row takes all who are at a post, base or enterprise, contracts aside: such rows hardly cross.
+  public let isWholePlace: Bool
+  private let words: @Sendable (String) -> Message
+
+  /// What an office can do about a row of a subject.
+  public func remedy(_ subject: String) -> Message { words(subject) }
+
+  /// A family of seats; the remedy is for a row's subject.
+  static func seats(
+    _ code: UnplacedCode, isWholePlace: Bool = false, remedy: @escaping @Sendable (String) -> Message
+  ) -> RowNature {
+    RowNature(kind: .seats, code: code, isWidenable: true, isWholePlace: isWholePlace, words: remedy)
+  }
+
+  /// A family whose rows stand against places without being seats; the remedy is for a row's subject.
+  static func rule(_ kind: Kind, _ code: UnplacedCode, remedy: @escaping @Sendable (String) -> Message) -> RowNature {
+    RowNature(kind: kind, code: code, isWidenable: false, isWholePlace: false, words: remedy)
+  }
+
+  /// A family that never stands against a place.
+  static func silent(_ kind: Kind, isWholePlace: Bool = false) -> RowNature {
+    RowNature(kind: kind, code: nil, isWidenable: false, isWholePlace: isWholePlace) { _ in Message(zh: "", en: "") }
+  }
+}
+
+extension Registry {
+  private static let natures = Dictionary(uniqueKeysWithValues: families.map { ($0.id, $0.nature) })
+
+  /// The nature of a row's family, by the row's id; `nil` for rows that no family makes, such as those of a budget.
+  public static func nature(ofRow id: String) -> RowNature? {
+    natures[String(id.prefix { $0 != "/" })]
+  }
+}
+
+extension ConstraintRow {
+  /// The nature of its family.
+  public var nature: RowNature? { Registry.nature(ofRow: id) }
+}

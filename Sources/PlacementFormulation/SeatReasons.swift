@@ -1,0 +1,230 @@
+public import PlacementDomain
+
+/// Why apprentices have no place, or not a better one, in a roster: the rows that hold each place, with what would help.
+///
+/// Found from the roster alone, without a solve; see ``PlaceHolds``.
+public struct SeatReasons: Sendable {
+  let model: PlacementModel
+  let holds: PlaceHolds
+  /// The same roster in a model in which those without a place may go wherever the law lets them; `nil` where the model
+  /// itself gives unlisted places.
+  private let beyondLists: PlaceHolds?
+  private let words: HoldWords
+
+  /// - Parameter people: whom will be asked about, beside those without a place.
+  public init(_ model: PlacementModel, _ assignments: [Assignment], asking people: [Int] = []) {
+    self.model = model
+    holds = PlaceHolds(model, assignments, asking: people)
+    words = HoldWords(holds: holds)
+    let instance = model.context.instance
+    let without = Set(assignments.filter { $0.post == nil }.map(\.apprentice))
+    guard instance.settings.unlisted == .forbid, !without.isEmpty else {
+      beyondLists = nil
+      return
+    }
+    var wishes = instance.preferences
+    for person in without {
+      let lawful = Set(model.context.spans.flatMap { SeatReasons.lawful(person, $0, model) }).sorted()
+      wishes[person] += lawful.map { Preference(rank: max(1, instance.largestRank), choice: .post($0)) }
+    }
+    beyondLists = PlaceHolds(ModelBuilder().build(instance.with(preferences: wishes)), assignments)
+  }
+
+  /// The posts that the law and the term's data open to an apprentice in a span, on the list or not.
+  static func lawful(_ person: Int, _ span: Span, _ model: PlacementModel) -> [Int] {
+    let programme = model.context.instance.apprentices[person].programme
+    return span.eligibility.postsAdmitting[programme].filter { span.eligibility.reason(person, $0) == nil }
+  }
+
+  /// The posts that could take an apprentice in a span as the roster is: lawful, on the list or not, with nothing
+  /// against them.
+  public func free(_ person: Int, span: Int) -> [Int] {
+    let holds = beyondLists ?? self.holds
+    return holds.model.arcs.arcs(of: person, span: span).map(holds.hold).filter(\.isFree).map(\.post)
+  }
+
+  /// What stands against the places that an apprentice could be given in a span, those of the same rows together.
+  public func held(_ person: Int, span: Int) -> [HeldPlaces] {
+    grouped(model.arcs.arcs(of: person, span: span).map(holds.hold))
+  }
+
+  /// What stands against some posts for an apprentice who would leave their place for one of them.
+  public func held(_ person: Int, span: Int, posts: [Int]) -> [HeldPlaces] {
+    let wanted = Set(posts)
+    let arcs = model.arcs.arcs(of: person, span: span).filter { wanted.contains(Int(model.arcs.post[$0])) }
+    return grouped(arcs.map(holds.hold))
+  }
+
+  private func grouped(_ list: [PlaceHolds.Hold]) -> [HeldPlaces] {
+    struct Key: Hashable {
+      let span: Int
+      let rows: [Int]
+      let group: Int?
+      let isGroupBarred: Bool
+    }
+    var found: [HeldPlaces] = []
+    var known: [Key: Int] = [:]
+    for hold in list where !hold.isFree {
+      let key = Key(span: hold.span, rows: hold.rows, group: hold.group, isGroupBarred: hold.isGroupBarred)
+      if let index = known[key] {
+        found[index].posts.append(hold.post)
+      } else {
+        known[key] = found.count
+        found.append(words.places(hold))
+      }
+    }
+    return found
+  }
+
+  /// The reason of an apprentice without a place in some span who has a possible post in every span.
+  func noRoom(_ person: Int) -> UnplacedReason {
+    let spans = model.context.spans.map(\.index)
+    let list = spans.map { model.arcs.arcs(of: person, span: $0).map(holds.hold) }
+    let blocked = spans.filter { !list[$0].contains(where: \.isFree) }
+    if blocked.isEmpty { return spans.count > 1 ? rotation(person, list) : free(person) }
+    return held(person, blocked.flatMap { grouped(list[$0]) })
+  }
+
+  /// A roster in which a place is free is not one of the best.
+  private func free(_ person: Int) -> UnplacedReason {
+    let posts = names((0..<model.context.spans.count).flatMap { free(person, span: $0) })
+    return UnplacedReason(
+      apprentice: person, codes: [.free],
+      text: Message(
+        zh: "还有可以安置的岗位：\(posts.zh)；名册不是安置人数最多的方案",
+        en: "a place is free at \(posts.en): the roster does not place as many as it can"),
+      remedy: Message(zh: "重新运行 allocate，或手工安置到该岗位", en: "run allocate again, or place them there by hand"))
+  }
+
+  private static let mostTold = 6
+
+  private func held(_ person: Int, _ places: [HeldPlaces]) -> UnplacedReason {
+    var codes: [UnplacedCode] = []
+    for code in places.flatMap(\.codes) where !codes.contains(code) { codes.append(code) }
+    let isRotation = model.context.spans.count > 1
+    func period(_ span: Int) -> Message {
+      let id = model.context.instance.spans[span].id
+      return isRotation ? Message(zh: "阶段 \(id)，", en: "period \(id), ") : Message(zh: "", en: "")
+    }
+    var told: [(text: Message, own: Message)] = []
+    if places.count <= Self.mostTold {
+      told = places.map { place in
+        let (head, posts) = (period(place.span), names(place.posts))
+        return (
+          Message(zh: "\(head.zh)\(posts.zh)：\(place.text.zh)", en: "\(head.en)\(posts.en): \(place.text.en)"),
+          Message(zh: "\(head.zh)\(posts.zh)：\(place.ownText.zh)", en: "\(head.en)\(posts.en): \(place.ownText.en)")
+        )
+      }
+    } else {
+      struct Kind: Hashable {
+        let span: Int
+        let codes: [UnplacedCode]
+      }
+      var kinds: [Kind] = []
+      var posts: [Kind: [Int]] = [:]
+      for place in places {
+        let kind = Kind(span: place.span, codes: place.codes)
+        if posts[kind] == nil { kinds.append(kind) }
+        posts[kind, default: []] += place.posts
+      }
+      told = kinds.map { kind in
+        let (head, list) = (period(kind.span), posts[kind, default: []])
+        let (names, words) = (names(list), kind.codes.map(\.counted))
+        let text = Message(
+          zh: "\(head.zh)\(list.count) 个岗位\(words.map(\.zh).joined(separator: "且"))（\(names.zh)）",
+          en: "\(head.en)\(list.count) posts: \(words.map(\.en).joined(separator: " and ")) (\(names.en))")
+        return (text, text)
+      }
+    }
+    let more = beyond(person)
+    func joined(_ list: [Message]) -> Message {
+      Message(zh: list.map(\.zh).joined(separator: "；"), en: list.map(\.en).joined(separator: "; "))
+    }
+    func remedies(_ list: [Message]) -> Message {
+      var kept: [Message] = []
+      for one in list where !kept.contains(one) && kept.count < 3 { kept.append(one) }
+      let all = kept + more
+      return Message(zh: all.map(\.zh).joined(separator: "；或"), en: all.map(\.en).joined(separator: "; or "))
+    }
+    return UnplacedReason(
+      apprentice: person, codes: codes, text: joined(told.map(\.text)), remedy: remedies(places.map(\.remedy)),
+      ownText: joined(told.map(\.own)), ownRemedy: remedies(places.map(\.ownRemedy)))
+  }
+
+  /// Places beyond the list that could take the apprentice.
+  private func beyond(_ person: Int) -> [Message] {
+    guard beyondLists != nil, model.context.spans.count == 1 else { return [] }
+    let posts = free(person, span: 0)
+    if posts.isEmpty { return [] }
+    let names = names(posts)
+    return [
+      Message(zh: "改报或补报还能接收的岗位：\(names.zh)", en: "add posts to the list that could still take somebody: \(names.en)")
+    ]
+  }
+
+  /// Every period has a place that is free, and yet they do not make a rotation.
+  private func rotation(_ person: Int, _ list: [[PlaceHolds.Hold]]) -> UnplacedReason {
+    let instance = model.context.instance
+    let posts = list.map { $0.filter(\.isFree).map(\.post) }
+    let kinds = instance.programmes[instance.apprentices[person].programme].rotation
+    func isPossible(repeating: Bool) -> Bool {
+      var steps = 0
+      func fill(_ span: Int, _ used: [Int], _ left: [String]) -> Bool {
+        if span == posts.count { return true }
+        for post in posts[span] {
+          steps += 1
+          if steps > 100_000 { return false }
+          if !repeating, used.contains(post) { continue }
+          var rest = left
+          if !kinds.isEmpty {
+            guard let index = rest.firstIndex(of: instance.posts[post].kind) else { continue }
+            rest.remove(at: index)
+          }
+          if fill(span + 1, used + [post], rest) { return true }
+        }
+        return false
+      }
+      return fill(0, [], kinds)
+    }
+    if isPossible(repeating: instance.settings.repeatPosts == .allow) { return free(person) }
+    let byKind = !kinds.isEmpty && !isPossible(repeating: true)
+    let free = posts.enumerated().map { span, posts in
+      let names = names(posts)
+      let id = instance.spans[span].id
+      return Message(zh: "阶段 \(id) \(names.zh)", en: "period \(id) \(names.en)")
+    }
+    let places = Message(zh: free.map(\.zh).joined(separator: "，"), en: free.map(\.en).joined(separator: ", "))
+    let lead =
+      byKind
+      ? Message(
+        zh: "各阶段都有空位（\(places.zh)），但凑不齐轮岗要求的岗位类别（\(kinds.joined(separator: "、"))）",
+        en: "every period has a free place (\(places.en)), but not of the kinds that the rotation asks for "
+          + "(\(kinds.joined(separator: ", ")))")
+      : Message(
+        zh: "各阶段都有空位（\(places.zh)），但同一岗位不得安排两个阶段",
+        en: "every period has a free place (\(places.en)), but nobody has the same post in two periods")
+    let remedy = byKind ? RotationKind.nature.remedy("") : RepeatPost.nature.remedy("")
+    let rest = grouped(list.flatMap { $0 })
+    if rest.isEmpty { return UnplacedReason(apprentice: person, codes: [.rotation], text: lead, remedy: remedy) }
+    let held = held(person, rest)
+    func joined(_ left: Message, _ right: Message, _ zh: String, _ en: String) -> Message {
+      Message(zh: left.zh + zh + right.zh, en: left.en + en + right.en)
+    }
+    return UnplacedReason(
+      apprentice: person, codes: [.rotation] + held.codes, text: joined(lead, held.text, "；", "; "),
+      remedy: joined(remedy, held.remedy, "；或", "; or "), ownText: joined(lead, held.ownText, "；", "; "),
+      ownRemedy: joined(remedy, held.ownRemedy, "；或", "; or "))
+  }
+
+  /// The ids of posts, the first few.
+  func names(_ posts: [Int]) -> Message {
+    let ids = posts.map { model.context.instance.posts[$0].id }
+    let few = ids.prefix(5)
+    guard ids.count > 5 else {
+      return Message(zh: few.joined(separator: "、"), en: few.joined(separator: ", "))
+    }
+    return Message(
+      zh: "\(few.joined(separator: "、")) 等 \(ids.count) 个",
+      en: "\(few.joined(separator: ", ")) and \(ids.count - 5) more")
+  }
+}
