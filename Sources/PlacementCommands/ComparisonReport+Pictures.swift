@@ -15,6 +15,7 @@ extension ComparisonReport {
           ? .text(text("没有差别。", "No difference."))
           : .table(header: table.header, rows: table.rows, numbersFrom: table.numbersFrom))
     }
+    add(unchecked)
     add(overview)
     for picture in pictures where picture.name == "profile.svg" { parts.append(.picture(svg: picture.svg)) }
     add(profiles)
