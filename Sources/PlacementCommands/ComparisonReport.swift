@@ -70,12 +70,21 @@ struct ComparisonReport {
         heading: heading + text("：安置/第一志愿/第三志愿以后，平均通勤（分钟）", ": placed/at rank 1/below rank 3, mean way (minutes)"),
         header: [text("类别", "group"), text("人数", "apprentices")] + runs.map(\.name),
         rows: groups.map { group in
-          let name = [group.value, group.name].filter { !$0.isEmpty }.joined(separator: " ")
+          let name = [attribute == .sex ? sex(group.value) : group.value, group.name].filter { !$0.isEmpty }.joined(
+            separator: " ")
           return [name.isEmpty ? "–" : name, "\(group.apprentices)"]
             + group.runs.map { own in
               "\(own.placed)/\(own.first)/\(own.belowThird), \(own.meanTenths.map(Figures.tenths) ?? "–")"
             }
         })
+    }
+  }
+
+  private func sex(_ word: String) -> String {
+    switch Sex(rawValue: word) {
+    case .male: text("男", "male")
+    case .female: text("女", "female")
+    case nil: word
     }
   }
 

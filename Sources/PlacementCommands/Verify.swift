@@ -53,15 +53,15 @@ struct Verify: ParsableCommand {
         console.document(document(verified, [], changes, instance, verdict))
         if let verdict, !verdict.isValid { throw ExitStatus.failed.exit }
       case .violated(let violations):
+        // What was asked for is what is wrong: a result, and on standard output as every other.
         for violation in violations {
           let row = violation.row.map { Message(zh: "第 \($0) 行 ", en: "row \($0) ") } ?? Message(zh: "", en: "")
-          console.error(
+          console.say(
             Message(
               zh: "\(row.zh)\(violation.subject)：\(violation.message.zh)",
               en: "\(row.en)\(violation.subject): \(violation.message.en)"))
         }
-        console.error(
-          Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(violations.count) violations"))
+        console.say(Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(violations.count) violations"))
         console.document(document(nil, violations, changes, instance))
         throw ExitStatus.failed.exit
       }

@@ -67,7 +67,8 @@ struct MissingFigures {
       let papers: [RuleID] = need.papers && people.guardianConsents[index] != true ? [.agreement] : []
       if !need.ages.isEmpty || !papers.isEmpty {
         gaps.ask(
-          birth, needs: (need.ages + papers).map { FigureGaps.Need($0) }, subject: id, at: table.place(row, "birth_date"),
+          birth, needs: (need.ages + papers).map { FigureGaps.Need($0) }, subject: id,
+          at: table.place(row, "birth_date"),
           isMissing: isMissing("birth_date", people.birthDates[index] == nil))
       }
       if need.year {

@@ -69,7 +69,8 @@ struct MissingProvinces {
     let table = people.apprenticeTable
     let province = gaps.open(
       FigureGaps.Column(
-        file: people.schoolTable.file, name: "province", header: people.schoolTable.place(0, "province").column ?? "province",
+        file: people.schoolTable.file, name: "province",
+        header: people.schoolTable.place(0, "province").column ?? "province",
         what: Message(zh: "学校所在省份", en: "the province of the school")))
     let school = gaps.open(
       FigureGaps.Column(
@@ -83,7 +84,8 @@ struct MissingProvinces {
       let value = people.schoolValues[index]
       gaps.ask(
         province, needs: needs, subject: value.id,
-        at: people.schoolTable.place(people.schools.rows[index] ?? .max, "province", value: value.id), isMissing: value.province.isEmpty)
+        at: people.schoolTable.place(people.schools.rows[index] ?? .max, "province", value: value.id),
+        isMissing: value.province.isEmpty)
     }
     for (index, id) in people.apprentices.ids.enumerated() {
       let row = people.rows[index]
