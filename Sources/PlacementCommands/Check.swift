@@ -70,6 +70,11 @@ struct Check: ParsableCommand {
     _ result: StagedResult, _ clash: [ClashRule]
   ) {
     let instance = model.context.instance
+    // First what nobody can look at: a reader of one line must not take the rest for all.
+    NotCheckedNotes.say(instance.notChecked, console)
+    if instance.rules.id == RulePack.none.id {
+      console.say(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
+    }
     console.say(
       Message(
         zh:
@@ -110,7 +115,6 @@ struct Check: ParsableCommand {
         Message(
           zh: "  \(id)：\(reason.text.zh)。\(reason.remedy.zh)", en: "  \(id): \(reason.text.en). \(reason.remedy.en)"))
     }
-    NotCheckedNotes.say(instance.notChecked, console)
     switch result.ending {
     case .optimal:
       let placed = result.outcomes.first?.value ?? 0

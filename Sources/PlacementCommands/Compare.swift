@@ -36,6 +36,9 @@ struct Compare: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if scenario == nil, withoutScoreOrder {
+      throw ValidationError("--without-score-order leaves out a line that only --scenario adds: name it too")
+    }
     if runs.count < (scenario == nil || withoutScoreOrder ? 2 : 1) {
       throw ValidationError("there is nothing to compare with: name two folders of results or more")
     }

@@ -18,6 +18,7 @@ extension ComparisonReport {
     for name in unfinished {
       parts.append(.text(text("到达时限或被中断，没有算出 \(name) 一行。", "A limit came first: the line \(name) is missing.")))
     }
+    add(unchecked)
     add(overview)
     for picture in pictures where picture.name == "profile.svg" { parts.append(.picture(svg: picture.svg)) }
     add(profiles)

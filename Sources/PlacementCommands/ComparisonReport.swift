@@ -72,12 +72,21 @@ struct ComparisonReport {
         heading: heading + text("：安置/第一志愿/第三志愿以后，平均通勤（分钟）", ": placed/at rank 1/below rank 3, mean way (minutes)"),
         header: [text("类别", "group"), text("人数", "apprentices")] + runs.map(\.name),
         rows: groups.map { group in
-          let name = [group.value, group.name].filter { !$0.isEmpty }.joined(separator: " ")
+          let name = [attribute == .sex ? sex(group.value) : group.value, group.name].filter { !$0.isEmpty }.joined(
+            separator: " ")
           return [name.isEmpty ? "–" : name, "\(group.apprentices)"]
             + group.runs.map { own in
               "\(own.placed)/\(own.first)/\(own.belowThird), \(own.meanTenths.map(Figures.tenths) ?? "–")"
             }
         })
+    }
+  }
+
+  private func sex(_ word: String) -> String {
+    switch Sex(rawValue: word) {
+    case .male: text("男", "male")
+    case .female: text("女", "female")
+    case nil: word
     }
   }
 
@@ -109,6 +118,23 @@ struct ComparisonReport {
       numbersFrom: 3)
   }
 
+  /// What each run left unchecked, which no figure of it shows.
+  var unchecked: Table {
+    Table(
+      heading: text("各方案未（全部）核查的规定", "Rules that a run did not check, or not for all"),
+      header: [text("方案", "run"), text("规定", "rules")],
+      rows: runs.map { [$0.name, words($0).text(language)] }, numbersFrom: 2)
+  }
+
+  private func words(_ run: ComparedRun) -> Message {
+    if run.rules == RulePack.none.id { return Message(zh: "法规未核查（rules: none）", en: "law not checked (rules: none)") }
+    guard let unchecked = run.unchecked else { return Message(zh: "结果中没有说明", en: "its results do not say") }
+    if unchecked.isEmpty { return Message(zh: "无", en: "none") }
+    let names = unchecked.map { Vocabulary.brief($0) }
+    return Message(
+      zh: names.map(\.zh).joined(separator: "、"), en: names.map(\.en).joined(separator: ", "))
+  }
+
   // MARK: - Screen
 
   private static let mostShown = 20
@@ -120,6 +146,12 @@ struct ComparisonReport {
     for run in runs where run.status != "optimal" {
       console.say(
         Message(zh: "注意：\(run.name) 未证明最优（\(run.status)）", en: "note: \(run.name) is not proved (\(run.status))"))
+    }
+    for run in runs where run.rules == RulePack.none.id || run.unchecked?.isEmpty == false {
+      let words = words(run)
+      console.say(
+        Message(
+          zh: "注意：\(run.name) 未（全部）核查：\(words.zh)", en: "note: \(run.name) did not check, or not for all: \(words.en)"))
     }
     for table in [overview, profiles] + fairness + [bases] { table.say(console) }
     for index in runs.indices.dropFirst() {

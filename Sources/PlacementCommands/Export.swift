@@ -10,7 +10,8 @@ import PlacementSolving
 /// `placement export`: the model as a file that other solvers read.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write the model as CPLEX LP, MPS or GNU MathProg; ids are pseudonymous, names are never in it.",
+    abstract:
+      "Write the model as CPLEX LP, MPS or GNU MathProg; ids stand in it as the tables give them, names never do.",
     discussion: """
       Without --stage the objective is the first linear objective of the model. With --stage K the objectives before the \
       K-th are solved and held at their values by rows `stage`; min-regret and score-order are sequences that no \

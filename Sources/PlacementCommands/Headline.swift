@@ -10,7 +10,17 @@ struct Headline {
   let report: TermReport
 
   func say(_ console: Console) {
+    // First what nobody has looked at, so that no good word covers it.
+    let gaps = run.roster.flatMap(CheckWords.gaps)
+    if let gaps { console.say(Message(zh: "注意，\(gaps.zh)", en: "note: \(gaps.en)")) }
+    if run.instance.rules.id == RulePack.none.id {
+      console.say(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
+    }
     console.say(state)
+    if gaps != nil {
+      console.say(
+        Message(zh: "核验只及于已核查的规定，未核查的须人工审查", en: "verified is what was checked; the rest has to be examined by hand"))
+    }
     let withoutWishes = WishNote.of(run.instance)
     if let withoutWishes { console.say(withoutWishes) }
     if let roster = run.roster, withoutWishes != nil {
@@ -39,9 +49,6 @@ struct Headline {
       console.say(Message(zh: "  冲突：\(message.zh)", en: "  clash: \(message.en)"))
     }
     for warning in report.warnings { console.note(warning) }
-    if run.instance.rules.id == RulePack.none.id {
-      console.say(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
-    }
   }
 
   private var state: Message {

@@ -49,14 +49,21 @@ struct Repair: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws { _ = try extras() }
+  func validate() throws {
+    _ = try extras()
+    for (name, list) in [("--close", close), ("--drop-out", dropOut)] {
+      if Set(list).count < list.count {
+        throw ValidationError("\(name) names one twice: \(list.joined(separator: ", "))")
+      }
+    }
+  }
 
   private func extras() throws -> [Int] {
     let curve = curve ?? "0,5,10,20"
-    if curve == "none" || curve.isEmpty { return [] }
-    return try curve.split(separator: ",").map { text in
+    if curve == "none" { return [] }
+    return try curve.split(separator: ",", omittingEmptySubsequences: false).map { text in
       guard let number = Int(text), (0...1_000_000).contains(number) else {
-        throw ValidationError("--curve wants numbers of changes such as 0,5,10,20, not \(curve)")
+        throw ValidationError("--curve wants numbers of changes such as 0,5,10,20, not “\(curve)”")
       }
       return number
     }

@@ -71,6 +71,8 @@ struct RepairReport {
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
       (key: "status", value: .string(status)), (key: "placed", value: .optional(run.roster?.placed)),
       (key: "changes", value: .optional(run.roster?.changes)),
+      (key: "checks", value: CheckWords.document(run.roster)),
+      (key: "not_checked", value: CheckWords.document(run.roster?.notChecked ?? instance.notChecked)),
       (
         key: "proved",
         value: .bool(plan.result.outcomes.first { $0.objective == .minChange }?.proved ?? false)

@@ -65,6 +65,30 @@ struct Sweep: ParsableCommand {
       throw ValidationError("--plan, --collect and --overlay exclude each other")
     }
     if plan != nil, out != nil { throw ValidationError("tasks leave their results beside the list: no --out") }
+    try refuseUnused()
+  }
+
+  /// What the chosen way of running does not use is refused, not ignored.
+  private func refuseUnused() throws {
+    let (way, unused): (String, [(String, Bool)])
+    let limit = ("--time-limit", common.timeLimit != nil)
+    if overlay != nil {
+      way = "--overlay prints one scenario.yaml and solves nothing"
+      unused = [("--out", out != nil), ("--workers", workers != nil), ("--plain", plain), limit]
+    } else if collect != nil {
+      way = "--collect puts results together and solves nothing"
+      unused = [("--workers", workers != nil), limit]
+    } else if plan != nil, task == nil {
+      way = "--plan without --task writes the list of tasks and solves nothing"
+      unused = [("--workers", workers != nil), ("--plain", plain), limit]
+    } else if plan != nil {
+      way = "a task leaves its results in the list's own format"
+      unused = [("--plain", plain)]
+    } else {
+      return
+    }
+    let given = unused.filter(\.1).map(\.0)
+    if !given.isEmpty { throw ValidationError("\(way): no \(given.joined(separator: ", no "))") }
   }
 
   func run() throws {

@@ -43,8 +43,14 @@ struct SweepReport {
       ? Figures.tenths(Int((value * 10).rounded())) : Figures.grouped(Int(value.rounded()))
   }
 
+  /// Short names for the scenarios' folders, which the plan writes as paths.
+  func name(ofScenario shown: String) -> String {
+    let paths = plan.scenarios.map(\.shown)
+    return paths.firstIndex(of: shown).map { Compare.names(paths)[$0] } ?? shown
+  }
+
   func label(_ group: SweepSummary.Group) -> [String] {
-    (plan.scenarios.count > 1 ? [group.scenario] : []) + group.values.map { $0.isEmpty ? "–" : $0 }
+    (plan.scenarios.count > 1 ? [name(ofScenario: group.scenario)] : []) + group.values.map { $0.isEmpty ? "–" : $0 }
   }
 
   private func status(_ code: Int) -> String {
@@ -79,15 +85,17 @@ struct SweepReport {
   /// A line for each scenario and point of the grid.
   var points: Table {
     let isSampled = plan.samples != nil
+    // A figure that no run has, such as minutes in a term without ways, is no column.
+    let figures = Figure.allCases.filter { figure in summary.groups.contains { $0.spread(figure) != nil } }
     return Table(
       heading: isSampled
         ? text("各情景与取值：中位数（5%–95% 分位）", "Scenarios and values: median (5th–95th percentile)")
         : text("各情景与取值", "Scenarios and values"),
       header: (plan.scenarios.count > 1 ? [text("情景", "scenario")] : []) + plan.axes.map(\.name)
-        + [text("完成", "solved")] + Figure.allCases.map(name),
+        + [text("完成", "solved")] + figures.map { name($0) },
       rows: summary.groups.map { group in
         label(group) + ["\(group.rows.count { $0.figures != nil })/\(group.rows.count)"]
-          + Figure.allCases.map { figure in
+          + figures.map { figure in
             guard let spread = group.spread(figure) else { return "–" }
             let middle = number(spread.median, figure)
             if !isSampled { return middle }

@@ -31,7 +31,7 @@ struct TermRun {
 
   /// Has the assignments checked; throws ``RefusedRoster`` where a rule is broken.
   mutating func verify() throws {
-    guard !result.assignments.isEmpty else { return }
+    guard result.hasRoster else { return }
     switch Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes) {
     case .verified(let roster): self.roster = roster
     case .violated(let violations): throw RefusedRoster(violations)
@@ -141,6 +141,12 @@ struct TermRun {
       Message(
         zh: "\(row)：已占名额超出上限 \(by) 个，按 0 个剩余计算",
         en: "\(row): \(by) more places are occupied than the limit; none are left")
+    }
+    if instance.apprentices.isEmpty {
+      list.insert(
+        Message(
+          zh: "本学期没有学生（apprentices.csv 没有数据行，或都已退出）：名册为空",
+          en: "there are no apprentices (apprentices.csv has no rows, or all have left): the roster is empty"), at: 0)
     }
     if let ledger { list.append(ledger.message) }
     list += unfinished

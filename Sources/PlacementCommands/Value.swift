@@ -46,7 +46,7 @@ struct Value: ParsableCommand {
   var budget: Int?
 
   @Option(name: .long, help: "What the budget buys: a kind whose units count one for one.")
-  var budgetKind = "seat"
+  var budgetKind: String?
 
   @Flag(name: .long, help: "Leave out whom to recruit.")
   var withoutRecruiting = false
@@ -68,39 +68,43 @@ struct Value: ParsableCommand {
 
   func validate() throws {
     _ = try chosenKinds()
+    if budget == nil, budgetKind != nil { throw ValidationError("--budget-kind says what --budget buys: name it too") }
+    if out == nil, plain { throw ValidationError("--plain is about the CSV that --out writes: name it too") }
     for (name, number, range) in [
       ("--top", top, 0...1_000), ("--up-to", upTo, 0...1_000), ("--pairs", pairs, 0...200),
       ("--budget", budget ?? 1, 1...1_000), ("--workers", workers ?? 1, 1...1024),
     ] where !range.contains(number) {
       throw ValidationError("\(name) wants a number from \(range.lowerBound) to \(range.upperBound), not \(number)")
     }
-    guard let kind = ValueCandidate.Kind(rawValue: budgetKind), kind.isSpent else {
+    guard let kind = ValueCandidate.Kind(rawValue: budgetKind ?? "seat"), kind.isSpent else {
       let names = ValueCandidate.Kind.allCases.filter(\.isSpent).map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--budget-kind wants one of \(names), not \(budgetKind)")
+      throw ValidationError("--budget-kind wants one of \(names), not \(budgetKind ?? "")")
     }
   }
 
   private func chosenKinds() throws -> [ValueCandidate.Kind] {
-    try kinds.split(separator: ",").map { text in
+    let named = kinds.split(separator: ",", omittingEmptySubsequences: false)
+    if Set(named).count < named.count { throw ValidationError("--kinds names one twice: \(kinds)") }
+    return try named.map { text in
       guard let kind = ValueCandidate.Kind(rawValue: String(text)) else {
         let names = ValueCandidate.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--kinds wants some of \(names), not \(text)")
+        throw ValidationError("--kinds wants some of \(names), not “\(text)”")
       }
       return kind
     }
   }
 
-  /// The stages that are named, in the model's order; `nil` for all of them.
+  /// The stages that are named; `nil` for all of them. Their order is the model's: another one would be another question.
   private func chosenStages(_ settings: ModelSettings, _ console: Console) throws -> [Stage]? {
     guard let stages else { return nil }
-    let named = stages.split(separator: ",").map(String.init)
+    let named = stages.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     let chosen = settings.stages.filter { named.contains($0.rawValue) }
-    guard chosen.count == named.count, chosen.first == settings.stages.first else {
+    guard chosen.map(\.rawValue) == named, chosen.first == settings.stages.first else {
       let all = settings.stages.map(\.rawValue).joined(separator: ",")
       console.error(
         Message(
-          zh: "--stages 须取自模型的目标（\(all)），并包含第一个，不得重复",
-          en: "--stages wants some of the model's stages (\(all)), the first among them, each once"))
+          zh: "--stages 须取自模型的目标（\(all)），次序与模型相同，并包含第一个，不得重复",
+          en: "--stages wants some of the model's stages (\(all)) in that order, the first among them, each once"))
       throw ExitCode.validationFailure
     }
     return chosen
@@ -189,7 +193,7 @@ struct Value: ParsableCommand {
       let total = ValueCandidate.all(instance, kinds: [.staff, .postStaff]).count
       report.recruitment = try Recruitment(study, told: told("先去哪里招", "recruiting", of: total))
     }
-    if let budget, let kind = ValueCandidate.Kind(rawValue: budgetKind), limits.reached == nil {
+    if let budget, let kind = ValueCandidate.Kind(rawValue: budgetKind ?? "seat"), limits.reached == nil {
       console.progress(Message(zh: "正在求解最佳用法 …", en: "solving the best use of the budget …"))
       report.budget = try BudgetPlan(
         study, over: ValueCandidate.all(instance, kinds: [kind]), budget: budget, limits: limits)

@@ -39,6 +39,10 @@ struct Verify: ParsableCommand {
       InputChanges.say(changes, console)
       switch Verifier(instance).verify(lines: lines, studioLines: studioLines) {
       case .verified(let verified):
+        if let gaps = CheckWords.gaps(verified) { console.say(Message(zh: "注意，\(gaps.zh)", en: "note: \(gaps.en)")) }
+        if instance.rules.id == RulePack.none.id {
+          console.say(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
+        }
         console.say(
           Message(
             zh: "核验通过：安置 \(verified.placed) 人，未安置 \(verified.unplaced) 人，所核查的规定均未违反",
@@ -46,32 +50,32 @@ struct Verify: ParsableCommand {
           ))
         NotCheckedNotes.say(verified.notChecked, console)
         let verdict = try certificate.map { try CertificateLoading.verdict($0, verified, console) }
-        console.document(document(verified: true, [], changes, instance, verdict))
+        console.document(document(verified, [], changes, instance, verdict))
         if let verdict, !verdict.isValid { throw ExitStatus.failed.exit }
       case .violated(let violations):
+        // What was asked for is what is wrong: a result, and on standard output as every other.
         for violation in violations {
           let row = violation.row.map { Message(zh: "第 \($0) 行 ", en: "row \($0) ") } ?? Message(zh: "", en: "")
-          console.error(
+          console.say(
             Message(
               zh: "\(row.zh)\(violation.subject)：\(violation.message.zh)",
               en: "\(row.en)\(violation.subject): \(violation.message.en)"))
         }
-        console.error(
-          Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(violations.count) violations"))
-        console.document(document(verified: false, violations, changes, instance))
+        console.say(Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(violations.count) violations"))
+        console.document(document(nil, violations, changes, instance))
         throw ExitStatus.failed.exit
       }
     }
   }
 
   private func document(
-    verified: Bool, _ violations: [Violation], _ changes: [String]?, _ instance: PlacementInstance,
+    _ verified: VerifiedRoster?, _ violations: [Violation], _ changes: [String]?, _ instance: PlacementInstance,
     _ verdict: CertificateVerdict? = nil
   ) -> JSONText {
     let language = common.language ?? instance.language
     return .object([
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
-      (key: "verified", value: .bool(verified)),
+      (key: "verified", value: .bool(verified != nil)),
       (key: "inputs_changed", value: changes.map { .array($0.map(JSONText.string)) } ?? .null),
       (
         key: "violations",
@@ -86,6 +90,8 @@ struct Verify: ParsableCommand {
             ])
           })
       ),
+      (key: "checks", value: CheckWords.document(verified)),
+      (key: "not_checked", value: verified.map { CheckWords.document($0.notChecked) } ?? .null),
       (key: "certificate", value: verdict.map { .string(CertificateLoading.words($0).text(language)) } ?? .null),
       (key: "draw", value: CertificateLoading.draw(verdict)),
     ])

@@ -44,15 +44,6 @@ public enum RuleID: String, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// The words for venues that take no apprentices (national rules, Art. 16(5)).
-public enum BarredVenue {
-  /// The words of the column `category` of enterprises.csv that name such a venue.
-  public static let categories = [
-    "bar", "night-club", "karaoke", "bath", "game-room", "internet-cafe", "酒吧", "夜总会", "歌厅", "卡拉OK", "洗浴中心",
-    "电子游戏厅", "网吧",
-  ]
-}
-
 /// One dated line of a rule pack.
 public struct LegalRule: Hashable, Sendable {
   /// Whether a source in the law itself was seen.
@@ -75,12 +66,17 @@ public struct LegalRule: Hashable, Sendable {
   public let status: Status
   /// Whether a filed waiver may replace the number.
   public let waivable: Bool
+  /// The words in an enterprise's category that bar it, of the rule `venues`; folded, as the pack lists them.
+  public let words: [String]
+  /// Phrases that hold such a word and mean no such place (bathroom fittings): they are not looked at.
+  public let spared: [String]
   public let message: Message
 
   public init(
     id: RuleID, citation: String = "", validFrom: CivilDate? = nil, validTo: CivilDate? = nil,
     baseProvinces: [String] = [], schoolProvinces: [String] = [], value: ExactDecimal? = nil,
-    status: Status = .confirmed, waivable: Bool = false, message: Message = Message(zh: "", en: "")
+    status: Status = .confirmed, waivable: Bool = false, words: [String] = [], spared: [String] = [],
+    message: Message = Message(zh: "", en: "")
   ) {
     self.id = id
     self.citation = citation
@@ -91,13 +87,19 @@ public struct LegalRule: Hashable, Sendable {
     self.value = value
     self.status = status
     self.waivable = waivable
+    self.words = words
+    self.spared = spared
     self.message = message
+  }
+
+  /// Whether the rule is in force on a date.
+  public func isInForce(on date: CivilDate) -> Bool {
+    (validFrom.map { $0 <= date } ?? true) && (validTo.map { date <= $0 } ?? true)
   }
 
   /// Whether the rule is in force on a date for a base and a school in these provinces.
   public func binds(on date: CivilDate, baseProvince: String, schoolProvinces schools: [String]) -> Bool {
-    if let validFrom, date < validFrom { return false }
-    if let validTo, date > validTo { return false }
+    guard isInForce(on: date) else { return false }
     if baseProvinces.isEmpty, schoolProvinces.isEmpty { return true }
     return baseProvinces.contains(baseProvince) || schools.contains(where: schoolProvinces.contains)
   }
@@ -118,7 +120,7 @@ public struct RulePack: Hashable, Sendable {
   /// The pack that checks nothing.
   public static let none = RulePack(id: "none", rules: [])
 
-  /// The strictest rule of an id that binds, or `nil` where none does.
+  /// The strictest rule of an id that binds on a date, or `nil` where none does.
   public func strictest(
     _ id: RuleID, on date: CivilDate, baseProvince: String, schoolProvinces: [String]
   ) -> LegalRule? {
@@ -136,6 +138,8 @@ public struct RulePack: Hashable, Sendable {
 }
 
 /// A filed exception: it replaces the number of a waivable rule for one subject, or lifts a rule that has none.
+///
+/// It counts in the stretches of time that begin on its date or later; in an earlier one it lifts nothing.
 public struct Waiver: Hashable, Sendable {
   public let rule: RuleID
   /// An enterprise's id for `staff-ratio`; `ENTERPRISE/KIND` or a post's id for `post-ratio`; for the other rules the
@@ -176,6 +180,9 @@ public struct NotChecked: Hashable, Comparable, Sendable {
 
   /// The family of rows that keeps studio slots apart from working hours and the ways between them.
   public static let slotClash = "slot-clash"
+
+  /// How `missing` begins where a line of the pack comes into force within a span only.
+  public static let laterLine = "valid_from"
 
   public init(rule: RuleID, subject: String, missing: String, row: String? = nil) {
     self.rule = rule

@@ -38,7 +38,8 @@ struct Barriers {
       instance.posts[post].id, instance.bases[base].id, instance.enterprises[instance.bases[base].enterprise].id,
     ]
     for subject in subjects {
-      if let waiver = instance.waivers.first(where: { $0.rule == rule.id && $0.subject == subject }) {
+      if let waiver = instance.waivers.first(where: { $0.rule == rule.id && $0.subject == subject && $0.date <= date })
+      {
         return waiver.value
       }
     }

@@ -151,8 +151,10 @@ private struct Ratios {
     }
     self.provinces = provinces
     var waivers: [String: ExactDecimal] = [:]
-    // Without a number a waiver leaves a ratio as it is.
-    for waiver in instance.waivers { waivers[waiver.rule.rawValue + " " + waiver.subject] = waiver.value }
+    // Without a number a waiver leaves a ratio as it is; one that is given after the span began comes too late for it.
+    for waiver in instance.waivers where waiver.date <= date {
+      waivers[waiver.rule.rawValue + " " + waiver.subject] = waiver.value
+    }
     self.waivers = waivers
   }
 

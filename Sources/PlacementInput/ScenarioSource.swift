@@ -82,18 +82,25 @@ public struct ScenarioSource: Sendable {
       RulePack(id: settings.rulesName ?? "none", rules: parts.flatMap(\.rules))
     }
     if let rules, let start = settings.start {
-      let dates = firstDays(settings, start)
-      let law = LawAssembly(rules: rules, dates: dates, people, places)
+      let spans = spans(settings, start)
+      let law = LawAssembly(rules: rules, spans: spans, people, places)
+      MissingProvinces(law).checkNames(tables, &log)
       waivers = WaiverAssembly(law).waivers(tables["waivers.csv"], &log)
-      notChecked = MissingFigures(law, use, policy: settings.missing, &log).notChecked
+      notChecked =
+        MissingFigures(
+          law, use, policy: settings.missing, countsMentors: settings.model?.apprenticesPerMentor != nil, &log
+        ).notChecked
       if !law.notInForce.isEmpty {
         notChecked += law.notInForce
         log.warning(
-          law.withoutRule(dates[0]), Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id))
+          law.withoutRule(spans[0].start), Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id))
       }
+      let idle = Set(law.notInForce.map(\.rule))
+      notChecked += law.tellChanges(
+        Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id), &log
+      ).filter { !idle.contains($0.rule) }
       if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
       SlotSupply(use: use, calendar: calendar.calendar, rules: rules, date: start, term: term).check(&log)
-      warnOfProvinces(law, &log)
     }
     if let model = settings.model {
       let supply = SupplyCheck(people: people, places: places, model: model)
@@ -149,10 +156,11 @@ public struct ScenarioSource: Sendable {
     return overlay.tables
   }
 
-  /// The first days of the spans: the law of each is looked up on its own.
-  private func firstDays(_ settings: ScenarioSettings, _ start: CivilDate) -> [CivilDate] {
-    if settings.model?.places == .perPeriod, !settings.periods.isEmpty { return settings.periods.map(\.start) }
-    return [settings.periods.count == 1 ? settings.periods[0].start : start]
+  /// The spans, as the term will have them: the law of each is looked up on its own.
+  private func spans(_ settings: ScenarioSettings, _ start: CivilDate) -> [Period] {
+    if settings.model?.places == .perPeriod, !settings.periods.isEmpty { return settings.periods }
+    if settings.periods.count == 1 { return settings.periods }
+    return [Period(id: PlacementInstance.unnamedPeriod, start: start, end: max(start, settings.end ?? start))]
   }
 
   /// Faults where a stage or the limit of beds asks for ways that cannot be computed.
@@ -169,34 +177,6 @@ public struct ScenarioSource: Sendable {
         people: people, places: places, need: .beds, apprentices: supply.undecidedSleepers,
         bases: supply.basesWithBeds
       ).check(travel, &log)
-    }
-  }
-
-  /// Rules of a single province cannot bind where no province is given; that is said, not guessed.
-  private func warnOfProvinces(_ law: LawAssembly, _ log: inout FaultLog) {
-    let (people, places) = (law.people, law.places)
-    if law.rules.rules.contains(where: { !$0.baseProvinces.isEmpty }) {
-      let ids = places.bases.ids.indices.filter { places.province(ofBase: $0).isEmpty }.map { places.bases.ids[$0] }
-      if !ids.isEmpty {
-        log.warning(
-          .withoutProvince(.base, count: ids.count, examples: Examples.of(ids)),
-          Place(file: (places.baseTable.isPresent ? places.baseTable : places.postTable).file))
-      }
-    }
-    if law.rules.rules.contains(where: { !$0.schoolProvinces.isEmpty }) {
-      let ids = people.schoolValues.filter(\.province.isEmpty).map(\.id)
-      if !ids.isEmpty {
-        log.warning(
-          .withoutProvince(.school, count: ids.count, examples: Examples.of(ids)),
-          Place(file: tables["schools.csv"].file))
-      }
-      let schoolless = people.apprentices.ids.indices.filter { people.schoolOf[$0] == nil }
-      if !schoolless.isEmpty {
-        let examples = Examples.of(schoolless.map { people.apprentices.ids[$0] })
-        log.warning(
-          .withoutProvince(.apprentice, count: schoolless.count, examples: examples),
-          Place(file: people.apprenticeTable.file))
-      }
     }
   }
 }

@@ -73,7 +73,7 @@ public struct TermEvaluation: Sendable {
     stages = result.outcomes
     apprentices = instance.apprentices.count
     clash = result.clash.map(\.id)
-    guard !result.assignments.isEmpty else {
+    guard result.hasRoster else {
       (figures, assignments) = (nil, nil)
       return
     }

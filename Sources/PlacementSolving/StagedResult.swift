@@ -16,6 +16,13 @@ public struct StagedResult: Sendable {
     case noSolution(Limit)
   }
   public let ending: Ending
+  /// Whether there is a roster, if only one of nobody: a term without apprentices has an empty one.
+  public var hasRoster: Bool {
+    switch ending {
+    case .optimal, .feasible: true
+    case .infeasible, .noSolution: false
+    }
+  }
   /// One for each apprentice and span; empty without a solution.
   public let assignments: [Assignment]
   /// Studio sessions by apprentice, then slot; empty without a solution or studios.

@@ -31,10 +31,11 @@ struct RuleContext: Sendable {
   /// - Parameter withWaivers: `false` reads the law as if nothing had been filed.
   init(_ instance: PlacementInstance, span: Int, withWaivers: Bool = true) {
     self.instance = instance
-    filings = Filings(withWaivers ? instance.waivers : [])
     self.span = span
     let spans = instance.spans
     let date = spans[span].start
+    // One that is signed after the span has begun is no leave to begin.
+    filings = Filings(withWaivers ? instance.waivers.filter { !(date < $0.date) } : [])
     self.date = date
     name = spans[span]
     isUnnamed = spans.count == 1 && spans[span].id == PlacementInstance.unnamedPeriod
@@ -195,6 +196,20 @@ struct RuleContext: Sendable {
     if rule.baseProvinces.isEmpty && rule.schoolProvinces.isEmpty { return true }
     return rule.baseProvinces.contains { baseProvinces.contains($0) }
       || rule.schoolProvinces.contains { schoolProvinces.contains($0) }
+  }
+
+  /// Whether a line binds in some provinces in this span; open where that hangs on a province that is not known.
+  enum Scope {
+    case binds, open, free
+  }
+
+  /// The scope of a line for bases and schools in these provinces, an empty one for each that is not known.
+  func scope(_ rule: LegalRule, _ baseProvinces: [String], _ schoolProvinces: [String]) -> Scope {
+    guard law[rule.id]?.contains(rule) == true else { return .free }
+    if binds(rule, baseProvinces: baseProvinces, schoolProvinces: schoolProvinces) { return .binds }
+    let hangsOnBase = !rule.baseProvinces.isEmpty && baseProvinces.contains("")
+    let hangsOnSchool = !rule.schoolProvinces.isEmpty && schoolProvinces.contains("")
+    return hangsOnBase || hangsOnSchool ? .open : .free
   }
 
   /// `family/subject`, with the span's id unless it is the whole term and unnamed.

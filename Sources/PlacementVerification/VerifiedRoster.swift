@@ -79,6 +79,11 @@ public struct VerifiedRoster: Sendable {
   /// The sum of ranks, each times its apprentice's credit from earlier terms; `nil` without a ledger.
   public let creditedRank: Int?
   private let loads: [[Int]]
+  private let contexts: [RuleContext]
+  private let rules: [VerificationRule]
+
+  /// How far each rule of the law was checked; computed when it is asked for, since a sweep never asks.
+  public var tally: RuleTally { RuleTally(contexts, rules, assignments, instance) }
 
   /// The assignments of the lines, in their order.
   public var assignments: [Assignment] { lines.map(\.assignment) }
@@ -141,6 +146,8 @@ public struct VerifiedRoster: Sendable {
     let instance = term.instance
     let contexts = term.spans
     self.instance = instance
+    self.contexts = contexts
+    self.rules = rules
     self.sessions = sessions.sorted { ($0.apprentice, $0.slot) < ($1.apprentice, $1.slot) }
     var slotProfile = [Int](repeating: 0, count: instance.largestSlotRank)
     var slotsNotListed = 0

@@ -10,7 +10,7 @@ rules are the numbers of the pack jiangsu-2022 (or none), there is one period. P
 integer program over the optima of the stages before; score-order stands alone, one feasibility problem per apprentice.
 Where no roster keeps the hard rules it prints the rows of a clash instead: they cannot all hold, and each is needed for that; others may clash beside them.
 """
-import argparse, csv, datetime, hashlib, json, math, pathlib, re
+import argparse, csv, datetime, hashlib, json, math, pathlib, re, unicodedata
 from collections import defaultdict
 from fractions import Fraction
 
@@ -19,8 +19,33 @@ import highspy, numpy
 STAFF, KIND, MIN_AGE, ADULT, GRADE = Fraction(1, 10), Fraction(1, 5), 16, 18, 3
 DAY, NIGHT, PAY = 8 * 60, (22 * 60, 30 * 60), Fraction(4, 5)
 YES, NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
-VENUES = "bar night-club karaoke bath game-room internet-cafe 酒吧 夜总会 歌厅 卡拉OK 洗浴中心 电子游戏厅 网吧".split()
 OBJECTIVES = ["generous", "rank-maximal", "min-total-rank", "score-order"]
+
+
+def word_list(key):
+    """A list of the rule on venues in the national pack, each word as a pattern."""
+    pack = pathlib.Path(__file__).resolve().parents[2] / "scenarios/rules/national-2021.yaml"
+    items = re.search(rf"^    {key}:\n((?:      - .*\n)+)", pack.read_text(encoding="utf-8"), re.M)[1]
+    return [pattern(line[8:]) for line in items.splitlines()]
+
+
+def pattern(word):
+    """Letters with signs between them or not; Latin words as whole words, with the s of a plural or without."""
+    letters = [c for c in word.lower() if c.isalnum()]
+    latin = "[a-zß-ɏ]"
+    front = f"(?<!{latin})" if re.match(latin, letters[0]) else ""
+    back = f"(?:e?s)?(?!{latin})" if re.match(latin, letters[-1]) else ""
+    return re.compile(front + r"[\W_]*".join(map(re.escape, letters)) + back)
+
+
+def is_venue(category):
+    text = unicodedata.normalize("NFKC", category).lower()
+    for phrase in SPARED:
+        text = phrase.sub("\0", text)
+    return any(word.search(text) for word in VENUES)
+
+
+VENUES, SPARED = word_list("words"), word_list("except")
 
 
 class Term:
@@ -95,7 +120,7 @@ class Term:
                 return False
         if person["year"] == "1" or "no-women" in tags and person["sex"] == "female":
             return False
-        if self.firms[self.firm_of[q]]["category"] in VENUES:
+        if is_venue(self.firms[self.firm_of[q]]["category"]):
             return False
         if any(tag.startswith("labour-") and int(tag[7:]) >= GRADE for tag in tags):
             return False
@@ -131,7 +156,8 @@ class Term:
         occupied = [(o["at"], int(o["places"]), o["uses_capacity"] in YES)
                     for o in self.table("occupied")]
         taken = lambda sites, capacity: sum(n for at, n, uses in occupied if at in sites and (uses or not capacity))
-        waived = {(w["rule"], w["subject"]): Fraction(w["value"]) for w in self.table("waivers")}
+        waived = {(w["rule"], w["subject"]): Fraction(w["value"]) for w in self.table("waivers")
+                  if datetime.date.fromisoformat(w["date"]) <= self.start}
         contracts = [person["labour_contract"] for person in self.apprentices.values()]
         kinds, inside = defaultdict(list), defaultdict(set)
         for q, post in self.posts.items():

@@ -43,7 +43,12 @@ import Testing
         "seed": "efefefefefefefefefefefefefefefefefefefefefefefefefefefefefefefef",
         "closed": [],
         "reserves": [],
-        "papers_missing": 0
+        "papers_missing": 0,
+        "checks": [
+          {"rule": "staff-ratio", "state": "checked", "of": "enterprises", "bound": 2, "checked": 2},
+          {"rule": "min-age", "state": "in-part", "of": "apprentices", "bound": 2, "checked": 1},
+          {"rule": "hours", "state": "not-checked", "of": "apprentices", "bound": 2, "checked": 0}
+        ]
       }
 
       """

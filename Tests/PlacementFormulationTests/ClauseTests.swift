@@ -27,7 +27,9 @@ struct ClauseTests {
       if !built.hasProgramme("P") { built.programme("P") }
       if isThere {
         built.rules = [
-          LegalRule(id: rule, citation: clause, value: number.map(TestInstance.decimal), waivable: waivable)
+          LegalRule(
+            id: rule, citation: clause, value: number.map(TestInstance.decimal), waivable: waivable,
+            words: rule == .venues ? ["网吧"] : [])
         ]
       }
       if let subject { built.waiver(rule, subject, waiver, filing: "备2026-1") }

@@ -24,7 +24,7 @@ import Testing
         "id,programme,name,labour_contract,sex\n"
         + (1...9).map { "A\($0),\($0 < 6 ? "K" : "L"),甲\($0),\($0 == 1 ? "E1" : ""),male\n" }.joined(),
       "programmes.csv": "id\nK\nL\nM\n",
-      "enterprises.csv": "id,staff,capacity,sector\nE1,100,20,wood\nE2,50,,steel\n",
+      "enterprises.csv": "id,staff,capacity,sector,category\nE1,100,20,wood,mill\nE2,50,,steel,mill\n",
       "bases.csv": "id,enterprise,capacity,minimum,town\nB1,E1,5,2,T1\nB2,E2,,,T1\nB3,E2,7,,T2\n",
       "posts.csv": "id,base,programmes,capacity\nP1,B1,*,3\nP2,B2,*,\nP3,B3,*,4\n", "towns.csv": "id\nT1\nT2\n",
       "preferences.csv": "apprentice,rank,choice\nA1,1,P1\nA1,2,B2\nA2,1,B1\nA7,1,P3\nA7,2,P1\n",
@@ -135,7 +135,7 @@ import Testing
 
   @Test func rowsAreAdded() throws {
     let instance = try Self.read(
-      "add: { enterprise: { id: E3, staff: 80 } }", "add: { base: { id: B4, 企业: E3, capacity: ２ } }",
+      "add: { enterprise: { id: E3, staff: 80, category: mill } }", "add: { base: { id: B4, 企业: E3, capacity: ２ } }",
       "add: { post: { id: P4, base: B4, programmes: [L, K] } }",
       "add: { preference: { apprentice: A9, rank: 1, choice: B4 } }",
       "add: { apprentice: { id: A0, programme: K, sex: 女 } }")

@@ -71,7 +71,8 @@ import Testing
   @Test func theOrderOfExtendsIsTheOrderOfRules() throws {
     func rule(_ id: String) -> String { "rules: [ { id: \(id), citation: c, message: { zh: 甲, en: b } } ]\n" }
     let scenario = try Scenario([
-      "apprentices.csv": "id,programme\nA1,K\n", "bases.csv": "id,no_agency\nB1,yes\n",
+      "apprentices.csv": "id,programme\nA1,K\n", "bases.csv": "id,enterprise,no_agency\nB1,E1,yes\n",
+      "enterprises.csv": "id,category\nE1,制造业\n",
       "scenario.yaml": Scenario.yaml.replacing("none", with: "top"),
       "top.yaml": "format: 1\nid: top\nextends: [left, right]\n" + rule("women"),
       "left.yaml": "format: 1\nid: left\nextends: root\n" + rule("venues"),

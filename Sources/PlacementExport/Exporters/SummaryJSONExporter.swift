@@ -35,7 +35,7 @@ public struct SummaryJSONExporter: RosterExporter {
       // A roster with a violation is no roster; the key is there for what `verify` writes.
       ("violations", .array([])),
       ("waivers", .array(report.waivers.map(waiver))),
-      ("not_checked", .array(report.notChecked.sorted().map(notChecked))),
+      ("not_checked", CheckWords.document(report.notChecked)),
       (
         "size",
         .object([
@@ -65,6 +65,7 @@ public struct SummaryJSONExporter: RosterExporter {
       ("closed", roster.map { .array(closed($0).map(JSONText.string)) } ?? .null),
       ("reserves", roster.map { .array($0.reserveFills.map { reserve($0, report.instance) }) } ?? .null),
       ("papers_missing", .optional(roster?.lines.count { !$0.missingPapers.isEmpty })),
+      ("checks", CheckWords.document(roster)),
     ]
     let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
     let credited = roster?.creditedRank.map { [(key: "credited_rank", value: JSONText.integer($0))] } ?? []
@@ -153,12 +154,6 @@ public struct SummaryJSONExporter: RosterExporter {
       ("rule", .string(waiver.rule.rawValue)), ("subject", .string(waiver.subject)),
       ("value", .string(waiver.value?.description ?? "no")), ("date", .string(waiver.date.description)),
       ("filing", .string(waiver.filing)),
-    ])
-  }
-
-  private static func notChecked(_ entry: NotChecked) -> JSONText {
-    .object([
-      ("rule", .string(entry.name)), ("subject", .string(entry.subject)), ("missing", .string(entry.missing)),
     ])
   }
 }

@@ -10,6 +10,8 @@ struct HeadPart {
   let lawNotChecked: Bool
   /// What is said where nobody has a wish.
   let withoutWishes: String?
+  /// What was not checked: it stands above everything else.
+  let gaps: String?
   let tiles: [Tile]
 
   /// One figure with its name and what it means.
@@ -33,10 +35,10 @@ struct HeadPart {
       case .infeasible: (.infeasible, .infeasibleNote)
       }
     status = context.text(words.0)
-    statusNote = context.sentences(report.roster == nil ? [words.1] : [words.1, .verified])
-    let law = Tile(
-      label: context.text(.lawTile), value: lawNotChecked ? context.text(.lawNone) : report.versions.rules,
-      note: context.text(.lawPack), style: lawNotChecked ? "word alert" : "word")
+    gaps = report.roster.flatMap(CheckWords.gaps)?.text(context.language)
+    let verdict: ReportText = lawNotChecked ? .verifiedWithoutLaw : gaps == nil ? .verified : .verifiedInPart
+    statusNote = context.sentences(report.roster == nil ? [words.1] : [words.1, verdict])
+    let law = HeadPart.law(context, isUnchecked: lawNotChecked)
     guard let roster = report.roster else {
       tiles = [
         Tile(
@@ -46,6 +48,21 @@ struct HeadPart {
       return
     }
     tiles = HeadPart.tiles(context, roster) + HeadPart.sessions(context, roster) + [law]
+  }
+
+  /// How many of the rules that bind somebody were checked for all of them.
+  private static func law(_ context: PageContext, isUnchecked: Bool) -> Tile {
+    let label = context.text(.lawTile)
+    let pack = "\(context.text(.lawPack)) \(context.report.versions.rules)"
+    if isUnchecked { return Tile(label: label, value: context.text(.lawNone), note: pack, style: "word alert") }
+    guard let roster = context.report.roster else {
+      return Tile(label: label, value: context.report.versions.rules, note: context.text(.lawPack), style: "word")
+    }
+    let checks = roster.tally.rules.filter { $0.state != .nobody }
+    let whole = checks.count { $0.state == .all }
+    return Tile(
+      label: context.text(.lawTileChecked), value: "\(whole)/\(checks.count)", note: pack,
+      style: whole < checks.count ? "alert" : "")
   }
 
   private static func tiles(_ context: PageContext, _ roster: VerifiedRoster) -> [Tile] {

@@ -1,4 +1,5 @@
 import PlacementDomain
+import PlacementVerification
 
 /// The rules in force, what was not checked and the waivers.
 struct LawPart {
@@ -40,17 +41,18 @@ struct LawPart {
   private static let shownSubjects = 12
 
   init(_ context: PageContext) {
-    let instance = context.instance
     pack = context.report.versions.rules
     rules = RosterPage.Items(
-      LawPart.inForce(instance).map { rule in
+      LawPart.checks(context).map { rule, check in
         let isOpen = rule.status == .toConfirm
-        var state = context.text(.computed)
+        var state = check.map { context.text(CheckWords.state($0)) } ?? context.text(.noRoster)
         if isOpen { state += (context.language == .zh ? "；" : "; ") + context.text(.toConfirm) }
+        let isWhole = check?.state == .all
         return RuleRow(
           name: context.text(Vocabulary.name(rule.id)),
           number: rule.value.map { LawPart.number($0, of: rule.id) } ?? context.text(.noValue),
-          citation: rule.citation, state: state, style: isOpen ? "open" : "yes")
+          citation: rule.citation, state: state,
+          style: check?.isOpen == true ? "gap" : isOpen || !isWhole ? "open" : "yes")
       })
     let gaps = LawPart.groups(context.report.notChecked).map { group in
       let shown = group.subjects.prefix(LawPart.shownSubjects).joined(separator: ", ")
@@ -60,7 +62,8 @@ struct LawPart {
         count: Figures.grouped(group.subjects.count), subjects: shown + rest)
     }
     notChecked = RosterPage.Items(gaps)
-    isComplete = gaps.isEmpty && context.report.roster != nil && pack != RulePack.none.id
+    isComplete =
+      gaps.isEmpty && pack != RulePack.none.id && context.report.roster.map { CheckWords.gaps($0) == nil } == true
     isTold = isComplete || !gaps.isEmpty
     let waivers = context.report.waivers.map { waiver in
       WaiverRow(
@@ -80,12 +83,16 @@ struct LawPart {
     }
   }
 
-  /// The rules whose dates include the first day, in the order of the pack.
+  /// The rules in force on the first day of the term or of a period of a rotation, in the order of the pack.
   static func inForce(_ instance: PlacementInstance) -> [LegalRule] {
-    let day = instance.periods.first?.start ?? instance.start
-    return instance.rules.rules.filter { rule in
-      (rule.validFrom.map { $0 <= day } ?? true) && (rule.validTo.map { day <= $0 } ?? true)
-    }
+    let spans = instance.spans
+    return instance.rules.rules.filter { rule in spans.contains { rule.isInForce(on: $0.start) } }
+  }
+
+  /// The same with what was checked of each, where there is a roster.
+  private static func checks(_ context: PageContext) -> [(rule: LegalRule, check: RuleCheck?)] {
+    guard let roster = context.report.roster else { return inForce(context.instance).map { ($0, nil) } }
+    return roster.tally.lines.compactMap { check in check.line.map { ($0, check) } }
   }
 
   private static func groups(_ entries: [NotChecked]) -> [(entry: NotChecked, missing: String, subjects: [String])] {

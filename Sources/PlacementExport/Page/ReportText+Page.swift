@@ -45,6 +45,16 @@ extension ReportText {
       "名册已由独立的核验程序逐条复核，未发现违反规定之处。",
       "An independent verifier checked every line of the roster and found no breach."
     ),
+    .verifiedInPart: (
+      "已核查的规定由独立的核验程序逐条复核，名册没有违反；未核查的规定须人工审查。",
+      "An independent verifier checked the roster against the other rules and found no breach of them; what was not checked has to be examined by hand."
+    ),
+    .verifiedWithoutLaw: (
+      "名额、志愿等条件已由独立的核验程序逐条复核；法规没有核查。",
+      "An independent verifier checked seats, lists and the term's other conditions; the law was not checked."
+    ),
+    .gapsTitle: ("有规定未核查", "Not everything was checked"),
+    .lawTileChecked: ("全部核查的规定", "Rules checked for all"),
     .lawBannerTitle: ("未核查法律规定", "Law not checked"),
     .lawBannerNote: (
       "本次计算没有选用任何法规规则包。名册是否符合《职业学校学生实习管理规定》等规定，须另行审查。",

@@ -57,12 +57,15 @@ extension ReportText {
     .jumpClass: ("跳转到班级", "Go to a class"),
     .checks: ("法规、未核查事项与豁免", "Law, what was not checked, waivers"),
     .rules: ("适用的规定", "Rules in force"),
-    .rulesNote: ("以学期第一天有效的条款为准。", "As in force on the first day of the term."),
+    .rulesNote: (
+      "以学期（轮岗为各阶段）第一天有效的条款为准；右列写明对多少对象作了核查。",
+      "As in force on the first day of the term (of each period of a rotation); the last column says for how many each was checked."
+    ),
     .rule: ("规定", "Rule"),
     .number: ("数值", "Number"),
     .citation: ("依据", "Source"),
     .ruleState: ("核查", "Checked"),
-    .computed: ("已计算", "computed"),
+    .noRoster: ("没有名册可核查", "no roster to check"),
     .toConfirm: ("条文待确认", "source to be confirmed"),
     .notChecked: ("因缺少数据未核查", "Not checked for want of data"),
     .notCheckedNote: (

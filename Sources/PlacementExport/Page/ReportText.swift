@@ -6,6 +6,7 @@ enum ReportText: String, CaseIterable {
   case placed, unplacedCount, firstChoices, worstRank, notListed, apprenticesCount
   case worstRankNote, placedNote, lawTile, lawNone, lawPack
   case optimal, optimalNote, searchedNote, feasible, feasibleNote, infeasible, infeasibleNote, verified
+  case verifiedInPart, verifiedWithoutLaw, gapsTitle, lawTileChecked, noRoster
   case lawBannerTitle, lawBannerNote, clash, clashNote, warnings
   case stages, stagesNote, stage, value, bound, proved, provedYes, provedNo, provedExact, provedSearch
   case profile, profileNote, rankAxis, peopleAxis, unplacedBar
@@ -18,7 +19,7 @@ enum ReportText: String, CaseIterable {
   case unplaced, unplacedNone, unplacedNote, code, reason, remedy
   case byBase, byBaseNote, byClass, byClassNote, id, name, school, className, programme, rank, minutes, state
   case noClass, noSchool, apprentices, jumpBase, jumpClass
-  case checks, rules, rulesNote, rule, number, citation, ruleState, computed, toConfirm
+  case checks, rules, rulesNote, rule, number, citation, ruleState, toConfirm
   case notChecked, notCheckedNote, notCheckedNone, subject, subjects, missing, more
   case waivers, waiversNote, waiversNone, lifted, filing, by, date
   case origin, originNote, table, digest, seed, programVersions, modelSize, rows, columns, nonzeros

@@ -14,6 +14,7 @@ public struct Eligibility: Sendable {
   private let barredPairs: [[Choice]]
   private let pins: [[Choice]]
   let laws: Laws
+  private let venues: Venues
 
   private let periods: Range<Int>
   /// Per programme the kinds of post of its rotation; empty: any.
@@ -49,6 +50,7 @@ public struct Eligibility: Sendable {
     for pin in instance.pins where counts(pin.period) { pins[pin.apprentice].append(pin.choice) }
     self.pins = pins
     laws = Laws(instance, date: start)
+    venues = Venues(instance)
   }
 
   /// Whether an apprentice is pinned.
@@ -79,10 +81,9 @@ public struct Eligibility: Sendable {
     if !rotation.isEmpty, !rotation.contains(place.kind) { return .rotation }
     let enterprise = instance.bases[place.base].enterprise
     if let contract = person.labourContract, contract != enterprise { return .labourContract }
-    if BarredVenue.categories.contains(instance.enterprises[enterprise].category),
-      demand(.venues) != nil
-    {
-      return .venues
+    if venues.isAny[enterprise] {
+      let lines = laws.lines(.venues, programme: person.programme, post: post, schools: schools)
+      if venues.bars(lines, enterprise: enterprise) { return .venues }
     }
     if let reason = working(place, demand) { return reason }
     let own = instance.programmes[person.programme].category

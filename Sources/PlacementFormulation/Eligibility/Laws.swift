@@ -16,7 +16,8 @@ struct Laws: Sendable {
   /// Per rule the waivers by subject.
   private let waivers: [RuleID: [String: Waiver]]
 
-  /// Collects the rules in force on a date for every province of a base and of a school in the term.
+  /// Collects the rules in force on a date for every province of a base and of a school in the term, and the waivers that
+  /// were given by then.
   init(_ instance: PlacementInstance, date: CivilDate) {
     self.instance = instance
     provinceOfBase = instance.bases.indices.map { instance.province(ofBase: $0) }
@@ -36,7 +37,9 @@ struct Laws: Sendable {
     self.binding = binding
     self.strictest = strictest
     var waivers: [RuleID: [String: Waiver]] = [:]
-    for waiver in instance.waivers { waivers[waiver.rule, default: [:]][waiver.subject] = waiver }
+    for waiver in instance.waivers where waiver.date <= date {
+      waivers[waiver.rule, default: [:]][waiver.subject] = waiver
+    }
     self.waivers = waivers
   }
 
@@ -45,12 +48,24 @@ struct Laws: Sendable {
   func demand(_ rule: RuleID, programme: Int, post: Int, schools: [String]) -> Demand? {
     let base = instance.posts[post].base
     let key = Key(rule: rule, base: provinceOfBase[base], schools: schools)
-    guard let filed = waivers[rule] else { return strictest[key] }
-    let waiver =
-      filed[instance.posts[post].id] ?? filed[instance.bases[base].id]
-      ?? filed[instance.enterprises[instance.bases[base].enterprise].id] ?? filed[instance.programmes[programme].id]
-    guard let waiver else { return strictest[key] }
+    guard let waiver = waiver(rule, programme: programme, post: post) else { return strictest[key] }
     return binding[key].flatMap { Laws.demand($0, waiver: waiver) }
+  }
+
+  /// The lines of a rule that bind such a pair and that no waiver lifts.
+  func lines(_ rule: RuleID, programme: Int, post: Int, schools: [String]) -> [LegalRule] {
+    let key = Key(rule: rule, base: provinceOfBase[instance.posts[post].base], schools: schools)
+    let waiver = waiver(rule, programme: programme, post: post)
+    let lifts = waiver.map { $0.value == nil } ?? false
+    return (binding[key] ?? []).filter { !(lifts && $0.waivable) }
+  }
+
+  /// The nearest waiver of a rule: the post's, its base's, its enterprise's, the programme's.
+  private func waiver(_ rule: RuleID, programme: Int, post: Int) -> Waiver? {
+    guard let filed = waivers[rule] else { return nil }
+    let base = instance.posts[post].base
+    return filed[instance.posts[post].id] ?? filed[instance.bases[base].id]
+      ?? filed[instance.enterprises[instance.bases[base].enterprise].id] ?? filed[instance.programmes[programme].id]
   }
 
   /// Whether a waiver lifts the rule on mentors at a base: one binds for some school, and each that does may be waived.

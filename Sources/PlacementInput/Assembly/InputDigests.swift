@@ -114,6 +114,6 @@ enum InputDigests {
       rule.baseProvinces.sorted().joined(separator: ";"), rule.schoolProvinces.sorted().joined(separator: ";"),
       rule.value?.description ?? "", rule.status.rawValue, rule.waivable ? "true" : "false", rule.message.zh,
       rule.message.en,
-    ]
+    ] + (rule.words.isEmpty ? [] : ["words \(rule.words.count)"] + rule.words + rule.spared)
   }
 }

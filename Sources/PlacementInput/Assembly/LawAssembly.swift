@@ -3,8 +3,8 @@ import PlacementDomain
 /// The law applied to the data: which rules bind where, the waivers, and the figures that are missing.
 struct LawAssembly {
   let rules: RulePack
-  /// The first days of the spans, on which the rules are looked up.
-  let dates: [CivilDate]
+  /// The spans: a rule that is in force on the first day of one binds in it.
+  let spans: [Period]
   let people: PeopleAssembly
   let places: PlacesAssembly
   /// The provinces of all bases, each once.
@@ -14,9 +14,9 @@ struct LawAssembly {
   /// Per enterprise its bases.
   let basesOf: [[Int]]
 
-  init(rules: RulePack, dates: [CivilDate], _ people: PeopleAssembly, _ places: PlacesAssembly) {
+  init(rules: RulePack, spans: [Period], _ people: PeopleAssembly, _ places: PlacesAssembly) {
     self.rules = rules
-    self.dates = dates
+    self.spans = spans
     self.people = people
     self.places = places
     baseProvinces = Set(places.bases.ids.indices.map(places.province)).sorted()
@@ -37,11 +37,44 @@ struct LawAssembly {
     strictest(rule, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil
   }
 
+  /// The lines in force on the first day of any span, in the order of the pack.
+  var linesInForce: [LegalRule] {
+    rules.rules.filter { line in spans.contains { line.isInForce(on: $0.start) } }
+  }
+
+  /// The lines that begin within a span: for its first day they are not the law, for later ones they are, so that nobody
+  /// may take them for kept.
+  var laterLines: [LegalRule] {
+    rules.rules.filter { line in
+      spans.contains { span in line.validFrom.map { span.start < $0 && $0 <= span.end } ?? false }
+    }
+  }
+
+  /// Says of the lines that begin or end within a span on which days, and that they are not checked from or to then.
+  func tellChanges(_ place: Place, _ log: inout FaultLog) -> [NotChecked] {
+    func tell(_ lines: [LegalRule], _ day: (LegalRule) -> CivilDate?, begins: Bool) {
+      for date in Set(lines.compactMap(day)).sorted() {
+        let ids = Set(lines.filter { day($0) == date }.map(\.id)).sorted().map(\.rawValue)
+        log.warning(.ruleChangesWithin(ids, on: date, begins: begins), place)
+      }
+    }
+    let ending = rules.rules.filter { line in
+      spans.contains { span in line.validTo.map { span.start <= $0 && $0 < span.end } ?? false }
+    }
+    tell(laterLines, \.validFrom, begins: true)
+    tell(ending, \.validTo, begins: false)
+    return laterLines.map { line in
+      NotChecked(
+        rule: line.id, subject: "*", missing: "\(NotChecked.laterLine) \(line.validFrom.map(\.description) ?? "")")
+    }
+  }
+
   /// The strictest line of a rule that binds at the start of any span.
   func strictest(_ rule: RuleID, baseProvince: String, schoolProvinces: [String]) -> LegalRule? {
     var found: LegalRule?
-    for date in dates {
-      let candidate = rules.strictest(rule, on: date, baseProvince: baseProvince, schoolProvinces: schoolProvinces)
+    for span in spans {
+      let candidate = rules.strictest(
+        rule, on: span.start, baseProvince: baseProvince, schoolProvinces: schoolProvinces)
       found = LawAssembly.stricter(found, candidate)
     }
     return found
@@ -63,42 +96,34 @@ struct LawAssembly {
         strictest(rule, baseProvince: $0, schoolProvinces: schoolProvinces) != nil
       }
     }
+    // A line that hangs on a province nobody gave may bind: what is missing is told, not that there is no law.
+    let isOpen =
+      linesInForce.contains { !$0.baseProvinces.isEmpty } && baseProvinces.contains("")
+      || linesInForce.contains { !$0.schoolProvinces.isEmpty } && schoolProvinces.contains("")
     // without bases there is nothing that a rule could bind, whatever its dates
-    if isInForce || rules.id == RulePack.none.id || baseProvinces.isEmpty { return [] }
+    if isInForce || isOpen || rules.id == RulePack.none.id || baseProvinces.isEmpty { return [] }
     return ids.sorted().map { rule in
-      let isDated = rules.rules.contains { line in
-        line.id == rule && dates.contains { line.validFrom ?? $0 <= $0 && line.validTo ?? $0 >= $0 }
-      }
+      let isDated = linesInForce.contains { $0.id == rule }
       return NotChecked(
         rule: rule, subject: "*",
         missing: isDated
-          ? "binds no base and no school" : "not in force on \(dates.map(\.description).joined(separator: ", "))")
+          ? "binds no base and no school" : "not in force on \(spans.map(\.start.description).joined(separator: ", "))")
     }
   }
 
   /// Why no rule of the pack binds: none is in force, or those that are name provinces of no base and no school.
   func withoutRule(_ date: CivilDate) -> Finding {
-    let dated = rules.rules.filter { line in
-      dates.contains { line.validFrom ?? $0 <= $0 && line.validTo ?? $0 >= $0 }
-    }
-    let named = Set(dated.flatMap { $0.baseProvinces + $0.schoolProvinces }).sorted()
+    let named = Set(linesInForce.flatMap { $0.baseProvinces + $0.schoolProvinces }).sorted()
     guard !named.isEmpty else { return .noRuleInForce(date, pack: rules.id) }
     let present = Set(baseProvinces).union(schoolProvinces).subtracting([""]).sorted()
     return .noRuleReaches(named: named, present: present)
   }
 
-  /// The bases at which mentors are asked for and cannot be counted: the number for each is the model's, and no national
-  /// one stands in for it.
+  /// Whether mentors are asked for and cannot be counted, because the model has no number for each: the law names none.
   func mentorsNotChecked(_ model: ModelSettings) -> [NotChecked] {
-    let bound = places.bases.ids.indices.filter { binds(.mentors, base: $0) }
-    if bound.isEmpty { return [] }
-    if model.apprenticesPerMentor == nil {
-      return [NotChecked(rule: .mentors, subject: "*", missing: "models/\(model.name).yaml apprentices_per_mentor")]
-    }
-    let mentors = places.baseTable["mentors"]
-    return bound.filter { places.bases.rows[$0].map { mentors[$0].isEmpty } ?? true }.map {
-      NotChecked(rule: .mentors, subject: places.bases.ids[$0], missing: "bases.csv mentors")
-    }
+    guard model.apprenticesPerMentor == nil, places.bases.ids.indices.contains(where: { binds(.mentors, base: $0) })
+    else { return [] }
+    return [NotChecked(rule: .mentors, subject: "*", missing: "models/\(model.name).yaml apprentices_per_mentor")]
   }
 
   /// The strictest line of a ratio for an enterprise: the provinces of all its bases and of all schools count.

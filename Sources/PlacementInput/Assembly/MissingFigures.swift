@@ -7,12 +7,15 @@ struct MissingFigures {
   private(set) var notChecked: [NotChecked] = []
   private var gaps = FigureGaps()
 
-  init(_ law: LawAssembly, _ slots: SlotUse, policy: MissingPolicy, _ log: inout FaultLog) {
+  init(
+    _ law: LawAssembly, _ slots: SlotUse, policy: MissingPolicy, countsMentors: Bool, _ log: inout FaultLog
+  ) {
     self.law = law
     self.slots = slots
+    MissingProvinces(law).ask(&gaps)
     askApprentices()
     askEnterprises()
-    askBases()
+    askBases(countsMentors: countsMentors)
     askPostStaff()
     askPosts()
     askCategories()
@@ -45,7 +48,7 @@ struct MissingFigures {
     let minors = provinces(.noMinors)
     let women = provinces(.noWomen)
     // Per school, since thousands of apprentices share one.
-    var needs: [Int?: (ages: [RuleID], year: Bool, women: Bool)] = [:]
+    var needs: [Int?: (ages: [RuleID], year: Bool, women: Bool, papers: Bool)] = [:]
     for (index, id) in people.apprentices.ids.enumerated() {
       let school = people.schoolOf[index]
       let need =
@@ -54,14 +57,18 @@ struct MissingFigures {
           (law.binds(.minimumAge, school: school, baseProvinces: law.baseProvinces) ? [RuleID.minimumAge] : [])
             + (law.binds(.minors, school: school, baseProvinces: minors) ? [.minors] : []),
           law.binds(.noFirstYear, school: school, baseProvinces: law.baseProvinces),
-          law.binds(.women, school: school, baseProvinces: women)
+          law.binds(.women, school: school, baseProvinces: women),
+          law.binds(.agreement, school: school, baseProvinces: law.baseProvinces)
         )
       needs[school] = need
       let row = people.rows[index]
       func isMissing(_ name: String, _ isEmpty: Bool) -> Bool { isEmpty && !table.isRefused(row, name) }
-      if !need.ages.isEmpty {
+      // Whose guardian's consent is there needs no birthday for it.
+      let papers: [RuleID] = need.papers && people.guardianConsents[index] != true ? [.agreement] : []
+      if !need.ages.isEmpty || !papers.isEmpty {
         gaps.ask(
-          birth, needs: need.ages.map { FigureGaps.Need($0) }, subject: id, at: table.place(row, "birth_date"),
+          birth, needs: (need.ages + papers).map { FigureGaps.Need($0) }, subject: id,
+          at: table.place(row, "birth_date"),
           isMissing: isMissing("birth_date", people.birthDates[index] == nil))
       }
       if need.year {
@@ -87,9 +94,19 @@ struct MissingFigures {
         staff, needs: [FigureGaps.Need(.staffRatio)], subject: id, at: table.place(row ?? .max, "staff", value: id),
         isMissing: places.enterpriseValues[index].staff == nil && !(row.map { table.isRefused($0, "staff") } ?? false))
     }
+    let category = column(
+      table, "category", zh: "企业（场所）的类别", en: "the enterprise's category, to tell whether it is a barred venue")
+    for (index, id) in places.enterprises.ids.enumerated()
+    where law.basesOf[index].contains(where: { law.binds(.venues, base: $0) }) {
+      let row = places.enterprises.rows[index]
+      gaps.ask(
+        category, needs: [FigureGaps.Need(.venues)], subject: id,
+        at: table.place(row ?? .max, "category", value: id),
+        isMissing: places.enterpriseValues[index].category.isEmpty)
+    }
   }
 
-  private mutating func askBases() {
+  private mutating func askBases(countsMentors: Bool) {
     let places = law.places
     let table = places.baseTable
     let attests = column(
@@ -101,6 +118,31 @@ struct MissingFigures {
       gaps.ask(
         attests, needs: [FigureGaps.Need(.noAgency)], subject: id, at: table.place(row ?? .max, "no_agency", value: id),
         isMissing: isMissing)
+    }
+    // The credit code under which an enterprise is registered answers for its bases. Where nobody keeps the column the
+    // bases are enterprises' own sites: the verifier then names the rule as not checked, and nothing stops for it.
+    let registration = column(
+      table, "registered", zh: "基地是否依法登记（或企业的统一社会信用代码）",
+      en: "whether the base is registered (or its enterprise's credit_code)")
+    let registered = table["registered"]
+    for (index, id) in places.bases.ids.enumerated()
+    where table.has("registered") && law.binds(.registeredUnit, base: index) {
+      let row = places.bases.rows[index]
+      let isCoded = places.enterpriseOf[index].map { !places.enterpriseValues[$0].creditCode.isEmpty } ?? false
+      let isMissing = row.map { registered[$0].isEmpty && !table.isRefused($0, "registered") } ?? true
+      gaps.ask(
+        registration, needs: [FigureGaps.Need(.registeredUnit)], subject: id,
+        at: table.place(row ?? .max, "registered", value: id), isMissing: isMissing && !isCoded)
+    }
+    guard countsMentors else { return }
+    let mentors = column(table, "mentors", zh: "基地的企业导师人数", en: "the base's mentors")
+    let counts = table["mentors"]
+    for (index, id) in places.bases.ids.enumerated() where law.binds(.mentors, base: index) {
+      let row = places.bases.rows[index]
+      gaps.ask(
+        mentors, needs: [FigureGaps.Need(.mentors)], subject: id,
+        at: table.place(row ?? .max, "mentors", value: id),
+        isMissing: row.map { counts[$0].isEmpty && !table.isRefused($0, "mentors") } ?? true)
     }
   }
 

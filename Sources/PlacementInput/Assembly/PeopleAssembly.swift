@@ -7,6 +7,7 @@ struct PeopleAssembly {
   let townTable: Table
   let apprentices: IDRegister
   let schools: IDRegister
+  let schoolTable: Table
   let towns: IDRegister
   let programmes: IDRegister
   /// Per apprentice the row of the table.
@@ -20,6 +21,7 @@ struct PeopleAssembly {
   let years: [Int?]
   /// Whether someone needs a bed; `nil` where the table does not say.
   let needsBed: [Bool?]
+  let guardianConsents: [Bool?]
   let schoolValues: [School]
   let townValues: [Town]
   let programmeValues: [Programme]
@@ -65,7 +67,10 @@ struct PeopleAssembly {
     years = rows.map { Int(yearTexts[$0]) }
     let bedTexts = table["needs_bed"]
     needsBed = rows.map { Bool(bedTexts[$0]) }
-    schoolValues = Self.schools(tables["schools.csv"], schools, &log)
+    let consentTexts = table["guardian_consent"]
+    guardianConsents = rows.map { Bool(consentTexts[$0]) }
+    schoolTable = tables["schools.csv"]
+    schoolValues = Self.schools(tables["schools.csv"], schools)
     townValues = Self.towns(tables["towns.csv"], towns, &log)
     programmeValues = Self.programmes(tables["programmes.csv"], programmes)
   }
@@ -106,23 +111,14 @@ struct PeopleAssembly {
     return places
   }
 
-  /// The province of a row, with a warning for one that does not exist.
-  static func province(_ table: Table, _ row: Int, _ log: inout FaultLog) -> String {
-    let province = table["province"][row]
-    if !province.isEmpty, !TextFolding.isProvince(province) {
-      log.warning(.unknownProvince, table.place(row, "province", value: province))
-    }
-    return province
-  }
-
-  private static func schools(_ table: Table, _ register: IDRegister, _ log: inout FaultLog) -> [School] {
+  private static func schools(_ table: Table, _ register: IDRegister) -> [School] {
     var values: [School] = []
     for (index, id) in register.ids.enumerated() {
       guard let row = register.rows[index] else {
         values.append(School(id: id, name: id))
         continue
       }
-      values.append(School(id: id, name: table["name"][row], province: province(table, row, &log)))
+      values.append(School(id: id, name: table["name"][row], province: table["province"][row]))
     }
     return values
   }
@@ -136,7 +132,7 @@ struct PeopleAssembly {
       values.append(
         Town(
           id: id, name: table["name"][rows[index]], location: places[index],
-          province: province(table, rows[index], &log)))
+          province: table["province"][rows[index]]))
     }
     return values
   }

@@ -64,8 +64,8 @@ struct PlacesAssembly {
       return bases.position[String(id.dropLast(2))]
     }
     postsOf = Self.grouped(baseOf, count: bases.count)
-    enterpriseValues = Self.values(of: enterprises, enterpriseTable, &log)
-    baseProvinces = Self.provinces(bases, baseTable, townOf, people.townValues, &log)
+    enterpriseValues = Self.values(of: enterprises, enterpriseTable)
+    baseProvinces = Self.provinces(bases, baseTable, townOf, people.townValues)
     let kindTexts = postTable["kind"]
     let staffTexts = postTable["staff"]
     let tagTexts = postTable["tags"]
@@ -116,7 +116,7 @@ struct PlacesAssembly {
     return groups
   }
 
-  private static func values(of register: IDRegister, _ table: Table, _ log: inout FaultLog) -> [Enterprise] {
+  private static func values(of register: IDRegister, _ table: Table) -> [Enterprise] {
     let columns = ["name", "credit_code", "staff", "capacity", "sector", "category", "integrated"].map { table[$0] }
     var values: [Enterprise] = []
     for (index, id) in register.ids.enumerated() {
@@ -127,7 +127,7 @@ struct PlacesAssembly {
       values.append(
         Enterprise(
           id: id, name: columns[0][row], creditCode: columns[1][row], staff: Int(columns[2][row]),
-          capacity: Int(columns[3][row]), province: PeopleAssembly.province(table, row, &log),
+          capacity: Int(columns[3][row]), province: table["province"][row],
           sector: columns[4][row], category: columns[5][row], integrated: Bool(columns[6][row])))
     }
     return values
@@ -135,11 +135,12 @@ struct PlacesAssembly {
 
   /// A base's own province, else that of its town; else it is left to the enterprise's.
   private static func provinces(
-    _ bases: IDRegister, _ table: Table, _ townOf: [Int?], _ towns: [Town], _ log: inout FaultLog
+    _ bases: IDRegister, _ table: Table, _ townOf: [Int?], _ towns: [Town]
   ) -> [String] {
     var provinces: [String] = []
+    let texts = table["province"]
     for index in bases.ids.indices {
-      let own = bases.rows[index].map { PeopleAssembly.province(table, $0, &log) } ?? ""
+      let own = bases.rows[index].map { texts[$0] } ?? ""
       provinces.append(own.isEmpty ? townOf[index].map { towns[$0].province } ?? "" : own)
     }
     return provinces

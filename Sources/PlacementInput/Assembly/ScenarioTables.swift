@@ -9,13 +9,15 @@ struct ScenarioTables {
 
   /// The tables of a chain of overlays, innermost first: each one's own replace those under it, then its changes act.
   init(layers: [ScenarioLayer], _ log: inout FaultLog) throws(ReadError) {
+    var closed: [String: Place] = [:]
     for layer in layers {
       let own = try ScenarioTables(folder: layer.folder, prefix: layer.prefix, &log)
       read += own.read
       tables.merge(own.tables) { below, above in above.isPresent ? above : below }
-      var overlay = OverlayTables(self)
+      var overlay = OverlayTables(self, closed: closed)
       overlay.apply(layer.changes, file: layer.file, &log)
       tables = overlay.tables.tables
+      closed = overlay.closed
     }
     read.sort { ByteOrder.precedes($0.file, $1.file) }
   }

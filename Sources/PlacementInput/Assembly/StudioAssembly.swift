@@ -79,7 +79,7 @@ struct StudioAssembly {
     let start = WorkingTimeReading.minutes(canonical: table["start"][row])
     let end = WorkingTimeReading.minutes(canonical: table["end"][row])
     if let start, let end, end <= start {
-      log.fault(.slotEndsBeforeItStarts, table.place(row, "end", value: table["end"][row]))
+      log.fault(.slotEndsBeforeItStarts, table.place(row, "end", value: end == 0 ? "24:00" : table["end"][row]))
     }
     guard let studio, let day, let start, let end, let capacity = Int(table["capacity"][row]) else { return nil }
     return Slot(

@@ -39,6 +39,10 @@ struct WaiverAssembly {
       }
       if !bound.contains(where: WaiverAssembly.isOpen) { log.fault(.notWaivable(rule), place) }
       guard let date = DateReading.date(columns[4][row]), !value.isEmpty else { continue }
+      let late = law.spans.filter { $0.start < date }
+      if !late.isEmpty {
+        log.warning(.waiverTooLate(late.map(\.start)), table.place(row, "date", value: date.description))
+      }
       waivers.append(
         Waiver(
           rule: rule, subject: subject, value: ExactDecimal(value), by: columns[3][row], date: date,
@@ -84,7 +88,7 @@ struct WaiverAssembly {
 
   /// Whether a rule binds on the first day of any span.
   private func isBinding(_ rule: LegalRule, _ baseProvince: String, _ schools: [String]) -> Bool {
-    law.dates.contains { rule.binds(on: $0, baseProvince: baseProvince, schoolProvinces: schools) }
+    law.spans.contains { rule.binds(on: $0.start, baseProvince: baseProvince, schoolProvinces: schools) }
   }
 
   private func binding(_ rule: RuleID, _ baseProvince: String, _ schools: [String]) -> [LegalRule] {

@@ -116,7 +116,6 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case repeatedChoice = "repeated-choice"
   case rankGap = "rank-gap"
   case unknownProvince = "unknown-province"
-  case withoutProvince = "without-province"
   case admitsEvery = "admits-every"
   case withoutPost = "without-post"
   case withoutEffect = "without-effect"
@@ -124,6 +123,7 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
   case periodGap = "period-gap"
   case tooFewSlots = "too-few-slots"
   case noRuleInForce = "no-rule-in-force"
+  case ruleChangesWithin = "rule-changes-within"
   case namesOthers = "names-others"
   case readAsNumbers = "read-as-numbers"
 }

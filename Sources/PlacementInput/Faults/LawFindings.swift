@@ -48,9 +48,33 @@ extension Finding {
     en: "The subject must be ENTERPRISE/KIND, or the id of a post without a kind.",
     remedyZh: "请核对企业编号和岗位类别。", remedyEn: "Check the enterprise's id and the kind of post.")
 
+  static func ruleChangesWithin(_ rules: [String], on date: CivilDate, begins: Bool) -> Finding {
+    let names = (rules.joined(separator: "、"), rules.joined(separator: ", "))
+    return Finding(
+      .ruleChangesWithin,
+      zh: "规则 \(names.0) 的条款在实习期间（\(date)）\(begins ? "才开始生效" : "失效")；本次按各段第一天有效的条款核查"
+        + (begins ? "，此后的条款未核查。" : "。"),
+      en:
+        "A line of \(names.1) \(begins ? "comes into force" : "ends") on \(date), within a span; checked is the law of the "
+        + (begins ? "span's first day, and what holds from then on is not." : "span's first day."),
+      remedyZh: "请人工核对该日之后的实习，或在该日把学期分成两个阶段（periods，轮岗模型）。",
+      remedyEn: "Examine the placements after that day by hand, or divide the term there into periods of a rotation.")
+  }
+
+  static func waiverTooLate(_ starts: [CivilDate]) -> Finding {
+    let days = starts.map(\.description)
+    return Finding(
+      .withoutEffect, zh: "放宽的日期晚于实习开始之日（\(days.joined(separator: "、"))），对该段实习不起作用，仍按规则原来的数值计算。",
+      en:
+        "The waiver is dated after the placement begins (\(days.joined(separator: ", "))): it lifts nothing there, and "
+        + "the rule's own number counts.",
+      remedyZh: "请核对日期；确实在开始之后才批准的，请删除该行。",
+      remedyEn: "Check the date; if it was granted after the start, remove the row.")
+  }
+
   static let waiverWithoutEffect = Finding(
-    .withoutEffect, zh: "该规则对此对象在学期开始时并不适用，放宽没有作用。",
-    en: "The rule does not bind this subject at the start of the term; the waiver has no effect.",
+    .withoutEffect, zh: "该规则在学期内对此对象并不适用，放宽没有作用。",
+    en: "The rule does not bind this subject in the term; the waiver has no effect.",
     remedyZh: "请核对规则包的日期和省份，或删除该行。", remedyEn: "Check the dates and provinces of the rule pack, or remove the row.")
 
   static func missingFigure(_ names: [String], _ what: Message) -> Finding {

@@ -50,6 +50,16 @@ extension Finding {
     .withoutEffect, zh: "这一项为空，加减和倍数没有作用。", en: "The figure is empty; adding and scaling do nothing.",
     remedyZh: "如要给出数值，请用 set。", remedyEn: "Use set to give it.")
 
+  static func reopened(_ closing: Place) -> Finding {
+    let row = closing.row.map { ($0, closing.column ?? "close") }
+    let zh = closing.file + (row.map { " 第 \($0.0) 行 \($0.1)" } ?? "")
+    let en = closing.file + (row.map { " row \($0.0) \($0.1)" } ?? "")
+    return Finding(
+      .withoutEffect, zh: "前面的改动（\(zh)）已把它停办，这一改动又给了它名额：它重新开放。",
+      en: "An earlier change (\(en)) closes it, and this one gives it seats: it is open again.",
+      remedyZh: "如不是本意，请去掉其中一个改动。", remedyEn: "If that is not meant, remove one of the two.")
+  }
+
   static let changesNothing = Finding(
     .withoutEffect, zh: "这一改动没有涉及任何一行。", en: "The change touches no row.", remedyZh: "请核对所写的编号和数值。",
     remedyEn: "Check what it names and its number.")

@@ -94,17 +94,9 @@ extension Finding {
     remedyZh: "如非有意，请删除多余的行。", remedyEn: "Remove the row if it is a slip.")
 
   static let unknownProvince = Finding(
-    .unknownProvince, zh: "不是省级行政区的名称，任何一省的规定都不会适用于它。",
-    en: "It is not the name of a province; no rule of a single province will bind it.",
+    .unknownProvince, zh: "不是省级行政区的名称，看不出哪一省的规定对它适用。",
+    en: "It is not the name of a province; which province's rules bind it cannot be told.",
     remedyZh: "请写中文名称，如“江苏”或“江苏省”。", remedyEn: "Write its Chinese name, such as 江苏.")
-
-  static func withoutProvince(_ subject: Subject, count: Int, examples: String) -> Finding {
-    Finding(
-      .withoutProvince, zh: "有 \(count) 个\(subject.message.zh)没有省份（\(examples)），各省自己的规定无法因它们而适用。",
-      en:
-        "\(count) of the \(subject.message.en) entries have no province (\(examples)); the rules of a single province cannot bind through them.",
-      remedyZh: "请填写 province。", remedyEn: "Fill in province.")
-  }
 
   static let admitsEvery = Finding(
     .admitsEvery, zh: "没有填写接收专业，视为接收所有专业。", en: "No programmes are given: the post admits every one.",

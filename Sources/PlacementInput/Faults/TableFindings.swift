@@ -134,6 +134,8 @@ extension Finding {
     switch error.expected {
     case .wholeNumber:
       invalid(zh: "不是整数", en: "is not a whole number", example: "12")
+    case .tooFine:
+      invalid(zh: "小数点后超过 9 位，或数值过大", en: "has more than 9 digits behind the point, or is too large", example: "12.5")
     case .decimal:
       invalid(zh: "不是数", en: "is not a number", example: "12.5")
     case .date:

@@ -4,8 +4,11 @@ import PlacementDomain
 /// Applies an overlay's changes to the tables under it, in their order.
 struct OverlayTables {
   private(set) var tables: ScenarioTables
+  /// By table and id of what is closed, the change that closed it.
+  private(set) var closed: [String: Place]
 
-  init(_ tables: ScenarioTables) { self.tables = tables }
+  /// - Parameter closed: What overlays underneath have closed.
+  init(_ tables: ScenarioTables, closed: [String: Place] = [:]) { (self.tables, self.closed) = (tables, closed) }
 
   mutating func apply(_ changes: [ScenarioChange], file: String, _ log: inout FaultLog) {
     for change in changes {
@@ -24,6 +27,8 @@ struct OverlayTables {
   /// Closed is a capacity of 0: the place stays in the lists of wishes with its ranks, and its staff stays counted.
   private mutating func close(_ target: ScenarioChange.Target, _ log: inout FaultLog) {
     guard let (file, rows) = rows(target, &log) else { return }
+    let ids = tables[file]["id"]
+    for row in rows { closed["\(file) \(ids[row])"] = target.place }
     tables.edit(file) { table in
       for row in rows {
         table.set(row, "capacity", "0")
@@ -37,6 +42,7 @@ struct OverlayTables {
   ) {
     guard let (file, rows) = rows(target, &log) else { return }
     var unbounded = false
+    if column == "capacity" { tellReopened(file, rows, target, edit, &log) }
     tables.edit(file) { table in
       let texts = table[column]
       for row in rows where !table.isRefused(row, column) {
@@ -49,6 +55,19 @@ struct OverlayTables {
       }
     }
     if unbounded { log.warning(column == "capacity" ? .unboundedCapacity : .emptyFigure, target.place) }
+  }
+
+  /// What one change has closed another opens again: that may be meant, and is said with both.
+  private mutating func tellReopened(
+    _ file: String, _ rows: [Int], _ target: ScenarioChange.Target, _ edit: ScenarioChange.Edit, _ log: inout FaultLog
+  ) {
+    let ids = tables[file]["id"]
+    var told: Place?
+    for row in rows where (edit.applied(to: 0) ?? 0) > 0 {
+      guard let place = closed.removeValue(forKey: "\(file) \(ids[row])") else { continue }
+      told = told ?? place
+    }
+    if let told { log.warning(.reopened(told), target.place) }
   }
 
   /// The table and the rows of a target; a fault where there are none, unless the table could not be read whole.

@@ -30,6 +30,7 @@ extension LegalRule {
     LegalRule(
       id: id, citation: citation, validFrom: validFrom, validTo: validTo, baseProvinces: baseProvinces,
       schoolProvinces: schoolProvinces, value: value, status: status, waivable: waivable,
+      words: words, spared: spared,
       message: Message(
         zh: message.zh + "（本情景假设数值为 \(value)）", en: message.en + " (assumed to be \(value) in this scenario)"))
   }

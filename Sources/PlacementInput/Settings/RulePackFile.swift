@@ -12,15 +12,43 @@ struct RulePackFile {
 
   private static let deepest = 8
   private static let keys = [
-    "id", "citation", "valid_from", "valid_to", "applies_to", "value", "status", "waivable", "message",
+    "id", "citation", "valid_from", "valid_to", "applies_to", "value", "status", "waivable", "words", "except",
+    "message",
   ]
+  /// The pack whose words for venues stand in where a pack has none of its own and extends none that has.
+  private static let national = "national-2021"
 
   /// The parts of a pack, inherited ones first, each once although several may extend it; empty after a fault.
   func read(_ reference: String, at place: Place, _ log: inout FaultLog) throws(ReadError) -> [Part] {
     var parts: [Part] = []
     var done: Set<String> = []
     let isWhole = try add(reference, from: nil, at: place, under: [], &parts, &done, &log)
-    return isWhole ? parts : []
+    return isWhole ? worded(parts) : []
+  }
+
+  /// The parts where each line on venues has words: its own, else those of the line before it, the packs that it extends
+  /// included, else the nation's. Lines of several packs hold side by side, so their lists add up.
+  private func worded(_ parts: [Part]) -> [Part] {
+    var last: LegalRule?
+    return parts.map { part in
+      Part(
+        name: part.name,
+        rules: part.rules.map { rule in
+          guard rule.id == .venues else { return rule }
+          if rule.words.isEmpty, let source = last ?? nationalVenues() { return rule.with(wordsOf: source) }
+          last = rule
+          return rule
+        })
+    }
+  }
+
+  private func nationalVenues() -> LegalRule? {
+    var log = FaultLog()
+    guard let bytes = EmbeddedFile.rules.first(where: { $0.name == Self.national })?.bytes,
+      let node = YAMLDocument.parse(bytes, file: Self.national, &log),
+      let root = YAMLMapping(node, file: Self.national, &log)
+    else { return nil }
+    return part(root, name: Self.national, &log).rules.first { $0.id == .venues }
   }
 
   /// Adds a pack behind those that it extends, in the order in which it names them.
@@ -83,6 +111,8 @@ struct RulePackFile {
         .invalidSetting(zh: "失效日期早于生效日期", en: "The last day is before the first"),
         mapping.place(entry, value: to.description))
     }
+    let words = words(mapping, "words", of: id, &log)
+    let spared = self.words(mapping, "except", of: id, &log)
     let scope = mapping.mapping("applies_to", &log)
     scope?.check(known: ["base_province", "school_province"], &log)
     let message = mapping.mapping("message", &log)
@@ -93,8 +123,28 @@ struct RulePackFile {
       baseProvinces: provinces(scope, "base_province", &log),
       schoolProvinces: provinces(scope, "school_province", &log), value: Self.number(of: id, mapping, &log),
       status: mapping.word("status", of: ["confirmed", "to-confirm"], &log) == "to-confirm" ? .toConfirm : .confirmed,
-      waivable: mapping.word("waivable", of: ["true", "false"], &log) == "true",
+      waivable: mapping.word("waivable", of: ["true", "false"], &log) == "true", words: words, spared: spared,
       message: Message(zh: message?.text("zh", &log) ?? "", en: message?.text("en", &log) ?? ""))
+  }
+
+  /// A list of words of the rule on venues, folded.
+  private func words(_ mapping: YAMLMapping, _ key: String, of id: RuleID, _ log: inout FaultLog) -> [String] {
+    guard let entry = mapping.entry(key) else { return [] }
+    guard id == .venues else {
+      log.fault(
+        .invalidSetting(zh: "只有规则 venues 按词语判断", en: "Only the rule venues goes by words"), mapping.place(entry))
+      return []
+    }
+    let list = mapping.texts(key, &log) ?? []
+    if list.isEmpty {
+      log.fault(.invalidSetting(zh: "词语列表不能为空", en: "The list of words is empty"), mapping.place(entry))
+    }
+    for (word, line) in list where !word.contains(where: { $0.isLetter || $0.isNumber }) {
+      log.fault(
+        .invalidSetting(zh: "不是词语", en: "This is no word"),
+        Place(file: mapping.file, row: line, column: mapping.keyPath(key), value: word))
+    }
+    return list.map { TextFolding.folded($0.text).lowercased() }
   }
 
   private func provinces(_ scope: YAMLMapping?, _ key: String, _ log: inout FaultLog) -> [String] {
@@ -139,5 +189,15 @@ struct RulePackFile {
         mapping.place(entry, value: number.description))
     }
     return number
+  }
+}
+
+extension LegalRule {
+  /// The line with the words of another one.
+  fileprivate func with(wordsOf other: LegalRule) -> LegalRule {
+    LegalRule(
+      id: id, citation: citation, validFrom: validFrom, validTo: validTo, baseProvinces: baseProvinces,
+      schoolProvinces: schoolProvinces, value: value, status: status, waivable: waivable, words: other.words,
+      spared: spared + other.spared, message: message)
   }
 }

@@ -149,6 +149,8 @@ struct ScenarioFile {
     let lottery = root.mapping("lottery", &log)
     lottery?.check(known: ["seed"], &log)
     settings.seed = lottery?.text("seed", &log)
+    // A quoted nothing is no seed: everybody can guess it, and nobody has published it.
+    if let seed = settings.seed, TextFolding.folded(seed).isEmpty { settings.seed = nil }
     guard settings.seed == nil, let model = settings.model else { return }
     if model.stages.contains(.lottery) || model.stages.contains(.scoreOrder) {
       log.fault(

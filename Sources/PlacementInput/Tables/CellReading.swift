@@ -115,7 +115,10 @@ enum CellReading {
 
   private static func decimal(_ text: String, _ bounds: ClosedRange<Int>) -> Result<String, CellError> {
     if text.isEmpty { return .success("") }
-    guard let decimal = plainDecimal(text) else { return .failure(CellError(.decimal)) }
+    guard let decimal = plainDecimal(text) else {
+      let isFine = text.utf8.count <= 40 && Double(text)?.isFinite == true && text.contains(".") && !text.contains("e")
+      return .failure(CellError(isFine ? .tooFine : .decimal))
+    }
     guard decimal >= ExactDecimal(bounds.lowerBound), decimal <= ExactDecimal(bounds.upperBound) else {
       return .failure(CellError(.range(bounds)))
     }
@@ -127,8 +130,14 @@ enum CellReading {
     return isWord ? word(text, ["no": WaiverTerms.lifted, "否": WaiverTerms.lifted], .waived) : decimal(text, bounds)
   }
 
+  /// A decimal of at most nine digits behind the point; zeros at its end count for nothing.
   private static func plainDecimal(_ text: String) -> ExactDecimal? {
-    text.utf8.count <= 40 ? ExactDecimal(text) : nil
+    guard text.utf8.count <= 40 else { return nil }
+    var text = text[...]
+    if text.contains("."), text.last?.isNumber == true {
+      while text.last == "0", !text.hasSuffix(".0") { text = text.dropLast() }
+    }
+    return ExactDecimal(String(text))
   }
 
   private static func degrees(_ text: String, _ limit: Int) -> Result<String, CellError> {
@@ -176,7 +185,7 @@ enum CellReading {
 /// What a cell should have held.
 struct CellError: Error, Equatable {
   enum Expected: Equatable {
-    case wholeNumber, decimal, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason, waived
+    case wholeNumber, decimal, tooFine, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason, waived
     case days, weekday, time, quotaScope, quotaSite
     case word(WordList)
     case range(ClosedRange<Int>)

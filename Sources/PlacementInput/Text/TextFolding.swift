@@ -38,12 +38,25 @@ enum TextFolding {
     }
   }
 
-  /// A province by its short Chinese name: 江苏省, 江苏 and Jiangsu are the same.
+  /// A province by its short Chinese name: 江苏省, 江 苏, 江苏, Jiangsu and "Jiangsu Province" are the same; what is
+  /// none of them stays as it is written.
   static func province(_ text: String) -> String {
     let name = folded(text)
-    if let known = provinces[name.lowercased()] { return known }
-    for suffix in ["省", "市", "特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区"] where name.hasSuffix(suffix) {
-      return String(name.dropLast(suffix.count))
+    if provinceNames.contains(name) { return name }
+    let chinese = String(String.UnicodeScalarView(name.unicodeScalars.filter { !isBlank($0) }))
+    for suffix in ["", "省", "市", "特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区"] where chinese.hasSuffix(suffix) {
+      let short = String(chinese.dropLast(suffix.count))
+      if provinceNames.contains(short) { return short }
+    }
+    let latin = name.lowercased().unicodeScalars.filter { ("a"..."z").contains($0) }
+    let word = String(String.UnicodeScalarView(latin))
+    let others = name.lowercased().unicodeScalars.contains {
+      !("a"..."z").contains($0) && !isBlank($0) && !"-'.".unicodeScalars.contains($0)
+    }
+    if others { return name }
+    for suffix in ["", "province", "sheng", "municipality", "city", "shi", "autonomousregion", "sar"]
+    where word.hasSuffix(suffix) {
+      if let known = provinces[String(word.dropLast(suffix.count))] { return known }
     }
     return name
   }
@@ -52,12 +65,14 @@ enum TextFolding {
   static func isProvince(_ name: String) -> Bool { provinceNames.contains(name) }
 
   private static let provinces: [String: String] = [
-    "beijing": "北京", "tianjin": "天津", "hebei": "河北", "shanxi": "山西", "inner mongolia": "内蒙古",
+    "beijing": "北京", "tianjin": "天津", "hebei": "河北", "shanxi": "山西", "innermongolia": "内蒙古", "neimenggu": "内蒙古",
     "liaoning": "辽宁", "jilin": "吉林", "heilongjiang": "黑龙江", "shanghai": "上海", "jiangsu": "江苏",
     "zhejiang": "浙江", "anhui": "安徽", "fujian": "福建", "jiangxi": "江西", "shandong": "山东", "henan": "河南",
     "hubei": "湖北", "hunan": "湖南", "guangdong": "广东", "guangxi": "广西", "hainan": "海南", "chongqing": "重庆",
     "sichuan": "四川", "guizhou": "贵州", "yunnan": "云南", "tibet": "西藏", "shaanxi": "陕西", "gansu": "甘肃",
-    "qinghai": "青海", "ningxia": "宁夏", "xinjiang": "新疆", "taiwan": "台湾", "hong kong": "香港", "macao": "澳门",
+    "qinghai": "青海", "ningxia": "宁夏", "xinjiang": "新疆", "taiwan": "台湾", "hongkong": "香港", "macao": "澳门", "macau": "澳门",
+    "xizang": "西藏",
+    "guangxizhuang": "广西", "ningxiahui": "宁夏", "xinjianguygur": "新疆",
   ]
   private static let provinceNames = Set(provinces.values)
 }

@@ -19,6 +19,8 @@ public struct ComparedRun: Sendable {
   public let scenario: String
   public let status: String
   public let rules: String
+  /// The rules of the law that were not checked for everything that they bind; `nil` where the summary does not say.
+  public let unchecked: [RuleID]?
   /// The objectives of its stages, each once, in their order.
   public let stages: [String]
   public let apprentices: Int
@@ -37,9 +39,11 @@ public struct ComparedRun: Sendable {
 
   public init(
     name: String, scenario: String, status: String, rules: String, stages: [String], apprentices: Int, placed: Int,
-    profile: [Int], notListed: Int, totalRank: Int, lines: [RosterLine], warnings: [InputFault] = []
+    profile: [Int], notListed: Int, totalRank: Int, unchecked: [RuleID]? = nil, lines: [RosterLine],
+    warnings: [InputFault] = []
   ) {
     (self.lines, self.warnings) = (lines, warnings)
+    self.unchecked = unchecked
     (self.name, self.scenario, self.status, self.rules, self.stages) = (name, scenario, status, rules, stages)
     (self.apprentices, self.placed, self.profile) = (apprentices, placed, profile)
     (self.notListed, self.totalRank) = (notListed, totalRank)
@@ -93,6 +97,10 @@ public enum RunReadError: Error, Sendable {
 extension ComparedRun {
   private struct Summary: Decodable {
     struct StageEntry: Decodable { let objective: String }
+    struct CheckEntry: Decodable {
+      let rule: String
+      let state: String
+    }
     struct Versions: Decodable { let rules: String }
     let scenario: String
     let status: String
@@ -102,10 +110,11 @@ extension ComparedRun {
     let notListed: Int?
     let totalRank: Int?
     let stages: [StageEntry]
+    let checks: [CheckEntry]?
     let versions: Versions
 
     enum CodingKeys: String, CodingKey {
-      case scenario, status, apprentices, placed, profile, stages, versions
+      case scenario, status, apprentices, placed, profile, stages, checks, versions
       case notListed = "not_listed"
       case totalRank = "total_rank"
     }
@@ -139,7 +148,9 @@ extension ComparedRun {
     return ComparedRun(
       name: name, scenario: summary.scenario, status: summary.status, rules: summary.versions.rules, stages: stages,
       apprentices: summary.apprentices, placed: summary.placed ?? 0, profile: summary.profile ?? [],
-      notListed: summary.notListed ?? 0, totalRank: summary.totalRank ?? 0, lines: roster.lines,
-      warnings: roster.warnings)
+      notListed: summary.notListed ?? 0, totalRank: summary.totalRank ?? 0,
+      unchecked: summary.checks?.filter { !["checked", "bound-nobody"].contains($0.state) }.compactMap {
+        RuleID(rawValue: $0.rule)
+      }, lines: roster.lines, warnings: roster.warnings)
   }
 }

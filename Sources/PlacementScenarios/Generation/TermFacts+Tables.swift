@@ -4,14 +4,14 @@ extension TermFacts {
 
   /// The four leading and four emerging industries of the city's "4+4" framework; the mixes are invented.
   static let sectors = [
-    Sector(name: "冶金新材料", word: "冶金材料", mix: [70, 0, 0, 0, 0, 20, 10]),
-    Sector(name: "智能装备", word: "智能装备", mix: [90, 0, 10, 0, 0, 0, 0]),
-    Sector(name: "化工新材料", word: "化工材料", mix: [30, 0, 0, 0, 0, 65, 5]),
-    Sector(name: "高端纺织", word: "纺织服饰", mix: [15, 0, 0, 20, 65, 0, 0]),
-    Sector(name: "新能源", word: "新能源科技", mix: [25, 35, 0, 0, 0, 0, 40]),
-    Sector(name: "数字经济", word: "数字科技", mix: [0, 0, 40, 60, 0, 0, 0]),
-    Sector(name: "生物医药和高端医疗器械", word: "医疗器械", mix: [40, 0, 0, 0, 0, 60, 0]),
-    Sector(name: "特色半导体", word: "半导体", mix: [20, 0, 80, 0, 0, 0, 0]),
+    Sector(name: "冶金新材料", word: "冶金材料", category: "制造业", mix: [70, 0, 0, 0, 0, 20, 10]),
+    Sector(name: "智能装备", word: "智能装备", category: "制造业", mix: [90, 0, 10, 0, 0, 0, 0]),
+    Sector(name: "化工新材料", word: "化工材料", category: "制造业", mix: [30, 0, 0, 0, 0, 65, 5]),
+    Sector(name: "高端纺织", word: "纺织服饰", category: "制造业", mix: [15, 0, 0, 20, 65, 0, 0]),
+    Sector(name: "新能源", word: "新能源科技", category: "制造业", mix: [25, 35, 0, 0, 0, 0, 40]),
+    Sector(name: "数字经济", word: "数字科技", category: "软件和信息技术服务业", mix: [0, 0, 40, 60, 0, 0, 0]),
+    Sector(name: "生物医药和高端医疗器械", word: "医疗器械", category: "制造业", mix: [40, 0, 0, 0, 0, 60, 0]),
+    Sector(name: "特色半导体", word: "半导体", category: "制造业", mix: [20, 0, 80, 0, 0, 0, 0]),
   ]
 
   /// Per major category the work that its posts are about.

@@ -30,6 +30,8 @@ struct TermFacts {
   struct Sector {
     let name: String
     let word: String
+    /// What the enterprises are, by the office's words.
+    let category: String
     /// How posts spread over the major categories, in percent.
     let mix: [Int]
   }

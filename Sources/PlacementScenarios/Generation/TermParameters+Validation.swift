@@ -1,6 +1,19 @@
 public import PlacementDomain
 
 extension TermParameters {
+  /// The name by which the command line has a parameter, `--posts-per-base`; the parameter's own where it has none.
+  private static func option(_ name: String) -> String {
+    let options = [
+      "apprentices", "bases", "enterprises", "schools", "programmes", "postsPerBase", "tightness", "clustering",
+      "shortestList", "longestList", "studios", "rotation",
+    ]
+    if Exceptions.shares.contains(where: { $0.name == name }) || name == "waivers" {
+      return "--side-constraints (\(name))"
+    }
+    guard options.contains(name) else { return name }
+    return "--" + name.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
+  }
+
   /// What is out of range, in the order of the parameters; empty where a term can be made.
   public func validate() -> [Message] {
     var faults: [Message] = []
@@ -8,16 +21,16 @@ extension TermParameters {
       guard value < low || value > high else { return }
       faults.append(
         Message(
-          zh: "参数 \(name) 的值 \(value) 不在 \(low) 至 \(high) 之间。",
-          en: "The parameter \(name) is \(value), not between \(low) and \(high)."))
+          zh: "参数 \(TermParameters.option(name)) 的值 \(value) 不在 \(low) 至 \(high) 之间。",
+          en: "The parameter \(TermParameters.option(name)) is \(value), not between \(low) and \(high)."))
     }
     func check(_ name: String, _ value: Double, _ low: Double, _ high: Double) {
       // NaN fails both comparisons, so it is named too.
       guard !(value >= low && value <= high) else { return }
       faults.append(
         Message(
-          zh: "参数 \(name) 的值 \(value) 不在 \(low) 至 \(high) 之间。",
-          en: "The parameter \(name) is \(value), not between \(low) and \(high)."))
+          zh: "参数 \(TermParameters.option(name)) 的值 \(value) 不在 \(low) 至 \(high) 之间。",
+          en: "The parameter \(TermParameters.option(name)) is \(value), not between \(low) and \(high)."))
     }
     func check(_ name: String, _ text: String) {
       let plain = !text.isEmpty && !text.unicodeScalars.contains { $0.value < 32 || $0 == "\"" || $0 == "\\" }

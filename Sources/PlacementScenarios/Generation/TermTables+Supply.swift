@@ -15,7 +15,7 @@ extension TermTables {
       csv.field(firm.capacity)
       csv.field(TermWords.province)
       csv.field(sector.name)
-      csv.field("")
+      csv.field(sector.category)
       csv.endRow()
     }
     return csv.table("enterprises.csv")

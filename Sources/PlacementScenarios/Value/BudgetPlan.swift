@@ -72,7 +72,7 @@ public struct BudgetPlan: Sendable {
     let result = try study.solver.solve(larger, stages: study.stages, limits: limits, from: study.start)
     ending = result.ending
     stages = result.outcomes
-    guard !result.assignments.isEmpty else {
+    guard result.hasRoster else {
       (spending, gain) = ([], nil)
       return
     }

@@ -1,13 +1,18 @@
 internal import PlacementDomain
 
-/// An on-campus base counts as a placement unit only if it is registered; an empty column is an enterprise's own site.
+/// A base counts as a placement unit only if it is registered; where its column is empty, the credit code under which its
+/// enterprise is registered answers for it.
 enum RegisteredUnitRule {
   static let rule = VerificationRule(
     id: "registered-unit",
     check: .place { context, apprentice, post in
       let base = context.instance.bases[context.instance.posts[post].base]
-      guard base.registered == false, let rule = context.law(.registeredUnit, apprentice, post).first else {
+      guard base.registered != true, let rule = context.law(.registeredUnit, apprentice, post).first else {
         return .allowed
+      }
+      if base.registered == nil {
+        let isCoded = !context.instance.enterprises[base.enterprise].creditCode.isEmpty
+        return isCoded ? .allowed : .unknown(subject: base.id, missing: "bases.csv registered")
       }
       let id = context.instance.apprentices[apprentice].id
       return .breached(

@@ -1,0 +1,237 @@
+public import PlacementDomain
+
+/// How far one rule of the law, or one line of it, was checked on a roster.
+public struct RuleCheck: Hashable, Sendable {
+  /// What the rule binds, and so what is counted.
+  public enum Subject: String, Sendable {
+    case apprentices, enterprises, kinds, bases
+  }
+
+  public enum State: String, Sendable {
+    /// For everything that the rule binds.
+    case all = "checked"
+    /// For some; for the others a figure is missing.
+    case some = "in-part"
+    /// For nothing that it binds: the figures are missing.
+    case none = "not-checked"
+    /// Nothing in the term is what the rule is about: no post with such a tag, no base or school in its provinces, nobody
+    /// placed.
+    case nobody = "bound-nobody"
+    /// No line of it is in force on the first day of a span.
+    case notInForce = "not-in-force"
+  }
+
+  public let rule: RuleID
+  /// The pack's line, or `nil` where all lines of the rule are taken together.
+  public let line: LegalRule?
+  public let subject: Subject
+  /// How many the rule binds.
+  public let bound: Int
+  /// For how many of them it was checked.
+  public let checked: Int
+  public let state: State
+
+  init(_ rule: RuleID, line: LegalRule?, subject: Subject, bound: Int, checked: Int, isInForce: Bool) {
+    self.rule = rule
+    self.line = line
+    self.subject = subject
+    self.bound = bound
+    self.checked = checked
+    state =
+      if !isInForce { .notInForce } else if bound == 0 { .nobody } else if checked == bound {
+        .all
+      } else if checked == 0 {
+        .none
+      } else { .some }
+  }
+
+  /// Whether something that the rule binds was not checked.
+  public var isOpen: Bool { state == .some || state == .none }
+}
+
+/// The count, rule by rule, of what was checked: taken from the verdicts of the rules themselves, never from the model.
+public struct RuleTally: Sendable {
+  /// One per rule of the pack, in the order of the rules; empty for the pack `none`.
+  public let rules: [RuleCheck]
+  /// One per line of the pack that is in force on the first day of a span, in the order of the pack.
+  public let lines: [RuleCheck]
+
+  init(
+    _ contexts: [RuleContext], _ rules: [VerificationRule], _ assignments: [Assignment], _ instance: PlacementInstance
+  ) {
+    let pack = instance.rules.rules
+    let counter = TallyCounter(contexts, rules, assignments, instance)
+    let ids = Set(pack.map(\.id))
+    var checks: [RuleCheck] = []
+    var byLine: [Int: RuleCheck] = [:]
+    for id in RuleID.allCases where ids.contains(id) {
+      let own = pack.indices.filter { pack[$0].id == id }
+      let counts = counter.counts(id, own.map { pack[$0] })
+      var bound = Set<Int>()
+      var open = Set<Int>()
+      for (index, count) in zip(own, counts) {
+        bound.formUnion(count.bound)
+        open.formUnion(count.open)
+        guard counter.isInForce(pack[index]) else { continue }
+        byLine[index] = RuleCheck(
+          id, line: pack[index], subject: TallyCounter.subject(id), bound: count.bound.count,
+          checked: count.bound.count - count.open.count, isInForce: true)
+      }
+      checks.append(
+        RuleCheck(
+          id, line: nil, subject: TallyCounter.subject(id), bound: bound.count, checked: bound.count - open.count,
+          isInForce: own.contains { counter.isInForce(pack[$0]) }))
+    }
+    self.rules = checks
+    lines = pack.indices.compactMap { byLine[$0] }
+  }
+}
+
+/// Goes through what a rule binds in a roster.
+private struct TallyCounter {
+  /// What a line binds, and that part of it for which a figure is missing.
+  struct Count {
+    var bound = Set<Int>()
+    var open = Set<Int>()
+
+    mutating func add(_ index: Int, isOpen: Bool) {
+      bound.insert(index)
+      if isOpen { open.insert(index) }
+    }
+  }
+
+  private let contexts: [RuleContext]
+  private let judges: [RuleID: @Sendable (RuleContext, Int, Int) -> VerificationRule.Verdict]
+  private let placed: [(span: Int, apprentice: Int, post: Int)]
+  private let instance: PlacementInstance
+  /// The provinces of all apprentices' schools, empty for one that is not known.
+  private let schools: [String]
+  private let tags: Set<PostTag>
+
+  init(
+    _ contexts: [RuleContext], _ rules: [VerificationRule], _ assignments: [Assignment], _ instance: PlacementInstance
+  ) {
+    self.contexts = contexts
+    self.instance = instance
+    var judges: [RuleID: @Sendable (RuleContext, Int, Int) -> VerificationRule.Verdict] = [:]
+    for rule in rules {
+      if let id = RuleID(rawValue: rule.id), case .place(let judge) = rule.check { judges[id] = judge }
+    }
+    self.judges = judges
+    placed = assignments.compactMap { line in line.post.map { (line.period, line.apprentice, $0) } }
+    schools = Set(instance.apprentices.map { $0.school.map { instance.schools[$0].province } ?? "" }).sorted()
+    tags = Set(instance.posts.flatMap(\.tags))
+  }
+
+  static func subject(_ rule: RuleID) -> RuleCheck.Subject {
+    switch rule {
+    case .staffRatio: .enterprises
+    case .postRatio: .kinds
+    case .mentors: .bases
+    default: .apprentices
+    }
+  }
+
+  func isInForce(_ line: LegalRule) -> Bool {
+    instance.spans.contains { line.isInForce(on: $0.start) }
+  }
+
+  func counts(_ rule: RuleID, _ lines: [LegalRule]) -> [Count] {
+    switch rule {
+    case .staffRatio: staff(lines)
+    case .postRatio: kinds(lines)
+    case .mentors: mentors(lines)
+    default: placements(rule, lines)
+    }
+  }
+
+  private func staff(_ lines: [LegalRule]) -> [Count] {
+    lines.map { line in
+      var count = Count()
+      for context in contexts {
+        for (index, enterprise) in instance.enterprises.enumerated() where !context.postsOfEnterprise[index].isEmpty {
+          let scope = context.scope(line, context.provincesOfEnterprise[index], schools)
+          if scope != .free { count.add(index, isOpen: scope == .open || enterprise.staff == nil) }
+        }
+      }
+      return count
+    }
+  }
+
+  private func kinds(_ lines: [LegalRule]) -> [Count] {
+    var posts: [String: [Int]] = [:]
+    for (index, post) in instance.posts.enumerated() {
+      let enterprise = instance.bases[post.base].enterprise
+      posts[post.kind.isEmpty ? "post \(index)" : "kind \(enterprise) \(post.kind)", default: []].append(index)
+    }
+    let groups = posts.values.sorted { $0[0] < $1[0] }
+    return lines.map { line in
+      var count = Count()
+      for context in contexts {
+        for group in groups {
+          let provinces = context.provincesOfEnterprise[context.enterprise(ofPost: group[0])]
+          let scope = context.scope(line, provinces, schools)
+          let isUnknown = group.contains { instance.posts[$0].staff == nil }
+          if scope != .free { count.add(group[0], isOpen: scope == .open || isUnknown) }
+        }
+      }
+      return count
+    }
+  }
+
+  private func mentors(_ lines: [LegalRule]) -> [Count] {
+    lines.map { line in
+      var count = Count()
+      for context in contexts {
+        for (index, base) in instance.bases.enumerated() where !context.postsOfBase[index].isEmpty {
+          let scope = context.scope(line, [instance.province(ofBase: index)], schools)
+          if scope == .free { continue }
+          let isUnknown = instance.settings.apprenticesPerMentor == nil || base.mentors == nil
+          let isLifted = context.law(.mentors, base: index).lifted != nil
+          count.add(index, isOpen: scope == .open || isUnknown && !isLifted)
+        }
+      }
+      return count
+    }
+  }
+
+  private func placements(_ rule: RuleID, _ lines: [LegalRule]) -> [Count] {
+    var counts = lines.map { _ in Count() }
+    guard isAboutAPost(rule) else { return counts }
+    for (span, apprentice, post) in placed {
+      let context = contexts[span]
+      let base = instance.province(ofBase: instance.posts[post].base)
+      let school = instance.apprentices[apprentice].school.map { instance.schools[$0].province } ?? ""
+      var isUnknown: Bool?
+      for (index, line) in lines.enumerated() {
+        let scope = context.scope(line, [base], [school])
+        if scope == .free { continue }
+        if scope == .binds, isUnknown == nil { isUnknown = lacks(rule, context, apprentice, post) }
+        counts[index].add(apprentice, isOpen: scope == .open || isUnknown == true)
+      }
+    }
+    return counts
+  }
+
+  /// Whether the rule lacks a figure for an apprentice at a post.
+  private func lacks(_ rule: RuleID, _ context: RuleContext, _ apprentice: Int, _ post: Int) -> Bool {
+    if rule == .agreement {
+      return !PapersCheck.notChecked(context, [RosterEntry(apprentice: apprentice, post: post, row: nil)]).isEmpty
+    }
+    if case .unknown = judges[rule]?(context, apprentice, post) { return true }
+    return false
+  }
+
+  /// A rule about tagged posts has nothing to bind in a term where no post has the tag.
+  private func isAboutAPost(_ rule: RuleID) -> Bool {
+    switch rule {
+    case .minors: tags.contains(.noMinors)
+    case .women: tags.contains(.noWomen)
+    case .labourGrade:
+      tags.contains { tag in
+        if case .labour = tag { true } else { false }
+      }
+    default: true
+    }
+  }
+}
