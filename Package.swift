@@ -142,7 +142,7 @@ let package = Package(
       "PlacementScenariosTests",
       [
         "PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "GLPK", "PlacementTestSupport",
+        "PlacementVerification", "GLPK", "LinearOptimization", "PlacementTestSupport",
       ]),
     tests("PlacementPlotsTests", ["PlacementPlots"]),
     tests(

@@ -60,7 +60,7 @@ param sex{A} symbolic, default "-";
 param bed_count{B, SEX} integer, default -1;
 param needs_bed{A} integer, default -1;       # 1 yes, 0 no, -1: the travel time decides
 param bed_beyond integer, default -1;         # minutes
-param mentor_count{B} integer, default -1;
+param mentor_count{B, H} integer, default -1;
 param per_mentor integer, default -1;
 
 # quotas: scopes and sites as sets, -1 where a number is not given
@@ -237,8 +237,8 @@ s.t. beds{b in B, g in SEX, h in H: bed_count[b, g] >= 0}:
     x[a, h, q]
   <= bed_count[b, g];
 
-s.t. mentors{b in B, h in H: mentor_count[b] >= 0 and per_mentor >= 0}:
-  sum{(a, h, q) in ARCS: base[q] = b} x[a, h, q] <= mentor_count[b] * per_mentor;
+s.t. mentors{b in B, h in H: mentor_count[b, h] >= 0 and per_mentor >= 0}:
+  sum{(a, h, q) in ARCS: base[q] = b} x[a, h, q] <= mentor_count[b, h] * per_mentor;
 
 s.t. quota{k in K, h in COUNTS[k]: quota_most[k] >= 0}:
   sum{(a, h, q) in ARCS: a in SCOPE[k] and q in SITE[k]} x[a, h, q] <= quota_most[k];

@@ -52,12 +52,14 @@ extension MathProgWriter {
       }
     }
     if !beds.isEmpty { text += "param bed_count :=" + beds + ";\n" }
-    let laws = context.eligibility.laws
-    text += param(
+    text += table(
       "mentor_count",
-      instance.bases.indices.compactMap { index in
+      instance.bases.indices.flatMap { index in
         let base = instance.bases[index]
-        return laws.liftsMentors(base: index) ? nil : base.mentors.map { (base.id, "\($0)") }
+        return context.spans.compactMap { span in
+          span.eligibility.laws.liftsMentors(base: index)
+            ? nil : base.mentors.map { ([base.id, instance.spans[span.index].id], "\($0)") }
+        }
       })
     if let each = instance.settings.apprenticesPerMentor { text += "param per_mentor := \(each);\n" }
     var unknown = ""

@@ -24,12 +24,18 @@ public struct RosterIDs: Sendable {
 
   func lostZeros(asNumbers: Bool) -> LostZeros { LostZeros(ids, asNumbers: asNumbers) }
 
+  /// How many apprentices the term has.
+  var apprentices: Int { ids[.apprentice]?.count ?? 0 }
+
   /// How many of some apprentices the term has.
   func known(_ apprentices: Set<String>) -> Int { apprentices.count { ids[.apprentice]?.contains($0) == true } }
 }
 
 /// When a published roster is not one of the term that is read beside it.
 enum RosterFit {
-  /// Fewer than half of its apprentices are in the term, or it names nobody: a cohort loses a few, never most.
-  static func isOfAnotherTerm(known: Int, of all: Int) -> Bool { all == 0 || 2 * known < all }
+  /// Fewer than half of its apprentices are in the term, or it names nobody where there is somebody: a cohort loses a
+  /// few, never most.
+  static func isOfAnotherTerm(known: Int, of all: Int, cohort: Int) -> Bool {
+    all == 0 ? cohort > 0 : 2 * known < all
+  }
 }

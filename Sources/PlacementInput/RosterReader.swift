@@ -58,7 +58,7 @@ public struct RosterReader: Sendable {
     if mustFit, let term {
       let people = Set(lines.map(\.apprentice))
       let known = term.known(people)
-      if RosterFit.isOfAnotherTerm(known: known, of: people.count) {
+      if RosterFit.isOfAnotherTerm(known: known, of: people.count, cohort: term.apprentices) {
         log.fault(.rosterOfAnotherTerm(known: known, of: people.count), Place(file: table.file, column: "apprentice"))
         throw .faults(log.faults, warnings: log.warnings)
       }

@@ -1,4 +1,5 @@
 import GLPK
+import LinearOptimization
 import PlacementDomain
 import PlacementFormulation
 import PlacementSolving
@@ -82,6 +83,21 @@ import Testing
       moved += least
     }
     #expect(solved > 5 && moved > 0, "the draw must be worth testing")
+  }
+
+  /// A limit that has come leaves the plan's own point and names all others.
+  @Test func aCurveUnderALimitNamesWhatIsMissing() throws {
+    var term = TestInstance()
+    term.settings = ModelSettings(unlisted: .forbid, stages: [.maxPlaced, .generous])
+    term.base("B1", capacity: 1)
+    term.post("P1", at: "B1")
+    term.apprentice("A1", wishes: ["P1"])
+    let instance = term.build().with(published: PublishedRoster(places: [[.post(0)]], leavers: []))
+    let plan = try RepairPlan(instance, solver: Self.solver)
+    let limits = SolveLimits()
+    limits.cancellation.cancel()
+    let curve = try ChangeCurve(plan, fewest: 0, allowing: [0, 2, 5], solver: Self.solver, limits: limits)
+    #expect(curve.points.map(\.more) == [0] && curve.missing == [2, 5])
   }
 
   @Test func pinsThatClashAreGivenUp() throws {

@@ -56,7 +56,12 @@ import Testing
     odd.change(&parameters)
     let faults = parameters.validate()
     #expect(faults.count == 1)
-    #expect(faults.allSatisfy { $0.en.contains(odd.testDescription) && $0.zh.contains(odd.testDescription) })
+    // by its own name, or by that of the option that sets it
+    let option = "--" + odd.testDescription.map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }.joined()
+    #expect(
+      faults.allSatisfy { fault in
+        [fault.en, fault.zh].allSatisfy { $0.contains(odd.testDescription) || $0.contains(option) }
+      })
     #expect(throws: TermGenerationError.invalidParameters(faults)) { try TermGenerator(parameters) }
   }
 

@@ -67,6 +67,9 @@ extension BruteForce {
       instance.posts.indices.map { reading.rank(apprentice, $0) }
     }
     let last = instance.largestRank + 1
+    // a rank that no list has is nobody's: it has no entry
+    let written = Set(instance.preferences.joined().map(\.rank))
+    func hasEntry(_ rank: Int) -> Bool { rank == last || written.contains(rank) }
     var entries: [BruteForceResult.Entry] = []
     var best = picks
 
@@ -106,9 +109,9 @@ extension BruteForce {
           option.slots.reduce(0) { $0 + self.reading.slotRank(person, $1) }
         }
       case .rankMaximal:
-        for rank in 1...last { minimiseCount(stage, at: rank, sign: -1) }
+        for rank in 1...last where hasEntry(rank) { minimiseCount(stage, at: rank, sign: -1) }
       case .generous:
-        for rank in stride(from: last, to: 1, by: -1) { minimiseCount(stage, at: rank, sign: 1) }
+        for rank in stride(from: last, to: 1, by: -1) where hasEntry(rank) { minimiseCount(stage, at: rank, sign: 1) }
       case .minRegret:
         let worst = options.enumerated().map { person, own in
           own.map { option in

@@ -12,7 +12,7 @@ public struct MentorCapacity: ConstraintFamily {
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     guard let each = context.instance.settings.apprenticesPerMentor else { return [] }
     return context.instance.bases.indices.compactMap { base in
-      guard let mentors = context.instance.bases[base].mentors, !context.eligibility.laws.liftsMentors(base: base)
+      guard let mentors = context.instance.bases[base].mentors, !span.eligibility.laws.liftsMentors(base: base)
       else { return nil }
       return ConstraintRow(
         id: "\(Self.id)/\(context.instance.bases[base].id)\(span.suffix)",

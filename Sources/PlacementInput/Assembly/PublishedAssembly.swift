@@ -83,7 +83,7 @@ struct PublishedAssembly {
       // who has left by the scenario's own changes was in its tables
       let left = known.count * 2 < known.count + leavers.count ? leavers.intersection(tables.apprenticesRead) : []
       let (fit, all) = (known.count + left.count, known.count + leavers.count)
-      if RosterFit.isOfAnotherTerm(known: fit, of: all) {
+      if RosterFit.isOfAnotherTerm(known: fit, of: all, cohort: people.apprentices.ids.count) {
         return log.fault(.rosterOfAnotherTerm(known: fit, of: all), Place(file: table.file, column: "apprentice"))
       }
       if named >= 3, lost.count == named, places.isComplete {

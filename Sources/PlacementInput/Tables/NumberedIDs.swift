@@ -39,6 +39,9 @@ struct NumberedIDs {
 
   func contains(_ id: String) -> Bool { known.contains(id) }
 
+  /// How many ids there are.
+  var count: Int { known.count }
+
   /// The ids that a text which is none of them could be.
   func candidates(_ text: String) -> [String] { Self.number(text).flatMap { byNumber[$0] } ?? [] }
 

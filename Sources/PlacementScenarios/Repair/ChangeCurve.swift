@@ -10,6 +10,8 @@ public struct ChangeCurve: Sendable {
     public let more: Int
     /// Placed by the stages after `min-change`, without the lottery.
     public let result: StagedResult
+    /// Whether it is the result of the point before: no larger limit of changes gives another.
+    public let isAsBefore: Bool
   }
   public let points: [Point]
   /// The points that were asked for and not finished before a limit.
@@ -34,17 +36,17 @@ public struct ChangeCurve: Sendable {
     var isSettled = false
     for extra in asked {
       if isSettled {
-        points.append(Point(more: extra, result: last))
+        points.append(Point(more: extra, result: last, isAsBefore: true))
         continue
       }
       if extra == 0, plan.result.ending == .optimal {
-        points.append(Point(more: extra, result: last))
+        points.append(Point(more: extra, result: last, isAsBefore: false))
         continue
       }
       guard limits.reached == nil, let model = plan.model.limitingChanges(to: fewest + extra) else { break }
       last = try solver.solve(model, stages: stages, limits: limits.withoutClash, from: last)
       guard last.ending == .optimal else { break }
-      points.append(Point(more: extra, result: last))
+      points.append(Point(more: extra, result: last, isAsBefore: false))
       let proofs = last.rowsOfProofs(model)
       isSettled = proofs.map { rows in !rows.contains { $0.hasPrefix(PlacementModel.changeLimit) } } ?? false
     }

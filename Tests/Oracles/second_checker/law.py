@@ -191,7 +191,7 @@ class Law:
         category = firm["category"] if firm else ""
         key = "venues", category
         if not category:
-            lines = [line for line in self.rules if line.id == "venues" and line.is_worded]
+            lines = [line for line in self.rules if line.id == "venues"]
             if lines and self.on_pair("venues", span, person, post, lines):
                 self.term.missing("venues", f"enterprises.csv category of {post.firm}")
             return False

@@ -14,8 +14,6 @@ MODEL_KEYS = """format unlisted unplaced places partial repeat_posts travel appr
 stages""".split()
 RULE_KEYS = "id citation valid_from valid_to applies_to value status waivable words except message".split()
 NATIONAL = "national-2021"
-# Where no pack lists words.
-VENUES = "bar night-club karaoke bath game-room internet-cafe 酒吧 夜总会 歌厅 卡拉OK 洗浴中心 电子游戏厅 网吧".split()
 
 
 class Keys:
@@ -233,8 +231,6 @@ class Settings:
                 rule.words, rule.spared = words, rule.spared + spared
             if rule.id == "venues":
                 words, spared = rule.words, rule.spared
-                rule.is_worded = bool(words)
-                rule.words = words or VENUES
 
     def change_rules(self, layers):
         """The changes of rules by overlays, innermost first; those under the layer that names the pack are of another."""
