@@ -119,7 +119,8 @@ import Testing
     let bases = folder.appending(path: "bases.csv")
     try "id,capacity,beds_male,beds_female,province\nB1,9,1,0,浙江\n".write(to: bases, atomically: true, encoding: .utf8)
     let own = try check("own")
-    #expect(own.contains("The pack's rules bind in 江苏 only, and no base and no school"), "\(own)")
+    #expect(
+      own.contains("The pack's rules bind in 江苏 only, and the bases and schools of this term are in 浙江"), "\(own)")
     #expect(!own.contains("jiangsu-2022"), "\(own)")
     #expect(try !check("jiangsu-2022").contains("No rule of the pack is in force"))
     try FileManager.default.removeItem(at: folder.appending(path: "bases.csv"))

@@ -88,11 +88,11 @@ struct WorkRuleTests {
     #expect(Self.subjects([TestInstance.rule(.noAgency)]).notChecked == ["no-agency B1 bases.csv no_agency"])
     let attested = Self.subjects([TestInstance.rule(.noAgency)], noAgency: true)
     #expect(attested.violations.isEmpty && attested.notChecked.isEmpty)
-    // An empty `registered` is an enterprise's own site, nothing that is missing.
-    for registered in [nil, true] {
-      let found = Self.subjects([TestInstance.rule(.registeredUnit)], registered: registered)
-      #expect(found.violations.isEmpty && found.notChecked.isEmpty)
-    }
+    // Without a credit code of the enterprise an empty `registered` leaves the rule unchecked, by name.
+    let registered = Self.subjects([TestInstance.rule(.registeredUnit)], registered: true)
+    #expect(registered.violations.isEmpty && registered.notChecked.isEmpty)
+    let unknown = Self.subjects([TestInstance.rule(.registeredUnit)])
+    #expect(unknown.violations.isEmpty && unknown.notChecked == ["registered-unit B1 bases.csv registered"])
   }
 
   @Test func aMissingCategoryIsNamedAndAPostForEveryProgrammeMatches() throws {
