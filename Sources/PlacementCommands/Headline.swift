@@ -37,9 +37,11 @@ struct Headline {
           en:
             "placed \(roster.placed), unplaced \(roster.unplaced); first choices \(first), not listed \(roster.notListed)"
         ))
-      console.say(
-        Message(
-          zh: "第 1、2、3 … 志愿人数：\(ranks)", en: "placed at rank 1, 2, 3, …: \(ranks)"))
+      if !ranks.isEmpty {
+        console.say(
+          Message(
+            zh: "第 1、2、3 … 志愿人数：\(ranks)", en: "placed at rank 1, 2, 3, …: \(ranks)"))
+      }
     }
     if !run.result.outcomes.isEmpty {
       console.say(Message(zh: "各阶段结果（按先后次序，后一阶段不改变前一阶段的结果）：", en: "stages, each without loss to those before it:"))

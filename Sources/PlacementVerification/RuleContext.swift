@@ -22,6 +22,8 @@ struct RuleContext: Sendable {
   let provincesOfEnterprise: [[String]]
   /// The provinces of the schools of all apprentices.
   let schoolProvinces: [String]
+  /// Per enterprise, whether any line of the pack has a word for its category; each category is looked at once.
+  let isWordedVenue: [Bool]
   private let law: [RuleID: [LegalRule]]
   private let filings: Filings
   private let periods: Range<Int>
@@ -72,6 +74,15 @@ struct RuleContext: Sendable {
       if let school = apprentice.school { schools.insert(instance.schools[school].province) }
     }
     self.contracts = contracts
+    let venues = instance.rules.rules.filter { $0.id == .venues }
+    var worded: [String: Bool] = [:]
+    isWordedVenue = instance.enterprises.map { enterprise in
+      let category = enterprise.category
+      if let known = worded[category] { return known }
+      let isWorded = venues.contains { VenueWords.first(of: $0, in: category) != nil }
+      worded[category] = isWorded
+      return isWorded
+    }
     schoolProvinces = schools.sorted()
 
     var law: [RuleID: [LegalRule]] = [:]

@@ -5,12 +5,14 @@ enum VenuesRule {
   static let rule = VerificationRule(
     id: "venues",
     check: .place { context, apprentice, post in
-      let enterprise = context.instance.enterprises[context.enterprise(ofPost: post)]
+      let index = context.enterprise(ofPost: post)
+      let enterprise = context.instance.enterprises[index]
       let rules = context.law(.venues, apprentice, post)
       guard !rules.isEmpty else { return .allowed }
       guard !enterprise.category.isEmpty else {
         return .unknown(subject: enterprise.id, missing: "enterprises.csv category")
       }
+      guard context.isWordedVenue[index] else { return .allowed }
       for rule in rules {
         guard let word = VenueWords.first(of: rule.rule, in: enterprise.category) else { continue }
         let id = context.instance.apprentices[apprentice].id
