@@ -66,7 +66,7 @@ struct WaiverAssembly {
     return own.contains { number in others.allSatisfy { stricter(number, $0) } }
   }
 
-  /// The lines of a rule that bind wherever a subject reaches, one list per pair of provinces that meet there; `nil`
+  /// The lines of a rule that bind wherever a subject reaches, one list per span and pair of provinces that meet there; `nil`
   /// after a fault of the subject.
   private func reach(
     _ rule: RuleID, _ subject: String, _ table: Table, _ row: Int, _ log: inout FaultLog
@@ -74,26 +74,26 @@ struct WaiverAssembly {
     if rule == .staffRatio || rule == .postRatio {
       return ratioEnterprise(rule, subject, table, row, &log).map { enterprise in
         let provinces = Set(law.basesOf[enterprise].map(places.province(ofBase:))).sorted()
-        return [
-          provinces.flatMap { binding(rule, $0, law.schoolProvinces) }.reduce(into: []) { lines, line in
+        return law.spans.map { span in
+          provinces.flatMap { binding(rule, on: span.start, $0, law.schoolProvinces) }.reduce(into: []) { lines, line in
             if !lines.contains(line) { lines.append(line) }
           }
-        ]
+        }
       }
     }
     guard let provinces = provinces(rule, subject, table, row, &log) else { return nil }
     let schools = law.schoolProvinces.isEmpty ? [""] : law.schoolProvinces
-    return provinces.flatMap { province in schools.map { binding(rule, province, [$0]) } }
+    return provinces.flatMap { province in
+      schools.flatMap { school in law.spans.map { binding(rule, on: $0.start, province, [school]) } }
+    }
   }
 
-  /// Whether a rule binds on the first day of any span.
-  private func isBinding(_ rule: LegalRule, _ baseProvince: String, _ schools: [String]) -> Bool {
-    law.spans.contains { rule.binds(on: $0.start, baseProvince: baseProvince, schoolProvinces: schools) }
-  }
-
-  private func binding(_ rule: RuleID, _ baseProvince: String, _ schools: [String]) -> [LegalRule] {
+  /// The lines of a rule that bind in a span that begins on a date: those of different spans never meet.
+  private func binding(
+    _ rule: RuleID, on date: CivilDate, _ baseProvince: String, _ schools: [String]
+  ) -> [LegalRule] {
     law.rules.rules.filter {
-      rule == $0.id && isBinding($0, baseProvince, schools)
+      rule == $0.id && $0.binds(on: date, baseProvince: baseProvince, schoolProvinces: schools)
     }
   }
 
