@@ -216,8 +216,10 @@ private struct Run {
   private mutating func optimise(_ pass: ObjectivePass) throws {
     limits.progress?(pass.stage, pass.rank)
     let start = ContinuousClock.now
-    // under a limit no stage takes more than a third of the time that is left: those behind it want their turn
-    face.passDeadline = limits.secondsLeft.map { start.advanced(by: .seconds($0 / 3)) }
+    // under a limit no stage takes more than a third of the time that is left: those behind it want their turn; while
+    // there is no roster at all, two thirds: a late one is more than none
+    let share = face.incumbent == nil ? 2.0 / 3 : 1.0 / 3
+    face.passDeadline = limits.secondsLeft.map { start.advanced(by: .seconds($0 * share)) }
     defer { face.passDeadline = nil }
     do {
       face.lastProof = nil
