@@ -63,36 +63,37 @@ let package = Package(
         "PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization", "GroupedOptimization",
       ]),
     room("PlacementVerification", ["PlacementDomain", "Digests"]),
-    .target(name: "CFolderExchange"),
+    .target(name: "CFolderExchange", path: "Sources/Documents/CFolderExchange"),
+    .target(
+      name: "Documents", dependencies: ["PlacementDomain", "CFolderExchange", "Digests", mustache],
+      exclude: ["CFolderExchange"], swiftSettings: settings),
     room(
       "PlacementExport",
-      ["PlacementDomain", "PlacementVerification", "PlacementPlots", "CFolderExchange", "Digests", mustache],
+      ["PlacementDomain", "PlacementVerification", "PlacementPlots", "Documents", "Digests", mustache],
       resources: [.embedInCode("Resources")]),
     room("PlacementPlots"),
+    room("PlacementGeneration", ["PlacementDomain"]),
     room(
-      "PlacementScenarios",
-      ["PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving", "PlacementVerification"]),
-    room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
-    room(
-      "PlacementExplanation",
+      "PlacementAnalyses",
       [
-        "PlacementDomain", "PlacementFormulation", "PlacementSolving", "PlacementVerification", "PlacementExport",
-        "Digests",
+        "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
+        "PlacementExport", "Documents", "LinearOptimization", "Digests",
       ]),
-    room("PlacementRegression", ["PlacementDomain", "PlacementInput", "PlacementExport", "Digests"]),
+    room("PlacementSweepStorage", ["PlacementAnalyses", grdb]),
+    room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Documents", "Digests"]),
     room(
-      "PlacementSweeps",
+      "PlacementOffice",
       [
-        "PlacementDomain", "PlacementInput", "PlacementSolving", "PlacementScenarios", "PlacementExport",
-        "LinearOptimization", grdb,
+        "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
+        "PlacementAnalyses", "PlacementExport", "Documents", "LinearOptimization", "GLPK", "Digests",
       ]),
     room(
       "PlacementCommands",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "PlacementExport", "PlacementScenarios", "PlacementPlots",
+        "PlacementVerification", "PlacementExport", "PlacementPlots", "PlacementAnalyses", "PlacementGeneration",
+        "PlacementSweepStorage", "PlacementPrivacy", "PlacementOffice", "Documents",
         "LinearOptimization", "GLPK", "Digests",
-        "PlacementPrivacy", "PlacementRegression", "PlacementExplanation", "PlacementSweeps",
         argumentParser,
       ]),
     .executableTarget(
@@ -131,31 +132,30 @@ let package = Package(
       "PlacementCertificateTests",
       [
         "PlacementVerification", "PlacementSolving", "PlacementFormulation", "PlacementDomain", "PlacementExport",
-        "PlacementInput", "PlacementScenarios", "GLPK", "LinearOptimization", "PlacementTestSupport",
+        "PlacementInput", "PlacementGeneration", "PlacementAnalyses", "Documents", "GLPK", "LinearOptimization",
+        "PlacementTestSupport",
       ]),
     tests("PlacementVerificationTests", ["PlacementVerification", "PlacementDomain", "PlacementTestSupport"]),
+    tests("DocumentsTests", ["Documents", "PlacementDomain"]),
     tests(
       "PlacementExportTests",
-      ["PlacementExport", "PlacementVerification", "PlacementDomain", "PlacementTestSupport"],
+      ["PlacementExport", "PlacementVerification", "PlacementDomain", "Documents", "PlacementTestSupport"],
       exclude: ["Snapshots"]),
+    tests("PlacementGenerationTests", ["PlacementGeneration", "PlacementInput", "PlacementDomain"]),
     tests(
-      "PlacementScenariosTests",
+      "PlacementAnalysesTests",
       [
-        "PlacementScenarios", "PlacementInput", "PlacementDomain", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "GLPK", "LinearOptimization", "PlacementTestSupport",
+        "PlacementAnalyses", "PlacementSweepStorage", "PlacementInput", "PlacementDomain", "PlacementFormulation",
+        "PlacementSolving", "PlacementVerification", "PlacementExport", "Documents", "GLPK", "LinearOptimization",
+        "Digests", "PlacementTestSupport",
       ]),
     tests("PlacementPlotsTests", ["PlacementPlots"]),
     tests(
       "PlacementPrivacyTests",
-      ["PlacementPrivacy", "PlacementInput", "PlacementDomain", "PlacementExport", "PlacementScenarios", "Digests"]),
-    tests(
-      "PlacementExplanationTests",
       [
-        "PlacementExplanation", "PlacementDomain", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
-        "PlacementExport", "GLPK", "Digests", "PlacementTestSupport",
+        "PlacementPrivacy", "PlacementInput", "PlacementDomain", "PlacementExport", "PlacementGeneration",
+        "PlacementAnalyses", "Documents", "Digests",
       ]),
-    tests("PlacementSweepsTests", ["PlacementSweeps", "PlacementDomain", "LinearOptimization"]),
-    tests("PlacementRegressionTests", ["PlacementRegression", "PlacementDomain", "PlacementExport"]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]
 )

@@ -1,3 +1,4 @@
+import Documents
 import PlacementExport
 
 /// A JSON document read with the order of its keys, which Foundation's reader loses.

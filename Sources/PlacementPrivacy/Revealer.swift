@@ -1,5 +1,6 @@
+public import Documents
 import PlacementDomain
-public import PlacementExport
+import PlacementExport
 import PlacementInput
 
 /// Puts the originals back into the files of a folder, each so that it fits the file's format.

@@ -1,6 +1,7 @@
+public import Documents
 import Foundation
 public import PlacementDomain
-public import PlacementExport
+import PlacementExport
 import PlacementInput
 
 /// What a pseudonymised folder holds, before anything is written.

@@ -1,6 +1,6 @@
 import Foundation
 import PlacementDomain
-import PlacementScenarios
+import PlacementGeneration
 import PlacementVerification
 import Testing
 

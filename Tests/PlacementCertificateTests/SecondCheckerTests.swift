@@ -1,8 +1,9 @@
+import Documents
 import Foundation
 import PlacementDomain
 import PlacementExport
+import PlacementGeneration
 import PlacementInput
-import PlacementScenarios
 import PlacementVerification
 import Testing
 

@@ -1,6 +1,7 @@
 import PlacementDomain
 import Testing
 
+@testable import Documents
 @testable import PlacementExport
 
 @Suite struct CSVTests {

@@ -2,6 +2,7 @@ import Foundation
 import PlacementDomain
 import Testing
 
+@testable import Documents
 @testable import PlacementExport
 
 @Suite struct SummaryTests {

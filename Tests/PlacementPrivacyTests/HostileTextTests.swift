@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 import PlacementExport
 import PlacementInput

@@ -1,3 +1,4 @@
+import Documents
 public import PlacementDomain
 
 /// `certificate.json`: the multipliers that prove each stage, for whoever wants to check them; ids only.

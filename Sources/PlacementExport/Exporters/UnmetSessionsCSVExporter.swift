@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// `unmet-sessions.csv`: everybody with fewer studio sessions than the programme asks for, with the code, the reason and

@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// `unplaced.csv`: everybody without a place, with the codes (parted by `;`), the reason and what would help.

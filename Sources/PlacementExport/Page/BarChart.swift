@@ -1,3 +1,5 @@
+import Documents
+
 /// A bar chart as inline SVG: one bar per category and series, readable in grey and by colour-blind eyes.
 ///
 /// Series differ in lightness and, the last one, in hatching; the classes `s0` to `s3` are styled in

@@ -1,3 +1,4 @@
+import Documents
 import PlacementPlots
 
 /// A page of tables and pictures in the dress of our other pages, complete in one file.

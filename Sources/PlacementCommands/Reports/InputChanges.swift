@@ -1,0 +1,34 @@
+import Foundation
+import PlacementAnalyses
+import PlacementDomain
+import PlacementInput
+
+/// Which of a scenario's tables and settings are not those from which a result was computed.
+enum InputChanges {
+  /// The names of the files that changed, came or went since the summary.json beside a roster was written; `nil` where
+  /// there is none to compare with.
+  static func since(roster: String, _ instance: PlacementInstance) -> [String]? {
+    let folder = roster.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let prefix = folder.isEmpty ? (roster.hasPrefix("/") ? "/" : "") : folder + "/"
+    guard let bytes = try? FolderBytes.file(prefix + "summary.json"),
+      let summary = (try? JSONSerialization.jsonObject(with: Data(bytes))) as? [String: Any],
+      let inputs = summary["inputs"] as? [String: String]
+    else { return nil }
+    // the digests are keyed with the seed: under another one no table can be compared
+    if let seed = summary["seed"] as? String, seed != Commitment.digest(seed: instance.lotterySeed) {
+      return ["scenario.yaml (lottery.seed)"]
+    }
+    let now = Dictionary(instance.inputDigests.map { ($0.file, $0.sha256) }, uniquingKeysWith: { $1 })
+    return Set(inputs.keys).union(now.keys).filter { inputs[$0] != now[$0] }.sorted()
+  }
+
+  /// Warns of them.
+  static func say(_ changes: [String]?, _ console: Console) {
+    guard let changes, !changes.isEmpty else { return }
+    console.note(
+      Message(
+        zh: "提醒：名册算出以后，输入已有改动：\(changes.joined(separator: "，"))；名册按现在的输入核验",
+        en: "warning: the inputs have changed since the roster was computed: \(changes.joined(separator: ", ")); "
+          + "it is checked against the present ones"))
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Documents
+import LinearOptimization
+import PlacementDomain
+import PlacementExport
+import PlacementSolving
+
+/// Runs a command's work so that whatever is thrown becomes one message and an exit code of the contract.
+func guarded(_ common: CommonOptions, _ work: () throws -> Void) throws {
+  do {
+    try work()
+  } catch let code as ExitCode {
+    throw code
+  } catch let error as OutputFolderError {
+    Console(common).refuse(error)
+    throw ExitStatus.cannotWrite.exit
+  } catch {
+    Console(common).error(
+      Message(
+        zh: "程序内部出错：\(error)。请把这条信息连同输入文件（先脱敏）报告给维护者。",
+        en: "a defect of the program: \(error). Please report it with the (pseudonymised) input."))
+    throw ExitStatus.defect.exit
+  }
+}

@@ -1,0 +1,171 @@
+import Documents
+import GLPK
+package import PlacementAnalyses
+import PlacementDomain
+import PlacementExport
+import PlacementFormulation
+import PlacementInput
+package import PlacementSolving
+import PlacementVerification
+
+/// One baseline solved again.
+package struct BaselineRun {
+  let folder: String
+  let baseline: Baseline
+  /// Seconds of the reference solve.
+  let reference: Double
+  /// The limits that the command gives each baseline, counted from its own start.
+  let limits: SolveLimits
+  let tolerances: Tolerances
+
+  /// A run of a baseline of a folder.
+  package init(folder: String, baseline: Baseline, reference: Double, limits: SolveLimits, tolerances: Tolerances) {
+    (self.folder, self.baseline, self.reference) = (folder, baseline, reference)
+    (self.limits, self.tolerances) = (limits, tolerances)
+  }
+
+  private struct Result {
+    let found: Observation
+    let places: PlaceList?
+    let seconds: Double
+  }
+
+  private var path: String { baseline.scenario.hasPrefix("/") ? baseline.scenario : "\(folder)/\(baseline.scenario)" }
+  private var placesFile: String { "\(folder)/\(baseline.name).csv" }
+
+  /// What differs from the expectation; with `update` what the scenario gives becomes the expectation.
+  package func entry(update: Bool, force: Bool = false) throws -> RegressionEntry {
+    let result: Result
+    do {
+      result = try solve()
+    } catch let error as ReadError {
+      return RegressionEntry(baseline, .failed, problem: Self.words(error))
+    }
+    let compared = compare(result)
+    guard update else { return compared }
+    return try record(result, compared, force: force)
+  }
+
+  private func compare(_ result: Result) -> RegressionEntry {
+    var entry = RegressionEntry(baseline, .same, found: result.found, seconds: result.seconds)
+    guard let expected = baseline.expected else {
+      entry.state = .new
+      return entry
+    }
+    entry.differences = expected.differences(from: result.found, tolerances)
+    if entry.differences.contains(where: \.fails) { entry.state = .different }
+    guard expected.roster != nil, expected.roster != result.found.roster, let now = result.places else { return entry }
+    let before = (try? FolderBytes.file(placesFile)).flatMap(PlaceList.init(csv:))
+    if let before, before.digest == expected.roster {
+      entry.movement = Movement(from: before, to: now)
+    } else {
+      entry.problem = Message(
+        zh: "\(baseline.name).csv 缺失或与基线不符，无法说明名册变动了谁",
+        en: "\(baseline.name).csv is missing or of another roster: who moved cannot be told")
+    }
+    return entry
+  }
+
+  /// A result that a limit ended is not recorded: it depends on the machine.
+  private func record(_ result: Result, _ compared: RegressionEntry, force: Bool) throws -> RegressionEntry {
+    var entry = compared
+    if result.found.status == "feasible" {
+      entry.state = .failed
+      entry.problem = Message(
+        zh: "到达时限，结果未经证明，不能作为基线", en: "a limit came first: an unproved result is no baseline")
+      return entry
+    }
+    var expected = baseline.expected
+    // times alone are no reason to touch a file under version control
+    expected?.relativeTime = result.found.relativeTime
+    if expected == result.found, !entry.differences.contains(where: { $0.subject == "relative_time" }) { return entry }
+    var recorded = baseline
+    recorded.expected = result.found
+    if let places = result.places {
+      if !force { try checkPlaces() }
+      try WholeFile.write(places.csv(), to: placesFile)
+    }
+    try WholeFile.write(recorded.document(), to: "\(folder)/\(baseline.name).json")
+    entry.state = .updated
+    return entry
+  }
+
+  /// NAME.csv is replaced only where it is the list that NAME.json recorded: anything else is somebody's own.
+  private func checkPlaces() throws(OutputFolderError) {
+    guard let bytes = try? FolderBytes.file(placesFile), !bytes.isEmpty else { return }
+    let expected = baseline.expected?.roster
+    if let expected, PlaceList(csv: bytes)?.digest == expected { return }
+    let obstacle = OutputObstacle(name: baseline.name + ".csv", reason: expected == nil ? .foreign : .edited)
+    throw .occupied(path: folder, [obstacle])
+  }
+
+  private func solve() throws -> Result {
+    let instance = try InstanceReader().read(path).instance
+    let model = ModelBuilder().build(instance)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let limits = baseline.timeLimit.map(limits.within(seconds:)) ?? limits
+    let result = try StagedSolver(GLPKSolver()).solve(model, limits: limits)
+    let seconds = start.seconds(to: clock.now)
+    var run = TermRun(instance: instance, model: model, result: result)
+    try run.verify()
+    try run.certify(Certifier(GLPKSolver()), leaves: false, limits: limits.silent)
+    let places = run.roster.map(Self.places)
+    let status =
+      switch result.ending {
+      case .optimal: "optimal"
+      case .feasible, .noSolution: "feasible"
+      case .infeasible: "infeasible"
+      }
+    let stages = result.outcomes.map {
+      Observation.StageValue(
+        objective: $0.objective.rawValue, rank: $0.rank, value: $0.value, proof: $0.proof.rawValue)
+    }
+    // read by reflection: an engine that counts something new is recorded without a change here
+    let work = Mirror(reflecting: result.work).children.compactMap { child in
+      child.label.flatMap { name in (child.value as? Int).map { Observation.WorkCounter(name: name, count: $0) } }
+    }
+    let found = Observation(
+      status: status, placed: run.roster?.placed, unplaced: run.roster?.unplaced, profile: run.roster?.profile ?? [],
+      notListed: run.roster?.notListed, totalRank: run.roster?.totalRank, stages: stages, roster: places?.digest,
+      rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount, work: work,
+      relativeTime: seconds / reference, certificate: run.roster.map { Self.validity(run.certification, $0) })
+    return Result(found: found, places: places, seconds: seconds)
+  }
+
+  /// What the checker says of a certificate, read back from its bytes.
+  private static func validity(_ certification: Certification, _ roster: VerifiedRoster) -> String {
+    guard case .certified(let certificate) = certification else { return "not certified" }
+    let bytes = CertificateJSONExporter.document(certificate)
+    guard let read = try? CertificateReader.read(bytes) else { return "unreadable" }
+    return CertificateChecker(roster.instance).check(read, of: roster).isValid ? "valid" : "refused"
+  }
+
+  private static func places(_ roster: VerifiedRoster) -> PlaceList {
+    let instance = roster.instance
+    let posts = roster.lines.map { line in
+      PlaceList.Entry(
+        kind: "post", apprentice: instance.apprentices[line.assignment.apprentice].id,
+        period: instance.spans[line.assignment.period].id,
+        place: line.assignment.post.map { instance.posts[$0].id } ?? "", rank: line.rank)
+    }
+    let slots = roster.sessions.map { session in
+      PlaceList.Entry(
+        kind: "slot", apprentice: instance.apprentices[session.apprentice].id, place: instance.slots[session.slot].id,
+        rank: instance.slotPreferences[session.apprentice].first { $0.slot == session.slot }?.rank)
+    }
+    return PlaceList(posts + slots)
+  }
+
+  private static func words(_ error: ReadError) -> Message {
+    switch error {
+    case .notFound(let path): Message(zh: "找不到“\(path)”", en: "not found: \(path)")
+    case .unreadable(let path, let reason):
+      Message(zh: "无法读取“\(path)”：\(reason.zh)", en: "cannot read \(path): \(reason.en)")
+    case .faults(let faults, _):
+      Message(
+        zh: "方案有 \(faults.count) 处错误；第一处：\(faults[0].message.zh)",
+        en: "the scenario has \(faults.count) faults; the first: \(faults[0].message.en)")
+    }
+  }
+}
