@@ -6,6 +6,7 @@ import Testing
 /// The committed overlays of the city's term: each reads without a fault and changes what it says, and nothing else.
 @Suite struct CityOverlaysTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "scenarios")
 
   static let names = [

@@ -38,6 +38,7 @@ import Testing
 
   @Test func theCityWithAChangeIsTheOverlayOnDisk() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "scenarios")
     let base = root.appending(path: "zhangjiagang-2026").path
     let evaluator = TermEvaluator(try ScenarioSource(base), solver: Self.solver)
