@@ -16,8 +16,10 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A room of the house, with the rooms and packages that it may import.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 /// The tests of one room.
@@ -61,7 +63,8 @@ let package = Package(
       "PlacementSolving",
       [
         "PlacementFormulation", "PlacementDomain", "LinearOptimization", "NetworkOptimization", "GroupedOptimization",
-      ]),
+      ],
+      exclude: ["README.md"]),
     room("PlacementVerification", ["PlacementDomain", "Digests"]),
     .target(name: "CFolderExchange", path: "Sources/Documents/CFolderExchange"),
     .target(

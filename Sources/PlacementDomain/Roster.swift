@@ -77,6 +77,35 @@ public struct StageOutcome: Hashable, Sendable {
     /// It is not known.
     case none
   }
+  /// The methods that settle stages, by the ids that summaries write; what each is says the solving room's README.
+  public enum Method: String, Sendable, CaseIterable {
+    /// Each apprentice alone cannot do better.
+    case personalBound = "personal-bound"
+    /// A min-cost flow.
+    case network
+    /// What is open by a small integer program, the rest by flows.
+    case benders
+    /// Better sessions for places as they are: a start, no proof.
+    case sessionStart = "session-start"
+    /// The linear program over the ways through a rotation.
+    case itineraries
+    /// A dive among these.
+    case itineraryDive = "itinerary-dive"
+    /// The linear program of groups: a start, no proof.
+    case groups
+    /// The linear program on a few columns.
+    case sifting
+    /// The linear program.
+    case relaxation
+    /// Windows of loads.
+    case windows
+    /// A dive along the linear program.
+    case dive
+    /// The integer search.
+    case branchAndCut = "branch-and-cut"
+    /// One apprentice after the other, by chains of moves and linear programs.
+    case turns
+  }
   public let objective: Stage
   /// The rank that the entry counts, for rank-maximal and generous.
   public let rank: Int?
@@ -88,12 +117,16 @@ public struct StageOutcome: Hashable, Sendable {
   /// Whether no lawful roster does better at this stage, given the stages before.
   public var proved: Bool { proof != .none }
   public let proof: Proof
+  /// What proved it; `nil` where nothing did, or nobody says.
+  public let method: Method?
+  /// The methods that were tried before, in their order.
+  public let tried: [Method]
   public let seconds: Double
 
   /// - Parameter how: the proof of a proved stage; one that is not proved has none, whatever is given.
   public init(
     objective: Stage, rank: Int? = nil, value: Int, scale: Int = 1, bound: Int?, proved: Bool,
-    by how: Proof = .exact, seconds: Double
+    by how: Proof = .exact, method: Method? = nil, tried: [Method] = [], seconds: Double
   ) {
     self.objective = objective
     self.rank = rank
@@ -101,6 +134,8 @@ public struct StageOutcome: Hashable, Sendable {
     self.scale = scale
     self.bound = bound
     proof = proved ? how : .none
+    self.method = proved ? method : nil
+    self.tried = tried
     self.seconds = seconds
   }
 }

@@ -29,7 +29,7 @@ public struct StagedSolver: Sendable {
   static let mostConfirmed = 250_000
 
   /// The most ways of all apprentices together of a rotation that is decomposed.
-  public static let mostWays = 3_000_000
+  public static let mostWays = Itineraries.most
 
   /// A staged solver on top of a linear one.
   ///
@@ -87,15 +87,16 @@ public struct StagedSolver: Sendable {
     let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
     func solve(_ session: any LinearSession) throws -> [StagedResult] {
       let face = Face(
-        model: model, session: session, solver: solver, limits: limits, network: network, sifting: sifting,
-        mostWays: mostWays, start: start.map { model.context.decisions($0.assignments, $0.sessions) })
+        model, session: session, start: start.map { model.context.decisions($0.assignments, $0.sessions) })
+      let bench = Workbench(
+        face, solver: solver, limits: limits, network: network, sifting: sifting, mostWays: mostWays)
       let finder = ClashFinder(model: model, solver: solver)
       var known = [(stages: [Stage](), outcomes: [StageOutcome](), face: face.snapshot())]
       var results: [StagedResult] = []
       for (index, line) in lines.enumerated() {
         let start = known.filter { line.starts(with: $0.stages) }.max { $0.stages.count < $1.stages.count } ?? known[0]
         try face.restore(start.face)
-        var run = Run(face: face, model: model, limits: limits, finder: finder, outcomes: start.outcomes)
+        var run = Run(bench, finder: finder, outcomes: start.outcomes)
         let later = lines.dropFirst(index + 1)
         results.append(
           try run.solve(Array(line.dropFirst(start.stages.count))) { count, outcomes in
@@ -115,6 +116,7 @@ public struct StagedSolver: Sendable {
 
 /// One staged solve under way.
 private struct Run {
+  let bench: Workbench
   let face: Face
   let model: PlacementModel
   let limits: SolveLimits
@@ -127,14 +129,16 @@ private struct Run {
   private var ties: [DrawTie] = []
   /// Per outcome the multipliers that its proof was made of, where there are some.
   private var hints: [Int: ProofHint] = [:]
-  private var complete: Set<Int> = []
+  /// The network's optimum, where it had the last word of the last pass.
+  private var network: NetworkOptimum?
   /// Passes that a limit ended, by their outcome's place: kept at their value or better, so that a later one may improve them.
-  private var unproved: [(outcome: Int, pass: ObjectivePass)] = []
+  private var unproved: [(outcome: Int, pass: ObjectivePass, boundBy: StageOutcome.Method)] = []
 
-  init(face: Face, model: PlacementModel, limits: SolveLimits, finder: ClashFinder, outcomes: [StageOutcome]) {
-    self.face = face
-    self.model = model
-    self.limits = limits
+  init(_ bench: Workbench, finder: ClashFinder, outcomes: [StageOutcome]) {
+    self.bench = bench
+    face = bench.face
+    model = bench.face.model
+    limits = bench.limits
     self.finder = finder
     self.outcomes = outcomes
   }
@@ -188,13 +192,12 @@ private struct Run {
   /// The outcomes with what the final point gives at the stages that are only kept.
   private var finalOutcomes: [StageOutcome] {
     var outcomes = outcomes
-    for (index, pass) in unproved where outcomes.indices.contains(index) {
+    for (index, pass, method) in unproved where outcomes.indices.contains(index) {
       guard let value = face.value(pass).map({ $0 + pass.offset }) else { continue }
       let old = outcomes[index]
       outcomes[index] = StageOutcome(
         objective: old.objective, rank: old.rank, value: value, scale: old.scale, bound: old.bound,
-        proved: value == old.bound,
-        seconds: old.seconds)
+        proved: value == old.bound, method: method, tried: old.tried, seconds: old.seconds)
     }
     return outcomes
   }
@@ -209,8 +212,8 @@ private struct Run {
     return StagedResult(
       ending: ending, assignments: assignments, sessions: sessions, outcomes: finalOutcomes, clash: clash,
       ties: ties,
-      keptRows: (face.network?.first ?? []).map { model.rows[$0].id }, work: face.work, engine: face.engine,
-      hints: hints, addedRows: face.addedRows, complete: complete)
+      keptRows: (bench.network?.first ?? []).map { model.rows[$0].id }, work: bench.work, engine: bench.engine,
+      hints: hints, addedRows: face.addedRows)
   }
 
   private mutating func optimise(_ pass: ObjectivePass) throws {
@@ -219,31 +222,44 @@ private struct Run {
     // under a limit no stage takes more than a third of the time that is left: those behind it want their turn; while
     // there is no roster at all, two thirds: a late one is more than none
     let share = face.incumbent == nil ? 2.0 / 3 : 1.0 / 3
-    face.passDeadline = limits.secondsLeft.map { start.advanced(by: .seconds($0 * share)) }
-    defer { face.passDeadline = nil }
+    bench.passDeadline = limits.secondsLeft.map { start.advanced(by: .seconds($0 * share)) }
+    defer { bench.passDeadline = nil }
+    var underWay = StagePass(pass, on: bench)
+    network = nil
     do {
-      face.lastProof = nil
-      let optimum = try face.optimise(pass)
-      hints[outcomes.count] = face.lastProof
-      if face.lastProofIsComplete { complete.insert(outcomes.count) } else { complete.remove(outcomes.count) }
+      let found = try StageMethods.optimise(&underWay, pass, on: bench)
+      hints[outcomes.count] = found.hint
+      network = found.network
       outcomes.append(
         StageOutcome(
-          objective: pass.stage, rank: pass.rank, value: optimum.value + pass.offset, scale: pass.scale,
-          bound: optimum.bound + pass.offset, proved: optimum.proved, by: optimum.proof, seconds: start.seconds))
+          objective: pass.stage, rank: pass.rank, value: found.value + pass.offset, scale: pass.scale,
+          bound: found.value + pass.offset, proved: true, by: found.isExact ? .exact : .search, method: found.method,
+          tried: found.tried, seconds: start.seconds))
     } catch {
       guard let limit = Self.limit(error) else { throw error }
       if let value = face.value(pass) {
-        let bound = face.bestBound(pass)
-        unproved.append((outcomes.count, pass))
+        let (bound, method) = Self.bound(underWay, face)
+        unproved.append((outcomes.count, pass, method))
         outcomes.append(
           StageOutcome(
             objective: pass.stage, rank: pass.rank, value: value + pass.offset, scale: pass.scale,
-            bound: bound + pass.offset, proved: value == bound, seconds: start.seconds))
+            bound: bound + pass.offset, proved: value == bound, method: method, tried: underWay.triedInVain,
+            seconds: start.seconds))
       }
       guard limits.reached == nil, face.incumbent != nil else { throw error }
       if limit == .trouble { cause = .trouble }
       try face.keepValue(pass)
     }
+  }
+
+  /// What is known of a pass that a limit ended, in its own sense, and by what: that each apprentice alone cannot do
+  /// better needs no solver, and what a method had found by then counts if it is more.
+  private static func bound(_ pass: StagePass, _ face: Face) -> (bound: Int, method: StageOutcome.Method) {
+    let alone = PersonalBound.proof(pass.costs, face).roundedUp
+    guard let bound = pass.bound, let method = pass.boundBy, bound > alone else {
+      return (pass.inSense(alone), .personalBound)
+    }
+    return (pass.inSense(bound), method)
   }
 
   /// What ended a pass so that it counts as not proved; `nil` where the error is no such thing.
@@ -257,9 +273,10 @@ private struct Run {
     limits.progress?(stage, nil)
     let start = ContinuousClock.now
     try face.join()
-    let searched = face.searchedOptima
     var worst = 0
-    face.lastProof = nil
+    var isExact = true
+    // without a question that ranks could be done without, nobody has a place
+    var deciding: (method: StageOutcome.Method, tried: [StageOutcome.Method]) = (.personalBound, [])
     for (rank, columns) in ranks {
       let free = columns.filter { face.isFree(Int($0)) || face.incumbent?[Int($0)] == 1 }
       if free.isEmpty { continue }
@@ -267,8 +284,11 @@ private struct Run {
         var costs = [Int](repeating: 0, count: model.columnCount)
         for column in free { costs[Int(column)] = 1 }
         let pass = ObjectivePass(stage: stage, maximise: false, costs: costs)
-        if try face.optimise(pass, restrict: false).value > 0 {
-          hints[outcomes.count] = face.lastProof
+        let found = try StageMethods.optimise(pass, restrict: false, on: bench)
+        isExact = isExact && found.isExact
+        deciding = (found.method, found.tried)
+        if found.value > 0 {
+          hints[outcomes.count] = found.hint
           worst = rank
           break
         }
@@ -277,7 +297,8 @@ private struct Run {
     }
     outcomes.append(
       StageOutcome(
-        objective: stage, value: worst, bound: worst, proved: true, by: proof(since: searched), seconds: start.seconds))
+        objective: stage, value: worst, bound: worst, proved: true, by: isExact ? .exact : .search,
+        method: deciding.method, tried: deciding.tried, seconds: start.seconds))
   }
 
   /// score-order: each apprentice in turn gets the best rank that is still possible, and keeps it.
@@ -285,15 +306,12 @@ private struct Run {
     limits.progress?(stage, nil)
     let start = ContinuousClock.now
     try face.join()
-    let searched = face.searchedOptima
-    let total = try SerialDictatorship(face: face, model: model).run(order, isFirst: outcomes.isEmpty)
+    let (total, isExact) = try SerialDictatorship(bench).run(order, isFirst: outcomes.isEmpty)
     outcomes.append(
       StageOutcome(
-        objective: stage, value: total, bound: total, proved: true, by: proof(since: searched), seconds: start.seconds))
+        objective: stage, value: total, bound: total, proved: true, by: isExact ? .exact : .search, method: .turns,
+        seconds: start.seconds))
   }
-
-  /// How a stage is proved that took several optima.
-  private func proof(since searched: Int) -> StageOutcome.Proof { face.searchedOptima == searched ? .exact : .search }
 
   /// lottery: draws weights until the optimal assignment is unique.
   private mutating func draw(_ stage: Stage, _ pass: @Sendable (Int) -> ObjectivePass) throws {
@@ -314,14 +332,12 @@ private struct Run {
     if let parts = face.parts { return parts.each.compactMap(\.incumbent) }
     let decisions = 0..<model.context.decisionCount
     guard let point = face.incumbent, decisions.contains(where: face.isFree) else { return nil }
-    if let network = face.network?.network, let optimum = face.networkOptimum, network.isUnique(optimum) {
-      return nil
-    }
+    if let own = bench.network?.network, let network, own.isUnique(network) { return nil }
     let after = face.snapshot()
     let own = decisions.map { face.isFree($0) ? (point[$0] == 1 ? 1 : -1) : 0 }
     let costs = own + [Int](repeating: 0, count: model.columnCount - own.count)
     let here = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
-    let other = try face.point(costs, atMost: here - 1, leading: draw.costs)
+    let other = try StageMethods.point(costs, atMost: here - 1, leading: draw.costs, on: bench)
     try face.restore(after)
     return other.map { [point, $0] }
   }

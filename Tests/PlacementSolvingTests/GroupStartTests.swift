@@ -22,11 +22,11 @@ struct GroupStartTests {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return column < model.arcs.count ? Int(state >> 33) % 5 - 9 : 0
       }
-      let face = Face(
-        model: model, session: AbsentSession(), solver: GLPKSolver(), limits: SolveLimits(),
-        network: PlaceNetwork(model), sifting: SiftingSize(least: 0, each: 1, groupsFrom: 0),
-        mostWays: StagedSolver.mostWays)
-      guard let start = try face.groupedBasis(wanted, SimplexParameters()) else { continue }
+      let face = Face(model, session: AbsentSession())
+      let bench = Workbench(
+        face, solver: GLPKSolver(), limits: SolveLimits(), network: PlaceNetwork(model),
+        sifting: SiftingSize(least: 0, each: 1, groupsFrom: 0))
+      guard let start = try GroupStart.basis(wanted, SimplexParameters(), on: bench) else { continue }
       begun += 1
       let whole = SmallProgram(face, wanted, columns: Array(wanted.indices))
       let basis = Basis(rows: whole.rows.map { start.basis.rows[$0] }, columns: start.basis.columns)
@@ -40,10 +40,10 @@ struct GroupStartTests {
         #expect(abs((warm.objective ?? .nan) - best) < 1e-6)
       }
       var near = SiftingStart(
-        basis: start.basis, multipliers: [Int](repeating: 0, count: face.rows.count), broken: 0, isOfCutRows: false)
+        basis: start.basis, multipliers: [Int](repeating: 0, count: face.rows.count), broken: 0)
       near.begin(from: start.basis, order: start.reduced)
-      var sifting = Sifting(face: face, costs: wanted, parameters: SimplexParameters(), start: near)
-      if let found = try sifting.run(GLPKSolver()) {
+      var sifting = Sifting(bench, costs: wanted, parameters: SimplexParameters(), start: near)
+      if let found = try sifting.run() {
         sifted += 1
         #expect(abs((found.solution.objective ?? .nan) - best) < 1e-6, "offset \(offset)")
       }
@@ -55,10 +55,9 @@ struct GroupStartTests {
   @Test func costsBeyondDoublesAreLeftAlone() throws {
     let random = RandomInstance.make(seed: 6_100_000, families: .laminar)
     let model = ModelBuilder().build(random)
-    let face = Face(
-      model: model, session: AbsentSession(), solver: GLPKSolver(), limits: SolveLimits(), network: nil,
-      sifting: .standard, mostWays: StagedSolver.mostWays)
+    let bench = Workbench(
+      Face(model, session: AbsentSession()), solver: GLPKSolver(), limits: SolveLimits(), network: nil)
     let costs = (0..<model.columnCount).map { _ in 1 << 41 }
-    #expect(try face.groupedBasis(costs, SimplexParameters()) == nil)
+    #expect(try GroupStart.basis(costs, SimplexParameters(), on: bench) == nil)
   }
 }

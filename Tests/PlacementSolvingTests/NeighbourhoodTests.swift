@@ -9,16 +9,15 @@ import Testing
 
 @Suite("Relaxations and dives on the columns that matter")
 struct NeighbourhoodTests {
-  private static func eachFace(_ offsets: Range<Int>, _ body: (Int, Face) throws -> Void) throws {
+  private static func eachBench(_ offsets: Range<Int>, _ body: (Int, Workbench) throws -> Void) throws {
     for offset in offsets {
       let families = RandomInstance.Families.all.union(.studios).subtracting(.minimums)
       let model = ModelBuilder().build(RandomInstance.make(seed: UInt64(6_200_000 + offset), families: families))
       try GLPKSolver().withSession(model.linearModel()) { session in
         try body(
           offset,
-          Face(
-            model: model, session: session, solver: GLPKSolver(), limits: SolveLimits(), network: nil,
-            sifting: .standard, mostWays: 0))
+          Workbench(
+            Face(model, session: session), solver: GLPKSolver(), limits: SolveLimits(), network: nil, mostWays: 0))
       }
     }
   }
@@ -31,16 +30,17 @@ struct NeighbourhoodTests {
   /// From the last basis the few columns lead to the optimum of all, and to a basis of it.
   @Test func theLastBasisLeadsToTheOptimum() throws {
     var sifted = 0
-    try Self.eachFace(0..<60) { offset, face in
+    try Self.eachBench(0..<60) { offset, bench in
+      let face = bench.face
       guard !face.sessionColumns.isEmpty else { return }
       let last = try face.session.solveRelaxation(SimplexParameters())
       guard last.termination == .optimal else { return }
       for turn in 0..<3 {
         let costs = Self.costs(face, 10 * offset + turn)
         var sifting = Sifting(
-          face: face, costs: costs, parameters: SimplexParameters(),
+          bench, costs: costs, parameters: SimplexParameters(),
           start: SiftingStart(optimum: try face.session.basis()))
-        guard let found = try sifting.run(GLPKSolver()) else { continue }
+        guard let found = try sifting.run() else { continue }
         sifted += 1
         try face.session.setCosts(costs.map(Double.init), sense: .minimise)
         try face.session.setBasis(found.basis)
@@ -55,7 +55,8 @@ struct NeighbourhoodTests {
   /// Only those around whom the relaxation is not whole move, and what a dive finds keeps every limit and the target.
   @Test func onlyThoseWithAFractionMove() throws {
     var found = 0
-    try Self.eachFace(100..<2_500) { offset, face in
+    try Self.eachBench(100..<2_500) { offset, bench in
+      let face = bench.face
       // places and sessions that are worth alike pull against each other
       let costs = Self.costs(face, offset).enumerated().map { min($1, 0) - (face.sessionColumns.contains($0) ? 2 : 1) }
       try face.session.setCosts(costs.map(Double.init), sense: .minimise)
@@ -71,7 +72,7 @@ struct NeighbourhoodTests {
       let mayMove = Set(few.columns.flatMap { face.rowsOfColumn[$0] })
       #expect(few.columns.allSatisfy { face.isFree($0) } && few.rows.allSatisfy { mayMove.contains(Int32($0)) })
       let point = try GLPKSolver().withSession(few.model) { session -> [Int]? in
-        var dive = Dive(SearchSession(face, session, few: few), costs: costs, target: target, rounds: 80)
+        var dive = Dive(SearchSession(bench, session, few: few), costs: costs, target: target, rounds: 80)
         return try dive.run(from: people.start(few))
       }
       guard let point else { return }

@@ -16,10 +16,9 @@ struct OpeningTests {
     return ModelBuilder().build(random.with(settings: random.settings.with(stages: stages)))
   }
 
-  private static func face(_ model: PlacementModel) -> Face {
-    Face(
-      model: model, session: AbsentSession(), solver: GLPKSolver(), limits: SolveLimits(),
-      network: PlaceNetwork(model), sifting: .standard, mostWays: StagedSolver.mostWays)
+  private static func bench(_ model: PlacementModel) -> Workbench {
+    Workbench(
+      Face(model, session: AbsentSession()), solver: GLPKSolver(), limits: SolveLimits(), network: PlaceNetwork(model))
   }
 
   /// Every choice of open places, a bit for each.
@@ -49,8 +48,9 @@ struct OpeningTests {
     for number in 0..<400 {
       let seed = UInt64(9_000_000 + number)
       let model = Self.model(seed)
-      let face = Self.face(model)
-      guard let openings = face.openings, openings.places.count <= 6, var network = face.network else { continue }
+      let bench = Self.bench(model)
+      let face = bench.face
+      guard let openings = bench.openings, openings.places.count <= 6, var network = bench.network else { continue }
       if openings.isOutermost.contains(false) { nested += 1 }
       var draw = SplitMix64(seed: seed)
       var costs = (0..<model.columnCount).map { _ in Int(draw.next() % 9) - 6 }
@@ -90,8 +90,9 @@ struct OpeningTests {
       // every third with a place that is held open
       let model =
         number % 3 == 0 ? bases.lazy.compactMap { whole.holdingOpen(.base($0)) }.first ?? whole : whole
-      let face = Self.face(model)
-      guard let openings = face.openings, openings.places.count <= 6, var network = face.network else { continue }
+      let bench = Self.bench(model)
+      let face = bench.face
+      guard let openings = bench.openings, openings.places.count <= 6, var network = bench.network else { continue }
       if !openings.rows.isEmpty { held += 1 }
       var draw = SplitMix64(seed: seed)
       // few different costs: many choices are equally good
@@ -103,7 +104,7 @@ struct OpeningTests {
       let values = try allowed.compactMap {
         try Self.outcome(&network, face, openings, costs, $0)?.value
       }
-      guard var search = OpeningDecomposition(face, openings, costs) else { continue }
+      guard var search = OpeningDecomposition(bench, openings, costs) else { continue }
       guard let best = values.min() else {
         #expect(throws: (any Error).self, "seed \(seed)") { try search.run(seeksOthers: true) }
         continue

@@ -145,13 +145,7 @@ struct ProofBox {
   }
 
   /// Whether a point keeps every limit.
-  func holds(_ point: [Int]) -> Bool {
-    point.indices.allSatisfy { box.columnLower[$0] <= point[$0] && point[$0] <= box.columnUpper[$0] }
-      && (0..<rows.count).allSatisfy { row in
-        let activity = rows.activity(row, point)
-        return box.rowLower[row] <= activity && activity <= box.rowUpper[row]
-      }
-  }
+  func holds(_ point: [Int]) -> Bool { box.holds(point, rows) }
 
   /// Fixes a column and says whether it could still change.
   @discardableResult

@@ -22,6 +22,7 @@ struct OpeningDecomposition {
   /// Choices that are tried to see whether the best is the only one.
   private static let mostOthers = 40
 
+  private let bench: Workbench
   private let face: Face
   private let openings: OpeningPlaces
   private let costs: [Int]
@@ -41,8 +42,9 @@ struct OpeningDecomposition {
   private var shares: [Int] = []
 
   /// `nil` where the term is none of these, or the numbers are too large.
-  init?(_ face: Face, _ openings: OpeningPlaces, _ costs: [Int]) {
-    guard let network = face.network, !face.keepsMore else { return nil }
+  init?(_ bench: Workbench, _ openings: OpeningPlaces, _ costs: [Int]) {
+    let face = bench.face
+    guard let network = bench.network, !face.keepsMore else { return nil }
     let arcs = face.model.arcs.count
     var kept: [Kept] = []
     var ofChoice: [(costs: [Int], most: Int)] = []
@@ -56,7 +58,8 @@ struct OpeningDecomposition {
     }
     isAboutArcs = costs[..<arcs].contains { $0 != 0 }
     guard let weighted = Self.weighted(face, kept, isAboutArcs ? costs : nil) else { return nil }
-    (self.face, self.openings, self.costs, self.kept, self.network) = (face, openings, costs, kept, network)
+    (self.bench, self.face, self.openings, self.costs) = (bench, face, openings, costs)
+    (self.kept, self.network) = (kept, network)
     self.weighted = weighted
     master = OpeningMaster(
       mayOpen: openings.places.map { face.box.columnUpper[$0.column] > 0 },
@@ -97,7 +100,7 @@ struct OpeningDecomposition {
   ///
   /// - Parameter seeksOthers: whether to see if the best choice is the only one that good.
   mutating func run(seeksOthers: Bool) throws -> Result? {
-    defer { face.work.nodes += master.nodes }
+    defer { bench.work.nodes += master.nodes }
     do {
       guard let value = try search() else { return nil }
       return Result(value: value, isUnique: try seeksOthers && isUnique(value))
@@ -121,7 +124,7 @@ struct OpeningDecomposition {
     }
     while tried.count < most.choices {
       guard let choice = try choice(target) else {
-        guard let best else { throw Interruption.infeasible }
+        guard let best else { throw Interruption.infeasible(nil) }
         return best.value
       }
       guard let found = try evaluate(choice) else { return nil }
@@ -171,19 +174,19 @@ struct OpeningDecomposition {
 
   private mutating func choice(_ target: Int128) throws -> [Bool]? {
     var parameters = IntegerParameters()
-    parameters.timeLimit = face.secondsLeft
+    parameters.timeLimit = bench.secondsLeft
     parameters.nodeLimit = max(1, most.nodes - master.nodes)
-    parameters.control.cancellation = face.limits.cancellation
+    parameters.control.cancellation = bench.limits.cancellation
     // no presolve: where it leaves no column, the cover cuts ask the library for none and it aborts
     parameters.cuts = .all
     parameters.branching = .pseudocost
-    var choice = try master.choice(target, face.solver, parameters)
-    face.work.programs += 1
+    var choice = try master.choice(target, bench.solver, parameters)
+    bench.work.programs += 1
     // what divides a cut of large numbers, or the solver's tolerance, may let a choice through that it rules out
     while let again = choice, tried.contains(again) {
       master.refuse(again)
-      choice = try master.choice(target, face.solver, parameters)
-      face.work.programs += 1
+      choice = try master.choice(target, bench.solver, parameters)
+      bench.work.programs += 1
     }
     if !isAboutArcs, let choice { bound = max(bound ?? .min, ownCost(choice)) }
     return choice
@@ -216,8 +219,8 @@ struct OpeningDecomposition {
     let zero = [Int](repeating: 0, count: costs.count)
     guard let outcome = try solve(weighted.costs, box) else { return nil }
     guard case .optimal(let optimum) = outcome else {
-      guard case .infeasible(let proof) = outcome else { throw Interruption.limit(face.reached ?? .cancelled) }
-      guard let open else { throw Interruption.infeasible }
+      guard case .infeasible(let proof) = outcome else { throw Interruption.limit(bench.reached ?? .cancelled) }
+      guard let open else { throw Interruption.infeasible(nil) }
       learn(OpeningCut(openings, face, costs: zero, multipliers: network.multipliers(ofRefusal: proof), limit: 0), open)
       return .broken
     }
@@ -265,14 +268,14 @@ struct OpeningDecomposition {
     let own = costs[..<arcs] + [Int](repeating: 0, count: costs.count - arcs)
     let outcome: NetworkOutcome
     do {
-      outcome = try network.solve(Array(own), box) { [face] in face.reached != nil }
+      outcome = try network.solve(Array(own), box) { [bench] in bench.reached != nil }
     } catch .limitsCross {
       return nil
     } catch {
       return nil
     }
-    if case .optimal(let optimum) = outcome { face.work.pivots += optimum.work.pivots }
-    face.work.programs += 1
+    if case .optimal(let optimum) = outcome { bench.work.pivots += optimum.work.pivots }
+    bench.work.programs += 1
     return outcome
   }
 

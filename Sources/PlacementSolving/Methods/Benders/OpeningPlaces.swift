@@ -25,10 +25,11 @@ struct OpeningPlaces {
   let inside: [[Int32]]
 
   /// `nil` where rows cross, or columns are there that are neither arcs nor openings.
-  init?(_ face: Face) {
+  init?(_ bench: Workbench) {
+    let face = bench.face
     let model = face.model
     let arcs = model.arcs.count
-    guard let network = face.network, !network.counts, face.sessionColumns.isEmpty, model.columnCount > arcs else {
+    guard let network = bench.network, !network.counts, face.sessionColumns.isEmpty, model.columnCount > arcs else {
       return nil
     }
     let others = network.places.others

@@ -3,7 +3,7 @@ import PlacementFormulation
 
 /// A linear program whose columns a dive makes whole.
 protocol DiveProgram {
-  var face: Face { get }
+  var bench: Workbench { get }
   /// How boldly to dive.
   var pace: DivePace { get }
   /// The columns of decisions, in groups: those of a later one follow those before more easily.
@@ -19,6 +19,7 @@ protocol DiveProgram {
 }
 
 extension DiveProgram {
+  var face: Face { bench.face }
   var chosen: [Int] { [] }
 }
 
@@ -48,10 +49,11 @@ struct Dive<Program: DiveProgram> {
   private var fixed: [Int: Int] = [:]
   /// What each of the face's rows has of what is fixed at 1.
   private var load: [Int]
-  private var face: Face { program.face }
+  private let face: Face
 
   init(_ program: Program, costs: [Int], target: Int, rounds: Int) {
     self.program = program
+    face = program.face
     self.costs = costs
     self.target = target
     self.rounds = rounds
@@ -65,7 +67,7 @@ struct Dive<Program: DiveProgram> {
     var share = program.pace.share
     var successes = 0
     for _ in 0..<rounds {
-      if let limit = face.reached { throw Interruption.limit(limit) }
+      if let limit = program.bench.reached { throw Interruption.limit(limit) }
       let open = fractional(values)
       if open.isEmpty {
         let point = face.model.context.completed(program.values(values).map { Int($0.rounded()) })

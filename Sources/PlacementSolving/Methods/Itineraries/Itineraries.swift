@@ -6,6 +6,9 @@ import PlacementFormulation
 /// They are the columns of Dantzig and Wolfe's decomposition (1960): what bounds one apprentice alone is kept by every
 /// way, so a linear program over ways has only the rows that apprentices share, and is as tight as their convex hulls.
 struct Itineraries {
+  /// The most ways of all apprentices together of a rotation that is decomposed.
+  static let most = 3_000_000
+
   /// The columns of one way: an arc in each span and whether all are filled.
   let width: Int
   /// Per apprentice where its ways begin, and one entry more.

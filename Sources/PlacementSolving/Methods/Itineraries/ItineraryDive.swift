@@ -5,23 +5,23 @@ import PlacementFormulation
 /// What a dive over ways works in: ways join where it would get dearer than the target.
 struct ItineraryDive: DiveProgram {
   let pace = DivePace.likely
+  let bench: Workbench
   private var program: ItineraryProgram
   private let session: any LinearSession
   /// Ways that are fixed at 0.
   private var closed: Set<Int32> = []
 
-  init(_ program: ItineraryProgram, _ session: any LinearSession) {
+  init(_ bench: Workbench, _ program: ItineraryProgram, _ session: any LinearSession) {
+    self.bench = bench
     self.program = program
     self.session = session
   }
-
-  var face: Face { program.face }
 
   /// Ways, then sessions.
   var decisions: [Range<Int>] {
     let known = program.explicit.count
     return [
-      known..<known + program.pool.count, 0..<program.explicit.count { $0 < face.model.context.decisionCount },
+      known..<known + program.pool.count, 0..<program.explicit.count { $0 < bench.face.model.context.decisionCount },
     ]
   }
 
@@ -62,13 +62,9 @@ struct ItineraryDive: DiveProgram {
   /// help.
   private mutating func resolve(_ target: Int) throws -> [Double]? {
     var parameters = SimplexParameters()
-    parameters.control.cancellation = face.limits.cancellation
     parameters.method = .dualThenPrimal
     while true {
-      parameters.timeLimit = face.secondsLeft
-      let solution = try session.solveRelaxation(parameters)
-      face.work.iterations += solution.iterations
-      face.work.programs += 1
+      let solution = try bench.solve(session, parameters)
       guard try solution.hasOptimum() else { return nil }
       if (solution.objective ?? 0) <= Double(target) + 1e-6 || target == .max {
         if try program.addBroken(program.values(solution.values), to: session) == 0 { return solution.values }

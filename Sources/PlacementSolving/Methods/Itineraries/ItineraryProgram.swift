@@ -4,8 +4,7 @@ import PlacementFormulation
 
 /// A stage's linear program over the ways of a rotation, ways joining as their price wants them.
 struct ItineraryProgram {
-  /// Its face keeps it, so that it does not keep its face.
-  unowned let face: Face
+  let face: Face
   let costs: [Int]
   let ways: Itineraries
   /// Per apprentice the ways that the face leaves.
@@ -169,14 +168,17 @@ struct ItineraryProgram {
   // MARK: - The relaxation
 
   /// Solves the relaxation in a session of ``model()``; `nil` where the solver found no optimum.
-  mutating func solve(_ session: any LinearSession, _ parameters: SimplexParameters) throws -> Solution? {
+  mutating func solve(
+    _ session: any LinearSession, _ parameters: SimplexParameters, on bench: Workbench
+  ) throws -> Solution? {
     var parameters = parameters
+    parameters.control.cancellation = bench.limits.cancellation
     parameters.method = .primal
     if let basis = start() { try session.setBasis(basis) } else { parameters.method = .dualThenPrimal }
     var idle = 0
     var before = -Double.infinity
     while true {
-      parameters.timeLimit = face.secondsLeft
+      parameters.timeLimit = bench.secondsLeft
       let solution = try session.solveRelaxation(parameters)
       iterations += solution.iterations
       guard try solution.hasOptimum() else { return nil }

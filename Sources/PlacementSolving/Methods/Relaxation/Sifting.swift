@@ -2,72 +2,49 @@ import LinearOptimization
 import PlacementDomain
 import PlacementFormulation
 
-/// Where a relaxation on a few columns begins: a basis, and what tells which columns to take beside it.
-struct SiftingStart {
-  /// Which columns the program begins with beside those of the basis.
-  enum Choice {
-    /// Those with the least reduced costs under the network's multipliers.
-    case multipliers
-    /// Those with the least of these numbers, one for each column.
-    case order([Double])
-    /// No others.
-    case none
+/// The relaxation on a few columns, from where the network or the groups leave it.
+struct SiftedRelaxation: RelaxationMethod {
+  let id = StageOutcome.Method.sifting
+  let card = MethodCard(
+    name: "sifting", applies: "the flow breaks rows that cross, and nobody has sessions",
+    proves: "the multipliers of all rows, found on the columns that are nearly worth having",
+    paper: "Bixby et al. 1992")
+
+  func relax(_ pass: StagePass, on bench: Workbench) throws -> RelaxationAnswer {
+    guard pass.beginsAtNetwork, var start = pass.start else { return .notApplicable }
+    // far from what the network gives another point is the nearer start: measured with beds and mentors, on 10,000
+    // apprentices that of the groups, on 1,000 one of the face
+    if !start.isPrimal, start.broken > bench.face.rows.count / 50, let basis = Basis(incumbentOf: bench.face) {
+      start.begin(from: basis)
+    }
+    guard let found = try Self.sift(pass.costs, pass.parameters, start, on: bench) else { return .notApplicable }
+    return .solved(
+      StageRelaxation(solution: found.solution, source: .few(found.sifted, whole: found.basis)))
   }
 
-  private(set) var basis: Basis
-  private(set) var choice: Choice
-  /// One for each row that the network has; empty without one.
-  let multipliers: [Int]
-  /// How many limits the network's optimum breaks.
-  let broken: Int
-  /// Whether the basis is primal feasible; else it is dual feasible.
-  private(set) var isPrimal = false
-  /// Whether rows are cut in it, so that it may be no basis of them.
-  private(set) var isOfCutRows: Bool
-
-  /// What the network leaves to the linear solver: a dual feasible basis and the multipliers behind it.
-  init(basis: Basis, multipliers: [Int], broken: Int, isOfCutRows: Bool) {
-    self.basis = basis
-    choice = .multipliers
-    self.multipliers = multipliers
-    self.broken = broken
-    self.isOfCutRows = isOfCutRows
+  /// A relaxation on a few columns; `nil` where they do not do, or no start has a basis.
+  static func sift(
+    _ costs: [Int], _ parameters: SimplexParameters, _ start: SiftingStart, on bench: Workbench
+  ) throws -> (solution: Solution, basis: Basis, sifted: SiftedProgram)? {
+    var parameters = parameters
+    parameters.timeLimit = bench.secondsLeft
+    parameters.control.cancellation = bench.limits.cancellation
+    var next: SiftingStart? = start
+    while let start = next {
+      var sifting = Sifting(bench, costs: costs, parameters: parameters, start: start)
+      defer {
+        bench.work.iterations += sifting.iterations
+        bench.work.programs += 1
+      }
+      do {
+        return try sifting.run()
+      } catch SolverError.invalidBasis {
+        // rows that the network has in part are whole for the solver, and its tree may be no basis of them
+        next = try start.ofWholeRows?()
+      }
+    }
+    return nil
   }
-
-  /// The optimum of other costs: a primal feasible basis.
-  init(optimum basis: Basis) {
-    self.basis = basis
-    (choice, multipliers, broken, isPrimal, isOfCutRows) = (.none, [], 0, true, false)
-  }
-
-  /// Another start, from a primal feasible basis.
-  mutating func begin(from basis: Basis, order: [Double]? = nil) {
-    self.basis = basis
-    if let order { choice = .order(order) }
-    isPrimal = true
-    isOfCutRows = false
-  }
-}
-
-/// With how many columns the linear solver begins where the network leaves something to it.
-public struct SiftingSize: Sendable {
-  /// At least so many.
-  public let least: Int
-  /// So many for each apprentice.
-  public let each: Int
-  /// The places from which on a start far from the network is sought by groups.
-  public let groupsFrom: Int
-
-  /// Makes a size; what is left out joins when its price wants it.
-  public init(least: Int, each: Int, groupsFrom: Int = 100_000) {
-    self.least = least
-    self.each = each
-    self.groupsFrom = groupsFrom
-  }
-
-  /// What was fastest of 2, 4 and 8 on 1,000 apprentices with beds and mentors; by groups on 535,000 places and not on
-  /// 33,000.
-  public static let standard = SiftingSize(least: 1_000, each: 4)
 }
 
 /// A stage's linear program on the columns that are nearly worth having, and on others as their price wants them.
@@ -76,7 +53,8 @@ public struct SiftingSize: Sendable {
 /// pivots. Its duals then price every other column; what is attractive joins, until nothing is. So the optimum is that of
 /// all columns, while the solver sees a tenth of them.
 struct Sifting {
-  let face: Face
+  let bench: Workbench
+  private let face: Face
   let costs: [Int]
   let parameters: SimplexParameters
   let start: SiftingStart
@@ -86,20 +64,21 @@ struct Sifting {
   private var smallRows: [Int] = []
   private(set) var iterations = 0
 
-  init(face: Face, costs: [Int], parameters: SimplexParameters, start: SiftingStart) {
-    self.face = face
+  init(_ bench: Workbench, costs: [Int], parameters: SimplexParameters, start: SiftingStart) {
+    self.bench = bench
+    face = bench.face
     self.costs = costs
     self.parameters = parameters
     self.start = start
     isMember = [Bool](repeating: false, count: costs.count)
-    smallRow = [Int](repeating: -1, count: face.rows.count)
+    smallRow = [Int](repeating: -1, count: bench.face.rows.count)
     choose()
   }
 
   /// The optimum over all columns with the basis that belongs to it; `nil` where the few columns did not do.
-  mutating func run(_ solver: any LinearSolver) throws -> (solution: Solution, basis: Basis, sifted: SiftedProgram)? {
+  mutating func run() throws -> (solution: Solution, basis: Basis, sifted: SiftedProgram)? {
     let small = SmallProgram(face, costs, columns: members, rows: smallRows)
-    return try solver.withSession(small.model) { session in
+    return try bench.solver.withSession(small.model) { session in
       var parameters = parameters
       parameters.method = start.isPrimal ? .primal : .dualThenPrimal
       try session.setBasis(
@@ -148,7 +127,7 @@ struct Sifting {
   private mutating func choose(by order: [Double]) {
     let arcs = face.model.arcs.count
     let free = (0..<arcs).filter(face.isFree)
-    let wanted = max(face.sifting.least, 13 * face.model.context.instance.apprentices.count / 10)
+    let wanted = max(bench.sifting.least, 13 * face.model.context.instance.apprentices.count / 10)
     let threshold = free.count > wanted ? free.map { order[$0] }.sorted()[wanted] : .infinity
     for column in costs.indices {
       let isNear = face.isFree(column) && (column >= arcs || order[column] <= threshold)
@@ -164,7 +143,7 @@ struct Sifting {
     ).reducedCosts
     let arcs = face.model.arcs.count
     let free = (0..<arcs).filter(face.isFree)
-    let wanted = max(face.sifting.least, face.sifting.each * face.model.context.instance.apprentices.count)
+    let wanted = max(bench.sifting.least, bench.sifting.each * face.model.context.instance.apprentices.count)
     var threshold = Int128.max
     if free.count > wanted { threshold = free.map { reduced[$0] }.sorted()[wanted] }
     // of many that are worth the same, no more than wanted

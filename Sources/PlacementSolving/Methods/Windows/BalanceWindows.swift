@@ -29,6 +29,7 @@ struct BalanceWindows {
     let isTight: Bool
   }
 
+  private let bench: Workbench
   private let face: Face
   private let box: Box
   private let subjects: [Subject]
@@ -43,8 +44,9 @@ struct BalanceWindows {
   /// More best windows than these are taken together.
   static let mostParts = 8
 
-  init(_ face: Face) throws {
-    self.face = face
+  init(_ bench: Workbench) throws {
+    let face = bench.face
+    (self.bench, self.face) = (bench, face)
     let loads = face.model.context.balance
     let rows = try loads.map { try Self.row($0, face) }
     subjects = zip(loads, rows).map { Subject(row: $1, each: $0.each) }
@@ -52,10 +54,10 @@ struct BalanceWindows {
     ends = loads.reduce(into: Set([0])) { ends, load in
       ends.formUnion((0...min(load.columns.count, scale / load.each)).lazy.map { $0 * load.each })
     }.sorted()
-    box = face.snapshot().box
+    box = face.box
     if let point = face.incumbent { note(point) }
     let own = zip(loads, rows).compactMap { load, row in row.map { (row: $0, columns: load.columns) } }
-    if let network = face.network?.counting(own, face.model) { face.network = network }
+    if let network = bench.network?.counting(own, face.model) { bench.network = network }
   }
 
   /// The row that counts a subject's people: that of its seats, or a new one.
@@ -89,7 +91,7 @@ struct BalanceWindows {
 
   private mutating func narrowest(bound: Int) throws -> Best {
     let last = ends.count - 1
-    guard try has(ends[0], ends[last]) else { throw Interruption.infeasible }
+    guard try has(ends[0], ends[last]) else { throw Interruption.infeasible(nil) }
     // how high the lower end can be, and how low the upper one: nothing is narrower than the two
     let top = try bisect(last) { index, run in try run.has(run.ends[index], run.ends[last]) }
     let down = try bisect(last) { index, run in try run.has(run.ends[0], run.ends[last - index]) }
@@ -159,13 +161,14 @@ struct BalanceWindows {
     var window = box
     for (row, sides) in limits { (window.rowLower[row], window.rowUpper[row]) = (sides.lowerBound, sides.upperBound) }
     if rays.contains(where: { refuses($0, window) }) { return false }
-    if let limit = face.reached { throw Interruption.limit(limit) }
+    if let limit = bench.reached { throw Interruption.limit(limit) }
     try face.restore((window, nil, nil, face.proved))
     do {
       let nothing = [Int](repeating: 0, count: face.model.columnCount)
-      _ = try face.optimise(ObjectivePass(stage: .balance, maximise: false, costs: nothing), restrict: false)
-    } catch Interruption.infeasible {
-      if let proof = face.refusal { learn(proof, window) } else { isExact = false }
+      let pass = ObjectivePass(stage: .balance, maximise: false, costs: nothing)
+      _ = try StageMethods.optimise(pass, restrict: false, on: bench)
+    } catch Interruption.infeasible(let proof) {
+      if let proof { learn(proof, window) } else { isExact = false }
       return false
     }
     guard let point = face.incumbent else { throw SolvingFailure("a window with a roster has none") }

@@ -44,8 +44,6 @@ public struct StagedResult: Sendable {
   let hints: [Int: ProofHint]
   /// The rows that those multipliers count behind the model's.
   let addedRows: [AddedRow]
-  /// The outcomes that these multipliers prove alone.
-  let complete: Set<Int>
 
   /// The ids of the model's rows that the proofs of the stages rest on; `nil` where a stage is proved otherwise than by
   /// multipliers of rows.
@@ -56,7 +54,10 @@ public struct StagedResult: Sendable {
     guard ending == .optimal else { return nil }
     var used = [Bool](repeating: false, count: model.rows.count)
     for (index, outcome) in outcomes.enumerated() {
-      guard outcome.proof == .exact, outcome.objective != .balance, complete.contains(index), let hint = hints[index]
+      // by ways a row that only one apprentice's places are in has no multiplier; of the worst rank and of even loads they
+      // prove less than the stage says
+      guard outcome.proof == .exact, ![.balance, .minRegret].contains(outcome.objective), let hint = hints[index],
+        !hint.isByWays
       else { return nil }
       for row in used.indices where hint.multipliers[row] != 0 { used[row] = true }
     }

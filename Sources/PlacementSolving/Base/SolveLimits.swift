@@ -78,32 +78,3 @@ public struct SolveLimits: Sendable {
     deadline.map { max(0, (ContinuousClock.now.duration(to: $0)) / .seconds(1)) }
   }
 }
-
-/// Why a staged solve could not go on.
-enum Interruption: Error {
-  case limit(Limit)
-  case infeasible
-}
-
-/// A failure of the solver that is no property of the term.
-public struct SolvingFailure: Error, CustomStringConvertible, Sendable {
-  /// What happened, for a report of a defect.
-  public let description: String
-  /// Whether the library gave a program up (numerical trouble, a fatal error that was caught): what the stage has so far
-  /// is sound, and another way may be tried.
-  let isTrouble: Bool
-
-  init(_ description: String, isTrouble: Bool = false) {
-    self.description = description
-    self.isTrouble = isTrouble
-  }
-}
-
-/// Whether an error says that the solver's library gave up, and not that something is wrong with the engine.
-func isSolverTrouble(_ error: any Error) -> Bool {
-  switch error {
-  case let failure as SolvingFailure: failure.isTrouble
-  case SolverError.aborted, SolverError.sessionLost, SolverError.invalidBasis: true
-  default: false
-  }
-}

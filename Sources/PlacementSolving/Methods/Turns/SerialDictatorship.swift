@@ -6,13 +6,15 @@ import PlacementFormulation
 /// A search for a chain of moves decides each turn on the nested rows; where a row that crosses them objects, a linear
 /// program does.
 struct SerialDictatorship {
-  let face: Face
-  let model: PlacementModel
+  private let bench: Workbench
+  private let face: Face
+  private let model: PlacementModel
   private let isPinned: [Bool]
 
-  init(face: Face, model: PlacementModel) {
-    self.face = face
-    self.model = model
+  init(_ bench: Workbench) {
+    self.bench = bench
+    face = bench.face
+    model = face.model
     let eligibility = model.context.eligibility
     isPinned = model.context.instance.apprentices.indices.map { eligibility.isPinned($0) }
   }
@@ -32,12 +34,13 @@ struct SerialDictatorship {
     return true
   }
 
-  /// Settles everybody in order and returns the total rank of the placed.
-  func run(_ order: [Int], isFirst: Bool) throws -> Int {
+  /// Settles everybody in order; the total rank of the placed, and whether no turn rests on a search's word alone.
+  func run(_ order: [Int], isFirst: Bool) throws -> (total: Int, isExact: Bool) {
+    var isExact = true
     if face.incumbent == nil {
       // equalities that the greedy start could not meet: the solver finds a first roster or says that there is none
       let nothing = [Int](repeating: 0, count: model.columnCount)
-      _ = try face.optimise(ObjectivePass(stage: .scoreOrder, maximise: false, costs: nothing), restrict: false)
+      isExact = try optimise(nothing)
     }
     // as the first stage nobody after an apprentice is in the way: begin with the pinned ones alone
     let clears = isFirst && model.context.instance.settings.unplaced == .allow && clearSeats(settled: [])
@@ -50,18 +53,19 @@ struct SerialDictatorship {
         if try settle(apprentice, by: &chains) { continue }
         face.move(to: chains.point())
       }
-      try settle(apprentice)
+      isExact = try settle(apprentice) && isExact
       // the linear program may have seated others too
       if rerouting != nil, !clearSeats(settled: order[...turn]) { rerouting = nil }
       rerouting?.reload()
     }
     rerouting.map { face.move(to: $0.point()) }
     guard let point = face.incumbent else { throw SolvingFailure("score-order ended without an incumbent") }
-    return (0..<model.arcs.count).reduce(0) { $0 + (point[$1] == 1 ? Int(model.arcs.rank[$1]) : 0) }
+    let total = (0..<model.arcs.count).reduce(0) { $0 + (point[$1] == 1 ? Int(model.arcs.rank[$1]) : 0) }
+    return (total, isExact)
   }
 
   private func checkLimit() throws {
-    if let limit = face.limits.reached { throw Interruption.limit(limit) }
+    if let limit = bench.limits.reached { throw Interruption.limit(limit) }
   }
 
   /// One turn by chains of moves; false, and nothing moved, where a row that crosses the nested ones is broken.
@@ -84,21 +88,29 @@ struct SerialDictatorship {
     return true
   }
 
-  /// One turn by a linear program, unless the best rank is at hand.
-  private func settle(_ apprentice: Int) throws {
+  /// Moves the incumbent to an optimum; whether that is proved by multipliers.
+  private func optimise(_ costs: [Int]) throws -> Bool {
+    let pass = ObjectivePass(stage: .scoreOrder, maximise: false, costs: costs)
+    return try StageMethods.optimise(pass, restrict: false, on: bench).isExact
+  }
+
+  /// One turn by a linear program, unless the best rank is at hand; whether it is proved by multipliers.
+  private func settle(_ apprentice: Int) throws -> Bool {
+    var isExact = true
     let arcs = model.arcs.arcs(of: apprentice)
     let possible = arcs.filter { face.isFree($0) || face.incumbent?[$0] == 1 }
-    guard let best = possible.map({ model.arcs.rank[$0] }).min() else { return }
+    guard let best = possible.map({ model.arcs.rank[$0] }).min() else { return true }
     if !take(best, possible) {
       var costs = [Int](repeating: 0, count: model.columnCount)
       let unplaced = model.context.instance.unlistedRank + 1
       for arc in possible { costs[arc] = Int(model.arcs.rank[arc]) - unplaced }
-      _ = try face.optimise(ObjectivePass(stage: .scoreOrder, maximise: false, costs: costs), restrict: false)
+      isExact = try optimise(costs)
     }
     guard let point = face.incumbent else { throw SolvingFailure("score-order lost its incumbent") }
     let reached = possible.first { point[$0] == 1 }.map { model.arcs.rank[$0] }
     for arc in possible where model.arcs.rank[arc] != reached { try face.fix(arc, at: 0) }
     if reached != nil { try face.fixPlaced(arcs) }
+    return isExact
   }
 
   /// Whether the incumbent can be moved so that the apprentice has the best rank, others staying where they are.

@@ -1,0 +1,59 @@
+import LinearOptimization
+import PlacementDomain
+import PlacementFormulation
+
+/// A face with what the methods have at hand to work on it: the solver, the network, the ways of a rotation.
+final class Workbench {
+  let face: Face
+  let solver: any LinearSolver
+  let limits: SolveLimits
+  /// With how many columns a sifted relaxation begins.
+  let sifting: SiftingSize
+  /// The term as a network, where its rows are nested; it keeps the tree of its last solve.
+  var network: PlaceNetwork?
+  /// How many other networks of rows that cross were no nearer to all rows.
+  var networksInVain = 0
+  /// What is open or closed, where everything else is a network.
+  private(set) lazy var openings = OpeningPlaces(self)
+  /// The ways of a rotation, where there are not too many.
+  let itineraries: Itineraries?
+  /// Whether the session has a basis that an optimum left.
+  var hasBasis = false
+  /// When the pass under way must stop, where that is before the limit of the whole solve.
+  var passDeadline: ContinuousClock.Instant?
+  /// What the optima of the stages rest on, beside their proofs.
+  var engine = SolvingEngine.solver
+  var work = StagedResult.Work()
+
+  init(
+    _ face: Face, solver: any LinearSolver, limits: SolveLimits, network: PlaceNetwork?,
+    sifting: SiftingSize = .standard, mostWays: Int = Itineraries.most
+  ) {
+    self.face = face
+    self.solver = solver
+    self.limits = limits
+    self.network = network
+    self.sifting = sifting
+    itineraries = Itineraries(face.model, rows: face.rows, rowsOfColumn: face.rowsOfColumn, most: mostWays)
+  }
+
+  /// Seconds left for the pass under way, at least 0; `nil` without a limit.
+  var secondsLeft: Double? {
+    let own = passDeadline.map { max(0, ContinuousClock.now.duration(to: $0) / .seconds(1)) }
+    return limits.secondsLeft.map { min($0, own ?? $0) } ?? own
+  }
+
+  /// The limit that was reached, the pass's own included.
+  var reached: Limit? { limits.reached ?? passDeadline.flatMap { ContinuousClock.now >= $0 ? .time : nil } }
+
+  /// Solves a session's relaxation and counts the work.
+  func solve(_ session: any LinearSession, _ parameters: SimplexParameters) throws -> Solution {
+    var parameters = parameters
+    parameters.timeLimit = secondsLeft
+    parameters.control.cancellation = limits.cancellation
+    let solution = try session.solveRelaxation(parameters)
+    work.iterations += solution.iterations
+    work.programs += 1
+    return solution
+  }
+}
