@@ -14,17 +14,20 @@ package struct LedgerEffect {
   package let with: (holders: Figures, others: Figures)
   package let without: (holders: Figures, others: Figures)
 
-  /// Works it out where the model has a ledger; a limit that comes first is named in the run.
-  package static func add(to run: inout TermRun, solver: StagedSolver, limits: SolveLimits) throws {
+  /// Works it out where the model has a ledger, in at most twice the time since a solve began; what comes first is named
+  /// in the run: a limit, or that the time was up on a term that nobody has limited.
+  package static func add(
+    to run: inout TermRun, solver: StagedSolver, limits: SolveLimits, since start: ContinuousClock.Instant
+  ) throws {
     let stages = run.instance.settings.stages
     guard stages.contains(.ledger), run.result.ending == .optimal else { return }
+    let own = limits.sharing(2, since: start, atLeast: 10)
     let other =
-      limits.reached == nil
-      ? try solver.solve(run.model, stages: stages.filter { $0 != .ledger }, limits: limits) : nil
+      limits.reached == nil ? try solver.solve(run.model, stages: stages.filter { $0 != .ledger }, limits: own) : nil
     guard let other, other.ending == .optimal else {
-      run.unfinished.append(
-        Message(
-          zh: "到达时限或被中断，没有算出往期积分的作用", en: "a limit came first: what the ledger does was not found out"))
+      let cut = Message(
+        zh: "到达时限或被中断，没有算出往期积分的作用", en: "a limit came first: what the ledger does was not found out")
+      if limits.reached == nil { run.leftOut.append(cut) } else { run.unfinished.append(cut) }
       return
     }
     run.ledger = LedgerEffect(

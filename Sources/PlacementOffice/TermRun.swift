@@ -20,6 +20,8 @@ package struct TermRun {
   package private(set) var clash: [ClashRule] = []
   /// What was asked for beside the roster and not finished at a limit, each named.
   package var unfinished: [Message] = []
+  /// What nobody asked for and was not found out within its share of the time, each named.
+  package var leftOut: [Message] = []
   package private(set) var certification = Certification.notAskedFor
   private var closures: [Closure]?
 
@@ -149,7 +151,7 @@ package struct TermRun {
           en: "there are no apprentices (apprentices.csv has no rows, or all have left): the roster is empty"), at: 0)
     }
     if let ledger { list.append(ledger.message) }
-    list += unfinished
+    list += unfinished + leftOut
     if result.lotteryCounter > 0 {
       list.append(
         Message(

@@ -54,7 +54,8 @@ public struct Explainer {
     self.solver = solver
     let start = ContinuousClock.now
     best = try solver.solve(model, limits: limits)
-    self.limits = part.map { limits.sharing($0, since: start, atLeast: 1) } ?? limits
+    // seconds that a busy machine takes from a short answer must not cut it
+    self.limits = part.map { limits.sharing($0, since: start, atLeast: 3) } ?? limits
     stages = instance.settings.stages.filter { $0 != .lottery }
     eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
     slotEligibility = SlotEligibility(instance)

@@ -58,6 +58,9 @@ struct Allocate: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  /// Verifying, the reasons of the unplaced and writing, in times of reading and building.
+  private static let after = 10.0
+
   func run() throws {
     try guarded(common) {
       let clock = ContinuousClock()
@@ -71,7 +74,7 @@ struct Allocate: ParsableCommand {
       StructureNote.say(model, console)
       let solving = clock.now
       let solver = StagedSolver(GLPKSolver())
-      let limits = common.limits { stage, rank in
+      let limits = try common.limits(keeping: Self.after, console) { stage, rank in
         console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
       }
       let result = try solver.solve(model, limits: limits)
@@ -91,8 +94,7 @@ struct Allocate: ParsableCommand {
         try ObjectiveTable.compare(
           &run, solver: solver, limits: limits.silent, integers: compare == true, console: console)
       }
-      try LedgerEffect.add(
-        to: &run, solver: solver, limits: limits.silent.sharing(1, since: solving, atLeast: 10))
+      try LedgerEffect.add(to: &run, solver: solver, limits: limits.silent, since: solving)
       let writing = clock.now
       // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
       let seconds = StepSeconds(

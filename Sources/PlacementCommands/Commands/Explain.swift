@@ -70,6 +70,9 @@ struct Explain: ParsableCommand {
     if (apprentice != nil) == all { throw ValidationError("name one --apprentice, or --all") }
   }
 
+  /// What follows the solves, in times of reading, verifying and building: a page of one, or of everybody.
+  private static let (afterOne, afterAll) = (1.5, 4.0)
+
   func run() throws {
     try guarded(common) {
       let instance = try ScenarioLoading.read(scenario, common, reading).instance
@@ -84,7 +87,7 @@ struct Explain: ParsableCommand {
         : writing.folder(
           out, or: scenario, suffix: "-explanations", by: "explain", inputs: [roster, studioRoster], console)
       let model = ModelBuilder().build(instance)
-      let limits = common.limits { stage, rank in
+      let limits = try common.limits(keeping: all ? Self.afterAll : Self.afterOne, console) { stage, rank in
         console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
       }
       // one person's answer is not worth more than two further solves, unless a limit says how much

@@ -71,6 +71,9 @@ struct Repair: ParsableCommand {
     }
   }
 
+  /// Verifying, the reasons of the unplaced and writing, in times of reading and building.
+  private static let after = 10.0
+
   func run() throws {
     try guarded(common) {
       let clock = ContinuousClock()
@@ -90,10 +93,12 @@ struct Repair: ParsableCommand {
         out, or: scenario, suffix: "-repair", by: "repair", inputs: [roster], console)
       let solver = StagedSolver(GLPKSolver())
       let solving = clock.now
-      let limits = common.limits { stage, rank in
-        console.progress(stage.progress(rank, unlistedRank: input.instance.unlistedRank))
-      }
-      let plan = try RepairPlan(input.instance, solver: solver, limits: limits)
+      let plan = try RepairPlan(
+        input.instance, solver: solver,
+        limits: common.limits(keeping: Self.after, console) { stage, rank in
+          console.progress(stage.progress(rank, unlistedRank: input.instance.unlistedRank))
+        })
+      let limits = plan.limits
       console.endProgress()
       let verifying = clock.now
       var run = TermRun(instance: plan.instance, model: plan.model, result: plan.result)

@@ -51,7 +51,11 @@ enum ObjectiveTable {
     if comparesLoads {
       instance = instance.with(settings: settings.with(stages: settings.stages.filter { $0 != .balance }))
     }
-    let model = run.instance.slots.isEmpty && !comparesLoads ? run.model : ModelBuilder().build(instance)
+    let lines = lines(instance)
+    let isOwn = run.instance.slots.isEmpty && !comparesLoads
+    // another model is not built where no line of it could be solved
+    guard isOwn || limits.reached == nil else { return note(lines.map(\.objective), unfinishedIn: &run) }
+    let model = isOwn ? run.model : ModelBuilder().build(instance)
     guard integers || isQuick(model) else {
       console.note(
         Message(
@@ -59,7 +63,6 @@ enum ObjectiveTable {
           en: "note: rows cross, so that each compared objective is an integer program; --compare solves them"))
       return
     }
-    let lines = lines(instance)
     let results =
       limits.reached == nil ? try solver.solveEach(model, lines: lines.map(\.stages), limits: limits) : []
     var table: [ObjectiveComparison] = []
@@ -79,7 +82,11 @@ enum ObjectiveTable {
       }
     }
     run.comparison = table
-    let cut = lines.map(\.objective).filter { objective in !table.contains { $0.objective == objective } }
+    note(
+      lines.map(\.objective).filter { objective in !table.contains { $0.objective == objective } }, unfinishedIn: &run)
+  }
+
+  private static func note(_ cut: [Stage], unfinishedIn run: inout TermRun) {
     guard !cut.isEmpty else { return }
     run.unfinished.append(
       Message(

@@ -12,6 +12,7 @@ enum ScenarioLoading {
     _ path: String, _ common: CommonOptions, _ reading: ReadingOptions, keeping: String? = nil,
     after happened: Happenings = Happenings()
   ) throws -> ReadResult {
+    PreparationLimit.begin(common) { InstanceReader().language(of: path) }
     do {
       let result = try InstanceReader().read(
         path, keeping: keeping, after: happened, idsAsNumbers: reading.idsAsNumbers)
@@ -31,6 +32,7 @@ enum ScenarioLoading {
 
   /// Says why something could not be read and returns the exit code.
   static func report(_ error: ReadError, _ console: Console) -> ExitCode {
+    PreparationLimit.end()
     switch error {
     case .notFound(let path):
       return missing(Message(zh: "找不到“\(path)”", en: "not found: \(path)"), path, console)
