@@ -108,10 +108,11 @@ let package = Package(
     .executableTarget(
       name: "reader-fuzzer", dependencies: ["PlacementFuzzing"], path: "Tests/Fuzzer", swiftSettings: settings),
     tests("PlacementFuzzingTests", ["PlacementFuzzing"]),
-    tests("LinearOptimizationTests", ["LinearOptimization"]),
+    tests("LinearOptimizationTests", ["LinearOptimization", "PlacementTestSupport"]),
     tests("NetworkOptimizationTests", ["NetworkOptimization", "PlacementTestSupport"]),
     tests(
-      "GroupedOptimizationTests", ["GroupedOptimization", "NetworkOptimization", "LinearOptimization", "GLPK"]),
+      "GroupedOptimizationTests",
+      ["GroupedOptimization", "NetworkOptimization", "LinearOptimization", "GLPK", "PlacementTestSupport"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
     tests("PlacementDomainTests", ["PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),
