@@ -1,5 +1,5 @@
 # Two commands do all the set-up on a Debian machine that has a Swift toolchain: `make demo` and `make test`.
-.PHONY: all deps build demo test lint coverage soak slurm-test bench clean
+.PHONY: all deps build demo test lint docs coverage soak slurm-test bench clean
 
 packages := libglpk-dev libssl-dev libsqlite3-dev
 test_packages := glpk-utils
@@ -37,6 +37,19 @@ test: test-deps
 
 lint:
 	swift format lint --strict -r Sources Tests Benchmarks/Sources
+
+# The documentation of the library products, with the docc of the toolchain; a link that leads nowhere is a failure.
+libraries := LinearOptimization NetworkOptimization GroupedOptimization GLPK
+docs: deps
+	for library in $(libraries); do swift build --target $$library || exit 1; done
+	mkdir -p out/docs; bin=$$(swift build --show-bin-path); for library in $(libraries); do \
+	  rm -rf .build/symbol-graphs/$$library && mkdir -p .build/symbol-graphs/$$library && \
+	  swift symbolgraph-extract -module-name $$library -I $$bin/Modules -Xcc -fmodule-map-file=$$bin/CGLPK.build/module.modulemap \
+	    -target $$(swift -print-target-info | sed -n 's/^ *"triple": "\(.*\)",/\1/p' | head -1) \
+	    -minimum-access-level public -output-dir .build/symbol-graphs/$$library && \
+	  docc convert Sources/$$library/Documentation.docc --additional-symbol-graph-dir .build/symbol-graphs/$$library \
+	    --disable-parameters-and-returns-validation --warnings-as-errors --output-path out/docs/$$library || exit 1; done
+	@echo "Written: $(CURDIR)/out/docs; to read them: docc preview, or any web server in out/docs/GLPK (documentation/glpk)"
 
 # Lines of the verifier and the readers that their tests run; below 95 % in a module is a failure.
 coverage: test-deps

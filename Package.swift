@@ -71,8 +71,8 @@ let package = Package(
       "PlacementExport",
       ["PlacementDomain", "PlacementVerification", "PlacementPlots", "Documents", "Digests", mustache],
       resources: [.embedInCode("Resources")]),
-    room("PlacementPlots"),
-    room("PlacementGeneration", ["PlacementDomain"]),
+    room("PlacementPlots", ["Documents"]),
+    room("PlacementGeneration", ["PlacementDomain", "Documents"]),
     room(
       "PlacementAnalyses",
       [
@@ -108,10 +108,11 @@ let package = Package(
     .executableTarget(
       name: "reader-fuzzer", dependencies: ["PlacementFuzzing"], path: "Tests/Fuzzer", swiftSettings: settings),
     tests("PlacementFuzzingTests", ["PlacementFuzzing"]),
-    tests("LinearOptimizationTests", ["LinearOptimization"]),
+    tests("LinearOptimizationTests", ["LinearOptimization", "PlacementTestSupport"]),
     tests("NetworkOptimizationTests", ["NetworkOptimization", "PlacementTestSupport"]),
     tests(
-      "GroupedOptimizationTests", ["GroupedOptimization", "NetworkOptimization", "LinearOptimization", "GLPK"]),
+      "GroupedOptimizationTests",
+      ["GroupedOptimization", "NetworkOptimization", "LinearOptimization", "GLPK", "PlacementTestSupport"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
     tests("PlacementDomainTests", ["PlacementDomain", "Digests", "PlacementTestSupport"]),
     tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),
@@ -149,7 +150,7 @@ let package = Package(
         "PlacementSolving", "PlacementVerification", "PlacementExport", "Documents", "GLPK", "LinearOptimization",
         "Digests", "PlacementTestSupport",
       ]),
-    tests("PlacementPlotsTests", ["PlacementPlots"]),
+    tests("PlacementPlotsTests", ["PlacementPlots", "Documents"]),
     tests(
       "PlacementPrivacyTests",
       [

@@ -1,13 +1,13 @@
 internal import CGLPK
 public import LinearOptimization
 
-/// The GNU Linear Programming Kit as a ``LinearSolver``.
+/// The GNU Linear Programming Kit as a `LinearSolver`.
 ///
 /// A session lives on the thread that calls ``withSession(_:_:)`` and is freed before that call returns, so nothing of
 /// GLPK is ever seen by two threads. Long solves belong on ``withSessionOnOwnThread(_:cancellation:_:)``, or they would
 /// block a thread of Swift's cooperative pool. Nothing is printed.
 public struct GLPKSolver: LinearSolver {
-  /// Whether ``LinearModel/faults()`` is asked first; only tests of the C shim do without.
+  /// Whether `LinearModel.faults()` is asked first; only tests of the C shim do without.
   let validates: Bool
 
   /// Makes a solver; it has no state.
@@ -22,7 +22,7 @@ public struct GLPKSolver: LinearSolver {
 
   /// Checks the model, lends a session for it on the calling thread, and frees it.
   ///
-  /// - Throws: ``SolverError/invalidModel(_:)`` with every fault of the model, or what `body` throws.
+  /// - Throws: `SolverError.invalidModel(_:)` with every fault of the model, or what `body` throws.
   public func withSession<Value>(
     _ model: LinearModel, _ body: (any LinearSession) throws -> Value
   ) throws -> Value {

@@ -64,10 +64,10 @@ public struct ModelReader: Sendable {
     public let format: Format
   }
 
-  /// Reads a model; throws ``Failure``, or ``SolverError`` where GLPK itself failed.
+  /// Reads a model; throws ``Failure``, or `SolverError` where GLPK itself failed.
   public func read(_ path: String, _ format: Format) throws -> LinearModel { try reading(path, format).model }
 
-  /// Reads a model and tells as what; throws ``Failure``, or ``SolverError`` where GLPK itself failed.
+  /// Reads a model and tells as what; throws ``Failure``, or `SolverError` where GLPK itself failed.
   public func reading(_ path: String, _ format: Format) throws -> Reading {
     guard format == .fixedMPS else { return Reading(model: try readExactly(path, format), format: format) }
     do {

@@ -23,7 +23,7 @@ public final class ColumnPool {
   ///
   /// - Parameter basis: of the whole program, to start from; its basic columns are to be among the first, or the solver
   ///   starts from its own.
-  /// - Throws: ``SolverError`` or what `body` throws; the pool ends with the call.
+  /// - Throws: `SolverError` or what `body` throws; the pool ends with the call.
   public static func lend<Value>(
     _ program: ColumnProgram, from first: [Int], basis: Basis? = nil, solver: any LinearSolver,
     _ body: (ColumnPool) throws -> Value

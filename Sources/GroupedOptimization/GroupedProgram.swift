@@ -52,7 +52,7 @@ public struct GroupedProgram {
 
   /// The optimum of a program; `nil` where it has no such groups, or where the few columns did not do.
   ///
-  /// Throws ``SolverError``. A limit ends it with `nil` as well; that of `parameters` is for all of the solver's runs together.
+  /// Throws `SolverError`. A limit ends it with `nil` as well; that of `parameters` is for all of the solver's runs together.
   public static func solve(
     _ program: ColumnProgram, solver: any LinearSolver, parameters: SimplexParameters = SimplexParameters(),
     shouldStop: () -> Bool = { false }

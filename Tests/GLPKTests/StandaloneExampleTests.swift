@@ -1,9 +1,9 @@
-import Foundation
 import GLPK
 import LinearOptimization
+import PlacementTestSupport
 import Testing
 
-/// The example of `Sources/GLPK/README.md`, word for word between the two marks.
+/// The example of `Sources/GLPK/README.md` and of the catalogue, word for word between the two marks.
 @Suite struct StandaloneExampleTests {
   @Test func readme() throws {
     // example begins
@@ -30,16 +30,9 @@ import Testing
     #expect(abs(prices.dual - 3) < 1e-9)
   }
 
-  /// The README shows the very lines that run above.
-  @Test func theReadmeShowsThisCode() throws {
-    let here = URL(filePath: #filePath)
-    let source = try String(contentsOf: here, encoding: .utf8)
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-    let begin = try #require(lines.firstIndex { $0.hasSuffix("// example begins") })
-    let end = try #require(lines.firstIndex { $0.hasSuffix("// example ends") })
-    let example = lines[(begin + 1)..<end].map { $0.dropFirst(4) }.joined(separator: "\n")
-    let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let readme = try String(contentsOf: root.appending(path: "Sources/GLPK/README.md"), encoding: .utf8)
-    #expect(readme.contains(example))
+  /// The pages show the very lines that run above.
+  @Test(arguments: ["Sources/GLPK/README.md", "Sources/GLPK/Documentation.docc/GLPK.md"])
+  func thePageShowsThisCode(page: String) throws {
+    #expect(try ShownExample().isShown(in: page))
   }
 }

@@ -6,6 +6,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementOffice
 import PlacementSolving
 import PlacementVerification
 
@@ -122,7 +123,7 @@ struct Compare: ParsableCommand {
     let stages: [Stage] = [.scoreOrder] + travel + (travel.isEmpty ? [.lottery] : [])
     let instance = plain.with(settings: plain.settings.with(stages: stages))
     let result = try StagedSolver(GLPKSolver()).solve(
-      ModelBuilder().build(instance), limits: common.limits(keeping: 0.1, console))
+      ModelBuilder().build(instance), limits: common.control(console).limits(keeping: 0.1))
     guard result.ending == .optimal else {
       console.note(
         Message(

@@ -6,6 +6,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementOffice
 import PlacementSolving
 import PlacementVerification
 
@@ -71,7 +72,7 @@ struct Explain: ParsableCommand {
   }
 
   /// What follows the solves, in times of reading, verifying and building: a page of one, or of everybody.
-  private static let (afterOne, afterAll) = (1.5, 4.0)
+  private static let (afterOne, afterAll) = (1.5, 6.0)
 
   func run() throws {
     try guarded(common) {
@@ -87,13 +88,11 @@ struct Explain: ParsableCommand {
         : writing.folder(
           out, or: scenario, suffix: "-explanations", by: "explain", inputs: [roster, studioRoster], console)
       let model = ModelBuilder().build(instance)
-      let limits = try common.limits(keeping: all ? Self.afterAll : Self.afterOne, console) { stage, rank in
-        console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
-      }
+      let limits = try common.control(console).limits(instance, keeping: all ? Self.afterAll : Self.afterOne)
       // one person's answer is not worth more than two further solves, unless a limit says how much
       let explainer = try Explainer(
         verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits,
-        sharing: all || common.timeLimit != nil ? nil : 2, people: people)
+        sharing: all || common.timeLimit != nil ? nil : .explanation, people: people)
       var explanations: [Explanation] = []
       for (index, person) in people.enumerated() {
         console.progress(

@@ -6,6 +6,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementOffice
 import PlacementSolving
 
 /// `placement export`: the model as a file that other solvers read.
@@ -102,7 +103,7 @@ struct Export: ParsableCommand {
 
   /// The optimal values of the linear objectives before the chosen one.
   private func valuesBefore(_ model: PlacementModel, _ console: Console) throws -> [Int] {
-    let result = try StagedSolver(GLPKSolver()).solve(model, limits: common.limits(keeping: 1, console))
+    let result = try StagedSolver(GLPKSolver()).solve(model, limits: common.control(console).limits(keeping: 1))
     guard result.ending == .optimal || result.outcomes.count >= stage - 1 else {
       console.error(
         Message(

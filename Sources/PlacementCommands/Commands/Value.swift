@@ -6,6 +6,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementOffice
 import PlacementSolving
 
 /// `placement value`: what one more place, seat, bed, mentor or ten more staff is worth.
@@ -173,7 +174,7 @@ struct Value: ParsableCommand {
         let changed = try source.instance(changes: changes).instance
         return isPlain ? changed.withoutStudios : changed
       }, solver: StagedSolver(GLPKSolver()), stages: stages,
-      limits: common.limits(keeping: Self.after, console), workers: workers)
+      limits: common.control(console).limits(keeping: Self.after), workers: workers)
     let limits = study.limits
     var report = ValueReport(study: study, language: console.language)
     guard study.now.isProved else { return report }

@@ -1,7 +1,6 @@
 public import ArgumentParser
 import LinearOptimization
 public import PlacementDomain
-import PlacementInput
 import PlacementOffice
 import PlacementSolving
 
@@ -26,36 +25,17 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// What ends the whole command, reading and building included, and where its news go.
+  func control(_ console: Console) -> RunControl {
+    var control = RunControl(
+      timeLimit: timeLimit, start: Signals.started, cancellation: Signals.cancellation, tell: { console.tell($0) })
+    control.built = { try PreparationLimit.end(self, console) }
+    return control
+  }
+
   /// The limits of the whole command, reading and building included, stopped by SIGINT and SIGTERM too.
   var limits: SolveLimits {
     SolveLimits(seconds: timeLimit, since: Signals.started, cancellation: Signals.cancellation)
-  }
-
-  /// The limits of a command's solves, which leave time for what follows them; for a term that is read and built.
-  ///
-  /// Throws exit 3 where the limit has passed and there was much to read.
-  ///
-  /// - Parameters:
-  ///   - part: Verifying, counting and writing take about so many times what has passed since the start of the program.
-  ///   - progress: Told before each linear objective.
-  func limits(
-    keeping part: Double, _ console: Console, progress: (@Sendable (Stage, Int?) -> Void)? = nil
-  ) throws -> SolveLimits {
-    PreparationLimit.end()
-    var until: Double?
-    if let timeLimit {
-      if limits.reached == .time, PreparationLimit.isMuch(FilesRead.all) {
-        PreparationLimit.say(timeLimit, console)
-        throw ExitStatus.limit.exit
-      }
-      until =
-        TimeBudget(
-          limit: timeLimit, passed: Signals.started.seconds(to: .now), processor: Signals.processorSeconds, part: part
-        ).solvesUntil
-    }
-    return SolveLimits(
-      seconds: until, since: Signals.started, cancellation: Signals.cancellation,
-      progress: progress)
   }
 }
 

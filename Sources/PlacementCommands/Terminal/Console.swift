@@ -1,6 +1,7 @@
 import Documents
 import PlacementDomain
 import PlacementExport
+import PlacementOffice
 
 #if canImport(Glibc)
   import Glibc
@@ -72,6 +73,21 @@ struct Console: Sendable {
     StandardOutput.keep(document: value.document(), isFaults: isFaults)
   }
 
+  /// The news of a run as they come.
+  func tell(_ news: RunNews) {
+    switch news {
+    case .step(let message): progress(message)
+    case .stepsEnded: endProgress()
+    case .note(let message): note(message)
+    }
+  }
+
+  /// The files that were written into a folder.
+  func written(_ files: [OutputFile], in folder: OutputFolder) {
+    say(Message(zh: "已写出：", en: "written:"))
+    for file in files { say("  \(folder.path)/\(file.name)") }
+  }
+
   /// A line that is written over by the next one; only on a terminal.
   func progress(_ message: Message) {
     guard !options.quiet, !options.json, isatty(STDERR_FILENO) == 1 else { return }
@@ -91,6 +107,6 @@ struct Console: Sendable {
 
   /// Standard error that cannot be written changes nothing.
   private static func write(_ text: String, to descriptor: Int32) {
-    _ = StandardOutput.writeAll(Array(text.utf8), to: descriptor)
+    _ = FileCalls.writeAll(Array(text.utf8), to: descriptor)
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import LinearOptimization
 import PlacementDomain
 import PlacementExport
 import PlacementInput
@@ -50,6 +51,14 @@ enum PreparationLimit {
   /// Ends the watch: from here on results come to be, and who makes them looks at the limit.
   static func end() {
     phase.withLock { $0 = .done }
+  }
+
+  /// The same for a term that is built; exit 3 where the limit has passed and there was much to read.
+  static func end(_ common: CommonOptions, _ console: Console) throws {
+    end()
+    guard let seconds = common.timeLimit, common.limits.reached == .time, isMuch(FilesRead.all) else { return }
+    say(seconds, console)
+    throw ExitStatus.limit.exit
   }
 
   /// Ends the program if it is still preparing a large term; whether to look again.

@@ -13,13 +13,6 @@ enum Signals {
   /// When the process began, from where a time limit counts: loading the program counts too.
   static let started = ContinuousClock.now.advanced(by: .seconds(-age))
 
-  /// Seconds for which processors have worked for this process.
-  static var processorSeconds: Double {
-    var time = timespec()
-    guard clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return 0 }
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-
   /// Seconds since the system started this process, to a hundredth; 0 where it does not tell, or tells nonsense.
   ///
   /// The 22nd field of /proc/self/stat is the start in ticks since boot; the second one may hold spaces and brackets.

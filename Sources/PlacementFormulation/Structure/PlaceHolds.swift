@@ -81,7 +81,7 @@ struct PlaceHolds: Sendable {
     self.first = first
     var entries = [[(row: Int, coefficient: Int)]](repeating: [], count: count)
     var load = [Int](repeating: 0, count: model.rows.count)
-    let kinds = model.rows.map { row in row.nature.flatMap { Self.stands($0) ? $0.kind : nil } }
+    let kinds = model.rows.map { row in Self.stands(row.nature) ? row.nature.kind : nil }
     self.kinds = kinds
     for (index, row) in model.rows.enumerated() where kinds[index] != nil {
       for (column, coefficient) in zip(row.columns, row.coefficients) where Int(column) < arcs.count {
