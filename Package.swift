@@ -77,7 +77,7 @@ let package = Package(
       "PlacementAnalyses",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
-        "PlacementExport", "Documents", "LinearOptimization", "Digests",
+        "PlacementExport", "PlacementPlots", "Documents", "LinearOptimization", "Digests",
       ]),
     room("PlacementSweepStorage", ["PlacementAnalyses", grdb]),
     room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Documents", "Digests"]),
