@@ -41,7 +41,7 @@ struct ObjectiveLines {
   /// Whether a line is solved without a search to speak of: nested rows, or seats and ratios alone, which cross only
   /// where contracts are left out or kinds span bases.
   private static func isQuick(_ model: PlacementModel) -> Bool {
-    model.rows.allSatisfy { $0.nature?.isWholePlace == true }
+    model.rows.allSatisfy { $0.nature.isWholePlace == true }
       || NestedRows(rows: model.rows, columnCount: model.columnCount) != nil
   }
 
