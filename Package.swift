@@ -33,6 +33,7 @@ let package = Package(
     .library(name: "NetworkOptimization", targets: ["NetworkOptimization"]),
     .library(name: "GroupedOptimization", targets: ["GroupedOptimization"]),
     .library(name: "GLPK", targets: ["GLPK", "LinearOptimization"]),
+    .library(name: "PlacementOffice", targets: ["PlacementOffice", "PlacementDomain", "LinearOptimization"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
@@ -90,8 +91,8 @@ let package = Package(
     room(
       "PlacementCommands",
       [
-        "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "PlacementExport", "PlacementPlots", "PlacementAnalyses", "PlacementGeneration",
+        "PlacementDomain", "PlacementInput", "PlacementSolving", "PlacementVerification", "PlacementExport",
+        "PlacementAnalyses", "PlacementGeneration",
         "PlacementSweepStorage", "PlacementPrivacy", "PlacementOffice", "Documents",
         "LinearOptimization", "GLPK", "Digests",
         argumentParser,
@@ -151,6 +152,18 @@ let package = Package(
         "Digests", "PlacementTestSupport",
       ]),
     tests("PlacementPlotsTests", ["PlacementPlots"]),
+    tests(
+      "PlacementOfficeTests",
+      [
+        "PlacementOffice", "PlacementAnalyses", "PlacementDomain", "PlacementInput", "PlacementExport",
+        "PlacementSolving", "PlacementVerification", "Documents", "LinearOptimization",
+      ]),
+    tests(
+      "PlacementCommandsTests",
+      [
+        "PlacementCommands", "PlacementOffice", "PlacementAnalyses", "PlacementDomain", "PlacementGeneration",
+        "PlacementInput", argumentParser,
+      ]),
     tests(
       "PlacementPrivacyTests",
       [

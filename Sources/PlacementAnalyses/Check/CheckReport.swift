@@ -6,7 +6,7 @@ package import PlacementSolving
 
 /// What can be said of a term before it is solved, and whether its hard rules can hold at all.
 package struct CheckReport: Sendable {
-  package let model: PlacementModel
+  private let model: PlacementModel
   /// Demand against capacity of each programme.
   package let programmes: [ProgrammeCapacity]
   /// Who has no lawful place, and why.
@@ -31,6 +31,9 @@ package struct CheckReport: Sendable {
   }
 
   package var instance: PlacementInstance { model.context.instance }
+
+  /// The possible pairs of an apprentice and a post.
+  package var pairCount: Int { model.columnCount }
 
   /// How many can be placed at most; `nil` where a limit came first or the hard rules clash.
   package var placeable: Int? { result.ending == .optimal ? result.outcomes.first?.value : nil }

@@ -1,7 +1,6 @@
 import PlacementAnalyses
 import PlacementDomain
 import PlacementExport
-import PlacementFormulation
 import PlacementSolving
 
 /// What `check` says on a screen.
@@ -16,9 +15,9 @@ enum CheckScreen {
     console.say(
       Message(
         zh:
-          "\(instance.name)：学生 \(instance.apprentices.count) 人，基地 \(instance.bases.count) 个，岗位 \(instance.posts.count) 个，可行配对 \(report.model.columnCount) 个",
+          "\(instance.name)：学生 \(instance.apprentices.count) 人，基地 \(instance.bases.count) 个，岗位 \(instance.posts.count) 个，可行配对 \(report.pairCount) 个",
         en:
-          "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(report.model.columnCount) possible pairs"
+          "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(report.pairCount) possible pairs"
       ))
     if let note = WishNote.of(instance) { console.say(note) }
     console.say(

@@ -29,12 +29,6 @@ struct CommonOptions: ParsableArguments {
   func control(_ console: Console) -> RunControl {
     RunControl(timeLimit: timeLimit, start: Signals.started, cancellation: Signals.cancellation) { console.tell($0) }
   }
-
-  /// The limits of the whole command, reading and building included, stopped by SIGINT and SIGTERM too.
-  func limits(progress: (@Sendable (Stage, Int?) -> Void)? = nil) -> SolveLimits {
-    SolveLimits(
-      seconds: timeLimit, since: Signals.started, cancellation: Signals.cancellation, progress: progress)
-  }
 }
 
 /// The option of every command that reads a scenario's tables or a roster.
