@@ -11,8 +11,8 @@ package struct Explanations: Sendable {
   package let roster: VerifiedRoster
   /// The indices of the apprentices to be explained; everybody by default.
   package var people: [Int]
-  /// All explanations together take at most so many times one solve of the term; as long as they take by default.
-  package var share: Double?
+  /// Whether the answer is not worth more than a few further solves, unless a limit says how much.
+  package var isShort = false
 
   package init(_ roster: VerifiedRoster) {
     self.roster = roster
@@ -24,7 +24,7 @@ package struct Explanations: Sendable {
     let model = ModelBuilder().build(roster.instance)
     let explainer = try Explainer(
       roster, model: model, solver: StagedSolver(GLPKSolver()), limits: control.limits(roster.instance),
-      sharing: share, people: people)
+      sharing: isShort && control.timeLimit == nil ? .explanation : nil, people: people)
     var explanations: [Explanation] = []
     for (index, person) in people.enumerated() {
       control.tell(

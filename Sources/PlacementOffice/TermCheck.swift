@@ -28,8 +28,9 @@ package struct TermCheck: Sendable {
     let solving = ContinuousClock.now
     let result = try solver.solve(model, stages: [.maxPlaced], limits: limits)
     let clash = try Clash.rules(
-      model, result.clash, solver: GLPKSolver(), limits: limits.sharing(1, since: solving, atLeast: 5))
-    let relaxation = proposesChange ? try Relaxation.least(model, solver: GLPKSolver(), limits: limits) : nil
+      model, result.clash, solver: GLPKSolver(), limits: limits.sharing(.trials, since: solving))
+    let own = control.timeLimit == nil ? limits.sharing(.leastChange, since: solving) : limits
+    let relaxation = proposesChange ? try Relaxation.least(model, solver: GLPKSolver(), limits: own) : nil
     return CheckRun(
       report: CheckReport(model, result, clash: clash, relaxation: relaxation, difference: difference))
   }

@@ -1,14 +1,8 @@
 import ArgumentParser
-import PlacementAnalyses
 import PlacementDomain
 import PlacementInput
 import PlacementOffice
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import PlacementSolving
 
 /// `placement check`: what can be said before solving, and whether the hard rules can hold at all.
 struct Check: ParsableCommand {
@@ -18,7 +12,13 @@ struct Check: ParsableCommand {
   @Argument(help: "The scenario's folder, or its scenario.yaml.")
   var scenario: String
 
-  @Flag(name: .long, help: "Propose the least change of seats and waivers that places everybody who can be placed.")
+  @Flag(
+    name: .long,
+    help:
+      """
+      Propose the least change of seats and waivers that places everybody who can be placed (without --time-limit within \
+      \(Int(TimeShare.leastChange.least)) s).
+      """)
   var relax = false
 
   @Flag(name: .long, help: "Say what the scenario changes of the one that it extends, and what that does.")
@@ -52,6 +52,6 @@ struct Check: ParsableCommand {
       Message(
         zh: "--diff 只用于有 extends 的情景，而“\(scenario)”没有",
         en: "--diff is for a scenario with extends, and \(scenario) has none"))
-    throw ExitCode(EX_USAGE)
+    throw ExitCode.validationFailure
   }
 }

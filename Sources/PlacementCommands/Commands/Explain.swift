@@ -39,8 +39,7 @@ struct Explain: ParsableCommand {
         : writing.folder(
           questions.out, or: scenario, suffix: "-explanations", by: "explain",
           inputs: [questions.roster, questions.studioRoster], console)
-      // one person's answer is not worth more than two further solves, unless a limit says how much
-      explanations.share = questions.all || common.timeLimit != nil ? nil : 2
+      explanations.isShort = !questions.all
       let run = try explanations.run(common.control(console))
       if let folder {
         let files = run.files(console.language, date: questions.day, contact: questions.contact)

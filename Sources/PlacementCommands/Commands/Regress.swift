@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Documents
 import PlacementAnalyses
 import PlacementOffice
 
@@ -68,6 +69,6 @@ struct Regress: ParsableCommand {
 
   private func annotate(_ report: RegressionReport, _ console: Console) {
     let lines = Array(report.annotations(folder: folder, console.language).map { $0 + "\n" }.joined().utf8)
-    if common.json { _ = StandardOutput.writeAll(lines, to: 2) } else { StandardOutput.write(lines) }
+    if common.json { _ = FileCalls.writeAll(lines, to: 2) } else { StandardOutput.write(lines) }
   }
 }
