@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlacementAnalyses
 import PlacementDomain
 import PlacementInput
 import PlacementOffice

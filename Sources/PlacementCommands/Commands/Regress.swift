@@ -1,6 +1,5 @@
 import ArgumentParser
 import Documents
-import Documents
 import PlacementAnalyses
 import PlacementOffice
 
