@@ -14,6 +14,9 @@ package struct Comparison: Sendable {
   /// Whether the term's line of score-order is computed anew.
   package var hasScoreOrder = true
 
+  /// What follows the solve, in times of reading and building.
+  private static let after = 0.1
+
   package init(_ runs: [ComparedRun], of term: Term?) { (self.runs, self.term) = (runs, term) }
 
   /// Runs it; nothing is printed and no file is written.
@@ -41,7 +44,7 @@ package struct Comparison: Sendable {
     let stages: [Stage] = [.scoreOrder] + travel + (travel.isEmpty ? [.lottery] : [])
     let instance = plain.with(settings: plain.settings.with(stages: stages))
     let model = ModelBuilder().build(instance)
-    let result = try StagedSolver(GLPKSolver()).solve(model, limits: control.limits)
+    let result = try StagedSolver(GLPKSolver()).solve(model, limits: control.limits(keeping: Self.after))
     guard result.ending == .optimal else { return (result.ending, nil) }
     let verdict = Verifier(instance).verify(result.assignments, stages: result.outcomes)
     guard let roster = verdict.roster else { throw RefusedRoster(verdict.violations) }

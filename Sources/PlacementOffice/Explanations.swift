@@ -11,8 +11,11 @@ package struct Explanations: Sendable {
   package let roster: VerifiedRoster
   /// The indices of the apprentices to be explained; everybody by default.
   package var people: [Int]
-  /// Whether the answer is not worth more than a few further solves, unless a limit says how much.
+  /// Whether it is one person's answer, which is not worth more than a few further solves, unless a limit says how much.
   package var isShort = false
+
+  /// What follows the solves, in times of reading, verifying and building: a page of one, or of everybody.
+  private static let (afterOne, afterAll) = (1.5, 6.0)
 
   package init(_ roster: VerifiedRoster) {
     self.roster = roster
@@ -23,7 +26,8 @@ package struct Explanations: Sendable {
   package func run(_ control: RunControl = RunControl()) throws -> ExplanationsRun {
     let model = ModelBuilder().build(roster.instance)
     let explainer = try Explainer(
-      roster, model: model, solver: StagedSolver(GLPKSolver()), limits: control.limits(roster.instance),
+      roster, model: model, solver: StagedSolver(GLPKSolver()),
+      limits: control.limits(roster.instance, keeping: isShort ? Self.afterOne : Self.afterAll),
       sharing: isShort && control.timeLimit == nil ? .explanation : nil, people: people)
     var explanations: [Explanation] = []
     for (index, person) in people.enumerated() {

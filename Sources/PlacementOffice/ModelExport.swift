@@ -31,7 +31,7 @@ package struct ModelExport: Sendable {
   package func run(_ control: RunControl = RunControl()) throws -> ExportRun {
     var values: [Int] = []
     if stage > 1 {
-      let result = try StagedSolver(GLPKSolver()).solve(model, limits: control.limits)
+      let result = try StagedSolver(GLPKSolver()).solve(model, limits: control.limits(keeping: 1))
       guard result.ending == .optimal || result.outcomes.count >= stage - 1 else {
         let ending: RunEnding = result.ending == .infeasible ? .infeasible : .limit
         return ExportRun(text: nil, rows: model.rows.count, columns: model.columnCount, ending: ending)

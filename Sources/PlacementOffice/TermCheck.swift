@@ -14,17 +14,23 @@ package struct TermCheck: Sendable {
   /// Whether the least change of limits is proposed that places everybody who can be placed.
   package var proposesChange = false
 
+  /// What follows the solves, in times of reading and building.
+  private static let after = 0.5
+
   package init(_ term: Term) { self.term = term }
 
   /// Runs it; nothing is printed and no file is written.
   package func run(_ control: RunControl = RunControl()) throws -> CheckRun {
-    let (limits, solver) = (control.limits, StagedSolver(GLPKSolver()))
+    let solver = StagedSolver(GLPKSolver())
     let difference = try base.map { base in
       let model = ModelBuilder().build(base.instance)
       return DifferenceReport(
-        base.difference, model, try solver.solve(model, stages: [.maxPlaced], limits: limits))
+        base.difference, model, try solver.solve(model, stages: [.maxPlaced], limits: control.limits))
     }
     let model = ModelBuilder().build(term.instance)
+    let programmes = ProgrammeCapacity.all(model.context)
+    let without = UnplacedAnalysis(model).withoutLawfulPlace()
+    let limits = try control.limits(keeping: Self.after)
     let solving = ContinuousClock.now
     let result = try solver.solve(model, stages: [.maxPlaced], limits: limits)
     let clash = try Clash.rules(
@@ -32,7 +38,8 @@ package struct TermCheck: Sendable {
     let own = control.timeLimit == nil ? limits.sharing(.leastChange, since: solving) : limits
     let relaxation = proposesChange ? try Relaxation.least(model, solver: GLPKSolver(), limits: own) : nil
     return CheckRun(
-      report: CheckReport(model, result, clash: clash, relaxation: relaxation, difference: difference))
+      report: CheckReport(
+ model, programmes: programmes, without: without, result, clash: clash, relaxation: relaxation, difference: difference))
   }
 }
 

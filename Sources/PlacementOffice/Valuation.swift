@@ -43,6 +43,9 @@ package struct Valuation: Sendable {
   package var workers: Int?
   private let term: PlacementInstance
 
+  /// A solve that is under way is verified, and the tables are written: in times of reading and building.
+  private static let after = 1.0
+
   /// - Parameter term: The term as the same scenario was read.
   package init(_ term: Term, from source: ScenarioSource) { (self.term, self.source) = (term.instance, source) }
 
@@ -91,13 +94,15 @@ package struct Valuation: Sendable {
   /// - Parameter language: That of the report's tables.
   package func run(_ control: RunControl = RunControl(), language: Language) throws -> ValuationRun {
     defer { control.tell(.stepsEnded) }
-    let (limits, source, isPlain) = (control.limits, source, withoutStudios)
+    let (source, isPlain) = (source, withoutStudios)
     control.tell(.step(Message(zh: "正在求解现状 …", en: "solving the term as it is …")))
     let study = try ValueStudy(
       variants: { changes in
         let changed = try source.instance(changes: changes).instance
         return isPlain ? changed.withoutStudios : changed
-      }, solver: StagedSolver(GLPKSolver()), stages: chosenStages(), limits: limits, workers: workers)
+      }, solver: StagedSolver(GLPKSolver()), stages: chosenStages(),
+      limits: control.limits(keeping: Self.after), workers: workers)
+    let limits = study.limits
     var report = ValueReport(study, language: language)
     guard study.now.isProved else { return ValuationRun(report: report) }
     func told(_ zh: String, _ en: String, of total: Int) -> @Sendable (Int) -> Void {

@@ -21,13 +21,13 @@ package struct CheckReport: Sendable {
   package let difference: DifferenceReport?
 
   package init(
-    _ model: PlacementModel, _ result: StagedResult, clash: [ClashRule], relaxation: Relaxation.Answer?,
+    _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], _ result: StagedResult,
+    clash: [ClashRule], relaxation: Relaxation.Answer?,
     difference: DifferenceReport?
   ) {
     (self.model, self.result, self.clash) = (model, result, clash)
     (self.relaxation, self.difference) = (relaxation, difference)
-    programmes = ProgrammeCapacity.all(model.context)
-    without = UnplacedAnalysis(model).withoutLawfulPlace()
+    (self.programmes, self.without) = (programmes, without)
   }
 
   package var instance: PlacementInstance { model.context.instance }

@@ -61,6 +61,7 @@ struct Export: ParsableCommand {
             en: "the objectives before number \(stage) were not solved; it cannot be exported"))
         return try ExitStatus.end(run.ending)
       }
+      PreparationLimit.end()
       if let file {
         try file.write(Array(text.utf8))
         console.say("  \(file.path)")

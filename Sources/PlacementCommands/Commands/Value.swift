@@ -36,6 +36,9 @@ struct Value: ParsableCommand {
     if out == nil, plain { throw ValidationError("--plain is about the CSV that --out writes: name it too") }
   }
 
+  /// A solve that is under way is verified, and the tables are written: in times of reading and building.
+  private static let after = 1.0
+
   func run() throws {
     try guarded(common) {
       let term = try ScenarioLoading.read(scenario, common, reading)

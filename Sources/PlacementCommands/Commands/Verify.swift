@@ -37,6 +37,7 @@ struct Verify: ParsableCommand {
       verification.changes = InputChanges.since(roster: roster, term.instance)
       if let warning = InputChanges.warning(verification.changes) { console.note(warning) }
       var report = verification.run()
+      PreparationLimit.end()
       for line in report.lines { console.say(line) }
       if let verified = report.roster {
         NotCheckedNotes.say(verified.notChecked, console)

@@ -13,6 +13,7 @@ enum RosterLoading {
     let file = try read(path, studioRoster: studioRoster, of: term, reading, console)
     let report = Verification(term, file).run()
     if let roster = report.roster { return roster }
+    PreparationLimit.end()
     for violation in report.violations {
       console.error(
         Message(zh: "\(violation.subject)：\(violation.message.zh)", en: "\(violation.subject): \(violation.message.en)")
