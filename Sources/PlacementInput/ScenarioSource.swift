@@ -134,7 +134,7 @@ public struct ScenarioSource: Sendable {
       case .nothing, .tooLarge:
         let tooFine = instance.balanceScale == .tooLarge
         let place = settings.stagePlaces[.balance] ?? Place(file: file, column: "model")
-        log.fault(.notComparable(model.balanceLevel, tooFine: tooFine), place)
+        log.fault(SupplyFindings.notComparable(model.balanceLevel, tooFine: tooFine), place)
         throw .faults(log.faults, warnings: log.warnings)
       }
     }
