@@ -8,17 +8,17 @@ struct TermIDs {
   let posts: [String]
 
   init(_ draft: TermDraft) {
-    let classWidth = max(2, String(draft.classes.map(\.number).max() ?? 0).utf8.count)
-    let seatWidth = max(2, String(draft.classes.map(\.size).max() ?? 0).utf8.count)
-    let classes = draft.classes.map { draft.facts.schools[$0.school].id + "24" + padded($0.number, classWidth) }
-    apprentices = draft.people.map { classes[$0.schoolClass] + padded($0.number, seatWidth) }
-    let enterpriseWidth = max(3, String(draft.firms.count).utf8.count)
-    enterprises = draft.firms.indices.map { "E" + padded($0 + 1, enterpriseWidth) }
-    let baseWidth = max(3, String(draft.sites.count).utf8.count)
-    let bases = draft.sites.indices.map { "B" + padded($0 + 1, baseWidth) }
+    let classWidth = max(2, String(draft.demand.classes.map(\.number).max() ?? 0).utf8.count)
+    let seatWidth = max(2, String(draft.demand.classes.map(\.size).max() ?? 0).utf8.count)
+    let classes = draft.demand.classes.map { draft.facts.schools[$0.school].id + "24" + padded($0.number, classWidth) }
+    apprentices = draft.demand.people.map { classes[$0.schoolClass] + padded($0.number, seatWidth) }
+    let enterpriseWidth = max(3, String(draft.supply.firms.count).utf8.count)
+    enterprises = draft.supply.firms.indices.map { "E" + padded($0 + 1, enterpriseWidth) }
+    let baseWidth = max(3, String(draft.supply.sites.count).utf8.count)
+    let bases = draft.supply.sites.indices.map { "B" + padded($0 + 1, baseWidth) }
     self.bases = bases
-    posts = draft.works.enumerated().map { index, work in
-      bases[work.base] + "-" + String(index - (draft.sites[work.base].posts.first ?? index) + 1)
+    posts = draft.supply.works.enumerated().map { index, work in
+      bases[work.base] + "-" + String(index - (draft.supply.sites[work.base].posts.first ?? index) + 1)
     }
   }
 

@@ -1,6 +1,9 @@
 import PlacementDomain
 
-extension TermDraft {
+/// Master skill studios with their slots, which programmes ask for sessions there, and the wishes for slots.
+///
+/// Reads the demand and the posts.
+struct StudiosDraft {
   /// A master skill studio.
   struct Workshop {
     let name: String
@@ -47,20 +50,32 @@ extension TermDraft {
   /// Seats of all slots for a hundred sessions that are asked for.
   static let seatsPerHundredSessions = 94
 
-  /// Draws what releases its apprentices, which programmes ask for sessions, the studios, their slots and the wishes.
-  mutating func drawStudios() {
+  /// Per programme the studio sessions that it asks for.
+  private(set) var sessions: [Int]
+  private(set) var workshops: [Workshop] = []
+  private(set) var slots: [Session] = []
+  private(set) var wishes: [SlotWish] = []
+  /// Per post whether its apprentices may go to studio slots within its working hours.
+  private(set) var releases: [Bool]
+
+  init(_ parameters: TermParameters, _ facts: TermFacts, _ demand: DemandDraft, posts: Int) {
     sessions = Array(repeating: 0, count: facts.programmes.count)
+    releases = Array(repeating: false, count: posts)
     guard parameters.studios > 0 else { return }
-    var random = stream(32)
-    for post in random.permutation(works.count).prefix((works.count + 1) / 3) { works[post].releases = true }
-    for index in 0..<parameters.studios { studios.append(workshop(index)) }
-    drawSessions()
-    drawSlots()
-    drawSlotWishes()
+    var random = parameters.stream(32)
+    for post in random.permutation(posts).prefix((posts + 1) / 3) { releases[post] = true }
+    for index in 0..<parameters.studios {
+      workshops.append(StudiosDraft.workshop(index, parameters, facts, demand.ofProgramme))
+    }
+    drawSessions(parameters, demand.ofProgramme)
+    drawSlots(parameters, demand.ofProgramme)
+    drawWishes(parameters, demand)
   }
 
   /// The city's studios by their fields; further ones, and those of other terms, take the programmes in turn.
-  private func workshop(_ index: Int) -> Workshop {
+  private static func workshop(
+    _ index: Int, _ parameters: TermParameters, _ facts: TermFacts, _ demand: [Int]
+  ) -> Workshop {
     let fields = parameters.setting == .zhangjiagang ? TermFacts.zhangjiagangStudios : []
     // Every third gives training only.
     let isRegistered = index % 3 != 2
@@ -82,15 +97,15 @@ extension TermDraft {
 
   /// Who takes a programme.
   private func studios(of programme: Int) -> [Int] {
-    studios.indices.filter { studios[$0].admits.isEmpty || studios[$0].admits.contains(programme) }
+    workshops.indices.filter { workshops[$0].admits.isEmpty || workshops[$0].admits.contains(programme) }
   }
 
   /// One to three sessions for two thirds of the programmes, first of all for one of each studio.
-  private mutating func drawSessions() {
-    var random = stream(33)
-    let order = random.permutation(facts.programmes.count).filter { demand[$0] > 0 && !studios(of: $0).isEmpty }
+  private mutating func drawSessions(_ parameters: TermParameters, _ demand: [Int]) {
+    var random = parameters.stream(33)
+    let order = random.permutation(sessions.count).filter { demand[$0] > 0 && !studios(of: $0).isEmpty }
     var asking: [Int] = []
-    var isAskedOf = Array(repeating: false, count: studios.count)
+    var isAskedOf = Array(repeating: false, count: workshops.count)
     for programme in order where !studios(of: programme).allSatisfy({ isAskedOf[$0] }) {
       asking.append(programme)
       for studio in studios(of: programme) { isAskedOf[studio] = true }
@@ -101,43 +116,42 @@ extension TermDraft {
   }
 
   /// Slots of every studio, in each period of a rotation: three to ten of them, two to six in a period.
-  private mutating func drawSlots() {
-    var random = stream(34)
-    var asked = Array(repeating: 0, count: studios.count)
-    for programme in facts.programmes.indices where sessions[programme] > 0 {
+  private mutating func drawSlots(_ parameters: TermParameters, _ demand: [Int]) {
+    var random = parameters.stream(34)
+    var asked = Array(repeating: 0, count: workshops.count)
+    for programme in sessions.indices where sessions[programme] > 0 {
       let fitting = studios(of: programme)
       let parts = apportion(demand[programme] * sessions[programme], fitting.map { _ in 1 })
       for (studio, part) in zip(fitting, parts) { asked[studio] += part }
     }
     let periods = parameters.rotation > 1 ? TermDraft.periods(parameters.rotation) : []
-    for studio in studios.indices {
+    for studio in workshops.indices {
       // Three slots, or two in each period, leave nobody short for want of slots.
-      let seats = max(3, 2 * periods.count, asked[studio] * TermDraft.seatsPerHundredSessions / 100)
+      let seats = max(3, 2 * periods.count, asked[studio] * StudiosDraft.seatsPerHundredSessions / 100)
       for (index, part) in apportion(seats, Array(repeating: 1, count: max(1, periods.count))).enumerated() {
         let (fewest, most) = periods.isEmpty ? (3, 10) : (2, 6)
         let count = min(part, max(fewest, min(most, (part + 7) / 15)))
-        drawSlots(studio, periods.isEmpty ? nil : index, count, part, &random)
+        drawSlots(studio, periods.isEmpty ? nil : (index, periods[index]), count, part, &random)
       }
     }
   }
 
   private mutating func drawSlots(
-    _ studio: Int, _ period: Int?, _ count: Int, _ seats: Int, _ random: inout SplitMix64
+    _ studio: Int, _ period: (index: Int, span: Period)?, _ count: Int, _ seats: Int, _ random: inout SplitMix64
   ) {
     let shares = apportion(seats, (0..<count).map { _ in random.between(80, 120) }, floor: 1)
     // From both ends of one order: the first five slots are on five weekdays, so that one apprentice can take several.
     var afternoons = random.permutation(5)
     var evenings = Array(afternoons.reversed())
     let calendar = WorkCalendar(TermFacts.calendar)
-    let span = period.map { TermDraft.periods(parameters.rotation)[$0] }
-    let dates = ((span?.start ?? TermDraft.start).dayNumber...(span?.end ?? TermDraft.end).dayNumber)
+    let dates = ((period?.span.start ?? TermDraft.start).dayNumber...(period?.span.end ?? TermDraft.end).dayNumber)
       .compactMap { CivilDate(dayNumber: $0) }
       .filter { calendar.kind($0) != .holiday && !TermFacts.unsettled.contains($0) }
     var saturdays = dates.filter { $0.weekday == 6 }
     for number in 0..<count {
       let day: SlotDay
       var time = SessionTime.evening
-      let form = TermDraft.forms[(number + studio) % TermDraft.forms.count]
+      let form = StudiosDraft.forms[(number + studio) % StudiosDraft.forms.count]
       // A short period may be left without a Saturday that is no holiday.
       switch form == .saturday && saturdays.isEmpty ? .weeklyEvening : form {
       case .weeklyAfternoon:
@@ -157,13 +171,14 @@ extension TermDraft {
       }
       slots.append(
         Session(
-          studio: studio, period: period, day: day, time: time, seats: shares[number], filing: filing(studio, day)))
+          studio: studio, period: period?.index, day: day, time: time, seats: shares[number],
+          filing: filing(studio, day)))
     }
   }
 
   /// The filing of a registered studio's session on a rest day.
   private func filing(_ studio: Int, _ day: SlotDay) -> String {
-    guard case .date(let date) = day, studios[studio].isRegistered, WorkCalendar(TermFacts.calendar).isRestDay(date)
+    guard case .date(let date) = day, workshops[studio].isRegistered, WorkCalendar(TermFacts.calendar).isRestDay(date)
     else { return "" }
     return "示例备〔2026〕室\(slots.count { !$0.filing.isEmpty } + 1)号"
   }
@@ -171,15 +186,15 @@ extension TermDraft {
   /// Two to four slots each from four of five apprentices whose programme asks for sessions; evenings are wished most.
   ///
   /// Nobody is asked in a rotation, whose model has no stage for these wishes.
-  private mutating func drawSlotWishes() {
+  private mutating func drawWishes(_ parameters: TermParameters, _ demand: DemandDraft) {
     guard parameters.rotation == 1 else { return }
-    var random = stream(35)
-    let fitting = facts.programmes.indices.map { programme -> [Int] in
+    var random = parameters.stream(35)
+    let fitting = sessions.indices.map { programme -> [Int] in
       guard sessions[programme] > 0 else { return [] }
       return slots.indices.filter { studios(of: programme).contains(slots[$0].studio) }
     }
-    for apprentice in people.indices {
-      let own = fitting[classes[people[apprentice].schoolClass].programme]
+    for apprentice in demand.people.indices {
+      let own = fitting[demand.programme(of: apprentice)]
       guard !own.isEmpty, random.chance(800_000) else { continue }
       let totals = runningTotals(own.map { slots[$0].time == .evening ? 6 : slots[$0].time == .morning ? 3 : 2 })
       let length = min(own.count, random.between(2, 4))
@@ -188,7 +203,7 @@ extension TermDraft {
         let slot = own[random.index(of: totals)]
         guard !list.contains(slot) else { continue }
         list.append(slot)
-        slotWishes.append(SlotWish(apprentice: apprentice, rank: list.count, slot: slot))
+        wishes.append(SlotWish(apprentice: apprentice, rank: list.count, slot: slot))
       }
     }
   }

@@ -1,24 +1,12 @@
 import PlacementDomain
 
-extension TermTables {
-  /// Whether the tables have studios.
-  var hasStudios: Bool { draft.parameters.studios > 0 }
+/// Studios with their slots, the wishes for these, and the calendar of the term.
+struct StudioTables {
+  let draft: TermDraft
+  let ids: TermIDs
+  let columns: TermColumns
 
-  /// Whether the tables have periods.
-  var isRotation: Bool { draft.parameters.rotation > 1 }
-
-  /// The column that only a rotation has.
-  var periodColumn: [String] { isRotation ? ["period"] : [] }
-
-  func periodID(_ period: Int?) -> String { period.map { "p\($0 + 1)" } ?? "" }
-
-  /// Studios with their slots and the calendar; the quotas of a rotation.
-  func timeTables() -> [GeneratedTable] {
-    (isRotation && !isWhole ? [quotas()] : []) + (hasStudios ? [calendar(), studios(), slots()] : [])
-      + (hasStudios && !isRotation ? [slotWishes()] : [])
-  }
-
-  private func calendar() -> GeneratedTable {
+  func calendar() -> GeneratedTable {
     var csv = CSVBytes(header: ["date", "kind", "name"], rows: TermFacts.calendar.count)
     for day in TermFacts.calendar {
       csv.field(day.date.description)
@@ -29,9 +17,9 @@ extension TermTables {
     return csv.table("calendar.csv")
   }
 
-  private func studios() -> GeneratedTable {
-    var csv = CSVBytes(header: ["id", "name", "programmes", "town", "registered"], rows: draft.studios.count)
-    for (index, studio) in draft.studios.enumerated() {
+  func studios() -> GeneratedTable {
+    var csv = CSVBytes(header: ["id", "name", "programmes", "town", "registered"], rows: draft.studios.workshops.count)
+    for (index, studio) in draft.studios.workshops.enumerated() {
       csv.field(studioID(index))
       csv.field("示例·" + studio.name + "技能大师工作室")
       csv.field(
@@ -43,14 +31,14 @@ extension TermTables {
     return csv.table("studios.csv")
   }
 
-  private func slots() -> GeneratedTable {
+  func slots() -> GeneratedTable {
     var csv = CSVBytes(
       header: ["id", "studio", "period", "date", "weekday", "start", "end", "capacity", "filing"],
-      rows: draft.slots.count)
-    for (slot, id) in zip(draft.slots, slotIDs()) {
+      rows: draft.studios.slots.count)
+    for (slot, id) in zip(draft.studios.slots, slotIDs()) {
       csv.field(id)
       csv.field(studioID(slot.studio))
-      csv.field(periodID(slot.period))
+      csv.field(columns.periodID(slot.period))
       switch slot.day {
       case .date(let date):
         csv.field(date.description)
@@ -68,10 +56,10 @@ extension TermTables {
     return csv.table("slots.csv")
   }
 
-  private func slotWishes() -> GeneratedTable {
+  func slotWishes() -> GeneratedTable {
     let slots = slotIDs()
-    var csv = CSVBytes(header: ["apprentice", "rank", "slot"], rows: draft.slotWishes.count)
-    for wish in draft.slotWishes {
+    var csv = CSVBytes(header: ["apprentice", "rank", "slot"], rows: draft.studios.wishes.count)
+    for wish in draft.studios.wishes {
       csv.field(ids.apprentices[wish.apprentice])
       csv.field(wish.rank)
       csv.field(slots[wish.slot])
@@ -84,8 +72,8 @@ extension TermTables {
 
   /// A studio's slots are numbered from 1.
   private func slotIDs() -> [String] {
-    var numbers = Array(repeating: 0, count: draft.studios.count)
-    return draft.slots.map { slot in
+    var numbers = Array(repeating: 0, count: draft.studios.workshops.count)
+    return draft.studios.slots.map { slot in
       numbers[slot.studio] += 1
       return studioID(slot.studio) + "-" + padded(numbers[slot.studio], 2)
     }

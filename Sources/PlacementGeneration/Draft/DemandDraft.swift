@@ -1,18 +1,78 @@
 import PlacementDomain
 
-extension TermDraft {
-  /// Draws classes and the people in them.
-  mutating func drawDemand() {
+/// Who looks for a place: classes and the people in them.
+///
+/// Reads the parameters and the facts; later steps write who has a contract and who needs a bed.
+struct DemandDraft {
+  struct SchoolClass {
+    let school: Int
+    let programme: Int
+    let size: Int
+    /// The number among the classes of its school, from 1.
+    let number: Int
+    /// The number among the classes of its school and programme, from 1.
+    let numberInProgramme: Int
+  }
+  /// What an apprentice is drawn for, once at most.
+  enum Role { case plain, noList, strayList, tooYoung, firstYear, contract, pinned, banned, optedOut }
+  struct Person {
+    let schoolClass: Int
+    /// The number in the class, from 1.
+    let number: Int
+    let town: Int
+    let birthDate: CivilDate
+    let isWoman: Bool
+    let yearOfStudy: Int
+    /// Tenths of a point; `nil` where there is no score.
+    let score: Int?
+    let surname: Int
+    let givenName: Int
+    let role: Role
+    var contract: Int?
+    /// The paper that is not there yet.
+    var missingPaper: Paper?
+    var needsBed: Bool?
+
+    /// Whether someone is under 18 on the first day.
+    var isMinor: Bool { birthDate.age(on: TermDraft.start) < 18 }
+  }
+  /// The papers that a confirmed placement needs.
+  enum Paper: CaseIterable { case agreement, insurance, consent, guardianConsent }
+
+  private let parameters: TermParameters
+  private let facts: TermFacts
+  private(set) var classes: [SchoolClass] = []
+  var people: [Person] = []
+  /// Apprentices per programme.
+  private(set) var ofProgramme: [Int]
+
+  init(_ parameters: TermParameters, _ facts: TermFacts) {
+    self.parameters = parameters
+    self.facts = facts
+    ofProgramme = Array(repeating: 0, count: facts.programmes.count)
     drawClasses()
-    var random = stream(3)
+    drawPeople()
+    drawPapers()
+  }
+
+  /// The programme of an apprentice.
+  func programme(of apprentice: Int) -> Int { classes[people[apprentice].schoolClass].programme }
+
+  /// The name of a class as the table of apprentices writes it.
+  func className(_ schoolClass: Int) -> String {
+    let group = classes[schoolClass]
+    return facts.programmes[group.programme].name + "24" + padded(group.numberInProgramme, 2) + "班"
+  }
+
+  private mutating func drawPeople() {
+    var random = parameters.stream(3)
     let roles = drawRoles()
     let townTotals = runningTotals(facts.towns.map(\.weight))
-    let minors = TermDraft.perMillion(parameters.exceptions.minors)
+    let minors = perMillion(parameters.exceptions.minors)
     people.reserveCapacity(parameters.apprentices)
-    demand = Array(repeating: 0, count: facts.programmes.count)
     for (index, group) in classes.enumerated() {
       let programme = facts.programmes[group.programme]
-      demand[group.programme] += group.size
+      ofProgramme[group.programme] += group.size
       for number in 1...group.size {
         let role = roles[people.count]
         let firstAutumn: Int
@@ -25,7 +85,7 @@ extension TermDraft {
         people.append(
           Person(
             schoolClass: index, number: number, town: random.index(of: townTotals),
-            birthDate: TermDraft.birthDate(firstAutumn, &random), isWoman: random.below(1_000) < programme.women,
+            birthDate: DemandDraft.birthDate(firstAutumn, &random), isWoman: random.below(1_000) < programme.women,
             yearOfStudy: role == .firstYear ? 1 : 3, score: drawScore(&random), surname: random.below(1 << 20),
             givenName: random.below(1 << 20), role: role))
       }
@@ -34,7 +94,7 @@ extension TermDraft {
 
   /// Classes of 16 to 53 apprentices, 34 on average, every programme once before one has a second class.
   private mutating func drawClasses() {
-    var random = stream(2)
+    var random = parameters.stream(2)
     let total = parameters.apprentices
     let count = max(1, (total + 17) / 34)
     var sizes = (0..<count).map { _ in 16 + random.below(19) + random.below(20) }
@@ -71,16 +131,16 @@ extension TermDraft {
 
   /// Exactly so many apprentices of each role as their share says, anywhere in the list.
   private func drawRoles() -> [Role] {
-    var random = stream(4)
+    var random = parameters.stream(4)
     let count = parameters.apprentices
     let exceptions = parameters.exceptions
     var roles = Array(repeating: Role.plain, count: count)
     var order = random.permutation(count)[...]
     func deal(_ share: Double, _ given: [Role]) {
-      for (index, apprentice) in order.prefix(TermDraft.part(share, of: count)).enumerated() {
+      for (index, apprentice) in order.prefix(part(share, of: count)).enumerated() {
         roles[apprentice] = given[index % given.count]
       }
-      order = order.dropFirst(TermDraft.part(share, of: count))
+      order = order.dropFirst(part(share, of: count))
     }
     deal(exceptions.noList, [.noList])
     deal(exceptions.strayList, [.strayList])
@@ -105,5 +165,18 @@ extension TermDraft {
   private func drawScore(_ random: inout SplitMix64) -> Int? {
     let score = 600 + random.below(200) + random.below(200)
     return random.below(100) == 0 ? nil : score
+  }
+
+  /// Takes one paper from each of so many apprentices: the agreement, the insurance, the consent or the guardian's, in
+  /// turn; whoever is of age needs no guardian and lacks the agreement instead.
+  private mutating func drawPapers() {
+    var random = parameters.stream(14)
+    let lacking = random.permutation(people.count).prefix(
+      part(parameters.exceptions.missingPapers, of: people.count))
+    for (index, apprentice) in lacking.enumerated() {
+      let paper = Paper.allCases[index % Paper.allCases.count]
+      let applies = paper != .guardianConsent || people[apprentice].isMinor
+      people[apprentice].missingPaper = applies ? paper : .agreement
+    }
   }
 }
