@@ -1,30 +1,33 @@
 internal import CGLPK
 internal import LinearOptimization
 
-extension GLPKSession {
-  func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution {
-    let handle = try unsafe handle()
+/// One run of the simplex on a session's problem; made, used and gone within one call, on the session's thread.
+struct RelaxationRun {
+  let session: GLPKSession
+
+  func solve(_ parameters: SimplexParameters) throws -> Solution {
+    let handle = try unsafe session.handle()
     try parameters.check()
     let tolerances = Solution.Tolerances(primal: parameters.primalTolerance, dual: parameters.dualTolerance)
     if parameters.control.cancellation?.isCancelled == true {
       return Solution(termination: .noSolutionFound(.cancelled), tolerances: tolerances)
     }
-    try apply(parameters.scaling)
+    try session.apply(parameters.scaling)
     try crash(parameters.startingBasis)
-    isOptimal = false
-    let watch = Watch(parameters.control, constant: model.objectiveConstant)
+    session.isOptimal = false
+    let watch = Watch(parameters.control, constant: session.model.objectiveConstant)
     // A run that is stopped takes the problem with it; this is where the next one starts.
-    let fallback = watch.needsText ? try basis() : nil
+    let fallback = watch.needsText ? try session.basis() : nil
     var native = parameters.native(watch)
     let before = unsafe glp_get_it_cnt(handle.problem)
     var code: Int32 = 0
     let outcome = unsafe watch.withControl { unsafe cglpk_simplex(handle, &native, $0, &code) }
     if outcome == Int32(CGLPK_STOPPED) {
-      try rebuild(fallback)
+      try session.rebuild(fallback)
       return Solution(termination: .noSolutionFound(watch.reason ?? .cancelled), tolerances: tolerances)
     }
     if let message = Problem.abortion(outcome) {
-      try rebuild(nil)
+      try session.rebuild(nil)
       return Solution(termination: .numericalError(message), tolerances: tolerances)
     }
     try Problem.check(outcome)
@@ -47,31 +50,31 @@ extension GLPKSession {
     if solution.solutionStatus == .optimal { solution.dualBound = solution.objective }
     // After presolve GLPK holds the values but no factorised basis.
     let isFactorised = unsafe glp_bf_exists(handle.problem) != 0
-    isOptimal = solution.solutionStatus == .optimal && (model.rowCount == 0 || isFactorised)
+    session.isOptimal = solution.solutionStatus == .optimal && (session.model.rowCount == 0 || isFactorised)
     return solution
   }
 
   private func readValues(into solution: inout Solution) throws {
-    var values = [Double](repeating: 0, count: model.columnCount)
+    var values = [Double](repeating: 0, count: session.model.columnCount)
     var reduced = values
-    var activities = [Double](repeating: 0, count: model.rowCount)
+    var activities = [Double](repeating: 0, count: session.model.rowCount)
     var duals = activities
     var objective = 0.0
     try Problem.check(
-      unsafe cglpk_values(handle(), 0, &values, &activities, &reduced, &duals, &objective))
+      unsafe cglpk_values(session.handle(), 0, &values, &activities, &reduced, &duals, &objective))
     solution.values = values
     solution.rowActivities = activities
     solution.reducedCosts = reduced
     solution.rowDuals = duals
-    solution.objective = objective + model.objectiveConstant
+    solution.objective = objective + session.model.objectiveConstant
   }
 
   private func crash(_ start: SimplexParameters.StartingBasis) throws {
     switch start {
     case .keep: return
-    case .slack: try Problem.check(unsafe cglpk_crash(handle(), Int32(CGLPK_SLACK_BASIS)))
-    case .advanced: try Problem.check(unsafe cglpk_crash(handle(), Int32(CGLPK_ADVANCED_BASIS)))
-    case .cpx: try Problem.check(unsafe cglpk_crash(handle(), Int32(CGLPK_CPX_BASIS)))
+    case .slack: try Problem.check(unsafe cglpk_crash(session.handle(), Int32(CGLPK_SLACK_BASIS)))
+    case .advanced: try Problem.check(unsafe cglpk_crash(session.handle(), Int32(CGLPK_ADVANCED_BASIS)))
+    case .cpx: try Problem.check(unsafe cglpk_crash(session.handle(), Int32(CGLPK_CPX_BASIS)))
     }
   }
 

@@ -1,9 +1,12 @@
 internal import CGLPK
 internal import LinearOptimization
 
-extension GLPKSession {
-  func solveInteger(_ parameters: IntegerParameters) throws -> Solution {
-    let handle = try unsafe handle()
+/// One search for whole numbers on a session's problem; made, used and gone within one call, on the session's thread.
+struct IntegerRun {
+  let session: GLPKSession
+
+  func solve(_ parameters: IntegerParameters) throws -> Solution {
+    let handle = try unsafe session.handle()
     try parameters.check()
     let initial = try initialSolution(parameters)
     let started = ContinuousClock.now
@@ -32,9 +35,10 @@ extension GLPKSession {
     let asked = left.map { max(0, $0 - min(1, 0.1 * $0)) }
     let early = left.flatMap { end in asked.map { end - $0 } } ?? 0
     let watch = Watch(
-      parameters.control, constant: model.objectiveConstant, timeLimit: asked, grace: searchGrace + early)
-    let fallback = watch.needsText ? try basis() : nil
-    isOptimal = false
+      parameters.control, constant: session.model.objectiveConstant, timeLimit: asked,
+      grace: session.searchGrace + early)
+    let fallback = watch.needsText ? try session.basis() : nil
+    session.isOptimal = false
 
     var native = unsafe parameters.native(watch, timeLimit: asked, objectiveTolerance: objectiveTolerance)
     let before = unsafe glp_get_it_cnt(handle.problem)
@@ -43,11 +47,11 @@ extension GLPKSession {
     unsafe search.deadline = left.map { cglpk_now() + $0 } ?? -1
     if let objective = root?.objective {
       unsafe search.has_bound = 1
-      unsafe search.bound = objective - model.objectiveConstant
+      unsafe search.bound = objective - session.model.objectiveConstant
     }
     var code: Int32 = 0
     // With presolve the search runs on another problem, whose columns are not the model's.
-    var incumbent = [Double](repeating: 0, count: parameters.presolve ? 0 : model.columnCount)
+    var incumbent = [Double](repeating: 0, count: parameters.presolve ? 0 : session.model.columnCount)
     let start = initial.map { [0] + $0 }
     let keepsIncumbent = !parameters.presolve
     let outcome = unsafe incumbent.withUnsafeMutableBufferPointer { room in
@@ -60,16 +64,16 @@ extension GLPKSession {
     var solution = Solution(termination: .numericalError(""), rawCode: code, tolerances: tolerances)
     unsafe solution.nodes = search.nodes
     unsafe solution.dualBound =
-      (search.has_bound != 0 ? search.bound : nil).map { $0 + model.objectiveConstant } ?? root?.objective
+      (search.has_bound != 0 ? search.bound : nil).map { $0 + session.model.objectiveConstant } ?? root?.objective
     let limit = unsafe search.node_limit_hit != 0 ? Limit.nodes : watch.reason ?? .time
     if outcome == Int32(CGLPK_STOPPED) {
-      try rebuild(fallback)
+      try session.rebuild(fallback)
       solution.termination = .noSolutionFound(limit)
       adopt(unsafe search.has_incumbent != 0 && keepsIncumbent ? incumbent : initial, into: &solution, limit: limit)
       return solution
     }
     if let message = Problem.abortion(outcome) {
-      try rebuild(nil)
+      try session.rebuild(nil)
       return Solution(termination: .numericalError(message), tolerances: tolerances)
     }
     try Problem.check(outcome)
@@ -85,8 +89,8 @@ extension GLPKSession {
     root.presolve = false
     root.control = parameters.control
     root.timeLimit = [root.timeLimit, parameters.timeLimit].compactMap { $0 }.min()
-    if isOptimal { root.startingBasis = .keep }
-    return try solveRelaxation(root)
+    if session.isOptimal { root.startingBasis = .keep }
+    return try session.solveRelaxation(root)
   }
 
   private func withoutRoot(_ root: Solution, initial: [Double]?, tolerances: Solution.Tolerances) -> Solution {
@@ -96,7 +100,7 @@ extension GLPKSession {
     switch root.termination {
     case .unbounded: solution.termination = .infeasibleOrUnbounded
     case .feasible(let limit), .noSolutionFound(let limit):
-      // A feasible point of the relaxation is no solution of the integer model.
+      // A feasible point of the relaxation is no solution of the integer session.model.
       solution.termination = .noSolutionFound(limit)
       adopt(initial, into: &solution, limit: limit)
     default: break
@@ -107,13 +111,13 @@ extension GLPKSession {
   private func finish(_ solution: inout Solution, stoppedBy limit: Limit, initial: [Double]?) throws {
     let hasValues = solution.rawStatus == GLP_OPT || solution.rawStatus == GLP_FEAS
     if hasValues {
-      var values = [Double](repeating: 0, count: model.columnCount)
-      var activities = [Double](repeating: 0, count: model.rowCount)
+      var values = [Double](repeating: 0, count: session.model.columnCount)
+      var activities = [Double](repeating: 0, count: session.model.rowCount)
       var objective = 0.0
-      try Problem.check(unsafe cglpk_values(handle(), 1, &values, &activities, nil, nil, &objective))
+      try Problem.check(unsafe cglpk_values(session.handle(), 1, &values, &activities, nil, nil, &objective))
       solution.values = values
       solution.rowActivities = activities
-      solution.objective = objective + model.objectiveConstant
+      solution.objective = objective + session.model.objectiveConstant
       solution.solutionStatus = .feasible
     }
     func stopped(_ limit: Limit) {
@@ -148,19 +152,21 @@ extension GLPKSession {
     solution.termination = .feasible(limit)
     solution.solutionStatus = .feasible
     solution.values = values
-    solution.rowActivities = model.activities(values)
-    solution.objective = model.objective(values)
+    solution.rowActivities = session.model.activities(values)
+    solution.objective = session.model.objective(values)
   }
 
   private func initialSolution(_ parameters: IntegerParameters) throws -> [Double]? {
     guard var values = parameters.initialSolution else { return nil }
-    guard values.count == model.columnCount else {
-      throw SolverError.invalidArgument("\(values.count) initial values for \(model.columnCount) columns")
+    guard values.count == session.model.columnCount else {
+      throw SolverError.invalidArgument("\(values.count) initial values for \(session.model.columnCount) columns")
     }
     // GLPK takes a heuristic's solution on trust, so it is checked here; and it wants whole numbers to the last bit.
-    let violations = model.violations(values, integrality: parameters.integralityTolerance)
+    let violations = session.model.violations(values, integrality: parameters.integralityTolerance)
     guard violations.isEmpty else { throw SolverError.infeasibleInitialSolution(violations) }
-    for column in 0..<model.columnCount where model.columnKinds[column] == .integer { values[column].round() }
+    for column in 0..<session.model.columnCount where session.model.columnKinds[column] == .integer {
+      values[column].round()
+    }
     return values
   }
 
@@ -169,11 +175,11 @@ extension GLPKSession {
   /// GLPK prunes within tolerance · (1 + |z|): with |z| near 10¹² its default gives up whole units and says optimal.
   private func automaticObjectiveTolerance() -> Double {
     var magnitude = 0.0
-    for column in 0..<model.columnCount where model.costs[column] != 0 {
-      let bounds = model.columnBounds[column]
-      let isWhole = model.columnKinds[column] == .integer || (bounds.isFixed && bounds.isIntegral)
-      guard isWhole, model.costs[column] == model.costs[column].rounded() else { return 1e-7 }
-      magnitude += abs(model.costs[column]) * max(abs(bounds.lower), abs(bounds.upper))
+    for column in 0..<session.model.columnCount where session.model.costs[column] != 0 {
+      let bounds = session.model.columnBounds[column]
+      let isWhole = session.model.columnKinds[column] == .integer || (bounds.isFixed && bounds.isIntegral)
+      guard isWhole, session.model.costs[column] == session.model.costs[column].rounded() else { return 1e-7 }
+      magnitude += abs(session.model.costs[column]) * max(abs(bounds.lower), abs(bounds.upper))
     }
     // The root's value says nothing here: the optimum may be far larger. Too small a tolerance costs little, as GLPK
     // rounds the bounds of such objectives to whole numbers anyway.

@@ -1,43 +1,51 @@
-internal import CGLPK
 internal import LinearOptimization
 
-extension GLPKSession {
-  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? {
-    if let timeLimit, !(timeLimit >= 0) { throw SolverError.invalidArgument("the time limit is \(timeLimit) s") }
-    let started = ContinuousClock.now
-    return try infeasibleSubset(cancellation: cancellation) {
-      guard let timeLimit else { return nil }
-      let spent = (ContinuousClock.now - started).components
-      return max(0, timeLimit - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
-    }
-  }
-
-  /// The same with a clock of the caller's: the seconds that are left, `nil` for no limit.
-  func infeasibleSubset(cancellation: Cancellation? = nil, secondsLeft: () -> Double?) throws -> InfeasibleSubset? {
-    let original = model
-    let result = Result { try withoutObjective { try filter(cancellation, secondsLeft) } }
-    // Also after an error: the session goes on with the model that the caller knows.
-    try restoreBounds(original)
-    return try result.get()
-  }
-
+/// The deletion filter, started from the limits that a Farkas ray uses and cut down by every new ray.
+///
+/// Made, used and gone within one call, on the session's thread; the session has its own limits again afterwards.
+struct DeletionFilter {
   private typealias Member = InfeasibleSubset.Member
   private struct Limits {
     var rows: [Member]
     var columns: [Member]
   }
 
-  /// The deletion filter, started from the limits that a Farkas ray uses and cut down by every new ray.
-  private func filter(_ cancellation: Cancellation?, _ secondsLeft: () -> Double?) throws -> InfeasibleSubset? {
-    let original = model
-    let first = Result { try findFarkasRay(timeLimit: secondsLeft(), cancellation: cancellation) }
+  private let session: GLPKSession
+  /// The model with all its limits.
+  private let original: LinearModel
+  private let cancellation: Cancellation?
+  /// The seconds that are left, `nil` for no limit.
+  private let secondsLeft: () -> Double?
+
+  init(_ session: GLPKSession, _ cancellation: Cancellation?, secondsLeft: @escaping () -> Double?) {
+    self.session = session
+    original = session.model
+    self.cancellation = cancellation
+    self.secondsLeft = secondsLeft
+  }
+
+  /// An irreducible subset of the limits; `nil` where the model is feasible.
+  func subset() throws -> InfeasibleSubset? {
+    let result = Result { try RaySearch(session: session).withoutObjective(filter) }
+    // Also after an error: the session goes on with the model that the caller knows.
+    try setBounds(rows: original.rowBounds, columns: original.columnBounds)
+    return try result.get()
+  }
+
+  /// The ray of the limits that are set; `nil` where they are feasible.
+  private func ray() throws -> FarkasRay? {
+    try RaySearch(session: session).findFarkasRay(timeLimit: secondsLeft(), cancellation: cancellation)
+  }
+
+  private func filter() throws -> InfeasibleSubset? {
+    let first = Result { try ray() }
     if case .failure(OutOfTime.simplex) = first {
       throw SolverError.notAvailable("within the time limit whether the model is feasible")
     }
-    guard let ray = try first.get() else { return nil }
+    guard let first = try first.get() else { return nil }
     var kept = presentLimits()
     do {
-      kept = try isolate(support(ray, original), of: original, cancellation, secondsLeft)
+      kept = try isolate(support(first))
       var proven = Set<Int>()
       var position = 0
       while position < kept.rows.count + kept.columns.count {
@@ -47,16 +55,16 @@ extension GLPKSession {
           continue
         }
         let trial = removing(position, from: kept)
-        try apply(trial, of: original)
-        if let ray = try findFarkasRay(timeLimit: secondsLeft(), cancellation: cancellation) {
+        try apply(trial)
+        if let next = try ray() {
           kept = trial
-          kept = try isolate(intersection(support(ray, original), trial), of: original, cancellation, secondsLeft)
+          kept = try isolate(intersection(support(next), trial))
           position = 0
         } else {
           // What cannot be dropped now cannot be dropped later either: the set only shrinks.
           proven.insert(key)
           position += 1
-          try apply(kept, of: original)
+          try apply(kept)
         }
       }
       return subset(kept, isIrreducible: true)
@@ -67,24 +75,22 @@ extension GLPKSession {
 
   /// Keeps `limits` when they alone are infeasible too, else all that were there: a ray read with rounding may lack a
   /// limit that mattered by a hair.
-  private func isolate(
-    _ limits: Limits, of original: LinearModel, _ cancellation: Cancellation?, _ secondsLeft: () -> Double?
-  ) throws -> Limits {
+  private func isolate(_ limits: Limits) throws -> Limits {
     let before = presentLimits()
-    try apply(limits, of: original)
-    if try findFarkasRay(timeLimit: secondsLeft(), cancellation: cancellation) != nil { return limits }
-    try apply(before, of: original)
+    try apply(limits)
+    if try ray() != nil { return limits }
+    try apply(before)
     return before
   }
 
-  private func support(_ ray: FarkasRay, _ original: LinearModel) -> Limits {
+  private func support(_ ray: FarkasRay) -> Limits {
     // The interval of y·(A x) − (y·A)·x lies on one side of 0; only the limits that bound it on that side matter.
-    let isAbove = oneSidedMargin(ray, original) > 0
+    let isAbove = oneSidedMargin(ray) > 0
     var limits = Limits(rows: [], columns: [])
     for (row, factor) in ray.multipliers.enumerated() where factor != 0 {
       limits.rows.append(Member(index: row, side: (factor > 0) == isAbove ? .lower : .upper))
     }
-    let combination = ray.combination(model)
+    let combination = ray.combination(session.model)
     let noise = 1e-11 * (combination.map(abs).max() ?? 0)
     for (column, factor) in combination.enumerated() where abs(factor) > noise {
       limits.columns.append(Member(index: column, side: (factor < 0) == isAbove ? .lower : .upper))
@@ -95,9 +101,9 @@ extension GLPKSession {
   }
 
   /// Positive when the interval lies above 0, else the proof is from below.
-  private func oneSidedMargin(_ ray: FarkasRay, _ original: LinearModel) -> Double {
+  private func oneSidedMargin(_ ray: FarkasRay) -> Double {
     let flipped = FarkasRay(multipliers: ray.multipliers.map { -$0 })
-    return ray.lowerEnd(model) >= flipped.lowerEnd(model) ? 1 : -1
+    return ray.lowerEnd(session.model) >= flipped.lowerEnd(session.model) ? 1 : -1
   }
 
   private func isLimited(_ bounds: Bounds, _ side: InfeasibleSubset.Side) -> Bool {
@@ -134,11 +140,11 @@ extension GLPKSession {
         [InfeasibleSubset.Side.lower, .upper].filter { isLimited(bounds, $0) }.map { Member(index: index, side: $0) }
       }
     }
-    return Limits(rows: members(model.rowBounds), columns: members(model.columnBounds))
+    return Limits(rows: members(session.model.rowBounds), columns: members(session.model.columnBounds))
   }
 
   /// Frees every limit but those listed.
-  private func apply(_ limits: Limits, of original: LinearModel) throws {
+  private func apply(_ limits: Limits) throws {
     func reduced(_ members: [Member], _ originals: [Bounds]) -> [Bounds] {
       var lower = [Double](repeating: -.infinity, count: originals.count)
       var upper = [Double](repeating: .infinity, count: originals.count)
@@ -152,14 +158,12 @@ extension GLPKSession {
       rows: reduced(limits.rows, original.rowBounds), columns: reduced(limits.columns, original.columnBounds))
   }
 
-  private func restoreBounds(_ original: LinearModel) throws {
-    try setBounds(rows: original.rowBounds, columns: original.columnBounds)
-  }
-
   private func setBounds(rows: [Bounds], columns: [Bounds]) throws {
-    for (row, bounds) in rows.enumerated() where bounds != model.rowBounds[row] { try setRowBounds(row, bounds) }
-    for (column, bounds) in columns.enumerated() where bounds != model.columnBounds[column] {
-      try setColumnBounds(column, bounds)
+    for (row, bounds) in rows.enumerated() where bounds != session.model.rowBounds[row] {
+      try session.setRowBounds(row, bounds)
+    }
+    for (column, bounds) in columns.enumerated() where bounds != session.model.columnBounds[column] {
+      try session.setColumnBounds(column, bounds)
     }
   }
 
