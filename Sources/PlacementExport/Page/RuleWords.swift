@@ -1,6 +1,6 @@
-extension ReportText {
-  /// The words of papers, closures, beds, mentors, quotas and groups: Chinese, English.
-  static let ruleWords: [ReportText: (String, String)] = [
+/// The words of papers, closures, beds, mentors, quotas and groups: Chinese, English.
+enum RuleWords {
+  static let texts: [ReportText: (String, String)] = [
     .papers: ("暂不能确认的安置", "Placements that cannot be confirmed yet"),
     .papersNote: (
       "没有三方协议、知情同意书（未满 18 周岁还须监护人同意）和实习责任保险，不得安排上岗；材料补齐后即可确认。下表为各班缺少材料的人数。",

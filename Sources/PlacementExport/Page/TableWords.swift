@@ -1,6 +1,6 @@
-extension ReportText {
-  /// The words of the tables of bases, people, rules and origin: Chinese, English.
-  static let tableWords: [ReportText: (String, String)] = [
+/// The words of the tables of bases, people, rules and origin: Chinese, English.
+enum TableWords {
+  static let texts: [ReportText: (String, String)] = [
     .capacity: ("基地使用与法定上限", "Use of bases and legal limits"),
     .capacityNote: (
       "企业接收的岗位实习学生合计不得超过法定比例。标有▲的企业，限制来自法定比例而非岗位数量：增加岗位也不能再多接收学生。",

@@ -1,6 +1,6 @@
-extension ReportText {
-  /// The words of the page's head, figures and comparison: Chinese, English.
-  static let pageWords: [ReportText: (String, String)] = [
+/// The words of the page's head, figures and comparison: Chinese, English.
+enum PageWords {
+  static let texts: [ReportText: (String, String)] = [
     .title: ("学生岗位实习安置名册", "Placement roster"),
     .term: ("学期", "Term"),
     .contents: ("目录", "Contents"),

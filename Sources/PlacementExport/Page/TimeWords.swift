@@ -1,6 +1,6 @@
-extension ReportText {
-  /// The words of studios, rotations and the apprentices' own pages: Chinese, English.
-  static let timeWords: [ReportText: (String, String)] = [
+/// The words of studios, rotations and the apprentices' own pages: Chinese, English.
+enum TimeWords {
+  static let texts: [ReportText: (String, String)] = [
     .period: ("阶段", "Period"),
     .wholeTerm: ("整个学期", "Whole term"),
     .everyWeek: ("每周课表", "Every week,"),
