@@ -1,11 +1,15 @@
 /// Whether the rows of a term are nested, which says how many bits of a hash its draw uses: 31, or 16 where rows cross
 /// (models/README.md, the lottery).
-extension TermProgram {
+struct RowNesting {
+  let rows: [TermProgram.Row]
+  /// The number of columns.
+  let columns: Int
+
   /// Whether all coefficients are 1 and any two rows that share a column lie one in the other; the one-place rows are
   /// on the other side, and `slot-day` only follows from others.
-  var isNested: Bool {
+  var holds: Bool {
     var members: [Set<Int>] = []
-    var rowsOf = [[Int]](repeating: [], count: columns.upper.count)
+    var rowsOf = [[Int]](repeating: [], count: columns)
     for row in rows where !row.id.hasPrefix("one-place/") && !row.id.hasPrefix("slot-day/") {
       guard row.coefficients.allSatisfy({ $0 == 1 }) else { return false }
       for column in row.columns { rowsOf[column].append(members.count) }

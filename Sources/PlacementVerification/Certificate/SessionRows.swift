@@ -1,16 +1,26 @@
 internal import PlacementDomain
 
 /// The rows of studio sessions, and those that part them from the hours of the posts.
-extension TermProgram {
-  mutating func addSessions(_ term: TermContext) {
+struct SessionRows {
+  private let term: TermContext
+  private let columns: TermColumns
+  /// Per apprentice the days that its slots share.
+  private var days: [[SharedDay]]
+
+  init(_ term: TermContext, _ columns: TermColumns) {
+    self.term = term
+    self.columns = columns
+    days = [[SharedDay]](repeating: [], count: term.instance.apprentices.count)
+  }
+
+  mutating func add(to program: inout TermProgram) {
     let instance = term.instance
     guard !columns.sessions.isEmpty else { return }
     var ofSlot = [[(column: Int, coefficient: Int)]](repeating: [], count: instance.slots.count)
     for session in columns.sessions { ofSlot[session.slot].append((session.column, 1)) }
     for (slot, terms) in ofSlot.enumerated() {
-      add("slot-capacity/\(instance.slots[slot].id)", terms, upper: instance.slots[slot].capacity)
+      program.add("slot-capacity/\(instance.slots[slot].id)", terms, upper: instance.slots[slot].capacity)
     }
-    var days = [[(date: CivilDate, slots: Set<Int>)]](repeating: [], count: instance.apprentices.count)
     for person in instance.apprentices.indices {
       let own = columns.sessionsOf[person].map { columns.sessions[$0] }
       guard !own.isEmpty else { continue }
@@ -19,34 +29,22 @@ extension TermProgram {
       func terms(_ wanted: (Int) -> Bool) -> [(column: Int, coefficient: Int)] {
         own.filter { wanted($0.slot) }.map { ($0.column, 1) }
       }
-      add("studio-sessions/\(id)", terms { _ in true }, upper: asked)
-      days[person] = sharedDays(own.map(\.slot), term)
+      program.add("studio-sessions/\(id)", terms { _ in true }, upper: asked)
+      days[person] = SharedDay.all(own.map(\.slot), term)
       for day in days[person] {
-        add("studio-day/\(id)/\(day.date)", terms(day.slots.contains), upper: 1)
+        program.add("studio-day/\(id)/\(day.date)", terms(day.slots.contains), upper: 1)
       }
       let share = (asked + instance.periods.count - 1) / instance.periods.count
       for (index, period) in instance.periods.enumerated() where instance.periods.count > 1 {
         let inside = terms { term.period(ofSlot: $0) == index }
-        if inside.count > share { add("studio-spread/\(id)/\(period.id)", inside, upper: share) }
+        if inside.count > share { program.add("studio-spread/\(id)/\(period.id)", inside, upper: share) }
       }
     }
-    for span in term.spans { addClashes(span, term, days) }
-  }
-
-  /// The sets of two slots or more on one date that no other such set contains, each with its first date.
-  func sharedDays(_ slots: [Int], _ term: TermContext) -> [(date: CivilDate, slots: Set<Int>)] {
-    var onDate: [CivilDate: Set<Int>] = [:]
-    for slot in slots { for date in term.dates[slot] { onDate[date, default: []].insert(slot) } }
-    var first: [Set<Int>: CivilDate] = [:]
-    for (date, set) in onDate where set.count > 1 { first[set] = min(date, first[set] ?? date) }
-    return first.filter { own in !first.keys.contains { $0.isStrictSuperset(of: own.key) } }
-      .map { (date: $0.value, slots: $0.key) }.sorted { $0.date < $1.date }
+    for span in term.spans { addClashes(span, to: &program) }
   }
 
   /// A clash of a slot with a post does not depend on the person: each is answered once.
-  private mutating func addClashes(
-    _ span: RuleContext, _ term: TermContext, _ days: [[(date: CivilDate, slots: Set<Int>)]]
-  ) {
+  private func addClashes(_ span: RuleContext, to program: inout TermProgram) {
     let instance = term.instance
     let clashes = instance.slots.indices.map { slot in
       instance.posts.indices.map { SlotClashRule.clashes(term, span, slot: slot, post: $0) }
@@ -67,14 +65,15 @@ extension TermProgram {
       for group in groups {
         let most = min(term.sessionsAsked(person), group.sessions.count)
         let name = instance.slots[columns.sessions[group.sessions[0]].slot].id
-        add(
+        program.add(
           span.rowID("slot-clash", "\(instance.apprentices[person].id)/\(name)"),
           group.arcs.map { ($0, most) } + group.sessions.map { (columns.sessions[$0].column, 1) }, upper: most)
         // what follows in whole numbers: on one day there is one session or one of the places that clash with it
         let id = span.rowID("slot-day", "\(instance.apprentices[person].id)/\(name)")
         func addDay(_ name: String, _ sessions: [Int]) {
           guard !sessions.isEmpty, most > 1 || sessions.count > 1 else { return }
-          add("\(id)/\(name)", (group.arcs + sessions.map { columns.sessions[$0].column }).map { ($0, 1) }, upper: 1)
+          program.add(
+            "\(id)/\(name)", (group.arcs + sessions.map { columns.sessions[$0].column }).map { ($0, 1) }, upper: 1)
         }
         for day in days[person] {
           addDay(day.date.description, group.sessions.filter { day.slots.contains(columns.sessions[$0].slot) })
@@ -85,5 +84,21 @@ extension TermProgram {
         }
       }
     }
+  }
+}
+
+/// Slots of which one apprentice can take one at most, because they lie on one date.
+struct SharedDay {
+  let date: CivilDate
+  let slots: Set<Int>
+
+  /// The sets of two slots or more on one date that no other such set contains, each with its first date.
+  static func all(_ slots: [Int], _ term: TermContext) -> [SharedDay] {
+    var onDate: [CivilDate: Set<Int>] = [:]
+    for slot in slots { for date in term.dates[slot] { onDate[date, default: []].insert(slot) } }
+    var first: [Set<Int>: CivilDate] = [:]
+    for (date, set) in onDate where set.count > 1 { first[set] = min(date, first[set] ?? date) }
+    return first.filter { own in !first.keys.contains { $0.isStrictSuperset(of: own.key) } }
+      .map { SharedDay(date: $0.value, slots: $0.key) }.sorted { $0.date < $1.date }
   }
 }
