@@ -23,7 +23,7 @@ public struct Span: Sendable {
     for arc in 0..<arcs.count where arcs.span[arc] == Int32(index) { byPost[Int(arcs.post[arc])].append(Int32(arc)) }
     arcsOfPost = byPost
     let id = instance.spans[index].id
-    suffix = instance.spans.count == 1 && id == PlacementInstance.unnamedPeriod ? "" : "/" + id
+    suffix = instance.spans.count == 1 && id == Period.unnamed ? "" : "/" + id
     hasContract = instance.apprentices.map { $0.labourContract != nil }
     apprenticeOfArc = arcs.apprentice
   }

@@ -52,7 +52,7 @@ struct PublishedAssembly {
       if isRotation {
         span = term.resolve(period, table, row, &log)
         if period.isEmpty { log.fault(PublishedFindings.rosterNeedsPeriod, table.place(row, "period")) }
-      } else if !period.isEmpty, period != PlacementInstance.unnamedPeriod {
+      } else if !period.isEmpty, period != Period.unnamed {
         _ = term.resolve(period, table, row, &log)
       }
       guard let person = people.apprentices.position[id] else {

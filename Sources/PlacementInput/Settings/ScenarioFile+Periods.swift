@@ -45,7 +45,7 @@ extension ScenarioFile {
       log.fault(TableFindings.cell(error), place)
       return nil
     case .success(let id):
-      if id == PlacementInstance.unnamedPeriod, !only { log.fault(TimeFindings.periodCalledTerm, place) }
+      if id == Period.unnamed, !only { log.fault(TimeFindings.periodCalledTerm, place) }
       return id
     }
   }

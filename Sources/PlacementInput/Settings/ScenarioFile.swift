@@ -102,7 +102,7 @@ struct ScenarioFile {
         term.place(entry, value: end.description))
     }
     guard periods.entry("periods") != nil else {
-      settings.periods = [Period(id: PlacementInstance.unnamedPeriod, start: start, end: end)]
+      settings.periods = [Period(id: Period.unnamed, start: start, end: end)]
       return
     }
     if let items {
