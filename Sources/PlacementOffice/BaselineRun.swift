@@ -39,7 +39,7 @@ package struct BaselineRun {
     do {
       result = try solve()
     } catch let error as ReadError {
-      return RegressionEntry(baseline, .failed, problem: Self.words(error))
+      return RegressionEntry(baseline, .failed, problem: error.sentence)
     }
     let compared = compare(result)
     guard update else { return compared }
@@ -107,9 +107,8 @@ package struct BaselineRun {
     let limits = baseline.timeLimit.map(limits.within(seconds:)) ?? limits
     let result = try StagedSolver(GLPKSolver()).solve(model, limits: limits)
     let seconds = start.seconds(to: clock.now)
-    var run = TermRun(instance: instance, model: model, result: result)
-    try run.verify()
-    try run.certify(Certifier(GLPKSolver()), leaves: false, limits: limits.silent)
+    let run = try SolvedTerm(model, result)
+    let certification = try run.certification(leaves: false, limits: limits.silent)
     let places = run.roster.map(Self.places)
     let status =
       switch result.ending {
@@ -129,7 +128,7 @@ package struct BaselineRun {
       status: status, placed: run.roster?.placed, unplaced: run.roster?.unplaced, profile: run.roster?.profile ?? [],
       notListed: run.roster?.notListed, totalRank: run.roster?.totalRank, stages: stages, roster: places?.digest,
       rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount, work: work,
-      relativeTime: seconds / reference, certificate: run.roster.map { Self.validity(run.certification, $0) })
+      relativeTime: seconds / reference, certificate: run.roster.map { Self.validity(certification, $0) })
     return Result(found: found, places: places, seconds: seconds)
   }
 
@@ -155,17 +154,5 @@ package struct BaselineRun {
         rank: instance.slotPreferences[session.apprentice].first { $0.slot == session.slot }?.rank)
     }
     return PlaceList(posts + slots)
-  }
-
-  private static func words(_ error: ReadError) -> Message {
-    switch error {
-    case .notFound(let path): Message(zh: "找不到“\(path)”", en: "not found: \(path)")
-    case .unreadable(let path, let reason):
-      Message(zh: "无法读取“\(path)”：\(reason.zh)", en: "cannot read \(path): \(reason.en)")
-    case .faults(let faults, _):
-      Message(
-        zh: "方案有 \(faults.count) 处错误；第一处：\(faults[0].message.zh)",
-        en: "the scenario has \(faults.count) faults; the first: \(faults[0].message.en)")
-    }
   }
 }

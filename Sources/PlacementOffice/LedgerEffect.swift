@@ -1,35 +1,37 @@
-package import PlacementDomain
+import PlacementDomain
 import PlacementFormulation
-package import PlacementSolving
+import PlacementSolving
 
 /// What the ledger of earlier terms does: the same term solved without its stage, side by side.
-package struct LedgerEffect {
+struct LedgerEffect {
   /// How apprentices fare: those with credits, and the others.
-  package struct Figures: Equatable {
+  struct Figures: Equatable {
     var placed = 0
     var first = 0
     var ranks = 0
   }
-  package let holders: Int
-  package let with: (holders: Figures, others: Figures)
-  package let without: (holders: Figures, others: Figures)
+  let holders: Int
+  let with: (holders: Figures, others: Figures)
+  let without: (holders: Figures, others: Figures)
 
-  /// Works it out where the model has a ledger; a limit that comes first is named in the run.
-  package static func add(to run: inout TermRun, solver: StagedSolver, limits: SolveLimits) throws {
-    let stages = run.instance.settings.stages
-    guard stages.contains(.ledger), run.result.ending == .optimal else { return }
-    let other =
-      limits.reached == nil
-      ? try solver.solve(run.model, stages: stages.filter { $0 != .ledger }, limits: limits) : nil
-    guard let other, other.ending == .optimal else {
-      run.unfinished.append(
-        Message(
-          zh: "到达时限或被中断，没有算出往期积分的作用", en: "a limit came first: what the ledger does was not found out"))
-      return
-    }
-    run.ledger = LedgerEffect(
-      holders: run.instance.credits.count { $0 > 0 }, with: figures(run.result, run.model),
-      without: figures(other, run.model))
+  /// Works it out; `nil` where the model has no ledger, where the roster is not proved, or where a limit comes first.
+  init?(_ solved: SolvedTerm, solver: StagedSolver, limits: SolveLimits) throws {
+    let stages = solved.instance.settings.stages
+    guard Self.applies(to: solved), limits.reached == nil else { return nil }
+    let other = try solver.solve(solved.model, stages: stages.filter { $0 != .ledger }, limits: limits)
+    guard other.ending == .optimal else { return nil }
+    holders = solved.instance.credits.count { $0 > 0 }
+    with = Self.figures(solved.result, solved.model)
+    without = Self.figures(other, solved.model)
+  }
+
+  /// What is said where a limit came before it.
+  static let cut = Message(
+    zh: "到达时限或被中断，没有算出往期积分的作用", en: "a limit came first: what the ledger does was not found out")
+
+  /// Whether there is a ledger whose effect can be told.
+  static func applies(to solved: SolvedTerm) -> Bool {
+    solved.instance.settings.stages.contains(.ledger) && solved.result.ending == .optimal
   }
 
   private static func figures(_ result: StagedResult, _ model: PlacementModel) -> (holders: Figures, others: Figures) {
@@ -47,7 +49,7 @@ package struct LedgerEffect {
     return (holders, others)
   }
 
-  package var message: Message {
+  var message: Message {
     func zh(_ one: Figures) -> String { "安置 \(one.placed) 人次、第一志愿 \(one.first)、顺位合计 \(one.ranks)" }
     func en(_ one: Figures) -> String { "placed \(one.placed), rank 1 \(one.first), total rank \(one.ranks)" }
     return Message(

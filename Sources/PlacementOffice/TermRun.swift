@@ -1,101 +1,60 @@
 import Digests
-package import LinearOptimization
-import PlacementAnalyses
-package import PlacementDomain
+package import Documents
+import GLPK
+public import PlacementDomain
 package import PlacementExport
-package import PlacementFormulation
+import PlacementFormulation
 import PlacementInput
 package import PlacementSolving
 package import PlacementVerification
 
-/// One run of `allocate`: what was solved, what the verifier says, and what the report needs of both.
-package struct TermRun {
-  package let instance: PlacementInstance
-  package let model: PlacementModel
-  package let result: StagedResult
-  package private(set) var roster: VerifiedRoster?
-  package var comparison: [ObjectiveComparison] = []
-  package var ledger: LedgerEffect?
-  /// Where no roster exists, the rules that clash.
-  package private(set) var clash: [ClashRule] = []
+/// One run of a term: its roster where there is one, what is proved of it, and all that its files say.
+public struct TermRun: Sendable {
+  package let solved: SolvedTerm
   /// What was asked for beside the roster and not finished at a limit, each named.
-  package var unfinished: [Message] = []
-  package private(set) var certification = Certification.notAskedFor
-  private var closures: [Closure]?
+  package let unfinished: [Message]
+  /// Everything that the files of the run are made of.
+  package let report: TermReport
+  /// What was told while it ran.
+  public let notes: [Message]
 
-  package init(instance: PlacementInstance, model: PlacementModel, result: StagedResult) {
-    self.instance = instance
-    self.model = model
-    self.result = result
-  }
+  package var instance: PlacementInstance { solved.instance }
+  package var result: StagedResult { solved.result }
+  package var roster: VerifiedRoster? { solved.roster }
 
-  /// Has the assignments checked; throws ``RefusedRoster`` where a rule is broken.
-  package mutating func verify() throws {
-    guard result.hasRoster else { return }
-    switch Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes) {
-    case .verified(let roster): self.roster = roster
-    case .violated(let violations): throw RefusedRoster(violations)
-    }
-  }
-
-  /// Finds out what is to be said of a clash.
-  package mutating func resolveClash(_ solver: any LinearSolver, limits: SolveLimits) throws {
-    clash = try Clash.rules(model, result.clash, solver: solver, limits: limits)
-  }
-
-  /// Makes the certificate.
+  /// Puts together what was found.
   ///
-  /// - Parameter leaves: Whether stages that rest on the integer search are proved anew, which can take as long again.
-  package mutating func certify(_ certifier: Certifier, leaves: Bool, limits: SolveLimits) throws {
-    guard let roster else {
-      certification = .not(Message(zh: "没有名册", en: "there is no roster"))
-      return
-    }
-    switch try certifier.certify(model, result, leaves: leaves, limits: limits) {
-    case .open(let reason): certification = .not(reason)
-    case .proved(let steps, let derived):
-      certification = .certified(
-        Certificate(
-          scenario: TermDigest.scenario(instance),
-          roster: TermDigest.roster(instance, roster.assignments, roster.sessions), derived: derived, steps: steps))
-    }
-  }
-
-  /// What each closure cost: the objectives before travel solved again with the place held open.
-  ///
-  /// Each is a term of its own, and nobody knows beforehand how long one takes: none gets more than a third of what is
-  /// left, so that one that does not end leaves room for the others. Those that were not priced are named.
-  package mutating func priceClosures(_ solver: StagedSolver, limits: SolveLimits) throws {
-    guard let roster else { return }
-    closures = try Closure.all(of: roster).map { closure in
-      let place: Choice? =
-        closure.isBase
-        ? instance.bases.firstIndex { $0.id == closure.id }.map(Choice.base)
-        : instance.posts.firstIndex { $0.id == closure.id }.map(Choice.post)
-      guard limits.reached == nil, let held = place.flatMap(model.holdingOpen) else { return closure }
-      let after: Set<Stage> = [.lottery, .minCommute, .minOpen, .balance]
-      let stages = Array(instance.settings.stages.prefix { !after.contains($0) })
-      let own = limits.secondsLeft.map { limits.within(seconds: $0 / 3) } ?? limits
-      let result = try solver.solve(held, stages: stages, limits: own.withoutClash)
-      if result.ending == .infeasible { return closure.impossible }
-      guard result.ending == .optimal else { return closure }
-      let arcs = model.arcs
-      let first = result.assignments.count { assignment in
-        arcs.arcs(of: assignment.apprentice, span: assignment.period).contains {
-          Int(arcs.post[$0]) == assignment.post && arcs.rank[$0] == 1
-        }
+  /// - Parameter closures: With their prices; `nil` where nobody asked for them.
+  package init(
+    _ solved: SolvedTerm, clash: [ClashRule], certification: Certification = .notAskedFor, closures: [Closure]? = nil,
+    comparison: [ObjectiveComparison] = [], effects: [Message] = [], unfinished: [Message] = [], notes: [Message] = [],
+    seconds: StepSeconds
+  ) {
+    let (model, result, roster) = (solved.model, solved.result, solved.roster)
+    let instance = model.context.instance
+    (self.solved, self.unfinished, self.notes) = (solved, unfinished, notes)
+    let status: TermReport.Status =
+      switch result.ending {
+      case .optimal: .optimal
+      case .feasible, .noSolution: .feasible
+      case .infeasible: .infeasible
       }
-      return closure.with(
-        placedIfOpen: result.outcomes.first { $0.objective == .maxPlaced }?.value
-          ?? result.assignments.count { $0.post != nil }, firstChoicesIfOpen: first)
-    }
+    report = TermReport(
+      instance: instance, roster: roster, status: status, stages: result.outcomes,
+      unplacedReasons: roster == nil ? [] : UnplacedAnalysis(model).reasons(result.assignments),
+      unmetSessions: roster == nil ? [] : SessionAnalysis(model).unmet(result.assignments, result.sessions),
+      comparison: comparison, capacities: roster.map { Self.capacities($0, model) } ?? [], closures: closures,
+      quotaLoads: roster.map { Self.quotaLoads($0, model) } ?? [],
+      warnings: Self.warnings(solved, beside: effects + unfinished), clash: clash,
+      size: ModelSize(rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount),
+      certification: certification, engine: result.engine, seconds: seconds,
+      versions: ProgramVersions(
+        placement: ProgramVersion.number, glpk: GLPKSolver().version, rules: instance.rules.id),
+      seedDigest: SHA256Digest.hex(SHA256Digest.hash(Array(instance.lotterySeed.utf8))))
   }
 
-  /// The closures whose price is not known; empty before they were asked about.
-  package var unpriced: [Closure] { (closures ?? []).filter { !$0.isPriced } }
-
-  private func quotaLoads(_ roster: VerifiedRoster) -> [QuotaLoad] {
-    let spans = model.context.spans
+  private static func quotaLoads(_ roster: VerifiedRoster, _ model: PlacementModel) -> [QuotaLoad] {
+    let (instance, spans) = (roster.instance, model.context.spans)
     var postOf = [Int?](repeating: nil, count: instance.apprentices.count * spans.count)
     for assignment in roster.assignments {
       postOf[assignment.apprentice * spans.count + assignment.period] = assignment.post
@@ -112,57 +71,34 @@ package struct TermRun {
     }
   }
 
-  /// The report of the run.
-  package func report(seconds: StepSeconds, glpk: String) -> TermReport {
-    let status: TermReport.Status =
-      switch result.ending {
-      case .optimal: .optimal
-      case .feasible, .noSolution: .feasible
-      case .infeasible: .infeasible
-      }
-    return TermReport(
-      instance: instance, roster: roster, status: status, stages: result.outcomes,
-      unplacedReasons: roster == nil ? [] : UnplacedAnalysis(model).reasons(result.assignments),
-      unmetSessions: roster == nil ? [] : SessionAnalysis(model).unmet(result.assignments, result.sessions),
-      comparison: comparison, capacities: roster.map(capacities) ?? [], closures: closures,
-      quotaLoads: roster.map(quotaLoads) ?? [], warnings: warnings,
-      clash: clash,
-      size: ModelSize(rows: model.rows.count, columns: model.columnCount, nonzeros: model.nonzeroCount),
-      certification: certification, engine: result.engine,
-      seconds: seconds,
-      versions: ProgramVersions(placement: ProgramVersion.number, glpk: glpk, rules: instance.rules.id),
-      seedDigest: SHA256Digest.hex(SHA256Digest.hash(Array(instance.lotterySeed.utf8))))
-  }
-
-  private var warnings: [Message] {
-    var list = model.context.spans.flatMap { span in
+  private static func warnings(_ solved: SolvedTerm, beside more: [Message]) -> [Message] {
+    var list = solved.model.context.spans.flatMap { span in
       span.limits.overOccupied.map { (row: $0.row + span.suffix, by: $0.by) }
     }.map { row, by in
       Message(
         zh: "\(row)：已占名额超出上限 \(by) 个，按 0 个剩余计算",
         en: "\(row): \(by) more places are occupied than the limit; none are left")
     }
-    if instance.apprentices.isEmpty {
+    if solved.instance.apprentices.isEmpty {
       list.insert(
         Message(
           zh: "本学期没有学生（apprentices.csv 没有数据行，或都已退出）：名册为空",
           en: "there are no apprentices (apprentices.csv has no rows, or all have left): the roster is empty"), at: 0)
     }
-    if let ledger { list.append(ledger.message) }
-    list += unfinished
-    if result.lotteryCounter > 0 {
+    list += more
+    if solved.result.lotteryCounter > 0 {
       list.append(
         Message(
-          zh: "抽签第 \(result.lotteryCounter) 次重抽后结果唯一",
-          en: "the lottery was drawn again \(result.lotteryCounter) times until the roster was unique"))
+          zh: "抽签第 \(solved.result.lotteryCounter) 次重抽后结果唯一",
+          en: "the lottery was drawn again \(solved.result.lotteryCounter) times until the roster was unique"))
     }
     return list
   }
 
   /// Offered and legal capacity of each enterprise with what the roster uses.
-  private func capacities(_ roster: VerifiedRoster) -> [EnterpriseLoad] {
+  private static func capacities(_ roster: VerifiedRoster, _ model: PlacementModel) -> [EnterpriseLoad] {
     let loads = model.context.spans.map { roster.enterpriseLoads(period: $0.index) }
-    return instance.enterprises.indices.flatMap { index in
+    return roster.instance.enterprises.indices.flatMap { index in
       model.context.spans.map { span in
         let offered = OfferedSeats.of(enterprise: index, in: span, model.context)
         let legal = OfferedSeats.lawful(enterprise: index, in: span, model.context)
@@ -172,5 +108,74 @@ package struct TermRun {
           rule: tighter ? legal?.rule : nil, period: span.index)
       }
     }
+  }
+}
+
+extension TermRun {
+  /// Where one apprentice is in one period; ids as the tables give them, never names.
+  public struct Placement: Sendable, Hashable {
+    /// The apprentice's id.
+    public let apprentice: String
+    /// The period's id; `term` where there is no rotation.
+    public let period: String
+    /// The ids of the base and of the post there; `nil` for somebody without a place.
+    public let base: String?
+    public let post: String?
+    /// The rank of the place on the apprentice's list, from 1; `nil` where it is not on it, or without a place.
+    public let rank: Int?
+    /// The way in tenths of a minute; `nil` where it is not known, or without a place.
+    public let tenths: Int?
+  }
+
+  /// How the run ended.
+  public var ending: RunEnding { RunEnding(result.ending, isCut: !unfinished.isEmpty) }
+
+  /// Whether there is a verified roster.
+  public var hasRoster: Bool { roster != nil }
+
+  /// Who is where, in the order of apprentices, then periods; empty without a roster.
+  public var placements: [Placement] {
+    guard let roster else { return [] }
+    return roster.lines.map { line in
+      let post = line.assignment.post.map { instance.posts[$0] }
+      return Placement(
+        apprentice: instance.apprentices[line.assignment.apprentice].id,
+        period: instance.spans[line.assignment.period].id, base: post.map { instance.bases[$0.base].id },
+        post: post?.id, rank: line.rank, tenths: line.tenths)
+    }
+  }
+
+  /// Why there is no roster, or what an officer has to know beside it, one sentence each.
+  public var remarks: [Message] {
+    (result.ending == .infeasible ? [ClashText.head(report.clash)] + report.clash.map(ClashText.line) : [])
+      + report.warnings
+  }
+
+  /// Why a roster has no certificate.
+  package var uncertified: Message? {
+    guard hasRoster, case .not(let reason) = report.certification else { return nil }
+    return Message(zh: "未出具证书：\(reason.zh)", en: "not certified: \(reason.en)")
+  }
+
+  /// The files of the run, to be written as a folder.
+  ///
+  /// - Parameter plain: CSV without byte order mark and with LF, for programs.
+  package func files(language: Language?, plain: Bool) throws -> [OutputFile] {
+    try RosterExporters.files(of: report, options: ExportOptions(language: language, plain: plain))
+  }
+
+  /// The summary for who ran it alone: what clashes names people.
+  package func ownSummary(language: Language?) -> [UInt8] {
+    SummaryJSONExporter.console(report, options: ExportOptions(language: language))
+  }
+
+  /// Writes roster.csv, summary.json, roster.html and the others into a folder, all or nothing.
+  ///
+  /// A folder of which this program wrote every file may be replaced; anything else in it, or an input of the run, is
+  /// an error.
+  public func write(to folder: String, language: Language? = nil) throws {
+    let output = OutputFolder(path: folder, command: "allocate", inputs: FilesRead.all)
+    try output.check()
+    try output.write(files(language: language, plain: false))
   }
 }

@@ -47,12 +47,12 @@ public struct StagedResult: Sendable {
   /// The outcomes that these multipliers prove alone.
   let complete: Set<Int>
 
-  /// The ids of the model's rows that the proofs of the stages rest on; `nil` where a stage is proved otherwise than by
+  /// The names of the model's rows that the proofs of the stages rest on; `nil` where a stage is proved otherwise than by
   /// multipliers of rows.
   ///
   /// In a term that differs in the sides of other rows alone, and in which this roster is lawful, the same multipliers
   /// prove the same values stage by stage.
-  public func rowsOfProofs(_ model: PlacementModel) -> Set<String>? {
+  public func rowsOfProofs(_ model: PlacementModel) -> Set<RowName>? {
     guard ending == .optimal else { return nil }
     var used = [Bool](repeating: false, count: model.rows.count)
     for (index, outcome) in outcomes.enumerated() {
@@ -60,7 +60,7 @@ public struct StagedResult: Sendable {
       else { return nil }
       for row in used.indices where hint.multipliers[row] != 0 { used[row] = true }
     }
-    return Set(used.indices.lazy.filter { used[$0] }.map { model.rows[$0].id })
+    return Set(used.indices.lazy.filter { used[$0] }.map { model.rows[$0].name })
   }
 
   /// Deterministic work counters.

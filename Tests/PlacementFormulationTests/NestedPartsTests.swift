@@ -6,8 +6,10 @@ import Testing
 @Suite struct NestedPartsTests {
   private static func row(_ id: String, _ columns: some Sequence<Int>, upper: Int = 1, step: Int = 1) -> ConstraintRow {
     let columns = columns.map { Int32($0) }
+    // a family of the name, whatever it stands for here
+    let name = id.hasPrefix("one-place/") ? OnePlace.row(String(id.dropFirst(10))) : PostCapacity.row(id)
     return ConstraintRow(
-      id: id, columns: columns, coefficients: columns.map { _ in step }, lower: 0, upper: upper)
+      name, columns: columns, coefficients: columns.map { _ in step }, lower: 0, upper: upper)
   }
 
   private static func people(_ count: Int) -> [ConstraintRow] { (0..<count).map { row("one-place/A\($0)", [$0]) } }
@@ -21,7 +23,7 @@ import Testing
     let asked = NestedRows.parts(of: rows, columnCount: 6, keeping: [6], partly: false)
     #expect(asked[6] == [0, 1, 2, 3])
     #expect(asked[7].isEmpty)
-    #expect(NestedRows.crossing(rows: rows, columnCount: 6).map(\.id) == ["loose"])
+    #expect(NestedRows.crossing(rows: rows, columnCount: 6).map(\.subject) == ["loose"])
   }
 
   /// A base of thirty of whom one does not count for its enterprise: the base goes on without that one, the enterprise whole.

@@ -1,5 +1,5 @@
 public import PlacementDomain
-import PlacementFormulation
+public import PlacementFormulation
 public import PlacementInput
 public import PlacementSolving
 public import PlacementVerification
@@ -21,8 +21,8 @@ public struct TermEvaluation: Sendable {
   public let clash: [String]
   /// The ids of the rows that a term which differs a little begins with: ``StagedResult/keptRows``.
   public let keptRows: [String]
-  /// The ids of the rows that the proofs of the stages rest on, where multipliers of rows prove them all.
-  public let rowsOfProofs: Set<String>?
+  /// The names of the rows that the proofs of the stages rest on, where multipliers of rows prove them all.
+  public let rowsOfProofs: Set<RowName>?
 
   /// The figures of a roster.
   public struct Figures: Sendable, Hashable {
@@ -65,7 +65,7 @@ public struct TermEvaluation: Sendable {
   /// Verifies what a solve of a term gave; throws ``RefusedRoster``.
   public init(
     _ instance: PlacementInstance, _ result: StagedResult, keepingAssignments: Bool = false,
-    rowsOfProofs: Set<String>? = nil
+    rowsOfProofs: Set<RowName>? = nil
   ) throws {
     self.rowsOfProofs = rowsOfProofs
     ending = result.ending

@@ -28,7 +28,7 @@ struct RowLoads {
     self.companions = companions
     var rows = [[Int]](repeating: [], count: arcs.count)
     for (index, row) in model.rows.enumerated()
-    where !row.id.hasPrefix(OnePlace.id + "/") && row.coefficients.allSatisfy({ $0 == 1 }) {
+    where !row.isOnePlace && row.coefficients.allSatisfy({ $0 == 1 }) {
       let own = row.columns.map { Int($0) }.filter { $0 < arcs.count }
       let load = own.count { Self.isHeld($0, arcs, postOf) }
       guard own.count == row.columns.count, load >= row.upper else { continue }

@@ -48,7 +48,7 @@ public struct ChangeCurve: Sendable {
       guard last.ending == .optimal else { break }
       points.append(Point(more: extra, result: last, isAsBefore: false))
       let proofs = last.rowsOfProofs(model)
-      isSettled = proofs.map { rows in !rows.contains { $0.hasPrefix(PlacementModel.changeLimit) } } ?? false
+      isSettled = proofs.map { rows in !rows.contains { $0.family == ChangeLimit.self } } ?? false
     }
     self.points = points
     missing = asked.filter { extra in !points.contains { $0.more == extra } }

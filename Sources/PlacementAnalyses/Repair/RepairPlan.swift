@@ -43,19 +43,14 @@ public struct RepairPlan: Sendable {
         }
         return
       }
-      clashes.append((people, result.clash.filter { !$0.id.hasPrefix(OnePlace.id + "/") }))
+      clashes.append((people, result.clash.filter { !$0.isOnePlace }))
     }
   }
 
   /// The apprentices whose place the rows of a clash ask for.
   private static func people(_ clash: [ConstraintRow], _ instance: PlacementInstance) -> [Int] {
-    let named = Set(clash.filter { $0.id.hasPrefix(OnePlace.id + "/") }.map(\.id))
-    if named.isEmpty { return [] }
-    let suffixes = instance.spans.count > 1 ? instance.spans.map { "/\($0.id)" } : [""]
-    let spans = suffixes + instance.spans.map { "/\($0.id)" } + [""]
-    return instance.apprentices.indices.filter { person in
-      spans.contains { named.contains("\(OnePlace.id)/\(instance.apprentices[person].id)\($0)") }
-    }
+    let named = Set(clash.filter(\.isOnePlace).map(\.subject))
+    return instance.apprentices.indices.filter { named.contains(instance.apprentices[$0].id) }
   }
 
   /// A smallest set with a member of each list; the first such in the order of the lists.

@@ -106,10 +106,10 @@ public struct BudgetPlan: Sendable {
     for candidate in candidates {
       for row in study.screen.rows(candidate) { more[row] += budget * amount(candidate, study.instance) }
     }
-    let upper = Dictionary(full.rows.map { ($0.id, $0.upper) }) { first, _ in first }
+    let upper = Dictionary(full.rows.map { ($0.name, $0.upper) }) { first, _ in first }
     let isSuited = candidates.map { candidate in
       study.screen.rows(candidate).allSatisfy { row in
-        upper[study.model.rows[row].id] == study.model.rows[row].upper + more[row]
+        upper[study.model.rows[row].name] == study.model.rows[row].upper + more[row]
       }
     }
     return (

@@ -26,7 +26,7 @@ public struct ValueScreen: Sendable {
   }
 
   private let model: PlacementModel
-  private let rowOfID: [String: Int]
+  private let rowOfName: [RowName: Int]
   private let rowsOfColumn: [[Int32]]
   /// Per row its value at the optimum; `nil` without a proved one.
   private let loads: [Int]?
@@ -35,17 +35,17 @@ public struct ValueScreen: Sendable {
   /// Whether seats are also what loads are divided by: then more of them may matter where no row is full.
   private let comparesLoads: Bool
   /// The rows that the proofs of the stages rest on, where multipliers prove them all.
-  private let used: Set<String>?
+  private let used: Set<RowName>?
 
   init(_ model: PlacementModel, _ result: StagedResult, stages: [Stage]) {
     self.model = model
-    var ids: [String: Int] = [:]
+    var names: [RowName: Int] = [:]
     var rowsOfColumn = [[Int32]](repeating: [], count: model.columnCount)
     for (index, row) in model.rows.enumerated() {
-      ids[row.id] = index
+      names[row.name] = index
       for column in row.columns { rowsOfColumn[Int(column)].append(Int32(index)) }
     }
-    rowOfID = ids
+    rowOfName = names
     self.rowsOfColumn = rowsOfColumn
     comparesLoads = stages.contains(.balance)
     isConvex =
@@ -66,31 +66,32 @@ public struct ValueScreen: Sendable {
   func rows(_ candidate: ValueCandidate) -> [Int] {
     let instance = model.context.instance
     let subject = candidate.subject
-    var ids: [String] = []
+    var families: [(family: any RowFamily.Type, subject: String, detail: String?)] = []
     switch candidate.kind {
-    case .post: ids = ["\(PostCapacity.id)/\(subject)"]
-    case .base: ids = ["\(BaseCapacity.id)/\(subject)"]
-    case .enterprise: ids = ["\(EnterpriseCapacity.id)/\(subject)"]
+    case .post: families = [(PostCapacity.self, subject, nil)]
+    case .base: families = [(BaseCapacity.self, subject, nil)]
+    case .enterprise: families = [(EnterpriseCapacity.self, subject, nil)]
     case .seat:
       guard let post = instance.posts.first(where: { $0.id == subject }) else { return [] }
       let base = instance.bases[post.base]
-      ids = [
-        "\(PostCapacity.id)/\(subject)", "\(BaseCapacity.id)/\(base.id)",
-        "\(EnterpriseCapacity.id)/\(instance.enterprises[base.enterprise].id)",
+      families = [
+        (PostCapacity.self, subject, nil), (BaseCapacity.self, base.id, nil),
+        (EnterpriseCapacity.self, instance.enterprises[base.enterprise].id, nil),
       ]
-    case .slot: ids = ["\(SlotCapacity.id)/\(subject)"]
-    case .bedsMale: ids = ["\(BedCapacity.id)/\(subject)/\(Sex.male.rawValue)"]
-    case .bedsFemale: ids = ["\(BedCapacity.id)/\(subject)/\(Sex.female.rawValue)"]
-    case .mentors: ids = ["\(MentorCapacity.id)/\(subject)"]
-    case .staff: ids = ["\(StaffRatio.id)/\(subject)"]
+    case .slot: return rowOfName[SlotCapacity.row(subject)].map { [$0] } ?? []
+    case .bedsMale: families = [(BedCapacity.self, subject, Sex.male.rawValue)]
+    case .bedsFemale: families = [(BedCapacity.self, subject, Sex.female.rawValue)]
+    case .mentors: families = [(MentorCapacity.self, subject, nil)]
+    case .staff: families = [(StaffRatio.self, subject, nil)]
     case .postStaff:
       guard let post = instance.posts.first(where: { $0.id == subject }) else { return [] }
       let enterprise = instance.enterprises[instance.bases[post.base].enterprise]
-      ids = ["\(PostRatio.id)/\(candidate.label)", "\(StaffRatio.id)/\(enterprise.id)"]
+      families = [(PostRatio.self, candidate.label, nil), (StaffRatio.self, enterprise.id, nil)]
     }
-    ids += reserves(candidate).map { "\(ReservedSeats.id)/\($0)" }
-    let suffixes = candidate.kind == .slot ? [""] : model.context.spans.map(\.suffix)
-    return ids.flatMap { id in suffixes.compactMap { rowOfID[id + $0] } }.sorted()
+    families += reserves(candidate).map { (ReservedSeats.self, $0, nil) }
+    return families.flatMap { one in
+      model.context.spans.compactMap { rowOfName[one.family.row(one.subject, one.detail, in: $0)] }
+    }.sorted()
   }
 
   /// The quotas that close kept seats of a raised place to others: these may have one more with it.
@@ -172,12 +173,12 @@ public struct ValueScreen: Sendable {
     {
       return .free(row: tightest, places: room(tightest, loads))
     }
-    return used.map { used in raised.allSatisfy { !used.contains(model.rows[$0].id) } } == true ? .unused : nil
+    return used.map { used in raised.allSatisfy { !used.contains(model.rows[$0].name) } } == true ? .unused : nil
   }
 
-  /// The ids of all rows that a candidate may raise; `nil` where it changes more than their sides.
-  func allRows(_ candidate: ValueCandidate) -> Set<String>? {
-    isOpened(candidate) ? nil : Set(rows(candidate).map { model.rows[$0].id })
+  /// The names of all rows that a candidate may raise; `nil` where it changes more than their sides.
+  func allRows(_ candidate: ValueCandidate) -> Set<RowName>? {
+    isOpened(candidate) ? nil : Set(rows(candidate).map { model.rows[$0].name })
   }
 
   private func room(_ row: Int, _ loads: [Int]) -> Int { model.rows[row].upper - loads[row] }
@@ -242,7 +243,7 @@ public struct ValueScreen: Sendable {
     }
     return met.subtracting(raised).filter { index in
       let row = model.rows[index]
-      return loads[index] >= row.upper && row.columns.count > 1 && !row.id.hasPrefix(OnePlace.id + "/")
+      return loads[index] >= row.upper && row.columns.count > 1 && !row.isOnePlace
         && row.coefficients.allSatisfy { $0 == 1 }
         && raised.contains { Set(row.columns).isSuperset(of: model.rows[$0].columns) }
     }.sorted()

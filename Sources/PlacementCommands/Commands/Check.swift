@@ -5,6 +5,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementOffice
 import PlacementSolving
 
 #if canImport(Glibc)

@@ -6,6 +6,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementOffice
 import PlacementSolving
 import PlacementVerification
 

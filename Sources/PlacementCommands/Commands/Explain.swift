@@ -6,6 +6,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementOffice
 import PlacementSolving
 import PlacementVerification
 
@@ -84,9 +85,7 @@ struct Explain: ParsableCommand {
         : writing.folder(
           out, or: scenario, suffix: "-explanations", by: "explain", inputs: [roster, studioRoster], console)
       let model = ModelBuilder().build(instance)
-      let limits = common.limits { stage, rank in
-        console.progress(stage.progress(rank, unlistedRank: instance.unlistedRank))
-      }
+      let limits = common.control(console).limits(instance)
       // one person's answer is not worth more than two further solves, unless a limit says how much
       let explainer = try Explainer(
         verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits,

@@ -4,6 +4,7 @@ import Foundation
 import PlacementDomain
 import PlacementExport
 import PlacementInput
+import PlacementOffice
 import PlacementPrivacy
 
 /// `placement pseudonymise`: a scenario or a result that may leave the office.

@@ -6,6 +6,7 @@ import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 import PlacementInput
+import PlacementOffice
 import PlacementSolving
 
 /// `placement value`: what one more place, seat, bed, mentor or ten more staff is worth.

@@ -3,6 +3,7 @@ import Documents
 import PlacementDomain
 import PlacementExport
 import PlacementInput
+import PlacementOffice
 import PlacementVerification
 
 /// `placement verify`: an independent check of any roster, ours, edited by hand or made elsewhere.

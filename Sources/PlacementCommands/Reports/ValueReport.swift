@@ -100,14 +100,12 @@ struct ValueReport {
   }
 
   private func legalLimit(_ row: ConstraintRow) -> CapacityLimits.LegalLimit? {
-    for span in study.model.context.spans {
-      for (index, limit) in span.limits.staffRatio.enumerated()
-      where row.id == "\(StaffRatio.id)/\(instance.enterprises[index].id)\(span.suffix)" { return limit }
-      for group in span.limits.postRatio where row.id == "\(PostRatio.id)/\(group.subject)\(span.suffix)" {
-        return group.limit
-      }
+    guard let span = row.name.period.map({ study.model.context.spans[$0.index] }) else { return nil }
+    if row.family == StaffRatio.self {
+      return instance.enterprises.firstIndex { $0.id == row.subject }.flatMap { span.limits.staffRatio[$0] }
     }
-    return nil
+    guard row.family == PostRatio.self else { return nil }
+    return span.limits.postRatio.first { $0.subject == row.subject }?.limit
   }
 
   // MARK: - Figures

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import LinearOptimization
 public import PlacementDomain
+import PlacementOffice
 import PlacementSolving
 
 /// The options that every command has.
@@ -22,6 +23,11 @@ struct CommonOptions: ParsableArguments {
       throw ValidationError(
         "--time-limit wants a number of seconds above 0 and at most \(Int(SolveLimits.mostSeconds)), not \(timeLimit)")
     }
+  }
+
+  /// What ends the whole command, reading and building included, and where its news go.
+  func control(_ console: Console) -> RunControl {
+    RunControl(timeLimit: timeLimit, start: Signals.started, cancellation: Signals.cancellation) { console.tell($0) }
   }
 
   /// The limits of the whole command, reading and building included, stopped by SIGINT and SIGTERM too.

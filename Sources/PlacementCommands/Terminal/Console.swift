@@ -1,6 +1,7 @@
 import Documents
 import PlacementDomain
 import PlacementExport
+import PlacementOffice
 
 #if canImport(Glibc)
   import Glibc
@@ -70,6 +71,21 @@ struct Console: Sendable {
     var isFaults = false
     if case .object(let members) = value { isFaults = members.first?.key == "faults" }
     StandardOutput.keep(document: value.document(), isFaults: isFaults)
+  }
+
+  /// The news of a run as they come.
+  func tell(_ news: RunNews) {
+    switch news {
+    case .step(let message): progress(message)
+    case .stepsEnded: endProgress()
+    case .note(let message): note(message)
+    }
+  }
+
+  /// The files that were written into a folder.
+  func written(_ files: [OutputFile], in folder: OutputFolder) {
+    say(Message(zh: "已写出：", en: "written:"))
+    for file in files { say("  \(folder.path)/\(file.name)") }
   }
 
   /// A line that is written over by the next one; only on a terminal.

@@ -8,7 +8,8 @@ import PlacementVerification
 /// What `allocate` says at the end, for somebody who reads one screen.
 struct Headline {
   let run: TermRun
-  let report: TermReport
+
+  private var report: TermReport { run.report }
 
   func say(_ console: Console) {
     // First what nobody has looked at, so that no good word covers it.
@@ -100,13 +101,5 @@ struct Headline {
     return Message(
       zh: "  \(meaning.zh)：\(value.zh)（\(proof.zh)；\(name)）",
       en: "  \(name): \(meaning.en): \(value.en) (\(proof.en))")
-  }
-}
-
-extension Stage {
-  /// The line of progress while the stage is solved.
-  func progress(_ rank: Int?, unlistedRank: Int) -> Message {
-    let meaning = Vocabulary.entry(self, rank: rank, unlistedRank: unlistedRank)
-    return Message(zh: "正在计算：\(meaning.zh) …", en: "solving: \(meaning.en) …")
   }
 }

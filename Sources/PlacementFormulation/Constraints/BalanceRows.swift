@@ -54,12 +54,12 @@ extension FormulationContext {
   }
 
   fileprivate func balanceRows(
-    _ family: String, in span: Span, _ end: Int32?, sides: (BalanceSubject) -> (lower: Int, upper: Int)
+    _ family: any RowFamily.Type, in span: Span, _ end: Int32?, sides: (BalanceSubject) -> (lower: Int, upper: Int)
   ) -> [ConstraintRow] {
     guard let end else { return [] }
     return balance.filter { $0.span == span.index }.map { subject in
       ConstraintRow(
-        id: "\(family)/\(subject.id)\(span.suffix)", columns: subject.columns + [end],
+        family.row(subject.id, in: span), columns: subject.columns + [end],
         coefficients: [Int](repeating: subject.each, count: subject.columns.count) + [-1], lower: sides(subject).lower,
         upper: sides(subject).upper)
     }
@@ -75,11 +75,11 @@ public struct BalanceHighest: ConstraintFamily {
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     let end = context.auxiliaries.highest
-    return context.balanceRows(Self.id, in: span, end) { _ in (-(end.map(context.upper) ?? 0), 0) }
+    return context.balanceRows(Self.self, in: span, end) { _ in (-(end.map(context.upper) ?? 0), 0) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "\(subject) 的负荷率不高于最大负荷率", en: "the load of \(subject) is at most the largest")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "\(row.subject) 的负荷率不高于最大负荷率", en: "the load of \(row.subject) is at most the largest")
   }
 }
 
@@ -91,10 +91,10 @@ public struct BalanceLowest: ConstraintFamily {
   public init() {}
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
-    context.balanceRows(Self.id, in: span, context.auxiliaries.lowest) { (0, $0.each * $0.columns.count) }
+    context.balanceRows(Self.self, in: span, context.auxiliaries.lowest) { (0, $0.each * $0.columns.count) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "\(subject) 的负荷率不低于最小负荷率", en: "the load of \(subject) is at least the smallest")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "\(row.subject) 的负荷率不低于最小负荷率", en: "the load of \(row.subject) is at least the smallest")
   }
 }

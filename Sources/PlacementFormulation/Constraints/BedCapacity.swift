@@ -4,8 +4,8 @@ public import PlacementDomain
 public struct BedCapacity: ConstraintFamily {
   public static let id = "beds"
   public static let nature = RowNature.seats(.beds) {
-    let male = $0.hasSuffix("/" + Sex.male.rawValue)
-    let base = $0.split(separator: "/").dropLast().joined(separator: "/")
+    let male = $0.detail == Sex.male.rawValue
+    let base = $0.subject
     return Message(
       zh: "给基地 \(base) 增加\(male ? "男生" : "女生")床位，或另行安排住宿",
       en: "add beds for \(male ? "men" : "women") at base \(base), or find another lodging")
@@ -18,8 +18,8 @@ public struct BedCapacity: ConstraintFamily {
       Sex.allCases.compactMap { sex in
         guard let beds = context.instance.bases[base].beds[sex] else { return nil }
         let columns = span.columns(into: context.postsOfBase[base]).filter { needsBed($0, sex, context) }
-        let id = "\(Self.id)/\(context.instance.bases[base].id)/\(sex.rawValue)\(span.suffix)"
-        return ConstraintRow(id: id, columns: columns, lower: 0, upper: beds)
+        let name = Self.row(context.instance.bases[base].id, sex.rawValue, in: span)
+        return ConstraintRow(name, columns: columns, lower: 0, upper: beds)
       }
     }
   }
@@ -34,9 +34,9 @@ public struct BedCapacity: ConstraintFamily {
     return Int(tenths) > 10 * limit
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    let male = subject.hasSuffix("/" + Sex.male.rawValue)
-    let base = subject.split(separator: "/").dropLast().joined(separator: "/")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    let male = row.name.detail == Sex.male.rawValue
+    let base = row.subject
     return Message(
       zh: "基地 \(base) 只有 \(row.upper) 个\(male ? "男生" : "女生")床位",
       en: "base \(base) has only \(row.upper) beds for \(male ? "men" : "women")")

@@ -26,7 +26,8 @@ public struct TogetherGroup: ConstraintFamily {
   public static let id = "together"
   public static let nature = RowNature.rule(.meeting, .together) {
     Message(
-      zh: "允许小组 \($0) 分开安置（拆分小组），或找能容下全组的岗位", en: "let group \($0) be split, or find a place that takes all of it")
+      zh: "允许小组 \($0.subject) 分开安置（拆分小组），或找能容下全组的岗位",
+      en: "let group \($0.subject) be split, or find a place that takes all of it")
   }
 
   public init() {}
@@ -39,18 +40,19 @@ public struct TogetherGroup: ConstraintFamily {
         for meeting in meetings where !(meeting.columns[0].isEmpty && meeting.columns[index].isEmpty) {
           let terms =
             (meeting.columns[0].map { ($0, -1) } + meeting.columns[index].map { ($0, 1) }).sorted { $0.0 < $1.0 }
-          let id = "\(Self.id)/\(group.id)/\(context.instance.apprentices[member].id)/\(meeting.placeID)"
+          let detail = "\(context.instance.apprentices[member].id)/\(meeting.placeID)"
           rows.append(
             ConstraintRow(
-              id: id + span.suffix, columns: terms.map(\.0), coefficients: terms.map(\.1), lower: 0, upper: 0))
+              Self.row(group.id, detail, in: span), columns: terms.map(\.0), coefficients: terms.map(\.1), lower: 0,
+              upper: 0))
         }
       }
     }
     return rows
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    let (group, members) = context.membership(subject)
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    let (group, members) = (row.subject, context.members(ofGroup: row.subject))
     return Message(
       zh: "小组 \(group) 的成员必须在一起（\(members.zh)）", en: "the members of group \(group) must stay together (\(members.en))")
   }
@@ -60,7 +62,8 @@ public struct TogetherGroup: ConstraintFamily {
 public struct ApartGroup: ConstraintFamily {
   public static let id = "apart"
   public static let nature = RowNature.rule(.meeting, .apart) {
-    Message(zh: "取消小组 \($0) 分开安置的要求，或增加其他去处", en: "drop that group \($0) stays apart, or find other places")
+    Message(
+      zh: "取消小组 \($0.subject) 分开安置的要求，或增加其他去处", en: "drop that group \($0.subject) stays apart, or find other places")
   }
 
   public init() {}
@@ -71,34 +74,27 @@ public struct ApartGroup: ConstraintFamily {
       for meeting in Meeting.all(group, context, span) where meeting.columns.count(where: { !$0.isEmpty }) >= 2 {
         rows.append(
           ConstraintRow(
-            id: "\(Self.id)/\(group.id)/\(meeting.placeID)\(span.suffix)",
+            Self.row(group.id, meeting.placeID, in: span),
             columns: meeting.columns.flatMap { $0 }.sorted(), lower: 0, upper: 1))
       }
     }
     return rows
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    let (group, members) = context.membership(subject)
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    let (group, members) = (row.subject, context.members(ofGroup: row.subject))
     return Message(
       zh: "小组 \(group) 的成员必须分开（\(members.zh)）", en: "the members of group \(group) must stay apart (\(members.en))")
   }
 }
 
 extension FormulationContext {
-  /// The group that a row's subject begins with.
-  func group(_ subject: String) -> Group? {
-    instance.groups.filter { subject.hasPrefix($0.id + "/") }.max { $0.id.count < $1.id.count }
-  }
-
-  /// The group's id and the ids of its members, the first dozen.
-  fileprivate func membership(_ subject: String) -> (id: String, members: Message) {
-    guard let group = group(subject) else { return (subject, Message(zh: "", en: "")) }
+  /// The ids of a group's members, the first dozen.
+  fileprivate func members(ofGroup id: String) -> Message {
+    guard let group = instance.groups.first(where: { $0.id == id }) else { return Message(zh: "", en: "") }
     let ids = group.members.map { instance.apprentices[$0].id }
     let (zh, en) = (ids.prefix(12).joined(separator: "、"), ids.prefix(12).joined(separator: ", "))
     let rest = ids.count - 12
-    return (
-      group.id, rest > 0 ? Message(zh: "\(zh) 等 \(ids.count) 人", en: "\(en) and \(rest) more") : Message(zh: zh, en: en)
-    )
+    return rest > 0 ? Message(zh: "\(zh) 等 \(ids.count) 人", en: "\(en) and \(rest) more") : Message(zh: zh, en: en)
   }
 }

@@ -4,7 +4,7 @@ public import PlacementDomain
 public struct MentorCapacity: ConstraintFamily {
   public static let id = "mentors"
   public static let nature = RowNature.seats(.mentors, isWholePlace: true) {
-    Message(zh: "请基地 \($0) 增加企业师傅", en: "ask base \($0) for another mentor")
+    Message(zh: "请基地 \($0.subject) 增加企业师傅", en: "ask base \($0.subject) for another mentor")
   }
 
   public init() {}
@@ -15,12 +15,14 @@ public struct MentorCapacity: ConstraintFamily {
       guard let mentors = context.instance.bases[base].mentors, !span.eligibility.laws.liftsMentors(base: base)
       else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.bases[base].id)\(span.suffix)",
+        Self.row(context.instance.bases[base].id, in: span),
         columns: span.columns(into: context.postsOfBase[base]), lower: 0, upper: mentors * each)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "基地 \(subject) 的企业师傅最多带 \(row.upper) 人", en: "the mentors of base \(subject) take at most \(row.upper)")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(
+      zh: "基地 \(row.subject) 的企业师傅最多带 \(row.upper) 人",
+      en: "the mentors of base \(row.subject) take at most \(row.upper)")
   }
 }

@@ -14,22 +14,22 @@ public struct OnePlace: ConstraintFamily {
       let equality = forced || span.eligibility.isPinned(person)
       if arcs.isEmpty, !equality { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.apprentices[person].id)\(span.suffix)",
+        Self.row(context.instance.apprentices[person].id, in: span),
         columns: arcs.map { Int32($0) }, lower: equality ? 1 : 0, upper: 1)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     let places = row.columns.count
-    let person = context.instance.apprentices.firstIndex { $0.id == subject }
+    let person = context.instance.apprentices.firstIndex { $0.id == row.subject }
     if let person, span.eligibility.isPinned(person) {
       return Message(
-        zh: "学生 \(subject) 已被指定（pin）去处，必须安置（可去岗位 \(places) 个）",
-        en: "apprentice \(subject) is pinned and must have a place (\(places) possible posts)")
+        zh: "学生 \(row.subject) 已被指定（pin）去处，必须安置（可去岗位 \(places) 个）",
+        en: "apprentice \(row.subject) is pinned and must have a place (\(places) possible posts)")
     }
     return Message(
-      zh: "本方案不允许有人未安置（unplaced: forbid），学生 \(subject) 必须安置（可去岗位 \(places) 个）",
-      en: "the model leaves nobody out (unplaced: forbid): apprentice \(subject) must have a place "
+      zh: "本方案不允许有人未安置（unplaced: forbid），学生 \(row.subject) 必须安置（可去岗位 \(places) 个）",
+      en: "the model leaves nobody out (unplaced: forbid): apprentice \(row.subject) must have a place "
         + "(\(places) possible posts)")
   }
 }

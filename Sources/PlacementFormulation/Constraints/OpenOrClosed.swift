@@ -8,16 +8,16 @@ private struct OpenOrClosed {
   let minimum: Int
   let seats: Int?
 
-  func minimumRow(_ family: String, _ suffix: String) -> ConstraintRow {
+  func minimumRow(_ family: any RowFamily.Type, _ span: Span) -> ConstraintRow {
     ConstraintRow(
-      id: "\(family)/\(subject)\(suffix)", columns: columns + [open],
+      family.row(subject, in: span), columns: columns + [open],
       coefficients: [Int](repeating: 1, count: columns.count) + [-max(1, minimum)], lower: 0, upper: columns.count)
   }
 
-  func openRow(_ family: String, _ suffix: String) -> ConstraintRow {
+  func openRow(_ family: any RowFamily.Type, _ span: Span) -> ConstraintRow {
     let most = min(columns.count, seats ?? columns.count)
     return ConstraintRow(
-      id: "\(family)/\(subject)\(suffix)", columns: columns + [open],
+      family.row(subject, in: span), columns: columns + [open],
       coefficients: [Int](repeating: 1, count: columns.count) + [-most], lower: -most, upper: 0)
   }
 
@@ -53,17 +53,18 @@ public struct PostMinimum: ConstraintFamily {
   public static let id = "post-minimum"
   public static let nature = RowNature.rule(.opening, .minimum) {
     Message(
-      zh: "请岗位 \($0) 降低最少人数，或增加可去该岗位的学生", en: "ask post \($0) for a smaller minimum, or let more apprentices go there")
+      zh: "请岗位 \($0.subject) 降低最少人数，或增加可去该岗位的学生",
+      en: "ask post \($0.subject) for a smaller minimum, or let more apprentices go there")
   }
 
   public init() {}
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
-    OpenOrClosed.posts(context, span).map { $0.minimumRow(Self.id, span.suffix) }
+    OpenOrClosed.posts(context, span).map { $0.minimumRow(Self.self, span) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    OpenOrClosed.words(Message(zh: "岗位", en: "post"), subject, -(row.coefficients.last ?? 0))
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    OpenOrClosed.words(Message(zh: "岗位", en: "post"), row.subject, -(row.coefficients.last ?? 0))
   }
 }
 
@@ -75,11 +76,11 @@ public struct PostOpen: ConstraintFamily {
   public init() {}
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
-    OpenOrClosed.posts(context, span).map { $0.openRow(Self.id, span.suffix) }
+    OpenOrClosed.posts(context, span).map { $0.openRow(Self.self, span) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "岗位 \(subject) 不开设则不安置", en: "post \(subject) takes nobody while closed")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "岗位 \(row.subject) 不开设则不安置", en: "post \(row.subject) takes nobody while closed")
   }
 }
 
@@ -88,17 +89,18 @@ public struct BaseMinimum: ConstraintFamily {
   public static let id = "base-minimum"
   public static let nature = RowNature.rule(.opening, .minimum) {
     Message(
-      zh: "请基地 \($0) 降低最少人数，或增加可去该基地的学生", en: "ask base \($0) for a smaller minimum, or let more apprentices go there")
+      zh: "请基地 \($0.subject) 降低最少人数，或增加可去该基地的学生",
+      en: "ask base \($0.subject) for a smaller minimum, or let more apprentices go there")
   }
 
   public init() {}
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
-    OpenOrClosed.bases(context, span).map { $0.minimumRow(Self.id, span.suffix) }
+    OpenOrClosed.bases(context, span).map { $0.minimumRow(Self.self, span) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    OpenOrClosed.words(Message(zh: "基地", en: "base"), subject, -(row.coefficients.last ?? 0))
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    OpenOrClosed.words(Message(zh: "基地", en: "base"), row.subject, -(row.coefficients.last ?? 0))
   }
 }
 
@@ -110,10 +112,10 @@ public struct BaseOpen: ConstraintFamily {
   public init() {}
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
-    OpenOrClosed.bases(context, span).map { $0.openRow(Self.id, span.suffix) }
+    OpenOrClosed.bases(context, span).map { $0.openRow(Self.self, span) }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "基地 \(subject) 不开设则不安置", en: "base \(subject) takes nobody while closed")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "基地 \(row.subject) 不开设则不安置", en: "base \(row.subject) takes nobody while closed")
   }
 }

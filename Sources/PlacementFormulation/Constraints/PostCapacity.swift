@@ -4,7 +4,7 @@ public import PlacementDomain
 public struct PostCapacity: ConstraintFamily {
   public static let id = "post-capacity"
   public static let nature = RowNature.seats(.noRoom, isWholePlace: true) {
-    Message(zh: "给岗位 \($0) 增加名额", en: "add seats at post \($0)")
+    Message(zh: "给岗位 \($0.subject) 增加名额", en: "add seats at post \($0.subject)")
   }
 
   public init() {}
@@ -13,12 +13,12 @@ public struct PostCapacity: ConstraintFamily {
     context.instance.posts.indices.compactMap { post in
       guard let seats = span.limits.post[post] else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.posts[post].id)\(span.suffix)",
+        Self.row(context.instance.posts[post].id, in: span),
         columns: span.arcsOfPost[post], lower: 0, upper: seats)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "岗位 \(subject) 只有 \(row.upper) 个名额", en: "post \(subject) has only \(row.upper) seats")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "岗位 \(row.subject) 只有 \(row.upper) 个名额", en: "post \(row.subject) has only \(row.upper) seats")
   }
 }

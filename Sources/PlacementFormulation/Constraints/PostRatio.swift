@@ -7,8 +7,8 @@ public struct PostRatio: ConstraintFamily {
   public static let id = "post-ratio"
   public static let nature = RowNature.seats(.ratio, isWholePlace: true) {
     Message(
-      zh: "为同类岗位 \($0) 的实习比例备案放宽，或核对该类岗位的职工人数",
-      en: "file a waiver of the ratio for posts \($0), or check the number of staff in them")
+      zh: "为同类岗位 \($0.subject) 的实习比例备案放宽，或核对该类岗位的职工人数",
+      en: "file a waiver of the ratio for posts \($0.subject), or check the number of staff in them")
   }
 
   public init() {}
@@ -16,19 +16,19 @@ public struct PostRatio: ConstraintFamily {
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     span.limits.postRatio.map { group in
       ConstraintRow(
-        id: "\(Self.id)/\(group.subject)\(span.suffix)",
+        Self.row(group.subject, in: span),
         columns: span.columns(into: group.posts, withoutContracts: true), lower: 0, upper: group.limit.left)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    guard let limit = span.limits.postRatio.first(where: { $0.subject == subject })?.limit else {
-      return Message(zh: subject, en: subject)
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    guard let limit = span.limits.postRatio.first(where: { $0.subject == row.subject })?.limit else {
+      return Message(zh: row.subject, en: row.subject)
     }
     return Message(
-      zh: "同类岗位 \(subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",
+      zh: "同类岗位 \(row.subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",
       en:
-        "posts \(subject) have \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(row.upper) lawful places are left"
+        "posts \(row.subject) have \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(row.upper) lawful places are left"
     )
   }
 }

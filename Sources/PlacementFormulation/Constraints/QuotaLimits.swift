@@ -4,7 +4,7 @@ public import PlacementDomain
 public struct QuotaLimits: ConstraintFamily {
   public static let id = "quota"
   public static let nature = RowNature.seats(.quota) {
-    Message(zh: "与规定名额 \($0) 的一方商量，修改其人数", en: "agree on other numbers for quota \($0)")
+    Message(zh: "与规定名额 \($0.subject) 的一方商量，修改其人数", en: "agree on other numbers for quota \($0.subject)")
   }
 
   public init() {}
@@ -15,21 +15,21 @@ public struct QuotaLimits: ConstraintFamily {
       guard context.counts(quota, in: span), minimum != nil || quota.maximum != nil else { return nil }
       let columns = context.columns(of: quota, in: span, inScope: true)
       return ConstraintRow(
-        id: "\(Self.id)/\(quota.id)\(span.suffix)", columns: columns, lower: minimum ?? 0,
+        Self.row(quota.id, in: span), columns: columns, lower: minimum ?? 0,
         upper: quota.maximum ?? max(minimum ?? 0, columns.count))
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    guard let quota = context.instance.quotas.first(where: { $0.id == subject }) else {
-      return Message(zh: subject, en: subject)
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    guard let quota = context.instance.quotas.first(where: { $0.id == row.subject }) else {
+      return Message(zh: row.subject, en: row.subject)
     }
     let least = quota.kind == .hard ? quota.minimum : nil
     let zh = [least.map { "至少 \($0) 人" }, quota.maximum.map { "至多 \($0) 人" }].compactMap { $0 }
     let en = [least.map { "at least \($0)" }, quota.maximum.map { "at most \($0)" }].compactMap { $0 }
     return Message(
-      zh: "名额规定 \(subject) 要求\(zh.joined(separator: "、"))（可行人次 \(row.columns.count)）",
-      en: "quota \(subject) asks for \(en.joined(separator: " and ")) (\(row.columns.count) possible pairs)")
+      zh: "名额规定 \(row.subject) 要求\(zh.joined(separator: "、"))（可行人次 \(row.columns.count)）",
+      en: "quota \(row.subject) asks for \(en.joined(separator: " and ")) (\(row.columns.count) possible pairs)")
   }
 }
 
@@ -37,7 +37,7 @@ public struct QuotaLimits: ConstraintFamily {
 public struct ReservedSeats: ConstraintFamily {
   public static let id = "reserve"
   public static let nature = RowNature.seats(.reserve) {
-    Message(zh: "释放预留名额 \($0)（release），或减少预留数", en: "release reserve \($0), or keep fewer seats")
+    Message(zh: "释放预留名额 \($0.subject)（release），或减少预留数", en: "release reserve \($0.subject), or keep fewer seats")
   }
 
   public init() {}
@@ -48,7 +48,7 @@ public struct ReservedSeats: ConstraintFamily {
         let seats = seats(quota.site, span)
       else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(quota.id)\(span.suffix)", columns: context.columns(of: quota, in: span, inScope: false),
+        Self.row(quota.id, in: span), columns: context.columns(of: quota, in: span, inScope: false),
         lower: 0, upper: max(0, seats - minimum))
     }
   }
@@ -62,9 +62,10 @@ public struct ReservedSeats: ConstraintFamily {
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
-      zh: "预留名额 \(subject)：其他学生最多 \(row.upper) 人", en: "reserve \(subject): others take at most \(row.upper) seats")
+      zh: "预留名额 \(row.subject)：其他学生最多 \(row.upper) 人",
+      en: "reserve \(row.subject): others take at most \(row.upper) seats")
   }
 }
 
@@ -80,12 +81,12 @@ public struct ReserveFill: ConstraintFamily {
       guard let filled = context.auxiliaries.filled[span.index][index] else { return nil }
       let columns = context.columns(of: context.instance.quotas[index], in: span, inScope: true)
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.quotas[index].id)\(span.suffix)", columns: columns + [filled],
+        Self.row(context.instance.quotas[index].id, in: span), columns: columns + [filled],
         coefficients: [Int](repeating: 1, count: columns.count) + [-1], lower: 0, upper: columns.count)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "预留名额 \(subject) 的已用数", en: "what is filled of reserve \(subject)")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "预留名额 \(row.subject) 的已用数", en: "what is filled of reserve \(row.subject)")
   }
 }

@@ -13,15 +13,16 @@ public struct Rotation: ConstraintFamily {
       guard let complete = context.auxiliaries.complete[person] else { return nil }
       let arcs = context.arcs.arcs(of: person, span: span.index).map { Int32($0) }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.apprentices[person].id)\(span.suffix)", columns: arcs + [complete],
+        Self.row(context.instance.apprentices[person].id, in: span), columns: arcs + [complete],
         coefficients: [Int](repeating: 1, count: arcs.count) + [-1], lower: 0,
         upper: isPartial ? arcs.count : 0)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
-      zh: "学生 \(subject) 的轮岗各阶段要么全部安排，要么都不安排", en: "apprentice \(subject) has a place in every period or in none")
+      zh: "学生 \(row.subject) 的轮岗各阶段要么全部安排，要么都不安排",
+      en: "apprentice \(row.subject) has a place in every period or in none")
   }
 }
 
@@ -44,15 +45,16 @@ public struct RotationKind: ConstraintFamily {
         let arcs = context.arcs.arcs(of: person).filter { instance.posts[Int(context.arcs.post[$0])].kind == kind }
         guard !arcs.isEmpty else { return nil }
         return ConstraintRow(
-          id: "\(Self.id)/\(instance.apprentices[person].id)/\(kind)", columns: arcs.map { Int32($0) }, lower: 0,
+          Self.row(instance.apprentices[person].id, kind), columns: arcs.map { Int32($0) }, lower: 0,
           upper: rotation.count { $0 == kind })
       }
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
-      zh: "轮岗 \(subject)：该类岗位最多 \(row.upper) 个阶段", en: "rotation \(subject): this kind in at most \(row.upper) periods")
+      zh: "轮岗 \(row.name.path)：该类岗位最多 \(row.upper) 个阶段",
+      en: "rotation \(row.name.path): this kind in at most \(row.upper) periods")
   }
 }
 
@@ -72,14 +74,14 @@ public struct RepeatPost: ConstraintFamily {
     return context.instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
       let byPost = Dictionary(grouping: context.arcs.arcs(of: person)) { context.arcs.post[$0] }
       return byPost.sorted { $0.key < $1.key }.filter { $0.value.count > 1 }.map { post, arcs in
-        let id = "\(context.instance.apprentices[person].id)/\(context.instance.posts[Int(post)].id)"
-        return ConstraintRow(id: "\(Self.id)/\(id)", columns: arcs.map { Int32($0) }, lower: 0, upper: 1)
+        let name = Self.row(context.instance.apprentices[person].id, context.instance.posts[Int(post)].id)
+        return ConstraintRow(name, columns: arcs.map { Int32($0) }, lower: 0, upper: 1)
       }
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "\(subject)：同一岗位不得安排两个阶段", en: "\(subject): the same post in one period only")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "\(row.name.path)：同一岗位不得安排两个阶段", en: "\(row.name.path): the same post in one period only")
   }
 }
 
@@ -95,13 +97,13 @@ public struct BaseUsed: ConstraintFamily {
       guard let used = context.auxiliaries.usedBase[base] else { return nil }
       let open = context.auxiliaries.openBase.compactMap { $0[base] }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.bases[base].id)", columns: open + [used],
+        Self.row(context.instance.bases[base].id), columns: open + [used],
         coefficients: [Int](repeating: 1, count: open.count) + [-context.spans.count], lower: -context.spans.count,
         upper: 0)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "基地 \(subject) 在任一阶段使用即计为开设", en: "base \(subject) counts as open when used in any period")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "基地 \(row.subject) 在任一阶段使用即计为开设", en: "base \(row.subject) counts as open when used in any period")
   }
 }

@@ -7,8 +7,8 @@ public struct StaffRatio: ConstraintFamily {
   public static let id = "staff-ratio"
   public static let nature = RowNature.seats(.ratio, isWholePlace: true) {
     Message(
-      zh: "为企业 \($0) 的实习比例备案放宽，或核对其职工人数",
-      en: "file a waiver of the ratio for enterprise \($0), or check its number of staff")
+      zh: "为企业 \($0.subject) 的实习比例备案放宽，或核对其职工人数",
+      en: "file a waiver of the ratio for enterprise \($0.subject), or check its number of staff")
   }
 
   public init() {}
@@ -17,21 +17,21 @@ public struct StaffRatio: ConstraintFamily {
     context.instance.enterprises.indices.compactMap { enterprise in
       guard let limit = span.limits.staffRatio[enterprise] else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.enterprises[enterprise].id)\(span.suffix)",
+        Self.row(context.instance.enterprises[enterprise].id, in: span),
         columns: span.columns(into: context.postsOfEnterprise[enterprise], withoutContracts: true),
         lower: 0, upper: limit.left)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     guard
-      let index = context.instance.enterprises.firstIndex(where: { $0.id == subject }),
+      let index = context.instance.enterprises.firstIndex(where: { $0.id == row.subject }),
       let limit = span.limits.staffRatio[index]
-    else { return Message(zh: subject, en: subject) }
+    else { return Message(zh: row.subject, en: row.subject) }
     return Message(
-      zh: "企业 \(subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",
+      zh: "企业 \(row.subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",
       en:
-        "enterprise \(subject) has \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(row.upper) lawful places are left"
+        "enterprise \(row.subject) has \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(row.upper) lawful places are left"
     )
   }
 }

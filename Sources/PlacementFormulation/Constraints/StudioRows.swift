@@ -12,13 +12,14 @@ public struct StudioSessions: ConstraintFamily {
       let columns = context.slots.columns(of: person)
       guard !columns.isEmpty else { return nil }
       return ConstraintRow(
-        id: "\(Self.id)/\(context.instance.apprentices[person].id)", columns: columns.map { Int32($0) }, lower: 0,
+        Self.row(context.instance.apprentices[person].id), columns: columns.map { Int32($0) }, lower: 0,
         upper: context.sessions(of: person))
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "学生 \(subject) 最多 \(row.upper) 个工作室课时", en: "apprentice \(subject) has at most \(row.upper) sessions")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(
+      zh: "学生 \(row.subject) 最多 \(row.upper) 个工作室课时", en: "apprentice \(row.subject) has at most \(row.upper) sessions")
   }
 }
 
@@ -36,13 +37,13 @@ public struct SlotCapacity: ConstraintFamily {
     }
     return context.instance.slots.indices.map { slot in
       ConstraintRow(
-        id: "\(Self.id)/\(context.instance.slots[slot].id)", columns: columns[slot], lower: 0,
+        Self.row(context.instance.slots[slot].id), columns: columns[slot], lower: 0,
         upper: context.instance.slots[slot].capacity)
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "时段 \(subject) 只有 \(row.upper) 个席位", en: "slot \(subject) has only \(row.upper) seats")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "时段 \(row.subject) 只有 \(row.upper) 个席位", en: "slot \(row.subject) has only \(row.upper) seats")
   }
 }
 
@@ -63,7 +64,7 @@ public struct StudioDay: ConstraintFamily {
       return days.compactMap { day in
         guard let date = CivilDate(dayNumber: day.date) else { return nil }
         return ConstraintRow(
-          id: "\(Self.id)/\(context.instance.apprentices[person].id)/\(date)",
+          Self.row(context.instance.apprentices[person].id, "\(date)"),
           columns: columns.filter { day.slots.contains(context.slots.slot(ofColumn: $0)) }.map { Int32($0) },
           lower: 0, upper: 1)
       }
@@ -82,8 +83,8 @@ public struct StudioDay: ConstraintFamily {
     return largest.sorted { $0.date < $1.date }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "\(subject)：一天最多一个工作室课时", en: "\(subject): one studio session a day at most")
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+    Message(zh: "\(row.name.path)：一天最多一个工作室课时", en: "\(row.name.path): one studio session a day at most")
   }
 }
 
@@ -105,15 +106,16 @@ public struct StudioSpread: ConstraintFamily {
         }
         guard columns.count > share else { return nil }
         return ConstraintRow(
-          id: "\(Self.id)/\(context.instance.apprentices[person].id)/\(periods[period].id)",
+          Self.row(context.instance.apprentices[person].id, periods[period].id),
           columns: columns.map { Int32($0) }, lower: 0, upper: share)
       }
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
-      zh: "\(subject)：每阶段最多 \(row.upper) 个工作室课时", en: "\(subject): at most \(row.upper) studio sessions in a period")
+      zh: "\(row.name.path)：每阶段最多 \(row.upper) 个工作室课时",
+      en: "\(row.name.path): at most \(row.upper) studio sessions in a period")
   }
 }
 
@@ -147,16 +149,17 @@ public struct SlotClash: ConstraintFamily {
         let most = min(context.sessions(of: person), group.slots.count)
         let first = context.instance.slots[context.slots.slot(ofColumn: Int(group.slots[0]))].id
         return ConstraintRow(
-          id: "\(Self.id)/\(context.instance.apprentices[person].id)/\(first)\(span.suffix)",
+          Self.row(context.instance.apprentices[person].id, first, in: span),
           columns: group.arcs + group.slots,
           coefficients: group.arcs.map { _ in most } + group.slots.map { _ in 1 }, lower: 0, upper: most)
       }
     }
   }
 
-  public func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
-      zh: "\(subject)：岗位工作时间与工作室时段冲突", en: "\(subject): the post's hours and the studio slot are at the same time")
+      zh: "\(row.name.path)：岗位工作时间与工作室时段冲突",
+      en: "\(row.name.path): the post's hours and the studio slot are at the same time")
   }
 }
 

@@ -1,56 +1,14 @@
 public import PlacementDomain
 
-/// One row of the model: lower ≤ Σ of the columns ≤ upper, in whole numbers.
-public struct ConstraintRow: Sendable, Hashable {
-  /// `family/subject[/period]`, the vocabulary of certificates, LP files and explanations.
-  public let id: String
-  /// The columns, ascending.
-  public let columns: [Int32]
-  /// One coefficient for each column.
-  public let coefficients: [Int]
-  public let lower: Int
-  public let upper: Int
-
-  /// A row whose coefficients are all 1.
-  public init(id: String, columns: [Int32], lower: Int, upper: Int) {
-    self.init(
-      id: id, columns: columns, coefficients: [Int](repeating: 1, count: columns.count), lower: lower, upper: upper)
-  }
-
-  /// A row with a coefficient for each column.
-  public init(id: String, columns: [Int32], coefficients: [Int], lower: Int, upper: Int) {
-    self.id = id
-    self.columns = columns
-    self.coefficients = coefficients
-    self.lower = lower
-    self.upper = upper
-  }
-
-  /// The least and the largest value that the row can have when every column is between 0 and its upper limit.
-  public func widest(upper limit: (Int32) -> Int) -> ClosedRange<Int> {
-    var low = 0
-    var high = 0
-    for (column, coefficient) in zip(columns, coefficients) {
-      low += min(0, coefficient * limit(column))
-      high += max(0, coefficient * limit(column))
-    }
-    return low...high
-  }
-}
-
 /// One kind of rows; one file, one verifier rule, one row of models/README.md, one of placement.mod, one golden LP.
-public protocol ConstraintFamily: Sendable {
-  /// The family's id: the first part of its rows' ids.
-  static var id: String { get }
-  /// What its rows are about, and what helps where one stands against a place.
-  static var nature: RowNature { get }
+public protocol ConstraintFamily: RowFamily {
   init()
   /// The family's rows of one span, in order of their subjects.
   func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow]
   /// The family's rows over the whole term, in order of their subjects.
   func termRows(_ context: FormulationContext) -> [ConstraintRow]
   /// A row in the office's words with its numbers, for a clash or an explanation.
-  func describe(subject: String, row: ConstraintRow, in span: Span, context: FormulationContext) -> Message
+  func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message
 }
 
 extension ConstraintFamily {

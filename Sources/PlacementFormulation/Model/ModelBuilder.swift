@@ -27,7 +27,7 @@ public struct PlacementModel: Sendable {
       id = context.instance.bases[index].id
     }
     guard !columns.isEmpty else { return nil }
-    let held = ConstraintRow(id: "held-open/\(id)", columns: columns, lower: 1, upper: columns.count)
+    let held = ConstraintRow(HeldOpen.row(id), columns: columns, lower: 1, upper: columns.count)
     return PlacementModel(context: context, rows: rows + [held])
   }
 
@@ -35,46 +35,39 @@ public struct PlacementModel: Sendable {
   public func holding(_ session: SessionAssignment) -> PlacementModel? {
     let own = context.slots.columns(of: session.apprentice)
     guard let column = own.first(where: { context.slots.slot(ofColumn: $0) == session.slot }) else { return nil }
-    let id = "held-session/\(context.instance.apprentices[session.apprentice].id)"
+    let name = HeldSession.row(context.instance.apprentices[session.apprentice].id)
     return PlacementModel(
-      context: context, rows: rows + [ConstraintRow(id: id, columns: [Int32(column)], lower: 1, upper: 1)])
+      context: context, rows: rows + [ConstraintRow(name, columns: [Int32(column)], lower: 1, upper: 1)])
   }
 
   /// The row's family and subject in the office's words.
   ///
   /// - Parameter namesPeriod: whether the period is said in a rotation.
   public func describe(_ row: ConstraintRow, namesPeriod: Bool = true) -> Message {
-    guard let name = name(of: row) else { return Message(zh: row.id, en: row.id) }
-    let words = name.family.init().describe(
-      subject: name.subject, row: row, in: name.span ?? context.spans[0], context: context)
-    guard namesPeriod, let span = name.span, context.spans.count > 1 else { return words }
+    guard let family = row.family as? any ConstraintFamily.Type else { return Message(zh: row.id, en: row.id) }
+    let span = row.name.period.map { context.spans[$0.index] }
+    let words = family.init().describe(row, in: span ?? context.spans[0], context: context)
+    guard namesPeriod, let span, context.spans.count > 1 else { return words }
     let period = context.instance.spans[span.index].id
     return Message(zh: "阶段 \(period)：\(words.zh)", en: "period \(period): \(words.en)")
-  }
-
-  /// The parts of a row's id; `nil` for rows that no family makes.
-  func name(of row: ConstraintRow) -> (family: any ConstraintFamily.Type, subject: String, span: Span?)? {
-    guard let family = Registry.families.first(where: { row.id.hasPrefix($0.id + "/") }) else { return nil }
-    let span = context.spans.first { !$0.suffix.isEmpty && row.id.hasSuffix($0.suffix) }
-    return (family, String(row.id.dropFirst(family.id.count + 1).dropLast(span?.suffix.count ?? 0)), span)
   }
 
   /// The rows of the rule that a row is part of: all of a group's, the two of a place that is open or closed, else the
   /// row alone.
   public func rule(of row: ConstraintRow) -> [ConstraintRow] {
-    guard let name = name(of: row) else { return [row] }
-    switch name.family.nature.kind {
-    case .seats, .personal, .following: return [row]
-    case .meeting:
-      guard let group = context.group(name.subject) else { return [row] }
-      return rows.filter { $0.id.hasPrefix("\(name.family.id)/\(group.id)/") }
+    switch row.nature.kind {
+    case .seats, .personal, .following: [row]
+    case .meeting: rows.filter { $0.family == row.family && $0.subject == row.subject }
     case .opening:
-      let tail = row.id.dropFirst(name.family.id.count)
-      let pairs = [[PostMinimum.id, PostOpen.id], [BaseMinimum.id, BaseOpen.id]]
-      guard let pair = pairs.first(where: { $0.contains(name.family.id) }) else { return [row] }
-      let ids = pair.map { $0 + tail }
-      return rows.filter { ids.contains($0.id) }
+      rows.filter {
+        $0.nature.kind == .opening && $0.subject == row.subject && $0.name.period == row.name.period
+          && Self.isOfPost($0) == Self.isOfPost(row)
+      }
     }
+  }
+
+  private static func isOfPost(_ row: ConstraintRow) -> Bool {
+    row.family == PostMinimum.self || row.family == PostOpen.self
   }
 
   /// The same model without some rows; nobody gets two places by it, only none where one was asked for.
@@ -83,10 +76,22 @@ public struct PlacementModel: Sendable {
       context: context,
       rows: rows.compactMap { row in
         guard ids.contains(row.id) else { return row }
-        guard row.id.hasPrefix(OnePlace.id + "/") else { return nil }
-        return ConstraintRow(id: row.id, columns: row.columns, lower: 0, upper: 1)
+        guard row.isOnePlace else { return nil }
+        return ConstraintRow(row.name, columns: row.columns, lower: 0, upper: 1)
       })
   }
+}
+
+/// `held-open`: a place that may be closed stays open in some span, for a question about it.
+enum HeldOpen: RowFamily {
+  static let id = "held-open"
+  static let nature = RowNature.silent(.following)
+}
+
+/// `held-session`: an apprentice keeps a seat in a slot, for a question about it.
+enum HeldSession: RowFamily {
+  static let id = "held-session"
+  static let nature = RowNature.silent(.following)
 }
 
 /// Turns an instance and its settings into a model.

@@ -25,39 +25,25 @@ public struct RowNature: Sendable {
   public let isWidenable: Bool
   /// Whether each row takes all who are at a post, base or enterprise, contracts aside: such rows hardly cross.
   public let isWholePlace: Bool
-  private let words: @Sendable (String) -> Message
+  private let words: @Sendable (RowName) -> Message
 
-  /// What an office can do about a row of a subject.
-  public func remedy(_ subject: String) -> Message { words(subject) }
+  /// What an office can do about a row.
+  public func remedy(_ row: RowName) -> Message { words(row) }
 
-  /// A family of seats; the remedy is for a row's subject.
+  /// A family of seats; the remedy is for a row.
   static func seats(
-    _ code: UnplacedCode, isWholePlace: Bool = false, remedy: @escaping @Sendable (String) -> Message
+    _ code: UnplacedCode, isWholePlace: Bool = false, remedy: @escaping @Sendable (RowName) -> Message
   ) -> RowNature {
     RowNature(kind: .seats, code: code, isWidenable: true, isWholePlace: isWholePlace, words: remedy)
   }
 
-  /// A family whose rows stand against places without being seats; the remedy is for a row's subject.
-  static func rule(_ kind: Kind, _ code: UnplacedCode, remedy: @escaping @Sendable (String) -> Message) -> RowNature {
+  /// A family whose rows stand against places without being seats; the remedy is for a row.
+  static func rule(_ kind: Kind, _ code: UnplacedCode, remedy: @escaping @Sendable (RowName) -> Message) -> RowNature {
     RowNature(kind: kind, code: code, isWidenable: false, isWholePlace: false, words: remedy)
   }
 
   /// A family that never stands against a place.
-  static func silent(_ kind: Kind, isWholePlace: Bool = false) -> RowNature {
+  public static func silent(_ kind: Kind, isWholePlace: Bool = false) -> RowNature {
     RowNature(kind: kind, code: nil, isWidenable: false, isWholePlace: isWholePlace) { _ in Message(zh: "", en: "") }
   }
-}
-
-extension Registry {
-  private static let natures = Dictionary(uniqueKeysWithValues: families.map { ($0.id, $0.nature) })
-
-  /// The nature of a row's family, by the row's id; `nil` for rows that no family makes, such as those of a budget.
-  public static func nature(ofRow id: String) -> RowNature? {
-    natures[String(id.prefix { $0 != "/" })]
-  }
-}
-
-extension ConstraintRow {
-  /// The nature of its family.
-  public var nature: RowNature? { Registry.nature(ofRow: id) }
 }

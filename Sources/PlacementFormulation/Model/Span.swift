@@ -10,6 +10,8 @@ public struct Span: Sendable {
   public let arcsOfPost: [[Int32]]
   /// `/PERIOD` where the scenario names its periods, else empty.
   public let suffix: String
+  /// The span as the names of rows have it.
+  var period: RowName.Period { RowName.Period(index: index, suffix: suffix) }
 
   /// Per apprentice whether it has a labour contract, for rows that leave contracts out.
   private let hasContract: [Bool]

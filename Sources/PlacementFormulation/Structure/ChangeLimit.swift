@@ -1,9 +1,12 @@
 import PlacementDomain
 
-extension PlacementModel {
-  /// What the id of the row that limits changes begins with.
-  public static let changeLimit = "change-limit/"
+/// `change-limit`: at most so many apprentice-periods differ from the published roster.
+public enum ChangeLimit: RowFamily {
+  public static let id = "change-limit"
+  public static let nature = RowNature.silent(.following)
+}
 
+extension PlacementModel {
   /// The same model in which at most so many apprentice-periods differ from the published roster; `nil` without one.
   public func limitingChanges(to most: Int) -> PlacementModel? {
     guard context.instance.published != nil, case .passes(let passes) = MinChange().plan(context),
@@ -12,7 +15,7 @@ extension PlacementModel {
     let columns = pass.costs.indices.filter { pass.costs[$0] != 0 }
     let least = columns.reduce(0) { $0 + min(0, pass.costs[$1]) }
     let row = ConstraintRow(
-      id: "\(Self.changeLimit)\(most)", columns: columns.map { Int32($0) },
+      ChangeLimit.row("\(most)"), columns: columns.map { Int32($0) },
       coefficients: columns.map { pass.costs[$0] },
       lower: min(least, most - pass.offset), upper: most - pass.offset)
     return PlacementModel(context: context, rows: rows + [row])

@@ -18,6 +18,12 @@ public struct ExtraUnits: Sendable, Hashable {
   public init(id: String, steps: [Step]) { (self.id, self.steps) = (id, steps) }
 }
 
+/// `budget`: units that may be had, so many together at most.
+enum Budget: RowFamily {
+  static let id = "budget"
+  static let nature = RowNature.silent(.following)
+}
+
 extension PlacementModel {
   /// The same model in which units may be had, so many together at most: a column `extra/ID` for each, a row
   /// `budget/NUMBER` over them, and Σ x − Σ amount · extra ≤ limit in the rows that they raise.
@@ -34,13 +40,13 @@ extension PlacementModel {
     var own = rows.enumerated().map { index, row -> ConstraintRow in
       guard !raises[index].isEmpty else { return row.openedWide }
       return ConstraintRow(
-        id: row.id, columns: row.columns + raises[index].map(\.column),
+        row.name, columns: row.columns + raises[index].map(\.column),
         coefficients: row.coefficients + raises[index].map { -$0.amount },
         lower: row.lower - raises[index].reduce(0) { $0 + $1.amount * budget }, upper: row.upper)
     }
     own.append(
       ConstraintRow(
-        id: "budget/\(budget)", columns: units.indices.map { Int32(first + $0) }, lower: 0, upper: budget))
+        Budget.row("\(budget)"), columns: units.indices.map { Int32(first + $0) }, lower: 0, upper: budget))
     let needs = rows.indices.filter { !raises[$0].isEmpty }.map { index in
       AuxiliaryColumns.Need(
         columns: rows[index].columns, limit: rows[index].upper,
@@ -61,11 +67,11 @@ extension PlacementModel {
 extension ConstraintRow {
   /// A row of `post-open` or `base-open` that an open place never feels; any other row as it is.
   fileprivate var openedWide: ConstraintRow {
-    guard id.hasPrefix(PostOpen.id + "/") || id.hasPrefix(BaseOpen.id + "/"), let last = coefficients.last else {
+    guard family == PostOpen.self || family == BaseOpen.self, let last = coefficients.last else {
       return self
     }
     let most = max(-last, columns.count - 1)
     return ConstraintRow(
-      id: id, columns: columns, coefficients: coefficients.dropLast() + [-most], lower: -most, upper: upper)
+      name, columns: columns, coefficients: coefficients.dropLast() + [-most], lower: -most, upper: upper)
   }
 }

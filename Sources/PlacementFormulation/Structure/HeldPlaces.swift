@@ -36,7 +36,7 @@ struct HoldWords {
       let words = together(group.id, hold)
       texts.append(words.office)
       own.append(words.own)
-      remedies.append(TogetherGroup.nature.remedy(group.id))
+      remedies.append(TogetherGroup.nature.remedy(TogetherGroup.row(group.id)))
       ownRemedies.append(HoldWords.askTheSchool)
     }
     for index in hold.rows {
@@ -93,17 +93,16 @@ struct HoldWords {
 
   private func row(_ index: Int, _ hold: PlaceHolds.Hold) -> RowWords? {
     let row = model.rows[index]
-    guard let name = model.name(of: row), let code = name.family.nature.code else { return nil }
+    guard let code = row.nature.code else { return nil }
     let text = model.describe(row, namesPeriod: false)
-    let remedy = name.family.nature.remedy(name.subject)
-    switch name.family.nature.kind {
+    let remedy = row.nature.remedy(row.name)
+    switch row.nature.kind {
     case .meeting:
-      let group = context.group(name.subject)?.id ?? name.subject
       return RowWords(
-        id: name.family.id, code: code, text: text,
+        id: row.family.id, code: code, text: text,
         own: Message(
           zh: "按学校的要求，你须与另外的人分开安置，因此不能去那里", en: "the school keeps you apart from others, and so you cannot go there"),
-        remedy: name.family.nature.remedy(group), ownRemedy: HoldWords.askTheSchool)
+        remedy: remedy, ownRemedy: HoldWords.askTheSchool)
     case .opening:
       let few = holds.closed[index].map { closed in
         Message(

@@ -21,7 +21,7 @@ extension NestedRows {
     var isTried = [Bool](repeating: false, count: rows.count)
     for row in first + byTightness(rows, whole) where !isTried[row] {
       isTried[row] = true
-      guard !isPersonal(rows[row]), rows[row].coefficients.allSatisfy({ $0 == 1 }) else { continue }
+      guard !rows[row].isOnePlace, rows[row].coefficients.allSatisfy({ $0 == 1 }) else { continue }
       var columns = rows[row].columns
       while let other = kept.crossed(by: columns) {
         let both = columns.filter { kept.holds(other, $0) }
@@ -45,13 +45,13 @@ extension NestedRows {
       }
       kept.keep(row, columns)
     }
-    return rows.indices.map { isPersonal(rows[$0]) ? rows[$0].columns : kept.columns[$0] }
+    return rows.indices.map { rows[$0].isOnePlace ? rows[$0].columns : kept.columns[$0] }
   }
 
   /// What each column is wanted, as if each apprentice wanted all places alike.
   private static func weights(_ rows: [ConstraintRow], _ columnCount: Int) -> [Double] {
     var weights = [Double](repeating: 0, count: columnCount)
-    for row in rows where isPersonal(row) {
+    for row in rows where row.isOnePlace {
       for column in row.columns { weights[Int(column)] = 1 / Double(row.columns.count) }
     }
     return weights
@@ -63,12 +63,11 @@ extension NestedRows {
       let above = row.upper > 0 ? load / Double(row.upper) : .infinity
       return load > 0 ? max(above, Double(row.lower) / load) : above
     }
-    return rows.indices.filter { !isPersonal(rows[$0]) }.sorted {
+    return rows.indices.filter { !rows[$0].isOnePlace }.sorted {
       (-tightness[$0], rows[$0].columns.count, $0) < (-tightness[$1], rows[$1].columns.count, $1)
     }
   }
 
-  private static func isPersonal(_ row: ConstraintRow) -> Bool { row.id.hasPrefix(OnePlace.id + "/") }
 }
 
 /// The rows that are kept, and which of them a set of columns crosses.

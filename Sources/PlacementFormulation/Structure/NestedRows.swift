@@ -12,7 +12,7 @@ public struct NestedRows: Sendable {
     var parent = [Int32](repeating: -2, count: rows.count)
     var innermost = [Int32](repeating: -1, count: columnCount)
     var outermost = innermost
-    let bySize = rows.indices.filter { !rows[$0].id.hasPrefix(OnePlace.id + "/") }.sorted {
+    let bySize = rows.indices.filter { !rows[$0].isOnePlace }.sorted {
       (rows[$0].columns.count, $0) < (rows[$1].columns.count, $1)
     }
     for row in bySize {

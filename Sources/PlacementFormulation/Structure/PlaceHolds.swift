@@ -75,7 +75,8 @@ struct PlaceHolds: Sendable {
     var entries = [[(row: Int, coefficient: Int)]](repeating: [], count: count)
     var load = [Int](repeating: 0, count: model.rows.count)
     let kinds = model.rows.map { row -> RowNature.Kind? in
-      guard let nature = row.nature, nature.code != nil, nature.kind != .personal,
+      let nature = row.nature
+      guard nature.code != nil, nature.kind != .personal,
         nature.code != TogetherGroup.nature.code
       else { return nil }
       return nature.kind

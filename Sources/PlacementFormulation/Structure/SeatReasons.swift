@@ -203,7 +203,8 @@ public struct SeatReasons: Sendable {
       : Message(
         zh: "各阶段都有空位（\(places.zh)），但同一岗位不得安排两个阶段",
         en: "every period has a free place (\(places.en)), but nobody has the same post in two periods")
-    let remedy = byKind ? RotationKind.nature.remedy("") : RepeatPost.nature.remedy("")
+    let remedy =
+      byKind ? RotationKind.nature.remedy(RotationKind.row("")) : RepeatPost.nature.remedy(RepeatPost.row(""))
     let rest = grouped(list.flatMap { $0 })
     if rest.isEmpty { return UnplacedReason(apprentice: person, codes: [.rotation], text: lead, remedy: remedy) }
     let held = held(person, rest)

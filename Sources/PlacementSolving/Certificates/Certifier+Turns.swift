@@ -14,7 +14,10 @@ extension CertifierRun {
     else { throw Self.onDemand(id) }
     let instance = model.context.instance
     var rowOf: [String: Int] = [:]
-    for (row, name) in box.ids.enumerated() where name.hasPrefix(OnePlace.id + "/") { rowOf[name] = row }
+    // the checker knows these rows by family and apprentice alone
+    for (row, own) in model.rows.enumerated() where own.isOnePlace && own.id == OnePlace.row(own.subject).id {
+      rowOf[own.subject] = row
+    }
     var network = PlaceNetwork(model)
     var turns: [Certificate.Turn] = []
     var (columns, rows, total) = (0, 0, 0)
@@ -32,7 +35,7 @@ extension CertifierRun {
       for arc in arcs where reached != Int(model.arcs.rank[arc]) && box.fix(arc, at: 0) { columns += 1 }
       if let reached {
         total += reached
-        if let row = rowOf["\(OnePlace.id)/\(name)"], box.fill(row) { rows += 1 }
+        if let row = rowOf[name], box.fill(row) { rows += 1 }
       }
     }
     try add(

@@ -59,21 +59,21 @@ struct ProofBox {
     let arcs = model.arcs.count
     let slots = model.context.slots
     var daysOf: [Int32: [Int]] = [:]
-    for (index, row) in model.rows.enumerated() where row.id.hasPrefix(StudioDay.id + "/") {
+    for (index, row) in model.rows.enumerated() where row.family == StudioDay.self {
       for column in row.columns { daysOf[column, default: []].append(index) }
     }
     var derived: [ConstraintRow] = []
-    for row in model.rows where row.id.hasPrefix(SlotClash.id + "/") {
+    for row in model.rows where row.family == SlotClash.self {
       let places = row.columns.filter { Int($0) < arcs }
       let sessions = row.columns.filter { Int($0) >= arcs }
-      func add(_ name: some StringProtocol, _ own: [Int32]) {
+      func add(_ day: String, _ own: [Int32]) {
         guard row.upper > 1 || own.count > 1 else { return }
-        let id = "slot-day/\(row.id.dropFirst(SlotClash.id.count + 1))/\(name)"
-        derived.append(ConstraintRow(id: id, columns: places + own, lower: 0, upper: 1))
+        // the clash's whole name comes first, its span too: certificates have been written so
+        let clash = row.name.path + (row.name.period?.suffix ?? "")
+        derived.append(ConstraintRow(SlotDay.row(clash, day), columns: places + own, lower: 0, upper: 1))
       }
       for day in Set(sessions.flatMap { daysOf[$0] ?? [] }).sorted() {
-        let name = model.rows[day].id.split(separator: "/").last ?? ""
-        add(name, sessions.filter { model.rows[day].columns.contains($0) })
+        add(model.rows[day].name.detail ?? "", sessions.filter { model.rows[day].columns.contains($0) })
       }
       for session in sessions where daysOf[session] == nil {
         add(model.context.instance.slots[slots.slot(ofColumn: Int(session))].id, [session])
@@ -190,4 +190,10 @@ struct ProofBox {
       }
     }
   }
+}
+
+/// `slot-day`: what follows in whole numbers from a clash and from one session a day.
+enum SlotDay: RowFamily {
+  static let id = "slot-day"
+  static let nature = RowNature.silent(.personal)
 }

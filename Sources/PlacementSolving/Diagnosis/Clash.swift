@@ -26,10 +26,10 @@ public enum Clash {
     }
     return try parts.enumerated().map { index, part in
       // of a place that is open or closed the minimum says it; a group's rows all say the same
-      let told = part.rows.first { $0.nature?.code != nil } ?? part.rows[0]
+      let told = part.rows.first { $0.nature.code != nil } ?? part.rows[0]
       let tried = index < mostTried ? try hasRoster(model.dropping(part.rule), solver, limits) : nil
       // a group is one rule over all periods
-      let text = model.describe(told, namesPeriod: told.nature?.kind != .meeting || part.rows.count == 1)
+      let text = model.describe(told, namesPeriod: told.nature.kind != .meeting || part.rows.count == 1)
       return ClashRule(rows: part.rows.map(\.id), text: text, resolves: tried)
     }
   }

@@ -18,7 +18,7 @@ struct ClashFinder {
   ///   is irreducible there need not be so in whole numbers.
   func clash(hint: [Int]?, limits: SolveLimits) throws -> [ConstraintRow] {
     let all = model.rows.indices.filter { row in
-      !model.rows[row].id.hasPrefix(OnePlace.id + "/") || model.rows[row].lower > 0
+      !model.rows[row].isOnePlace || model.rows[row].lower > 0
     }
     do {
       let hinted = hint.map { rows in all.filter(Set(rows).contains) } ?? []
@@ -48,7 +48,7 @@ struct ClashFinder {
     let chosen = Set(kept)
     var copy = model.linearModel(named: false)
     for row in model.rows.indices where !chosen.contains(row) {
-      let isPerson = model.rows[row].id.hasPrefix(OnePlace.id + "/")
+      let isPerson = model.rows[row].isOnePlace
       copy.setRowBounds(row, isPerson ? .atMost(1) : .free)
     }
     var parameters = IntegerParameters()

@@ -44,7 +44,7 @@ public struct Relaxation: Sendable {
         "s\(index)", bounds: Bounds(0, Double(most)) ?? .nonnegative, cost: 1, kind: .integer)
     }
     for (index, row) in model.rows.enumerated() {
-      let isPerson = row.id.hasPrefix(OnePlace.id + "/")
+      let isPerson = row.isOnePlace
       var terms = zip(row.columns, row.coefficients).map { (column: Int($0), coefficient: Double($1)) }
       if let slack = slackOfRow[index] { terms.append((slack, -1)) }
       let lower = isPerson ? (row.columns.isEmpty ? 0 : 1) : Double(row.lower)
@@ -70,6 +70,6 @@ public struct Relaxation: Sendable {
 
   /// Limits that an office can widen: seats, ratios (by a waiver), beds, mentors, quotas.
   private static func isLimit(_ row: ConstraintRow) -> Bool {
-    row.nature?.isWidenable == true && row.lower == 0
+    row.nature.isWidenable == true && row.lower == 0
   }
 }

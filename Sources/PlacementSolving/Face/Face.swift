@@ -69,7 +69,7 @@ final class Face {
     sessionRanks = SessionRanks(model)
     personalRows = Dictionary(
       uniqueKeysWithValues: [OnePlace.id, StudioSessions.id, SlotCapacity.id].map { family in
-        (family, model.rows.indices.filter { model.rows[$0].id.hasPrefix(family + "/") })
+        (family, model.rows.indices.filter { model.rows[$0].family.id == family })
       })
     var rows = RowStore()
     for row in model.rows {

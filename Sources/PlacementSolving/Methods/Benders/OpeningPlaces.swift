@@ -75,7 +75,7 @@ struct OpeningPlaces {
       for arc in places[index].arcs { placeOfArc[Int(arc)] = Int32(index) }
     }
     var placeOfRow = [Int32](repeating: -1, count: model.rows.count)
-    for row in model.rows.indices where others[row].isEmpty && !model.rows[row].id.hasPrefix(OnePlace.id + "/") {
+    for row in model.rows.indices where others[row].isEmpty && !model.rows[row].isOnePlace {
       guard let first = model.rows[row].columns.first, first < arcs else { continue }
       let place = placeOfArc[Int(first)]
       if model.rows[row].columns.allSatisfy({ placeOfArc[Int($0)] == place }) { placeOfRow[row] = place }

@@ -26,7 +26,7 @@ struct Rerouting {
     guard let point = face.incumbent else { return nil }
     let rows = places.rows.indices
     let limits = rows.map { places.limits($0, face.box) }
-    for row in rows where !places.rows[row].id.hasPrefix(OnePlace.id + "/") && limits[row].lower > 0 { return nil }
+    for row in rows where !places.rows[row].isOnePlace && limits[row].lower > 0 { return nil }
     // nobody has a session yet, and nobody needs one: rows that only limit sessions are in nobody's way
     guard face.sessionColumns.allSatisfy({ point[$0] == 0 }) else { return nil }
     most = limits.map(\.upper)

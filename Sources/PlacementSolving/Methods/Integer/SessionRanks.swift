@@ -136,7 +136,7 @@ struct SessionRanks {
       coefficients.append(1)
     }
     let row = ConstraintRow(
-      id: "session-rank/\(choice.name)", columns: columns, coefficients: coefficients, lower: 0, upper: free)
+      SessionRankFamily.row(choice.name), columns: columns, coefficients: coefficients, lower: 0, upper: free)
     return SessionRank(
       apprentice: choice.apprentice, span: choice.span,
       sessions: choice.sessions.indices.filter { isIn[$0] }.map { choice.sessions[$0] }, row: row)
@@ -158,4 +158,10 @@ struct SessionRank: Sendable {
   let span: Int
   let sessions: [Int32]
   let row: ConstraintRow
+}
+
+/// `session-rank`: what follows in whole numbers from an apprentice's place and sessions.
+enum SessionRankFamily: RowFamily {
+  static let id = "session-rank"
+  static let nature = RowNature.silent(.personal)
 }

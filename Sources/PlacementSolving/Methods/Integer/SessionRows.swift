@@ -33,13 +33,13 @@ struct SessionRows {
     var groups: [Int: [(places: ArraySlice<Int32>, sessions: ArraySlice<Int32>)]] = [:]
     for (index, row) in model.rows.enumerated() {
       guard let last = row.columns.last.map({ Int($0) - slots.offset }), 0..<slots.count ~= last else { continue }
-      switch row.id.prefix(while: { $0 != "/" }) {
-      case StudioSessions.id: most[Int(slots.apprentice[last])] = row.upper
+      switch row.family {
+      case is StudioSessions.Type: most[Int(slots.apprentice[last])] = row.upper
       // days that share a session would make no matroid: each session counts for the first of its days
-      case StudioDay.id:
+      case is StudioDay.Type:
         for column in row.columns { day[Int(column) - slots.offset] = day[Int(column) - slots.offset] ?? index }
-      case StudioSpread.id: for column in row.columns { period[Int(column) - slots.offset] = (index, row.upper) }
-      case SlotClash.id:
+      case is StudioSpread.Type: for column in row.columns { period[Int(column) - slots.offset] = (index, row.upper) }
+      case is SlotClash.Type:
         let split = row.columns.firstIndex { Int($0) >= slots.offset } ?? row.columns.endIndex
         let key = Int(slots.apprentice[last]) * spans + Int(arcs.span[Int(row.columns[0])])
         groups[key, default: []].append((row.columns[..<split], row.columns[split...]))

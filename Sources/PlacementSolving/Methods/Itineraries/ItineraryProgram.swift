@@ -69,7 +69,7 @@ struct ItineraryProgram {
   private static func waits(_ row: Int, _ face: Face) -> Bool {
     guard row < face.model.rows.count else { return false }
     let own = face.model.rows[row]
-    return [SlotClash.id, StudioDay.id, StudioSpread.id].contains { own.id.hasPrefix($0 + "/") }
+    return (own.family == SlotClash.self || own.family == StudioDay.self || own.family == StudioSpread.self)
       && face.box.rowLower[row] == own.lower
   }
 

@@ -30,7 +30,7 @@ struct NestedPlaces {
       let places = row.columns.indices.filter { row.columns[$0] < arcs }
       if places.count == row.columns.count { return row }
       return ConstraintRow(
-        id: row.id, columns: places.map { row.columns[$0] }, coefficients: places.map { row.coefficients[$0] },
+        row.name, columns: places.map { row.columns[$0] }, coefficients: places.map { row.coefficients[$0] },
         lower: row.lower, upper: row.upper)
     }
     let parts = NestedRows.parts(of: stripped, columnCount: model.columnCount, keeping: first, partly: partly)
@@ -38,7 +38,7 @@ struct NestedPlaces {
       parts[row].count == stripped[row].columns.count
         ? stripped[row]
         : ConstraintRow(
-          id: stripped[row].id, columns: parts[row], lower: stripped[row].lower, upper: stripped[row].upper)
+          stripped[row].name, columns: parts[row], lower: stripped[row].lower, upper: stripped[row].upper)
     }
     guard let nested = NestedRows(rows: rows, columnCount: model.columnCount) else { return nil }
     self.nested = nested
@@ -72,5 +72,5 @@ struct NestedPlaces {
 
 extension ConstraintRow {
   /// The row without columns.
-  fileprivate var emptied: ConstraintRow { ConstraintRow(id: id, columns: [], lower: 0, upper: 0) }
+  fileprivate var emptied: ConstraintRow { ConstraintRow(name, columns: [], lower: 0, upper: 0) }
 }

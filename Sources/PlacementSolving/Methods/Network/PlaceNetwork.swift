@@ -61,7 +61,7 @@ struct PlaceNetwork {
     var rowOfNode: [Int] = []
     var nodeOfRow = [Int32](repeating: -1, count: kept.count)
     for row in kept.indices where !kept[row].columns.isEmpty {
-      if kept[row].id.hasPrefix(OnePlace.id + "/") {
+      if kept[row].isOnePlace {
         rowOfUnit.append(row)
       } else {
         nodeOfRow[row] = Int32(rowOfNode.count)

@@ -5,13 +5,13 @@ import PlacementFormulation
 enum StructureNote {
   private static let shown = 6
 
-  static func say(_ model: PlacementModel, _ console: Console) {
+  /// `nil` where no row crosses.
+  static func of(_ model: PlacementModel) -> Message? {
     let crossing = NestedRows.crossing(rows: model.rows, columnCount: model.columnCount).map(\.id)
-    guard !crossing.isEmpty else { return }
+    guard !crossing.isEmpty else { return nil }
     let names = crossing.prefix(shown).joined(separator: ", ") + (crossing.count > shown ? ", …" : "")
-    console.note(
-      Message(
-        zh: "提醒：有 \(crossing.count) 条约束与逐级名额交叉，必要时按整数规划求解：\(names)",
-        en: "note: \(crossing.count) rows cross the nested capacities and may need an integer search: \(names)"))
+    return Message(
+      zh: "提醒：有 \(crossing.count) 条约束与逐级名额交叉，必要时按整数规划求解：\(names)",
+      en: "note: \(crossing.count) rows cross the nested capacities and may need an integer search: \(names)")
   }
 }

@@ -1,51 +1,65 @@
-import Documents
-import PlacementAnalyses
-import PlacementDomain
+package import Documents
+package import PlacementDomain
 import PlacementExport
 import PlacementFormulation
-import PlacementOffice
 import PlacementSolving
-import PlacementVerification
+package import PlacementVerification
 
-/// What a repair changes and what more changes would buy, for the console, `changes.csv` and `repair.json`.
-struct RepairReport {
-  let plan: RepairPlan
-  let run: TermRun
-  let curve: [(more: Int, roster: VerifiedRoster)]
+/// What a repair changes and what more changes would buy: lines for a screen, `changes.csv` and `repair.json`.
+package struct RepairReport: Sendable {
+  /// What so many more changes than the fewest buy.
+  package struct Point: Sendable {
+    package let more: Int
+    package let roster: VerifiedRoster
+
+    package init(more: Int, roster: VerifiedRoster) { (self.more, self.roster) = (more, roster) }
+  }
+  private let plan: RepairPlan
+  private let roster: VerifiedRoster?
+  private let clash: [ClashRule]
+  package let curve: [Point]
   /// The points of the curve that a limit left out.
-  let missing: [Int]
+  package let missing: [Int]
+
+  /// - Parameter roster: The plan's own, verified; `nil` where it has none.
+  package init(plan: RepairPlan, roster: VerifiedRoster?, clash: [ClashRule], curve: [Point], missing: [Int]) {
+    (self.plan, self.roster, self.clash) = (plan, roster, clash)
+    (self.curve, self.missing) = (curve, missing)
+  }
 
   private var instance: PlacementInstance { plan.instance }
-  private var changes: [PlaceChange] { run.roster == nil ? [] : plan.changes }
+  private var changes: [PlaceChange] { roster == nil ? [] : plan.changes }
 
-  func say(_ console: Console) {
+  /// The changes one by one, and what more of them would buy.
+  package var lines: [Message] {
+    var lines: [Message] = []
     for pin in plan.released {
       let why = pin.rows.first.map { plan.model.describe($0) }
-      console.say(
+      lines.append(
         Message(
           zh: "无法保留的指定：\(person(pin.pin.apprentice)) → \(place(pin.pin.choice))" + (why.map { "（\($0.zh)）" } ?? ""),
           en: "pin that cannot be kept: \(person(pin.pin.apprentice)) → \(place(pin.pin.choice))"
             + (why.map { " (\($0.en))" } ?? "")))
     }
     if let leavers = instance.published?.leavers, !leavers.isEmpty {
-      console.say(
+      lines.append(
         Message(zh: "已退出：\(leavers.joined(separator: "、"))", en: "left: \(leavers.joined(separator: ", "))"))
     }
-    guard run.roster != nil else { return }
-    console.say(Message(zh: "改动（原岗位 → 现岗位）：", en: "changes (before → now):"))
+    guard roster != nil else { return lines }
+    lines.append(Message(zh: "改动（原岗位 → 现岗位）：", en: "changes (before → now):"))
     for change in changes {
       let (before, after) = (shown(change.before), shown(post(change.after)))
       let (old, new) = (rank(change.rankBefore, change.before), rank(change.rankAfter, post(change.after)))
-      console.say(
+      lines.append(
         Message(
           zh: "  \(name(change))：\(before)\(old.zh) → \(after)\(new.zh)，\(change.reason.zh)",
           en: "  \(name(change)): \(before)\(old.en) → \(after)\(new.en): \(change.reason.en)"))
     }
-    if !curve.isEmpty { console.say(Message(zh: "多改动几人次能换来什么：", en: "what more changes buy:")) }
-    for (more, roster) in curve {
+    if !curve.isEmpty { lines.append(Message(zh: "多改动几人次能换来什么：", en: "what more changes buy:")) }
+    for (more, roster) in curve.map({ ($0.more, $0.roster) }) {
       let profile = ShownRanks.line(roster.profile)
       let minutes = roster.totalCommuteTenths.map { Figures.tenths($0) }
-      console.say(
+      lines.append(
         Message(
           zh: "  多 \(more)：改动 \(roster.changes ?? 0)，安置 \(roster.placed) 人，各志愿 \(profile)，志愿以外 \(roster.notListed)，"
             + "顺位合计 \(roster.totalRank)" + (minutes.map { "，通勤 \($0) 分钟" } ?? ""),
@@ -53,10 +67,17 @@ struct RepairReport {
             + "not listed \(roster.notListed), total rank \(roster.totalRank)"
             + (minutes.map { ", \($0) minutes" } ?? "")))
     }
+    return lines
+  }
+
+  /// changes.csv, where there is a roster, and repair.json.
+  package func files(_ language: Language, plain: Bool) -> [OutputFile] {
+    (roster == nil ? [] : [changesFile(language, plain: plain)])
+      + [OutputFile(name: "repair.json", bytes: document(language).document())]
   }
 
   /// One line for each change: ids, ranks, a code and its words.
-  func changesFile(_ language: Language, plain: Bool) -> OutputFile {
+  private func changesFile(_ language: Language, plain: Bool) -> OutputFile {
     let header = ["apprentice", "period", "before", "after", "rank_before", "rank_after", "code", "reason"]
     let rows = changes.map { change -> [CSVTable.Cell] in
       [
@@ -68,13 +89,13 @@ struct RepairReport {
     return OutputFile(name: "changes.csv", bytes: CSVTable.bytes(header: header, rows: rows, plain: plain))
   }
 
-  func document(_ language: Language) -> JSONText {
+  package func document(_ language: Language) -> JSONText {
     .object([
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
-      (key: "status", value: .string(status)), (key: "placed", value: .optional(run.roster?.placed)),
-      (key: "changes", value: .optional(run.roster?.changes)),
-      (key: "checks", value: CheckWords.document(run.roster)),
-      (key: "not_checked", value: CheckWords.document(run.roster?.notChecked ?? instance.notChecked)),
+      (key: "status", value: .string(status)), (key: "placed", value: .optional(roster?.placed)),
+      (key: "changes", value: .optional(roster?.changes)),
+      (key: "checks", value: CheckWords.document(roster)),
+      (key: "not_checked", value: CheckWords.document(roster?.notChecked ?? instance.notChecked)),
       (
         key: "proved",
         value: .bool(plan.result.outcomes.first { $0.objective == .minChange }?.proved ?? false)
@@ -91,7 +112,7 @@ struct RepairReport {
           })
       ),
       (key: "left", value: .array((instance.published?.leavers ?? []).map(JSONText.string))),
-      (key: "clash", value: ClashText.document(run.clash, language)),
+      (key: "clash", value: ClashText.document(clash, language)),
       (
         key: "changed",
         value: .array(
@@ -110,14 +131,14 @@ struct RepairReport {
       (
         key: "curve",
         value: .array(
-          curve.map { more, roster in
+          curve.map { point in
             .object([
-              (key: "more", value: .integer(more)), (key: "changes", value: .optional(roster.changes)),
-              (key: "placed", value: .integer(roster.placed)),
-              (key: "profile", value: .array(roster.profile.map(JSONText.integer))),
-              (key: "not_listed", value: .integer(roster.notListed)),
-              (key: "total_rank", value: .integer(roster.totalRank)),
-              (key: "commute_tenths", value: .optional(roster.totalCommuteTenths)),
+              (key: "more", value: .integer(point.more)), (key: "changes", value: .optional(point.roster.changes)),
+              (key: "placed", value: .integer(point.roster.placed)),
+              (key: "profile", value: .array(point.roster.profile.map(JSONText.integer))),
+              (key: "not_listed", value: .integer(point.roster.notListed)),
+              (key: "total_rank", value: .integer(point.roster.totalRank)),
+              (key: "commute_tenths", value: .optional(point.roster.totalCommuteTenths)),
             ])
           })
       ),

@@ -2,7 +2,6 @@ import PlacementAnalyses
 import PlacementDomain
 import PlacementExport
 import PlacementFormulation
-import PlacementOffice
 import PlacementSolving
 import PlacementVerification
 
@@ -11,7 +10,17 @@ import PlacementVerification
 /// Where the office's own stages look at travel, each line does so too: else the line that the roster uses would show
 /// more travel than the roster itself. The lines are of the places alone: studio sessions make each of them an integer
 /// program of its own, and what they cost is the difference between the roster and its objective's line.
-enum ObjectiveTable {
+struct ObjectiveLines {
+  /// The lines that were finished.
+  var table: [ObjectiveComparison] = []
+  /// The objectives whose lines were not finished before a limit.
+  var missing: [Stage] = []
+  /// Whether the lines were left out because each would be an integer program.
+  var isLeftOut = false
+
+  /// No line at all.
+  init() {}
+
   /// The stages of each line; score-order is defined for one place each, so a rotation has no such line.
   static func lines(_ instance: PlacementInstance) -> [(objective: Stage, stages: [Stage])] {
     let own = instance.settings.stages
@@ -32,37 +41,34 @@ enum ObjectiveTable {
   /// Whether a line is solved without a search to speak of: nested rows, or seats and ratios alone, which cross only
   /// where contracts are left out or kinds span bases.
   private static func isQuick(_ model: PlacementModel) -> Bool {
-    model.rows.allSatisfy { $0.nature?.isWholePlace == true }
+    model.rows.allSatisfy { $0.nature.isWholePlace == true }
       || NestedRows(rows: model.rows, columnCount: model.columnCount) != nil
   }
 
-  /// Solves and verifies each line; stops early at a limit, and then names in the run the lines that were not finished.
+  /// Solves and verifies each line; stops early at a limit.
   ///
   /// Where minimums, beds, groups or a rotation make each line an integer program, it takes as long as the roster: only
   /// on demand.
-  static func compare(
-    _ run: inout TermRun, solver: StagedSolver, limits: SolveLimits, integers: Bool, console: Console
-  ) throws {
-    guard run.roster != nil, run.result.ending == .optimal else { return }
-    var instance = run.instance.slots.isEmpty ? run.instance : run.instance.withoutStudios
+  ///
+  /// - Parameter integers: Whether lines that are integer programs are solved too.
+  init(_ solved: SolvedTerm, solver: StagedSolver, limits: SolveLimits, integers: Bool) throws {
+    guard solved.roster != nil, solved.result.ending == .optimal else { return }
+    let term = solved.instance
+    var instance = term.slots.isEmpty ? term : term.withoutStudios
     // no line looks at loads: their rows would only make each an integer program
     let settings = instance.settings
     let comparesLoads = settings.stages.contains(.balance)
     if comparesLoads {
       instance = instance.with(settings: settings.with(stages: settings.stages.filter { $0 != .balance }))
     }
-    let model = run.instance.slots.isEmpty && !comparesLoads ? run.model : ModelBuilder().build(instance)
-    guard integers || isQuick(model) else {
-      console.note(
-        Message(
-          zh: "提醒：本学期的名额规定相互交叉，比较其他目标需要逐一求解整数规划；如需比较请加 --compare",
-          en: "note: rows cross, so that each compared objective is an integer program; --compare solves them"))
+    let model = term.slots.isEmpty && !comparesLoads ? solved.model : ModelBuilder().build(instance)
+    guard integers || Self.isQuick(model) else {
+      isLeftOut = true
       return
     }
-    let lines = lines(instance)
+    let lines = Self.lines(instance)
     let results =
       limits.reached == nil ? try solver.solveEach(model, lines: lines.map(\.stages), limits: limits) : []
-    var table: [ObjectiveComparison] = []
     for (line, result) in zip(lines, results) where result.ending == .optimal {
       let settings = instance.settings.with(stages: line.stages)
       let verdict = Verifier(instance.with(settings: settings)).verify(
@@ -78,14 +84,6 @@ enum ObjectiveTable {
             proved: result.outcomes.allSatisfy(\.proved)))
       }
     }
-    run.comparison = table
-    let cut = lines.map(\.objective).filter { objective in !table.contains { $0.objective == objective } }
-    guard !cut.isEmpty else { return }
-    run.unfinished.append(
-      Message(
-        zh: "到达时限或被中断，没有算出的比较目标：\(cut.map(\.rawValue).joined(separator: "、"))",
-        en:
-          "a limit came first: compared objectives that were not finished: \(cut.map(\.rawValue).joined(separator: ", "))"
-      ))
+    missing = lines.map(\.objective).filter { objective in !table.contains { $0.objective == objective } }
   }
 }
