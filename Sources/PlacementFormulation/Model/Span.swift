@@ -1,4 +1,4 @@
-public import PlacementDomain
+import PlacementDomain
 
 /// One stretch of time for which an apprentice has one place, with what holds in it: eligibility, limits and arcs.
 public struct Span: Sendable {
