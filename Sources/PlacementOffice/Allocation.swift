@@ -48,12 +48,12 @@ public struct Allocation: Sendable {
     control.tell(.stepsEnded)
     let verifying = clock.now
     let solved = try SolvedTerm(model, result)
-    let clash = try solved.clash(limits: limits.sharing(1, since: solving, atLeast: 5))
+    let clash = try solved.clash(limits: limits.sharing(.trials, since: solving))
     let certification = try solved.certification(leaves: certifiesSearches, limits: limits)
     let comparing = clock.now
     var priced: [Closure]?
     if closures != .none {
-      let own = closures == .all ? limits : limits.sharing(0.25, since: solving, atLeast: 1)
+      let own = closures == .all ? limits : limits.sharing(.closures, since: solving)
       let all = try solved.pricedClosures(solver, limits: own)
       priced = solved.roster == nil ? nil : all
       if let left = Self.unpriced(all, term.instance) { note(left) }
@@ -65,7 +65,7 @@ public struct Allocation: Sendable {
       if !lines.missing.isEmpty { unfinished.append(Self.cut(lines.missing)) }
     }
     let ledger = try LedgerEffect(
-      solved, solver: solver, limits: limits.sharing(1, since: solving, atLeast: 10))
+      solved, solver: solver, limits: limits.sharing(.ledger, since: solving))
     if ledger == nil, LedgerEffect.applies(to: solved) { unfinished.append(LedgerEffect.cut) }
     // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
     let seconds = StepSeconds(

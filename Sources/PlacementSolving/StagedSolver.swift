@@ -171,11 +171,10 @@ private struct Run {
     }
   }
 
-  /// The rows that contradict each other, sought twice as long as it took to find that there are some; ten seconds where
-  /// that was next to nothing.
+  /// The rows that contradict each other, sought for the share of time that is set for it.
   private func clash() throws -> [ConstraintRow] {
     guard limits.findsClash else { return [] }
-    let limits = limits.sharing(2, since: started, atLeast: 10)
+    let limits = limits.sharing(.clash, since: started)
     return try finder.clash(hint: relaxedClash(limits), limits: limits)
   }
 

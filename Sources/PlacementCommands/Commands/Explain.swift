@@ -89,7 +89,7 @@ struct Explain: ParsableCommand {
       // one person's answer is not worth more than two further solves, unless a limit says how much
       let explainer = try Explainer(
         verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits,
-        sharing: all || common.timeLimit != nil ? nil : 2, people: people)
+        sharing: all || common.timeLimit != nil ? nil : .explanation, people: people)
       var explanations: [Explanation] = []
       for (index, person) in people.enumerated() {
         console.progress(

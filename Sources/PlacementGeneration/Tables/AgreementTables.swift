@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// Places that are taken already, and waivers.
@@ -7,7 +8,7 @@ struct AgreementTables {
   let columns: TermColumns
 
   func occupied() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["at", "places", "uses_capacity", "reason"] + columns.periodColumn,
       rows: draft.agreements.occupancies.count)
     for occupancy in draft.agreements.occupancies {
@@ -26,7 +27,7 @@ struct AgreementTables {
   }
 
   func waivers() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["rule", "subject", "value", "by", "date", "filing", "reason"], rows: draft.agreements.exemptions.count)
     for (index, exemption) in draft.agreements.exemptions.enumerated() {
       let enterprise = ids.enterprises[exemption.enterprise]

@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// What every term of the city has: programmes, schools, towns and the ways between them.
@@ -6,7 +7,7 @@ struct FactTables {
   let columns: TermColumns
 
   func programmes() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "name", "category", "duration_months"] + (columns.hasStudios ? ["studio_sessions"] : [])
         + (columns.isRotation ? ["rotation"] : []), rows: draft.facts.programmes.count)
     for (index, programme) in draft.facts.programmes.enumerated() {
@@ -22,7 +23,7 @@ struct FactTables {
   }
 
   func schools() -> GeneratedTable {
-    var csv = CSVBytes(header: ["id", "name", "province"], rows: draft.facts.schools.count)
+    var csv = CSVText(header: ["id", "name", "province"], rows: draft.facts.schools.count)
     for school in draft.facts.schools {
       csv.field(school.id)
       csv.field(school.name)
@@ -33,7 +34,7 @@ struct FactTables {
   }
 
   func towns() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "name", "latitude", "longitude", "province"], rows: draft.facts.towns.count)
     for town in draft.facts.towns {
       csv.field(town.id)
@@ -50,7 +51,7 @@ struct FactTables {
   /// waiting. Within a town and far away the table is silent, and the coordinates tell.
   func travel() -> GeneratedTable {
     let towns = draft.facts.towns
-    var csv = CSVBytes(header: ["from", "to", "minutes"], rows: min(towns.count * towns.count, 20_000))
+    var csv = CSVText(header: ["from", "to", "minutes"], rows: min(towns.count * towns.count, 20_000))
     for (index, from) in towns.enumerated() {
       for (other, to) in towns.enumerated() where other != index {
         let metres = TermFacts.metres(from.latitude, from.longitude, to: to.latitude, to.longitude)

@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// Apprentices, their lists, and what was asked for before the computation.
@@ -7,7 +8,7 @@ struct PeopleTables {
   let columns: TermColumns
 
   func apprentices() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: [
         "id", "name", "school", "class", "programme", "year", "birth_date", "sex", "home_town", "score",
         "labour_contract", "consent", "guardian_consent", "insurance", "agreement",
@@ -40,7 +41,7 @@ struct PeopleTables {
   }
 
   func preferences() -> GeneratedTable {
-    var csv = CSVBytes(header: ["apprentice", "rank", "choice"], rows: draft.wishes.count)
+    var csv = CSVText(header: ["apprentice", "rank", "choice"], rows: draft.wishes.count)
     for wish in draft.wishes {
       csv.field(ids.apprentices[wish.apprentice])
       csv.field(wish.rank)
@@ -51,7 +52,7 @@ struct PeopleTables {
   }
 
   func requests(_ fileName: String, _ requests: [RequestsDraft.Request], _ reason: String) -> GeneratedTable {
-    var csv = CSVBytes(header: ["apprentice", "choice", "period", "reason", "by"], rows: requests.count)
+    var csv = CSVText(header: ["apprentice", "choice", "period", "reason", "by"], rows: requests.count)
     for request in requests {
       csv.field(ids.apprentices[request.apprentice])
       csv.field(ids.text(request.choice))
@@ -65,7 +66,7 @@ struct PeopleTables {
 
   /// An opt-out keeps no reason.
   func optOuts() -> GeneratedTable {
-    var csv = CSVBytes(header: ["apprentice", "choice"], rows: draft.requests.optOuts.count)
+    var csv = CSVText(header: ["apprentice", "choice"], rows: draft.requests.optOuts.count)
     for request in draft.requests.optOuts {
       csv.field(ids.apprentices[request.apprentice])
       csv.field(ids.text(request.choice))

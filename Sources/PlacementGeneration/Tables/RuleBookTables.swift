@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// Quotas and groups.
@@ -7,7 +8,7 @@ struct RuleBookTables {
   let columns: TermColumns
 
   func quotas() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "scope", "at", "minimum", "maximum", "kind", "release", "reason"] + columns.periodColumn,
       rows: draft.seatRules.count)
     for (index, rule) in draft.seatRules.enumerated() {
@@ -26,7 +27,7 @@ struct RuleBookTables {
   }
 
   func groups() -> GeneratedTable {
-    var csv = CSVBytes(header: ["group", "apprentice", "kind", "level"], rows: 2 * draft.companions.count)
+    var csv = CSVText(header: ["group", "apprentice", "kind", "level"], rows: 2 * draft.companions.count)
     for (index, group) in draft.companions.enumerated() {
       for member in group.members {
         csv.field("G" + padded(index + 1, 2))

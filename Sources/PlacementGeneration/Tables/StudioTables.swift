@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// Studios with their slots, the wishes for these, and the calendar of the term.
@@ -7,7 +8,7 @@ struct StudioTables {
   let columns: TermColumns
 
   func calendar() -> GeneratedTable {
-    var csv = CSVBytes(header: ["date", "kind", "name"], rows: TermFacts.calendar.count)
+    var csv = CSVText(header: ["date", "kind", "name"], rows: TermFacts.calendar.count)
     for day in TermFacts.calendar {
       csv.field(day.date.description)
       csv.field(day.kind.rawValue)
@@ -18,7 +19,7 @@ struct StudioTables {
   }
 
   func studios() -> GeneratedTable {
-    var csv = CSVBytes(header: ["id", "name", "programmes", "town", "registered"], rows: draft.studios.workshops.count)
+    var csv = CSVText(header: ["id", "name", "programmes", "town", "registered"], rows: draft.studios.workshops.count)
     for (index, studio) in draft.studios.workshops.enumerated() {
       csv.field(studioID(index))
       csv.field("示例·" + studio.name + "技能大师工作室")
@@ -32,7 +33,7 @@ struct StudioTables {
   }
 
   func slots() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "studio", "period", "date", "weekday", "start", "end", "capacity", "filing"],
       rows: draft.studios.slots.count)
     for (slot, id) in zip(draft.studios.slots, slotIDs()) {
@@ -58,7 +59,7 @@ struct StudioTables {
 
   func slotWishes() -> GeneratedTable {
     let slots = slotIDs()
-    var csv = CSVBytes(header: ["apprentice", "rank", "slot"], rows: draft.studios.wishes.count)
+    var csv = CSVText(header: ["apprentice", "rank", "slot"], rows: draft.studios.wishes.count)
     for wish in draft.studios.wishes {
       csv.field(ids.apprentices[wish.apprentice])
       csv.field(wish.rank)

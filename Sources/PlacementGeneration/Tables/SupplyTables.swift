@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// Enterprises, their bases and their posts.
@@ -7,7 +8,7 @@ struct SupplyTables {
   let columns: TermColumns
 
   func enterprises() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "name", "credit_code", "staff", "capacity", "province", "sector", "category"],
       rows: draft.supply.firms.count)
     for (index, firm) in draft.supply.firms.enumerated() {
@@ -27,7 +28,7 @@ struct SupplyTables {
   }
 
   func bases() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity", "no_agency"]
         + baseColumns, rows: draft.supply.sites.count)
     for (index, site) in draft.supply.sites.enumerated() {
@@ -48,7 +49,7 @@ struct SupplyTables {
   }
 
   func posts() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: [
         "id", "base", "title", "programmes", "capacity", "kind", "staff", "tags", "wage", "wage_regular", "days",
         "start",
@@ -85,7 +86,7 @@ struct SupplyTables {
       + (columns.weighsOpenings ? ["opening_cost"] : [])
   }
 
-  private func write(_ site: SupplyDraft.Site, to csv: inout CSVBytes) {
+  private func write(_ site: SupplyDraft.Site, to csv: inout CSVText) {
     csv.field(site.minimum)
     csv.field(site.beds?.male)
     csv.field(site.beds?.female)
@@ -97,7 +98,7 @@ struct SupplyTables {
   /// The columns of a post that only the whole rule book has.
   private static let postColumns = ["minimum", "night", "filing"]
 
-  private func write(_ work: SupplyDraft.Work, to csv: inout CSVBytes) {
+  private func write(_ work: SupplyDraft.Work, to csv: inout CSVText) {
     csv.field(work.minimum)
     csv.field(work.isNight ? "yes" : "no")
     csv.field(work.filing)
