@@ -43,8 +43,9 @@ public struct Allocation: Sendable {
     if let crossing = StructureNote.of(model) { note(crossing) }
     let solving = clock.now
     let solver = StagedSolver(GLPKSolver())
-    let limits = control.limits
-    let result = try solver.solve(model, limits: control.limits(term.instance))
+    let told = try control.limits(term.instance, keeping: RunControl.afterRoster)
+    let limits = told.silent
+    let result = try solver.solve(model, limits: told)
     control.tell(.stepsEnded)
     let verifying = clock.now
     let solved = try SolvedTerm(model, result)
@@ -66,7 +67,11 @@ public struct Allocation: Sendable {
     }
     let ledger = try LedgerEffect(
       solved, solver: solver, limits: limits.sharing(.ledger, since: solving))
-    if ledger == nil, LedgerEffect.applies(to: solved) { unfinished.append(LedgerEffect.cut) }
+    var effects = ledger.map { [$0.message] } ?? []
+    if ledger == nil, LedgerEffect.applies(to: solved) {
+      // what nobody asked for and its own share of the time has cut leaves nothing unfinished
+      if limits.reached == nil { effects.append(LedgerEffect.cut) } else { unfinished.append(LedgerEffect.cut) }
+    }
     // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
     let seconds = StepSeconds(
       read: term.seconds, build: building.seconds(to: solving),
@@ -74,7 +79,7 @@ public struct Allocation: Sendable {
       verify: verifying.seconds(to: comparing), write: 0)
     return TermRun(
       solved, clash: clash, certification: certification, closures: priced, comparison: lines.table,
-      effects: ledger.map { [$0.message] } ?? [], unfinished: unfinished, notes: notes, seconds: seconds)
+      effects: effects, unfinished: unfinished, notes: notes, seconds: seconds)
   }
 
   /// Names the closed places whose price is not known: some of them, where there are many; the page and summary.json

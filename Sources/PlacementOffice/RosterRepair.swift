@@ -29,8 +29,9 @@ package struct RosterRepair: Sendable {
     let clock = ContinuousClock()
     let solver = StagedSolver(GLPKSolver())
     let solving = clock.now
-    let limits = control.limits
-    let plan = try RepairPlan(term.instance, solver: solver, limits: control.limits(term.instance))
+    let plan = try RepairPlan(
+      term.instance, solver: solver, limits: control.limits(term.instance, keeping: RunControl.afterRoster))
+    let limits = plan.limits.silent
     control.tell(.stepsEnded)
     let verifying = clock.now
     let solved = try SolvedTerm(plan.model, plan.result)

@@ -15,11 +15,11 @@ public struct TimeShare: Sendable, Hashable {
   /// What opening a closed place would do, where that was not asked for by name.
   public static let closures = TimeShare(part: 0.25, least: 1)
   /// The term once more without its ledger.
-  public static let ledger = TimeShare(part: 1, least: 10)
+  public static let ledger = TimeShare(part: 2, least: 10)
   /// What more changes than the fewest buy, where neither they nor a time limit were named.
   public static let curve = TimeShare(part: 2, least: 1)
-  /// The wishes of one apprentice, without a time limit.
-  public static let explanation = TimeShare(part: 2, least: 1)
+  /// The wishes of one apprentice, without a time limit; a second would be little on a busy machine.
+  public static let explanation = TimeShare(part: 2, least: 3)
   /// The least change of limits, without a time limit.
   public static let leastChange = TimeShare(part: 0, least: 60)
 

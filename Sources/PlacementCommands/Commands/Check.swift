@@ -51,9 +51,9 @@ struct Check: ParsableCommand {
         throw ExitCode(EX_USAGE)
       }
       let model = ModelBuilder().build(instance)
-      let limits = common.limits()
       let programmes = ProgrammeCapacity.all(model.context)
       let without = UnplacedAnalysis(model).withoutLawfulPlace()
+      let limits = try common.control(console).limits(keeping: 0.5)
       let solving = ContinuousClock.now
       let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: limits)
       let clash = try Clash.rules(
