@@ -1,12 +1,11 @@
-import Documents
-import PlacementAnalyses
+package import Documents
 import PlacementDomain
 import PlacementExport
 import PlacementPlots
 
 extension ComparisonReport {
   /// The page, the figures and each picture as a file of its own.
-  func files() -> [OutputFile] {
+  package func files() -> [OutputFile] {
     let pictures = pictures
     var parts: [PlainPage.Part] = []
     func add(_ table: Table) {

@@ -1,24 +1,21 @@
-import Documents
-import PlacementAnalyses
-import PlacementDomain
+package import Documents
+package import PlacementDomain
 import PlacementExport
-import PlacementInput
+package import PlacementInput
 
 /// What a sweep says at its end: on the screen, as JSON, and (in the other file) as a page.
-struct SweepReport {
+package struct SweepReport: Sendable {
   let plan: SweepPlan
   let summary: SweepSummary
   let language: Language
 
   typealias Figure = SweepSummary.Figure
 
-  /// A table as page and screen show it.
-  struct Table {
-    let heading: String
-    let header: [String]
-    let rows: [[String]]
-    let numbersFrom: Int
+  package init(_ plan: SweepPlan, _ summary: SweepSummary, language: Language) {
+    (self.plan, self.summary, self.language) = (plan, summary, language)
   }
+
+  typealias Table = FigureTable
 
   func text(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -47,7 +44,7 @@ struct SweepReport {
   /// Short names for the scenarios' folders, which the plan writes as paths.
   func name(ofScenario shown: String) -> String {
     let paths = plan.scenarios.map(\.shown)
-    return paths.firstIndex(of: shown).map { Compare.names(paths)[$0] } ?? shown
+    return paths.firstIndex(of: shown).map { ComparedRun.names(paths)[$0] } ?? shown
   }
 
   func label(_ group: SweepSummary.Group) -> [String] {
@@ -80,7 +77,7 @@ struct SweepReport {
             + [spread.least, spread.fifth, spread.median, spread.ninetyFifth, spread.most].map { number($0, figure) }
             + [number(spread.mean, figure, isMean: true)]
         }
-      }, numbersFrom: 1)
+      }, numbersFrom: 1, isCounted: false)
   }
 
   /// A line for each scenario and point of the grid.
@@ -102,7 +99,7 @@ struct SweepReport {
             if !isSampled { return middle }
             return "\(middle) (\(number(spread.fifth, figure))–\(number(spread.ninetyFifth, figure)))"
           }
-      }, numbersFrom: label(summary.groups[0]).count)
+      }, numbersFrom: label(summary.groups[0]).count, isCounted: false)
   }
 
   /// What the drawn changes do to the number placed.
@@ -120,7 +117,7 @@ struct SweepReport {
           number(effect.without, .placed, isMean: true),
           number(effect.with - effect.without, .placed, isMean: true),
         ]
-      }, numbersFrom: 1)
+      }, numbersFrom: 1, isCounted: false)
   }
 
   /// The runs with the fewest placed.
@@ -142,7 +139,7 @@ struct SweepReport {
           "\(row.figures?.unplaced ?? 0)", "\(row.figures?.first ?? 0)", row.moves.map { "\($0.all)" } ?? "–",
           row.moves.map { "\($0.better)/\($0.worse)/\($0.same)" } ?? "–",
         ]
-      }, numbersFrom: 2)
+      }, numbersFrom: 2, isCounted: false)
   }
 
   private static let mostFailures = 20
@@ -165,7 +162,7 @@ struct SweepReport {
       ],
       rows: sorted.prefix(Self.mostFailures).map { rows in
         [text(rows[0].messageZh, rows[0].messageEn), "\(rows[0].exit)", "\(rows.count)", "\(rows[0].run)"]
-      }, numbersFrom: 1)
+      }, numbersFrom: 1, isCounted: false)
   }
 
   private static let longestChanges = 240
@@ -185,39 +182,20 @@ struct SweepReport {
 
   private static let mostPoints = 40
 
-  func say(_ console: Console) {
-    console.say("\(plan.name)\(text("：", ": "))\(lead)")
-    guard !summary.rows.isEmpty else { return }
-    if summary.solved.count > 1 { say(spreads, console, most: .max) }
-    if summary.groups.count > 1 { say(points, console, most: Self.mostPoints) }
-    if plan.samples != nil, !effects.rows.isEmpty { say(effects, console, most: 5) }
-    if !failures.rows.isEmpty { say(failures, console, most: 5) }
-  }
-
-  private func say(_ table: Table, _ console: Console, most: Int) {
-    console.say(table.heading)
-    let shown = [table.header] + table.rows.prefix(most)
-    let widths = table.header.indices.map { column in shown.map { Self.width($0[column]) }.max() ?? 0 }
-    for row in shown {
-      let cells = row.enumerated().map { index, cell in
-        let pad = String(repeating: " ", count: widths[index] - Self.width(cell))
-        return index >= table.numbersFrom ? pad + cell : cell + pad
-      }
-      console.say("  " + cells.joined(separator: "  "))
-    }
-    if table.rows.count > most {
-      console.say(text("  …… 另有 \(table.rows.count - most) 行", "  … and \(table.rows.count - most) more"))
-    }
-  }
-
-  /// Columns on a terminal: Chinese characters take two.
-  private static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
+  /// What is said on a screen, the tables aligned.
+  package var lines: [String] {
+    var lines = ["\(plan.name)\(text("：", ": "))\(lead)"]
+    guard !summary.rows.isEmpty else { return lines }
+    if summary.solved.count > 1 { lines += spreads.lines(language) }
+    if summary.groups.count > 1 { lines += points.lines(language, most: Self.mostPoints) }
+    if plan.samples != nil, !effects.rows.isEmpty { lines += effects.lines(language, most: 5) }
+    if !failures.rows.isEmpty { lines += failures.lines(language, most: 5) }
+    return lines
   }
 
   // MARK: - JSON
 
-  func document() -> JSONText {
+  package func document() -> JSONText {
     .object([
       (key: "format", value: .integer(1)), (key: "plan", value: .string(plan.name)),
       (key: "runs", value: .integer(plan.count)), (key: "done", value: .integer(summary.rows.count)),

@@ -1,5 +1,4 @@
-import Documents
-import PlacementAnalyses
+package import Documents
 import PlacementDomain
 import PlacementExport
 import PlacementFormulation
@@ -8,25 +7,28 @@ import PlacementPlots
 extension ValueReport {
   // MARK: - Screen
 
-  func say(_ console: Console, most: Int) {
-    for line in lead { console.say(line) }
-    guard study.now.isProved else { return }
+  /// What is said on a screen, the tables aligned.
+  ///
+  /// - Parameter most: How many of the best, of the pairs and of those to be recruited are shown.
+  package func lines(most: Int) -> [String] {
+    var lines = lead.map { $0.text(language) }
+    guard study.now.isProved else { return lines }
     let best = worths.prefix { $0.gain.map { !$0.isZero } ?? false }.count
-    valueTable.say(console, most: max(most, min(best, most)))
-    if !curves.isEmpty { curveTable.say(console) }
-    if !pairs.isEmpty { pairTable.say(console, most: most) }
+    lines += valueTable.lines(language, most: max(most, min(best, most)))
+    if !curves.isEmpty { lines += curveTable.lines(language) }
+    if !pairs.isEmpty { lines += pairTable.lines(language, most: most) }
     if let recruitment {
-      if !recruitment.programmes.isEmpty { programmeTable(recruitment).say(console) }
-      recruitTable(recruitment).say(console, most: most)
+      if !recruitment.programmes.isEmpty { lines += programmeTable(recruitment).lines(language) }
+      lines += recruitTable(recruitment).lines(language, most: most)
     }
     if let budget {
-      budgetTable(budget).say(console)
-      for line in words(budget) { console.say(line) }
+      lines += budgetTable(budget).lines(language)
+      lines += words(budget).map { $0.text(language) }
     }
     if isCut {
-      console.say(
-        Message(zh: "注意：到达时限或被中断，以上只是已算完的部分", en: "note: a limit came first; this is the part that was finished"))
+      lines.append(text("注意：到达时限或被中断，以上只是已算完的部分", "note: a limit came first; this is the part that was finished"))
     }
+    return lines
   }
 
   /// The term as it is, and how much was solved.
@@ -78,7 +80,7 @@ extension ValueReport {
 
   // MARK: - Files
 
-  func files(plain: Bool, document: JSONText) -> [OutputFile] {
+  package func files(plain: Bool, document: JSONText) -> [OutputFile] {
     var files = [
       OutputFile(name: "value.csv", bytes: valueCSV(plain)),
       OutputFile(name: "value.html", bytes: page.bytes),
@@ -200,7 +202,7 @@ extension ValueReport {
 
   private var page: PlainPage {
     var parts: [PlainPage.Part] = []
-    func add(_ table: TextTable) {
+    func add(_ table: FigureTable) {
       parts.append(.heading(table.heading))
       parts.append(
         table.rows.isEmpty
@@ -229,7 +231,7 @@ extension ValueReport {
 
   // MARK: - JSON
 
-  func document() -> JSONText {
+  package func document() -> JSONText {
     .object([
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
       (key: "status", value: .string(isCut || !study.now.isProved ? "feasible" : "optimal")),

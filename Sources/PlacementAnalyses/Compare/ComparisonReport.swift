@@ -1,14 +1,17 @@
-import Documents
-import PlacementAnalyses
-import PlacementDomain
+package import Documents
+package import PlacementDomain
 import PlacementExport
 
 /// A comparison as a screen, a JSON document, a page and pictures; ids only, no names of persons.
-struct ComparisonReport {
+package struct ComparisonReport: Sendable {
   let comparison: RunComparison
   /// The lines that were asked for and that a limit left out.
-  var unfinished: [String] = []
+  let unfinished: [String]
   let language: Language
+
+  package init(_ comparison: RunComparison, unfinished: [String], language: Language) {
+    (self.comparison, self.unfinished, self.language) = (comparison, unfinished, language)
+  }
 
   var runs: [ComparedRun] { comparison.runs }
 
@@ -16,7 +19,7 @@ struct ComparisonReport {
 
   // MARK: - Tables, the same on the screen and on the page
 
-  typealias Table = TextTable
+  typealias Table = FigureTable
 
   static func name(_ objective: RunComparison.Objective) -> Message {
     switch objective {
@@ -140,36 +143,39 @@ struct ComparisonReport {
 
   private static let mostShown = 20
 
-  func say(_ console: Console) {
+  /// What is said of the runs, the tables aligned.
+  package var lines: [String] {
+    var lines: [String] = []
     if Set(runs.map(\.rules)).count > 1 {
-      console.say(Message(zh: "注意：各方案所依据的规则包不同", en: "note: the runs are under different rule packs"))
+      lines.append(text("注意：各方案所依据的规则包不同", "note: the runs are under different rule packs"))
     }
     for run in runs where run.status != "optimal" {
-      console.say(
-        Message(zh: "注意：\(run.name) 未证明最优（\(run.status)）", en: "note: \(run.name) is not proved (\(run.status))"))
+      lines.append(
+        text("注意：\(run.name) 未证明最优（\(run.status)）", "note: \(run.name) is not proved (\(run.status))"))
     }
     for run in runs where run.rules == RulePack.none.id || run.unchecked?.isEmpty == false {
       let words = words(run)
-      console.say(
-        Message(
-          zh: "注意：\(run.name) 未（全部）核查：\(words.zh)", en: "note: \(run.name) did not check, or not for all: \(words.en)"))
+      lines.append(
+        text(
+          "注意：\(run.name) 未（全部）核查：\(words.zh)", "note: \(run.name) did not check, or not for all: \(words.en)"))
     }
-    for table in [overview, profiles] + fairness + [bases] { table.say(console) }
+    for table in [overview, profiles] + fairness + [bases] { lines += table.lines(language) }
     for index in runs.indices.dropFirst() {
       let (left, joined) = comparison.only(in: index)
       if !left.isEmpty || !joined.isEmpty {
-        console.say(
-          Message(
-            zh: "\(runs[index].name)：比 \(runs[0].name) 少 \(left.count) 人次，多 \(joined.count) 人次",
-            en: "\(runs[index].name): \(left.count) fewer lines than \(runs[0].name), \(joined.count) more"))
+        lines.append(
+          text(
+            "\(runs[index].name)：比 \(runs[0].name) 少 \(left.count) 人次，多 \(joined.count) 人次",
+            "\(runs[index].name): \(left.count) fewer lines than \(runs[0].name), \(joined.count) more"))
       }
-      moves(index).say(console, most: Self.mostShown)
+      lines += moves(index).lines(language, most: Self.mostShown)
     }
+    return lines
   }
 
   // MARK: - JSON
 
-  func document() -> JSONText {
+  package func document() -> JSONText {
     .object([
       (key: "format", value: .integer(1)),
       (key: "runs", value: .array(runs.indices.map(run))),

@@ -1,29 +1,32 @@
-import PlacementAnalyses
-import PlacementDomain
+import Documents
+package import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 
 /// What `value` found, as tables for the screen, files and a page; ids and places only, no names of persons.
-struct ValueReport {
-  let study: ValueStudy
-  let language: Language
+package struct ValueReport: Sendable {
+  package let study: ValueStudy
+  package let language: Language
   /// How many solves the list of candidates took.
-  var solves = 0
+  package var solves = 0
   /// The best first.
-  var worths: [ValueStudy.Worth] = []
-  var curves: [ValueStudy.Curve] = []
-  var pairs: [ValueStudy.Pair] = []
-  var recruitment: Recruitment?
-  var budget: BudgetPlan?
+  package var worths: [ValueStudy.Worth] = []
+  package var curves: [ValueStudy.Curve] = []
+  package var pairs: [ValueStudy.Pair] = []
+  package var recruitment: Recruitment?
+  package var budget: BudgetPlan?
   /// Whether a limit came before everything that was asked for.
-  var isStopped = false
+  package var isStopped = false
+
+  /// A report with nothing in it but the term as it is.
+  package init(_ study: ValueStudy, language: Language) { (self.study, self.language) = (study, language) }
 
   var instance: PlacementInstance { study.instance }
 
   func text(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   /// Whether something that was asked for is missing.
-  var isCut: Bool {
+  package var isCut: Bool {
     isStopped || worths.contains { $0.gain == nil } || curves.contains { $0.gains.contains { $0 == nil } }
       || pairs.contains { $0.gain == nil } || recruitment?.isCut == true
       || budget.map { $0.gain == nil } ?? false
@@ -137,8 +140,8 @@ struct ValueReport {
 
   // MARK: - Tables
 
-  var valueTable: TextTable {
-    TextTable(
+  var valueTable: FigureTable {
+    FigureTable(
       heading: text("多一个值多少（先看前面的目标）", "What one more is worth, the earlier objectives first"),
       header: [text("项目", "what"), text("编号", "id"), text("地点", "where")]
         + columns.map { $0.name.text(language) } + [text("说明", "why")],
@@ -149,10 +152,10 @@ struct ValueReport {
       }, numbersFrom: 3, endsInWords: true)
   }
 
-  var curveTable: TextTable {
+  var curveTable: FigureTable {
     let most = curves.map(\.gains.count).max() ?? 0
     let shown = curveColumns
-    return TextTable(
+    return FigureTable(
       heading: text("多 1、2、3 … 个值多少：", "What 1, 2, 3, … more are worth: ")
         + shown.map { $0.name.text(language) }.joined(separator: text("，", ", ")),
       header: [text("项目", "what"), text("编号", "id")] + (0..<most).map { "+\($0 + 1)" },
@@ -175,8 +178,8 @@ struct ValueReport {
       }.prefix(2))
   }
 
-  var pairTable: TextTable {
-    TextTable(
+  var pairTable: FigureTable {
+    FigureTable(
       heading: text("两项一起（括号内：比各自之和多出的）", "Two together (in brackets: beyond the sum of each)"),
       header: [text("甲", "first"), text("乙", "second")] + columns.map { $0.name.text(language) },
       rows: pairs.map { pair in
@@ -190,8 +193,8 @@ struct ValueReport {
       }, numbersFrom: 2)
   }
 
-  func budgetTable(_ plan: BudgetPlan) -> TextTable {
-    TextTable(
+  func budgetTable(_ plan: BudgetPlan) -> FigureTable {
+    FigureTable(
       heading: text(
         "\(plan.budget) 个名额的最佳用法（在 \(plan.candidateCount) 项中）",
         "The best use of \(plan.budget) units over \(plan.candidateCount) candidates"),
@@ -201,8 +204,8 @@ struct ValueReport {
       }, numbersFrom: 3)
   }
 
-  func recruitTable(_ recruitment: Recruitment) -> TextTable {
-    TextTable(
+  func recruitTable(_ recruitment: Recruitment) -> FigureTable {
+    FigureTable(
       heading: text("先去哪里招：多几名职工就多一个用得上的合法名额", "Recruit first: the least staff that gives a lawful place of use"),
       header: [text("企业/工种", "enterprise/kind"), text("企业", "where"), text("专业", "programmes")]
         + [text("现有职工", "staff"), text("需增", "more")] + columns.map { $0.name.text(language) },
@@ -214,8 +217,8 @@ struct ValueReport {
       }, numbersFrom: 3)
   }
 
-  func programmeTable(_ recruitment: Recruitment) -> TextTable {
-    TextTable(
+  func programmeTable(_ recruitment: Recruitment) -> FigureTable {
+    FigureTable(
       heading: text("缺合法岗位的专业", "Programmes short of lawful posts"),
       header: [
         text("专业", "programme"), text("名称", "name"), text("人数", "apprentices"), text("未安置", "unplaced"),

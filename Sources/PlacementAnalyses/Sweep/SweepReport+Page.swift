@@ -1,5 +1,4 @@
-import Documents
-import PlacementAnalyses
+package import Documents
 import PlacementDomain
 import PlacementExport
 import PlacementInput
@@ -7,7 +6,7 @@ import PlacementPlots
 
 extension SweepReport {
   /// The page, the figures and each picture as a file of its own.
-  func files() -> [OutputFile] {
+  package func files() -> [OutputFile] {
     let (distributions, curves) = (distributions, curves)
     var parts: [PlainPage.Part] = [.text(lead)]
     func add(_ table: Table) {

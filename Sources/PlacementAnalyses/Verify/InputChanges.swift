@@ -1,13 +1,12 @@
 import Foundation
-import PlacementAnalyses
-import PlacementDomain
+package import PlacementDomain
 import PlacementInput
 
 /// Which of a scenario's tables and settings are not those from which a result was computed.
-enum InputChanges {
+package enum InputChanges {
   /// The names of the files that changed, came or went since the summary.json beside a roster was written; `nil` where
   /// there is none to compare with.
-  static func since(roster: String, _ instance: PlacementInstance) -> [String]? {
+  package static func since(roster: String, _ instance: PlacementInstance) -> [String]? {
     let folder = roster.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     let prefix = folder.isEmpty ? (roster.hasPrefix("/") ? "/" : "") : folder + "/"
     guard let bytes = try? FolderBytes.file(prefix + "summary.json"),
@@ -26,13 +25,12 @@ enum InputChanges {
   /// What stands for changes that are in no file.
   private static let told = ["~happened": "--close, --drop-out", "~changes": "changes"]
 
-  /// Warns of them.
-  static func say(_ changes: [String]?, _ console: Console) {
-    guard let changes, !changes.isEmpty else { return }
-    console.note(
-      Message(
-        zh: "提醒：名册算出以后，输入已有改动：\(changes.joined(separator: "，"))；名册按现在的输入核验",
-        en: "warning: the inputs have changed since the roster was computed: \(changes.joined(separator: ", ")); "
-          + "it is checked against the present ones"))
+  /// The warning of them; `nil` where nothing changed or nothing is known.
+  package static func warning(_ changes: [String]?) -> Message? {
+    guard let changes, !changes.isEmpty else { return nil }
+    return Message(
+      zh: "提醒：名册算出以后，输入已有改动：\(changes.joined(separator: "，"))；名册按现在的输入核验",
+      en: "warning: the inputs have changed since the roster was computed: \(changes.joined(separator: ", ")); "
+        + "it is checked against the present ones")
   }
 }

@@ -1,88 +1,85 @@
-import Documents
-import GLPK
-import PlacementDomain
-import PlacementExport
-import PlacementFormulation
-import PlacementInput
-import PlacementSolving
+package import Documents
+package import PlacementDomain
+package import PlacementFormulation
+package import PlacementInput
+package import PlacementSolving
 
 /// What `check --diff` says: what an overlay changes, and what that does to demand, capacity and the number placeable.
-struct DifferenceReport {
-  let difference: ScenarioDifference
+package struct DifferenceReport: Sendable {
+  private let difference: ScenarioDifference
   /// The lines of each programme before, by its id.
-  let before: [String: ProgrammeCapacity]
+  private let before: [String: ProgrammeCapacity]
   /// How many can be placed at most before; `nil` where a limit came first or the hard rules clash.
-  let placeableBefore: Int?
-  let apprenticesBefore: Int
-  /// Whether a limit came before ``placeableBefore`` was found out.
-  let isCut: Bool
+  private let placeableBefore: Int?
+  private let apprenticesBefore: Int
+  /// Whether a limit came before the number placeable was found out.
+  package let isCut: Bool
 
-  /// Reads and solves what lies under a scenario; `nil` where it extends nothing.
-  init?(_ path: String, _ common: CommonOptions, _ reading: ReadingOptions, console: Console) throws {
-    do {
-      guard let difference = try InstanceReader().difference(path) else { return nil }
-      self.difference = difference
-      let instance = try InstanceReader().read(difference.basePath, idsAsNumbers: reading.idsAsNumbers).instance
-      let model = ModelBuilder().build(instance)
-      before = Dictionary(
-        ProgrammeCapacity.all(model.context).map { (instance.programmes[$0.programme].id, $0) }
-      ) { first, _ in first }
-      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits)
-      placeableBefore = result.ending == .optimal ? result.outcomes.first?.value : nil
-      isCut = result.ending != .optimal && result.ending != .infeasible
-      apprenticesBefore = instance.apprentices.count
-    } catch let error as ReadError {
-      throw ScenarioLoading.report(error, console)
-    }
+  /// - Parameter result: The model of the term that lies under the overlay, solved for the number of places alone.
+  package init(_ difference: ScenarioDifference, _ model: PlacementModel, _ result: StagedResult) {
+    let instance = model.context.instance
+    self.difference = difference
+    before = Dictionary(
+      ProgrammeCapacity.all(model.context).map { (instance.programmes[$0.programme].id, $0) }
+    ) { first, _ in first }
+    placeableBefore = result.ending == .optimal ? result.outcomes.first?.value : nil
+    isCut = result.ending != .optimal && result.ending != .infeasible
+    apprenticesBefore = instance.apprentices.count
   }
 
   private static let mostShown = 12
   private static let unshown = "optouts.csv"
 
-  func say(_ console: Console, _ instance: PlacementInstance, _ programmes: [ProgrammeCapacity], placeable: Int?) {
-    console.say(
+  /// The changes, and what they do, line by line.
+  package func lines(
+    _ instance: PlacementInstance, _ programmes: [ProgrammeCapacity], placeable: Int?
+  ) -> [Message] {
+    var lines: [Message] = []
+    func plain(_ line: String) { lines.append(Message(zh: line, en: line)) }
+    lines.append(
       Message(zh: "与所依据的情景 \(difference.basePath) 相比：", en: "against the scenario under it, \(difference.basePath):"))
-    if difference.isEmpty { console.say(Message(zh: "  没有改动", en: "  nothing is changed")) }
+    if difference.isEmpty { lines.append(Message(zh: "  没有改动", en: "  nothing is changed")) }
     for setting in difference.settings {
-      console.say("  \(setting.key): \(Self.shown(setting.before)) → \(Self.shown(setting.after))")
+      plain("  \(setting.key): \(Self.shown(setting.before)) → \(Self.shown(setting.after))")
     }
     for table in difference.tables {
-      console.say(
+      lines.append(
         Message(
           zh: "  \(table.file)：\(table.rowsBefore) 行 → \(table.rowsAfter) 行"
             + "（增 \(table.added.count)，删 \(table.removed.count)，改 \(table.changed.count) 格）",
           en: "  \(table.file): \(table.rowsBefore) rows → \(table.rowsAfter)"
             + " (\(table.added.count) added, \(table.removed.count) removed, \(table.changed.count) cells changed)"))
       // who opted out of what is shown to nobody: the number of rows has to do
-      let lines =
+      let cells =
         table.file == Self.unshown
         ? []
         : table.removed.map { "− \($0)" } + table.added.map { "+ \($0)" }
           + table.changed.map { "\($0.row) \($0.column): \(Self.shown($0.before)) → \(Self.shown($0.after))" }
-      for line in lines.prefix(Self.mostShown) { console.say("    \(line)") }
-      if lines.count > Self.mostShown {
-        let rest = lines.count - Self.mostShown
-        console.say(Message(zh: "    …… 另有 \(rest) 处（--json 列出全部）", en: "    … and \(rest) more (--json lists all)"))
+      for line in cells.prefix(Self.mostShown) { plain("    \(line)") }
+      if cells.count > Self.mostShown {
+        let rest = cells.count - Self.mostShown
+        lines.append(Message(zh: "    …… 另有 \(rest) 处（--json 列出全部）", en: "    … and \(rest) more (--json lists all)"))
       }
     }
-    console.say(Message(zh: "由此（需求、提供、合法名额只列有变化的专业）：", en: "so that (programmes with a change only):"))
-    console.say(
+    lines.append(Message(zh: "由此（需求、提供、合法名额只列有变化的专业）：", en: "so that (programmes with a change only):"))
+    lines.append(
       Message(
         zh:
           "  学生 \(apprenticesBefore) → \(instance.apprentices.count) 人，最多可安置 \(number(placeableBefore)) → \(number(placeable)) 人",
         en: "  apprentices \(apprenticesBefore) → \(instance.apprentices.count), at most placed "
           + "\(number(placeableBefore)) → \(number(placeable))"))
     for (id, old, new) in changed(instance, programmes) {
-      console.say(
+      lines.append(
         Message(
           zh: "  \(id)：需求 \(old.demand) → \(new.demand)，提供 \(seats(old.offered)) → \(seats(new.offered))，"
             + "合法 \(seats(old.lawful)) → \(seats(new.lawful))",
           en: "  \(id): demand \(old.demand) → \(new.demand), offered \(seats(old.offered)) → \(seats(new.offered)), "
             + "lawful \(seats(old.lawful)) → \(seats(new.lawful))"))
     }
+    return lines
   }
 
-  func document(
+  package func document(
     _ instance: PlacementInstance, _ programmes: [ProgrammeCapacity], placeable: Int?
   ) -> JSONText {
     func pair(_ before: Int?, _ after: Int?) -> JSONText {
