@@ -39,7 +39,8 @@ package struct TermCheck: Sendable {
     let relaxation = proposesChange ? try Relaxation.least(model, solver: GLPKSolver(), limits: own) : nil
     return CheckRun(
       report: CheckReport(
- model, programmes: programmes, without: without, result, clash: clash, relaxation: relaxation, difference: difference))
+        model, programmes: programmes, without: without, result, clash: clash, relaxation: relaxation,
+        difference: difference))
   }
 }
 
