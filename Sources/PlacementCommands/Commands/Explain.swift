@@ -138,7 +138,8 @@ struct Explain: ParsableCommand {
     let fault = InputFault(
       kind: .unknownReference, file: "apprentices.csv", value: apprentice,
       problem: Message(zh: "方案中没有这个编号的学生", en: "there is no apprentice of this id"),
-      remedy: Message(zh: "核对 --apprentice", en: "check --apprentice"))
+      remedy: RosterIDs(instance).hint(apprentice)
+        ?? Message(zh: "核对 --apprentice", en: "check --apprentice"))
     throw ScenarioLoading.report(.faults([fault], warnings: []), console)
   }
 
@@ -156,7 +157,8 @@ struct Explain: ParsableCommand {
     if let folder {
       console.say(
         Message(
-          zh: "已写出 \(explanations.count) 份说明：\(folder.path)", en: "wrote \(explanations.count) pages: \(folder.path)"))
+          zh: "已写出 \(explanations.count) 份说明：\(folder.path)",
+          en: "wrote \(Counted.of(explanations.count, "page")): \(folder.path)"))
     }
   }
 }

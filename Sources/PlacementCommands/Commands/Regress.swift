@@ -40,6 +40,8 @@ struct Regress: ParsableCommand {
   @Flag(name: .long, help: "Print GitHub annotations for what fails (standard output, with --json standard error).")
   var github = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var writing: WritingOptions
 
   @OptionGroup var common: CommonOptions
@@ -63,7 +65,7 @@ struct Regress: ParsableCommand {
           limits: SolveLimits(seconds: common.timeLimit, cancellation: Signals.cancellation),
           tolerances: Tolerances(
             work: baseline.workTolerance ?? Tolerances().work, time: baseline.timeTolerance ?? Tolerances().time,
-            failsOnTime: failOnTime))
+            failsOnTime: failOnTime), idsAsNumbers: reading.idsAsNumbers)
         entries.append(try runner.entry(update: update, force: writing.force))
       }
       console.endProgress()

@@ -75,7 +75,7 @@ struct Reveal: ParsableCommand {
     console.say(
       Message(
         zh: "已写出 \(target)：还原 \(count) 处；其中含有姓名和编号，请勿外传",
-        en: "wrote \(target): \(count) places revealed; it holds names and ids and stays in the office"))
+        en: "wrote \(target): \(Counted.of(count, "place")) revealed; it holds names and ids and stays in the office"))
     if count == 0 {
       console.note(
         Message(

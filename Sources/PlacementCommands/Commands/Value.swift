@@ -203,7 +203,16 @@ struct Value: ParsableCommand {
       report.budget = try BudgetPlan(
         study, over: ValueCandidate.all(instance, kinds: [kind]), budget: budget, limits: limits)
     }
-    report.isStopped = limits.reached != nil
+    if limits.reached != nil {
+      let asked = [
+        (upTo > 1 && report.curves.isEmpty && !drawn.isEmpty, ValueReport.curvesPart),
+        (pairs > 1 && report.pairs.isEmpty && drawn.count > 1, ValueReport.pairsPart),
+        (!withoutRecruiting && report.recruitment == nil, ValueReport.recruitmentPart),
+        (budget != nil && report.budget == nil, ValueReport.budgetPart),
+      ]
+      report.notBegun = asked.filter(\.0).map(\.1)
+      report.isStopped = true
+    }
     return report
   }
 }

@@ -65,7 +65,8 @@ struct Verify: ParsableCommand {
               zh: "\(row.zh)\(violation.subject)：\(violation.message.zh)",
               en: "\(row.en)\(violation.subject): \(violation.message.en)"))
         }
-        console.say(Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(violations.count) violations"))
+        console.say(
+          Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(Counted.of(violations.count, "violation"))"))
         console.document(document(nil, violations, changes, instance))
         throw ExitStatus.failed.exit
       }
@@ -96,7 +97,10 @@ struct Verify: ParsableCommand {
       ),
       (key: "checks", value: CheckWords.document(verified)),
       (key: "not_checked", value: verified.map { CheckWords.document($0.notChecked) } ?? .null),
-      (key: "certificate", value: verdict.map { .string(CertificateLoading.words($0).text(language)) } ?? .null),
+      (
+        key: "certificate",
+        value: verdict.map { .string(CertificateLoading.words($0, of: verified).text(language)) } ?? .null
+      ),
       (key: "draw", value: CertificateLoading.draw(verdict)),
     ])
   }

@@ -24,8 +24,11 @@ extension ValueReport {
       for line in words(budget) { console.say(line) }
     }
     if isCut {
+      let (zh, en) = (missing.map(\.zh).joined(separator: "、"), missing.map(\.en).joined(separator: ", "))
       console.say(
-        Message(zh: "注意：到达时限或被中断，以上只是已算完的部分", en: "note: a limit came first; this is the part that was finished"))
+        Message(
+          zh: "注意：到达时限或被中断，以上只是已算完的部分" + (zh.isEmpty ? "" : "；没有算完：\(zh)"),
+          en: "note: a limit came first; this is the part that was finished" + (en.isEmpty ? "" : "; missing: \(en)")))
     }
   }
 
@@ -237,6 +240,7 @@ extension ValueReport {
       (key: "placed", value: .optional(study.now.figures?.placed)),
       (key: "apprentices", value: .integer(study.now.apprentices)),
       (key: "clash", value: .array(study.now.clash.map(JSONText.string))),
+      (key: "missing", value: .array(missing.map { .string($0.text(language)) })),
       (key: "solves", value: .integer(solves)),
       (
         key: "values",
