@@ -77,7 +77,7 @@ let package = Package(
       "PlacementAnalyses",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
-        "PlacementExport", "Documents", "LinearOptimization", "Digests",
+        "PlacementExport", "PlacementPlots", "Documents", "LinearOptimization", "Digests",
       ]),
     room("PlacementSweepStorage", ["PlacementAnalyses", grdb]),
     room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Documents", "Digests"]),
@@ -90,8 +90,8 @@ let package = Package(
     room(
       "PlacementCommands",
       [
-        "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "PlacementExport", "PlacementPlots", "PlacementAnalyses", "PlacementGeneration",
+        "PlacementDomain", "PlacementInput", "PlacementSolving", "PlacementVerification", "PlacementExport",
+        "PlacementAnalyses", "PlacementGeneration",
         "PlacementSweepStorage", "PlacementPrivacy", "PlacementOffice", "Documents",
         "LinearOptimization", "GLPK", "Digests",
         argumentParser,
@@ -151,6 +151,18 @@ let package = Package(
         "Digests", "PlacementTestSupport",
       ]),
     tests("PlacementPlotsTests", ["PlacementPlots", "Documents"]),
+    tests(
+      "PlacementOfficeTests",
+      [
+        "PlacementOffice", "PlacementAnalyses", "PlacementDomain", "PlacementInput", "PlacementExport",
+        "PlacementSolving", "PlacementVerification", "Documents", "LinearOptimization",
+      ]),
+    tests(
+      "PlacementCommandsTests",
+      [
+        "PlacementCommands", "PlacementOffice", "PlacementAnalyses", "PlacementDomain", "PlacementGeneration",
+        "PlacementInput", argumentParser,
+      ]),
     tests(
       "PlacementPrivacyTests",
       [

@@ -30,7 +30,7 @@ enum Subject {
 }
 
 /// What rows can say wrongly about each other.
-extension Finding {
+enum ReferenceFindings {
   /// - Parameter near: The one id that differs in leading zeros alone.
   static func unknown(_ subject: Subject, near: String? = nil) -> Finding {
     let hint = near.map(ReferenceHint.remedy)
