@@ -36,7 +36,7 @@ test: test-deps
 	swift test --skip-build
 
 lint:
-	swift format lint --strict -r Sources Tests Benchmarks/Sources
+	swift format lint --strict -r Sources Tests Benchmarks/Sources Examples/Sources
 	Tests/new-twins unwritten
 
 # The skeletons of all writings of a new constraint or objective, and their failing tests; NAME is its id: lunch-break.

@@ -33,6 +33,7 @@ let package = Package(
     .library(name: "NetworkOptimization", targets: ["NetworkOptimization"]),
     .library(name: "GroupedOptimization", targets: ["GroupedOptimization"]),
     .library(name: "GLPK", targets: ["GLPK", "LinearOptimization"]),
+    .library(name: "PlacementOffice", targets: ["PlacementOffice", "PlacementDomain", "LinearOptimization"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
