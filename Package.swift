@@ -74,8 +74,8 @@ let package = Package(
       "PlacementExport",
       ["PlacementDomain", "PlacementVerification", "PlacementPlots", "Documents", "Digests", mustache],
       resources: [.embedInCode("Resources")]),
-    room("PlacementPlots"),
-    room("PlacementGeneration", ["PlacementDomain"]),
+    room("PlacementPlots", ["Documents"]),
+    room("PlacementGeneration", ["PlacementDomain", "Documents"]),
     room(
       "PlacementAnalyses",
       [
@@ -153,7 +153,7 @@ let package = Package(
         "PlacementSolving", "PlacementVerification", "PlacementExport", "Documents", "GLPK", "LinearOptimization",
         "Digests", "PlacementTestSupport",
       ]),
-    tests("PlacementPlotsTests", ["PlacementPlots"]),
+    tests("PlacementPlotsTests", ["PlacementPlots", "Documents"]),
     tests(
       "PlacementPrivacyTests",
       [

@@ -109,7 +109,7 @@ public struct Programme: Hashable, Sendable {
   /// The usual length of its post internship in months.
   public let durationMonths: ExactDecimal?
   /// Studio sessions that each apprentice of the programme is to have in the term.
-  public let studioSessions: Int
+  public private(set) var studioSessions: Int
   /// Kinds of post, one for each period, in any order and sorted; empty: any kinds.
   public let rotation: [String]
 
@@ -123,5 +123,12 @@ public struct Programme: Hashable, Sendable {
     self.durationMonths = durationMonths
     self.studioSessions = studioSessions
     self.rotation = rotation
+  }
+
+  /// The same programme, asking for no sessions.
+  var withoutStudioSessions: Programme {
+    var copy = self
+    copy.studioSessions = 0
+    return copy
   }
 }

@@ -57,9 +57,9 @@ public struct ModelSettings: Hashable, Sendable {
   /// Travel in minutes beyond which an apprentice needs a bed; `nil`: only those who say so.
   public let bedBeyondMinutes: Int?
   /// The level at which the stage `balance` compares loads.
-  public let balanceLevel: BalanceLevel
+  public private(set) var balanceLevel: BalanceLevel
   /// The stages in order; never empty.
-  public let stages: [Stage]
+  public private(set) var stages: [Stage]
 
   public init(
     name: String = "term-allocation", unlisted: Unlisted = .last, unplaced: Unplaced = .allow,
@@ -94,11 +94,10 @@ public struct ModelSettings: Hashable, Sendable {
 
   /// The same settings with other stages, and another level of `balance` where one is given.
   public func with(stages: [Stage], balanceLevel: BalanceLevel? = nil) -> ModelSettings {
-    ModelSettings(
-      name: name, unlisted: unlisted, unplaced: unplaced, places: places, partial: partial,
-      repeatPosts: repeatPosts, speedKmh: speedKmh, detour: detour,
-      apprenticesPerMentor: apprenticesPerMentor, bedBeyondMinutes: bedBeyondMinutes,
-      balanceLevel: balanceLevel ?? self.balanceLevel, stages: stages)
+    var copy = self
+    copy.stages = stages
+    if let balanceLevel { copy.balanceLevel = balanceLevel }
+    return copy
   }
 }
 

@@ -2,11 +2,13 @@
 ///
 /// Every array is sorted by the UTF-8 bytes of its ids, whatever the order of the files was; references are indices
 /// into these arrays. Whatever walks the instance in array order is therefore deterministic.
+///
+/// A changed term is a copy in which a step sets what it changes and nothing else, so that a new field is never lost.
 public struct PlacementInstance: Sendable {
   /// The scenario's name, as people read it.
   public let name: String
   public let language: Language
-  public let settings: ModelSettings
+  public private(set) var settings: ModelSettings
   public let rules: RulePack
   /// The published seed of the lottery.
   public let lotterySeed: String
@@ -17,17 +19,17 @@ public struct PlacementInstance: Sendable {
   public let periods: [Period]
   public let apprentices: [Apprentice]
   public let schools: [School]
-  public let programmes: [Programme]
+  public private(set) var programmes: [Programme]
   public let enterprises: [Enterprise]
   public let bases: [Base]
   public let posts: [Post]
   public let towns: [Town]
   public let travel: [TravelTime]
   /// Per apprentice the list, sorted by rank, then by the id of the choice; each choice once, with its best rank.
-  public let preferences: [[Preference]]
+  public private(set) var preferences: [[Preference]]
   /// The largest rank number written in preferences.csv, 0 without one.
   public let largestRank: Int
-  public let pins: [Pin]
+  public private(set) var pins: [Pin]
   public let bans: [Ban]
   public let optOuts: [OptOut]
   public let occupied: [OccupiedPlaces]
@@ -36,17 +38,17 @@ public struct PlacementInstance: Sendable {
   public let groups: [Group]
   /// Sorted by id.
   public let quotas: [Quota]
-  public let calendar: WorkCalendar
-  public let studios: [Studio]
-  public let slots: [Slot]
+  public private(set) var calendar: WorkCalendar
+  public private(set) var studios: [Studio]
+  public private(set) var slots: [Slot]
   /// Per apprentice the list of slots, sorted by rank, then by slot; each slot once; empty without studios.
-  public let slotPreferences: [[SlotPreference]]
+  public private(set) var slotPreferences: [[SlotPreference]]
   /// The largest rank number written in studio_preferences.csv, 0 without one.
-  public let largestSlotRank: Int
+  public private(set) var largestSlotRank: Int
   /// The roster that was published, where one is to be kept as far as possible.
-  public let published: PublishedRoster?
+  public private(set) var published: PublishedRoster?
   /// Per apprentice the credit from earlier terms; empty without a ledger.
-  public let credits: [Int]
+  public private(set) var credits: [Int]
   /// Rules that were not computed for want of a figure (`missing: list`), sorted.
   public let notChecked: [NotChecked]
   /// Per table its file name and the SHA-256 of its parsed rows, sorted by file name.
@@ -151,18 +153,16 @@ public struct PlacementInstance: Sendable {
 
   /// The same term without its studios: nobody asks for sessions, and the model has no stages for them.
   public var withoutStudios: PlacementInstance {
-    PlacementInstance(
-      name: name, language: language,
-      settings: settings.with(stages: settings.stages.filter { $0 != .maxSessions && $0 != .minSlotRank }),
-      rules: rules, lotterySeed: lotterySeed, start: start, end: end, periods: periods, apprentices: apprentices,
-      schools: schools,
-      programmes: programmes.map {
-        Programme(
-          id: $0.id, name: $0.name, category: $0.category, durationMonths: $0.durationMonths, rotation: $0.rotation)
-      }, enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel, preferences: preferences,
-      largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
-      groups: groups, quotas: quotas, published: published, credits: credits, notChecked: notChecked,
-      inputDigests: inputDigests)
+    var copy = with(
+      settings: settings.with(stages: settings.stages.filter { $0 != .maxSessions && $0 != .minSlotRank }))
+    copy.programmes = programmes.map(\.withoutStudioSessions)
+    // the days of the calendar matter to slots alone
+    copy.calendar = WorkCalendar()
+    copy.studios = []
+    copy.slots = []
+    copy.slotPreferences = apprentices.map { _ in [] }
+    copy.largestSlotRank = 0
+    return copy
   }
 
   /// The same term with a roster to be kept, with credits from earlier terms, or with other pins; `nil` leaves what
@@ -170,31 +170,24 @@ public struct PlacementInstance: Sendable {
   public func with(
     published: PublishedRoster? = nil, credits: [Int]? = nil, pins: [Pin]? = nil
   ) -> PlacementInstance {
-    copy(settings, published ?? self.published, credits ?? self.credits, pins ?? self.pins)
+    var copy = self
+    if let published { copy.published = published }
+    if let credits { copy.credits = credits }
+    if let pins { copy.pins = pins }
+    return copy
   }
 
   /// The same term with other lists of wishes; the worst rank stays what it is.
   public func with(preferences: [[Preference]]) -> PlacementInstance {
-    copy(settings, published, credits, pins, preferences)
+    var copy = self
+    copy.preferences = preferences
+    return copy
   }
 
   /// The same term under other settings of the model.
   public func with(settings: ModelSettings) -> PlacementInstance {
-    copy(settings, published, credits, pins)
-  }
-
-  private func copy(
-    _ settings: ModelSettings, _ published: PublishedRoster?, _ credits: [Int], _ pins: [Pin],
-    _ preferences: [[Preference]]? = nil
-  ) -> PlacementInstance {
-    PlacementInstance(
-      name: name, language: language, settings: settings, rules: rules, lotterySeed: lotterySeed, start: start,
-      end: end, periods: periods, apprentices: apprentices, schools: schools, programmes: programmes,
-      enterprises: enterprises, bases: bases, posts: posts, towns: towns, travel: travel,
-      preferences: preferences ?? self.preferences,
-      largestRank: largestRank, pins: pins, bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
-      groups: groups, quotas: quotas, calendar: calendar, studios: studios, slots: slots,
-      slotPreferences: slotPreferences, largestSlotRank: largestSlotRank, published: published, credits: credits,
-      notChecked: notChecked, inputDigests: inputDigests)
+    var copy = self
+    copy.settings = settings
+    return copy
   }
 }

@@ -62,15 +62,15 @@ public struct LegalRule: Hashable, Sendable {
   /// Provinces of the school that it binds.
   public let schoolProvinces: [String]
   /// The rule's number; `nil` for a rule without one.
-  public let value: ExactDecimal?
+  public private(set) var value: ExactDecimal?
   public let status: Status
   /// Whether a filed waiver may replace the number.
   public let waivable: Bool
   /// The words in an enterprise's category that bar it, of the rule `venues`; folded, as the pack lists them.
-  public let words: [String]
+  public private(set) var words: [String]
   /// Phrases that hold such a word and mean no such place (bathroom fittings): they are not looked at.
-  public let spared: [String]
-  public let message: Message
+  public private(set) var spared: [String]
+  public private(set) var message: Message
 
   public init(
     id: RuleID, citation: String = "", validFrom: CivilDate? = nil, validTo: CivilDate? = nil,
@@ -90,6 +90,22 @@ public struct LegalRule: Hashable, Sendable {
     self.words = words
     self.spared = spared
     self.message = message
+  }
+
+  /// The same line with another number, and a text that says so.
+  package func with(value: ExactDecimal, message: Message) -> LegalRule {
+    var copy = self
+    copy.value = value
+    copy.message = message
+    return copy
+  }
+
+  /// The same line with the words of another one, and with its phrases beside the own ones.
+  package func with(venuesOf other: LegalRule) -> LegalRule {
+    var copy = self
+    copy.words = other.words
+    copy.spared += other.spared
+    return copy
   }
 
   /// Whether the rule is in force on a date.

@@ -1,3 +1,4 @@
+import Documents
 public import PlacementDomain
 
 /// Why no synthetic term was made or written.
@@ -45,4 +46,17 @@ public struct TermGenerator: Sendable {
 
   /// Every file of the scenario's folder: the tables, `scenario.yaml` and, where it needs one, its own model.
   public func files() -> [GeneratedTable] { tables() + settings }
+
+  /// Writes the scenario as a folder that is there as a whole or not at all.
+  ///
+  /// - Parameter path: a folder that does not exist yet (its parent does), or an empty one.
+  /// - Throws: `folderNotEmpty`, or `cannotWrite` with the system's words.
+  public func write(to path: String) throws(TermGenerationError) {
+    do throws(OutputFolderError) {
+      try NewFolder.write(to: path) { files().map { OutputFile(name: $0.fileName, bytes: $0.bytes) } }
+    } catch {
+      if case .notAFolder = error { throw .folderNotEmpty(path: path) }
+      throw .cannotWrite(path: path, reason: error.systemWords ?? error.message.en)
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 extension TermTables {
@@ -5,7 +6,7 @@ extension TermTables {
   var isWhole: Bool { draft.parameters.ruleBook != .everyday }
 
   func quotas() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "scope", "at", "minimum", "maximum", "kind", "release", "reason"] + periodColumn,
       rows: draft.seatRules.count)
     for (index, rule) in draft.seatRules.enumerated() {
@@ -24,7 +25,7 @@ extension TermTables {
   }
 
   func groups() -> GeneratedTable {
-    var csv = CSVBytes(header: ["group", "apprentice", "kind", "level"], rows: 2 * draft.companions.count)
+    var csv = CSVText(header: ["group", "apprentice", "kind", "level"], rows: 2 * draft.companions.count)
     for (index, group) in draft.companions.enumerated() {
       for member in group.members {
         csv.field("G" + padded(index + 1, 2))
@@ -44,7 +45,7 @@ extension TermTables {
       + (draft.parameters.weighsOpenings ? ["opening_cost"] : [])
   }
 
-  func write(_ site: TermDraft.Site, to csv: inout CSVBytes) {
+  func write(_ site: TermDraft.Site, to csv: inout CSVText) {
     csv.field(site.minimum)
     csv.field(site.beds?.male)
     csv.field(site.beds?.female)
@@ -56,7 +57,7 @@ extension TermTables {
   /// The columns of a post that only the whole rule book has.
   static let postColumns = ["minimum", "night", "filing"]
 
-  func write(_ work: TermDraft.Work, to csv: inout CSVBytes) {
+  func write(_ work: TermDraft.Work, to csv: inout CSVText) {
     csv.field(work.minimum)
     csv.field(work.isNight ? "yes" : "no")
     csv.field(work.filing)

@@ -1,8 +1,9 @@
+import Documents
 import PlacementDomain
 
 extension TermTables {
   func enterprises() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "name", "credit_code", "staff", "capacity", "province", "sector", "category"],
       rows: draft.firms.count)
     for (index, firm) in draft.firms.enumerated() {
@@ -22,7 +23,7 @@ extension TermTables {
   }
 
   func bases() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity", "no_agency"]
         + baseColumns, rows: draft.sites.count)
     for (index, site) in draft.sites.enumerated() {
@@ -43,7 +44,7 @@ extension TermTables {
   }
 
   func posts() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: [
         "id", "base", "title", "programmes", "capacity", "kind", "staff", "tags", "wage", "wage_regular", "days",
         "start",
@@ -73,7 +74,7 @@ extension TermTables {
   }
 
   func programmes() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "name", "category", "duration_months"] + (hasStudios ? ["studio_sessions"] : [])
         + (isRotation ? ["rotation"] : []), rows: draft.facts.programmes.count)
     for (index, programme) in draft.facts.programmes.enumerated() {
@@ -89,7 +90,7 @@ extension TermTables {
   }
 
   func schools() -> GeneratedTable {
-    var csv = CSVBytes(header: ["id", "name", "province"], rows: draft.facts.schools.count)
+    var csv = CSVText(header: ["id", "name", "province"], rows: draft.facts.schools.count)
     for school in draft.facts.schools {
       csv.field(school.id)
       csv.field(school.name)
@@ -100,7 +101,7 @@ extension TermTables {
   }
 
   func towns() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "name", "latitude", "longitude", "province"], rows: draft.facts.towns.count)
     for town in draft.facts.towns {
       csv.field(town.id)
@@ -117,7 +118,7 @@ extension TermTables {
   /// waiting. Within a town and far away the table is silent, and the coordinates tell.
   func travel() -> GeneratedTable {
     let towns = draft.facts.towns
-    var csv = CSVBytes(header: ["from", "to", "minutes"], rows: min(towns.count * towns.count, 20_000))
+    var csv = CSVText(header: ["from", "to", "minutes"], rows: min(towns.count * towns.count, 20_000))
     for (index, from) in towns.enumerated() {
       for (other, to) in towns.enumerated() where other != index {
         let metres = TermFacts.metres(from.latitude, from.longitude, to: to.latitude, to.longitude)

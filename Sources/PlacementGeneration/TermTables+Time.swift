@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 extension TermTables {
@@ -19,7 +20,7 @@ extension TermTables {
   }
 
   private func calendar() -> GeneratedTable {
-    var csv = CSVBytes(header: ["date", "kind", "name"], rows: TermFacts.calendar.count)
+    var csv = CSVText(header: ["date", "kind", "name"], rows: TermFacts.calendar.count)
     for day in TermFacts.calendar {
       csv.field(day.date.description)
       csv.field(day.kind.rawValue)
@@ -30,7 +31,7 @@ extension TermTables {
   }
 
   private func studios() -> GeneratedTable {
-    var csv = CSVBytes(header: ["id", "name", "programmes", "town", "registered"], rows: draft.studios.count)
+    var csv = CSVText(header: ["id", "name", "programmes", "town", "registered"], rows: draft.studios.count)
     for (index, studio) in draft.studios.enumerated() {
       csv.field(studioID(index))
       csv.field("示例·" + studio.name + "技能大师工作室")
@@ -44,7 +45,7 @@ extension TermTables {
   }
 
   private func slots() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["id", "studio", "period", "date", "weekday", "start", "end", "capacity", "filing"],
       rows: draft.slots.count)
     for (slot, id) in zip(draft.slots, slotIDs()) {
@@ -70,7 +71,7 @@ extension TermTables {
 
   private func slotWishes() -> GeneratedTable {
     let slots = slotIDs()
-    var csv = CSVBytes(header: ["apprentice", "rank", "slot"], rows: draft.slotWishes.count)
+    var csv = CSVText(header: ["apprentice", "rank", "slot"], rows: draft.slotWishes.count)
     for wish in draft.slotWishes {
       csv.field(ids.apprentices[wish.apprentice])
       csv.field(wish.rank)

@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 
 /// Writes a drawn term as the tables of a scenario's folder.
@@ -22,7 +23,7 @@ struct TermTables {
   }
 
   private func apprentices() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: [
         "id", "name", "school", "class", "programme", "year", "birth_date", "sex", "home_town", "score",
         "labour_contract", "consent", "guardian_consent", "insurance", "agreement",
@@ -55,7 +56,7 @@ struct TermTables {
   }
 
   private func preferences() -> GeneratedTable {
-    var csv = CSVBytes(header: ["apprentice", "rank", "choice"], rows: draft.wishes.count)
+    var csv = CSVText(header: ["apprentice", "rank", "choice"], rows: draft.wishes.count)
     for wish in draft.wishes {
       csv.field(ids.apprentices[wish.apprentice])
       csv.field(wish.rank)
@@ -66,7 +67,7 @@ struct TermTables {
   }
 
   private func requests(_ fileName: String, _ requests: [TermDraft.Request], _ reason: String) -> GeneratedTable {
-    var csv = CSVBytes(header: ["apprentice", "choice", "period", "reason", "by"], rows: requests.count)
+    var csv = CSVText(header: ["apprentice", "choice", "period", "reason", "by"], rows: requests.count)
     for request in requests {
       csv.field(ids.apprentices[request.apprentice])
       csv.field(ids.text(request.choice))
@@ -80,7 +81,7 @@ struct TermTables {
 
   /// An opt-out keeps no reason.
   private func optOuts() -> GeneratedTable {
-    var csv = CSVBytes(header: ["apprentice", "choice"], rows: draft.optOuts.count)
+    var csv = CSVText(header: ["apprentice", "choice"], rows: draft.optOuts.count)
     for request in draft.optOuts {
       csv.field(ids.apprentices[request.apprentice])
       csv.field(ids.text(request.choice))
@@ -90,7 +91,7 @@ struct TermTables {
   }
 
   private func occupied() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["at", "places", "uses_capacity", "reason"] + periodColumn, rows: draft.occupancies.count)
     for occupancy in draft.occupancies {
       switch occupancy.site {
@@ -108,7 +109,7 @@ struct TermTables {
   }
 
   private func waivers() -> GeneratedTable {
-    var csv = CSVBytes(
+    var csv = CSVText(
       header: ["rule", "subject", "value", "by", "date", "filing", "reason"], rows: draft.exemptions.count)
     for (index, exemption) in draft.exemptions.enumerated() {
       let enterprise = ids.enterprises[exemption.enterprise]

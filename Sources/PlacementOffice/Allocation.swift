@@ -43,17 +43,18 @@ public struct Allocation: Sendable {
     if let crossing = StructureNote.of(model) { note(crossing) }
     let solving = clock.now
     let solver = StagedSolver(GLPKSolver())
-    let limits = control.limits
-    let result = try solver.solve(model, limits: control.limits(term.instance))
+    let told = try control.limits(term.instance, keeping: RunControl.afterRoster)
+    let limits = told.silent
+    let result = try solver.solve(model, limits: told)
     control.tell(.stepsEnded)
     let verifying = clock.now
     let solved = try SolvedTerm(model, result)
-    let clash = try solved.clash(limits: limits.sharing(1, since: solving, atLeast: 5))
+    let clash = try solved.clash(limits: limits.sharing(.trials, since: solving))
     let certification = try solved.certification(leaves: certifiesSearches, limits: limits)
     let comparing = clock.now
     var priced: [Closure]?
     if closures != .none {
-      let own = closures == .all ? limits : limits.sharing(0.25, since: solving, atLeast: 1)
+      let own = closures == .all ? limits : limits.sharing(.closures, since: solving)
       let all = try solved.pricedClosures(solver, limits: own)
       priced = solved.roster == nil ? nil : all
       if let left = Self.unpriced(all, term.instance) { note(left) }
@@ -65,8 +66,12 @@ public struct Allocation: Sendable {
       if !lines.missing.isEmpty { unfinished.append(Self.cut(lines.missing)) }
     }
     let ledger = try LedgerEffect(
-      solved, solver: solver, limits: limits.sharing(1, since: solving, atLeast: 10))
-    if ledger == nil, LedgerEffect.applies(to: solved) { unfinished.append(LedgerEffect.cut) }
+      solved, solver: solver, limits: limits.sharing(.ledger, since: solving))
+    var effects = ledger.map { [$0.message] } ?? []
+    if ledger == nil, LedgerEffect.applies(to: solved) {
+      // what nobody asked for and its own share of the time has cut leaves nothing unfinished
+      if limits.reached == nil { effects.append(LedgerEffect.cut) } else { unfinished.append(LedgerEffect.cut) }
+    }
     // The file cannot hold the time of its own writing: what is in it is rendered with 0 there.
     let seconds = StepSeconds(
       read: term.seconds, build: building.seconds(to: solving),
@@ -74,7 +79,7 @@ public struct Allocation: Sendable {
       verify: verifying.seconds(to: comparing), write: 0)
     return TermRun(
       solved, clash: clash, certification: certification, closures: priced, comparison: lines.table,
-      effects: ledger.map { [$0.message] } ?? [], unfinished: unfinished, notes: notes, seconds: seconds)
+      effects: effects, unfinished: unfinished, notes: notes, seconds: seconds)
   }
 
   /// Names the closed places whose price is not known: some of them, where there are many; the page and summary.json

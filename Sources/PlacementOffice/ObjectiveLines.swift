@@ -61,12 +61,18 @@ struct ObjectiveLines {
     if comparesLoads {
       instance = instance.with(settings: settings.with(stages: settings.stages.filter { $0 != .balance }))
     }
-    let model = term.slots.isEmpty && !comparesLoads ? solved.model : ModelBuilder().build(instance)
+    let lines = Self.lines(instance)
+    let isOwn = term.slots.isEmpty && !comparesLoads
+    guard isOwn || limits.reached == nil else {
+      // another model is not built where no line of it could be solved
+      missing = lines.map(\.objective)
+      return
+    }
+    let model = isOwn ? solved.model : ModelBuilder().build(instance)
     guard integers || Self.isQuick(model) else {
       isLeftOut = true
       return
     }
-    let lines = Self.lines(instance)
     let results =
       limits.reached == nil ? try solver.solveEach(model, lines: lines.map(\.stages), limits: limits) : []
     for (line, result) in zip(lines, results) where result.ending == .optimal {

@@ -29,17 +29,18 @@ package struct RosterRepair: Sendable {
     let clock = ContinuousClock()
     let solver = StagedSolver(GLPKSolver())
     let solving = clock.now
-    let limits = control.limits
-    let plan = try RepairPlan(term.instance, solver: solver, limits: control.limits(term.instance))
+    let plan = try RepairPlan(
+      term.instance, solver: solver, limits: control.limits(term.instance, keeping: RunControl.afterRoster))
+    let limits = plan.limits.silent
     control.tell(.stepsEnded)
     let verifying = clock.now
     let solved = try SolvedTerm(plan.model, plan.result)
-    let clash = try solved.clash(limits: limits.sharing(1, since: solving, atLeast: 5))
+    let clash = try solved.clash(limits: limits.sharing(.trials, since: solving))
     let pricing = clock.now
     // what was asked for by name takes what it takes; the default must not outlast the repair
     let isFree = curve == nil && control.timeLimit == nil
     let (points, missing) = try points(
-      plan, solved, solver, isFree ? limits.sharing(2, since: solving, atLeast: 1) : limits)
+      plan, solved, solver, isFree ? limits.sharing(.curve, since: solving) : limits)
     var (notes, unfinished): ([Message], [Message]) = ([], [])
     if !missing.isEmpty {
       // nobody set a limit: the repair itself is done

@@ -15,6 +15,8 @@ public struct RunControl: Sendable {
   public let cancellation: Cancellation
   /// Told of the run's news as they come, on any thread.
   public let tell: @Sendable (RunNews) -> Void
+  /// Called once a term is built, before its first solve; what it throws ends the run.
+  package var built: @Sendable () throws -> Void = {}
 
   /// A run without a limit that nobody watches, unless something else is said.
   public init(
@@ -24,16 +26,29 @@ public struct RunControl: Sendable {
     (self.timeLimit, self.start, self.cancellation, self.tell) = (timeLimit, start, cancellation, tell)
   }
 
-  /// The limits for the solver, which tells of each stage of a term.
-  package func limits(_ instance: PlacementInstance) -> SolveLimits {
+  /// The limits for the solves of a term that was just built, which leave time for what follows them.
+  ///
+  /// Throws what ``built`` throws.
+  ///
+  /// - Parameters:
+  ///   - instance: whose stages are told of; without one nothing is told.
+  ///   - part: What follows the solves, such as verifying and writing, in times of what came before them.
+  package func limits(_ instance: PlacementInstance? = nil, keeping part: Double) throws -> SolveLimits {
+    try built()
+    let until = timeLimit.map { limit in
+      TimeBudget(limit: limit, passed: start.seconds(to: .now), processor: ProcessorTime.seconds, part: part)
+        .solvesUntil
+    }
+    guard let instance else { return SolveLimits(seconds: until, since: start, cancellation: cancellation) }
     let (tell, unlistedRank) = (tell, instance.unlistedRank)
-    return SolveLimits(seconds: timeLimit, since: start, cancellation: cancellation) { stage, rank in
+    return SolveLimits(seconds: until, since: start, cancellation: cancellation) { stage, rank in
       tell(.step(StageWords.progress(stage, rank: rank, unlistedRank: unlistedRank)))
     }
   }
 
-  /// The limits for the solver without news of its stages.
-  package var limits: SolveLimits { SolveLimits(seconds: timeLimit, since: start, cancellation: cancellation) }
+  /// What follows the solves of a roster, in times of reading and building: verifying, the reasons of the unplaced and,
+  /// for the most part, the pages.
+  package static let afterRoster = 10.0
 }
 
 /// What a use case tells while it runs.

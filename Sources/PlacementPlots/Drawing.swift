@@ -1,10 +1,4 @@
-/// A picture inside a page.
-public enum PagePicture {
-  /// The SVG element as a page has it: without the namespace, which a file needs and a page takes for an address.
-  public static func element(_ svg: String) -> String {
-    svg.replacing(" xmlns=\"http://www.w3.org/2000/svg\"", with: "", maxReplacements: 1)
-  }
-}
+import Documents
 
 /// An SVG drawing that grows element by element; coordinates are in pixels from the upper left corner.
 ///
@@ -76,12 +70,12 @@ struct Drawing {
     ]
     if bold { attributes.append(("font-weight", "bold")) }
     if turned { attributes.append(("transform", "rotate(-90 \(Self.number(x)) \(Self.number(y)))")) }
-    body += "<text" + Self.attributes(attributes) + ">" + Self.escaped(text) + "</text>\n"
+    body += "<text" + Self.attributes(attributes) + ">" + Markup.xml(text) + "</text>\n"
   }
 
   private mutating func element(_ name: String, _ attributes: [(String, String)], note: String = "") {
     body += "<" + name + Self.attributes(attributes)
-    body += note.isEmpty ? "/>\n" : "><title>\(Self.escaped(note))</title></\(name)>\n"
+    body += note.isEmpty ? "/>\n" : "><title>\(Markup.xml(note))</title></\(name)>\n"
   }
 
   /// The SVG element, complete in itself: it can stand in a file or inside a page.
@@ -90,14 +84,14 @@ struct Drawing {
     let fonts = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif"
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" width=\"\(Self.number(width))\" "
       + "height=\"\(Self.number(height))\" role=\"img\" font-family=\"\(fonts)\">\n"
-      + "<title>\(Self.escaped(title))</title>\n<desc>\(Self.escaped(description))</desc>\n"
+      + "<title>\(Markup.xml(title))</title>\n<desc>\(Markup.xml(description))</desc>\n"
       + "<rect x=\"0\" y=\"0\" width=\"\(Self.number(width))\" height=\"\(Self.number(height))\" fill=\"#ffffff\"/>\n"
       + "<text x=\"\(Self.number(width / 2))\" y=\"22\" text-anchor=\"middle\" font-size=\"15\" font-weight=\"bold\">"
-      + "\(Self.escaped(title))</text>\n" + body + "</svg>\n"
+      + "\(Markup.xml(title))</text>\n" + body + "</svg>\n"
   }
 
   private static func attributes(_ list: [(String, String)]) -> String {
-    list.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined()
+    list.map { " \($0.0)=\"\(Markup.xml($0.1))\"" }.joined()
   }
 
   /// A number with at most two decimals; what is not finite is 0.
@@ -108,24 +102,5 @@ struct Drawing {
     let rest = abs(hundredths) % 100
     if rest == 0 { return hundredths == 0 ? "0" : whole }
     return whole + "." + (rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)")
-  }
-
-  /// Text without the characters that mean something in XML, and without those that XML forbids.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\t", "\n", "\r": result += " "
-      default:
-        let isForbidden = scalar.value < 0x20 || (0xFFFE...0xFFFF).contains(scalar.value)
-        if !isForbidden { result.unicodeScalars.append(scalar) }
-      }
-    }
-    return result
   }
 }

@@ -83,7 +83,7 @@ public struct KeyFile: Sendable {
       guard descriptor < 0 else {
         // a file system without locks leaves the name as the only one
         let isHeld = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
-        if isHeld, Self.isNamed(descriptor, fresh) { return descriptor }
+        if isHeld, FileCalls.isNamed(descriptor, fresh) { return descriptor }
         close(descriptor)
         continue
       }
@@ -100,21 +100,13 @@ public struct KeyFile: Sendable {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
-      status.st_mode & 0o077 == 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0, Self.isNamed(descriptor, fresh)
+      status.st_mode & 0o077 == 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0, FileCalls.isNamed(descriptor, fresh)
     else { return false }
     let start = Array(document(PseudonymKey()).document().prefix { $0 != UInt8(ascii: "s") })
     var head = [UInt8](repeating: 0, count: start.count)
     let count = Glibc.read(descriptor, &head, head.count)
     guard count >= 0, head.prefix(count).elementsEqual(start.prefix(count)) else { return false }
     return unlink(fresh) == 0
-  }
-
-  /// Whether a path still names an open file.
-  private static func isNamed(_ descriptor: Int32, _ path: String) -> Bool {
-    var held = stat()
-    var named = stat()
-    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino
-      && held.st_dev == named.st_dev
   }
 
   private func document(_ key: PseudonymKey) -> JSONText {
@@ -143,22 +135,19 @@ public struct KeyFile: Sendable {
 
   /// The name of the key is on disk too before anything that only the key can reveal.
   private func syncFolder() -> Int32? {
-    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    return fsync(descriptor) == 0 || errno == EINVAL ? nil : errno
+    do throws(OutputFolderError) {
+      try FileCalls.sync(folder: FileCalls.parent(of: path))
+    } catch {
+      // a folder that may be written to but not read cannot be opened
+      if case .cannotWrite(_, let errno) = error, errno != EACCES { return errno }
+    }
+    return nil
   }
 
   private func put(_ bytes: [UInt8], _ descriptor: Int32) -> Int32? {
-    var done = 0
-    var code: Int32 = 0
-    while done < bytes.count, code == 0 {
-      let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { done += count } else if errno != EINTR { code = errno }
-    }
-    if code == 0, fsync(descriptor) != 0 { code = errno }
-    return code == 0 ? nil : code
+    let code = FileCalls.writeAll(bytes, to: descriptor)
+    if code != 0 { return code }
+    return fsync(descriptor) == 0 ? nil : errno
   }
 
   private static func bytes(hex: String) -> [UInt8]? {

@@ -51,7 +51,7 @@ public struct ResultPseudonymiser {
     }
     if names.contains("summary.json") {
       let file = OutputFile(name: "summary.json", bytes: try FolderBytes.file("\(folder)/summary.json"))
-      guard let summary = JSONReading.value(file.withoutManifest.bytes) else {
+      guard let summary = JSONText.read(file.withoutManifest.bytes) else {
         throw PrivacyError.nothingToDo(path: "\(folder)/summary.json")
       }
       files.append(OutputFile(name: "summary.json", bytes: ResultText.summary(summary, hiding: people).document()))
@@ -66,9 +66,12 @@ public struct ResultPseudonymiser {
 /// Texts of a result, rewritten.
 enum ResultText {
   /// CSV as `allocate` writes it: byte order mark, CRLF, formulas guarded.
-  static func csv(_ rows: [[String]]) -> [UInt8] {
-    let lines = rows.map { row in row.map(CSVWriting.guarded).joined(separator: ",") }
-    return [0xEF, 0xBB, 0xBF] + lines.flatMap { Array($0.utf8) + [13, 10] }
+  static func csv(_ rows: [[String]]) -> [UInt8] { csv(rows, form: .spreadsheet.careful) }
+
+  /// A header and the rows below it.
+  static func csv(_ rows: [[String]], form: CSVForm) -> [UInt8] {
+    guard let header = rows.first else { return [] }
+    return CSVText.bytes(header: header, rows: rows.dropFirst().map { $0.map(CSVField.text) }, form: form)
   }
 
   /// A table with its rows sorted by their new text: in the order of the ids a class roll would tell who is who.
@@ -127,12 +130,4 @@ enum ResultText {
     return text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
       .map { people[String($0)] ?? String($0) }.joined(separator: "/")
   }
-
-  /// A text as it stands inside a JSON string.
-  static func inJSON(_ text: String) -> String {
-    String(decoding: JSONText.string(text).document().dropFirst().dropLast(2), as: UTF8.self)
-  }
-
-  /// A text as it stands in a page.
-  static func inMarkup(_ text: String) -> String { Markup.escaped(text) }
 }

@@ -25,8 +25,8 @@ public struct Revealer {
     let suffix = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     switch suffix {
     case "csv": return table(file, isScenario: isScenario)
-    case "json": return text(file, write: ResultText.inJSON)
-    case "html", "htm", "xml", "svg": return text(file, write: ResultText.inMarkup)
+    case "json": return text(file, write: JSONText.escaped)
+    case "html", "htm", "xml", "svg": return text(file, write: Markup.escaped)
     case "txt", "md", "yaml", "yml", "lp", "mps", "mod", "dat", "log": return text(file) { $0 }
     default: return nil
     }
@@ -50,12 +50,8 @@ public struct Revealer {
         return found.text
       }
     }
-    guard isScenario else {
-      return Revealed(file: OutputFile(name: file.name, bytes: ResultText.csv(revealed)), count: count)
-    }
-    let write = isGuarded ? CSVWriting.guarded : CSVWriting.field
-    let lines = revealed.map { row in row.map(write).joined(separator: ",") }
-    let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
+    let form = isScenario ? isGuarded ? CSVForm.plain : .scenario : .spreadsheet
+    let bytes = ResultText.csv(revealed, form: form.careful)
     return Revealed(file: OutputFile(name: file.name, bytes: bytes), count: count)
   }
 }

@@ -70,8 +70,11 @@ public struct ScenarioPseudonymiser {
         if treatment == .keep { named += lines(table, texts, names).map { "\(table.file):\($0) \(column)" } }
         columns.append((column, try treated(texts, treatment, ids: ids(of: table), coarsening, &key)))
       }
-      let write = table.file == "roster.csv" ? CSVWriting.guarded : CSVWriting.field
-      files.append(OutputFile(name: table.file, bytes: Self.csv(columns, rows: table.rows.count, field: write)))
+      let rows = table.rows.indices.map { row in columns.map { $0.texts[row] } }
+      // sorted by the new text: in the office's order a class roll would tell who is who
+      let bytes = CSVText.sorted(
+        header: columns.map(\.name), rows: rows, form: table.file == "roster.csv" ? .plain.careful : .scenario.careful)
+      files.append(OutputFile(name: table.file, bytes: bytes))
     }
     let search = PersonSearch(
       people(tables, columns: ["by"]) + key.originals.values + instance.apprentices.flatMap { [$0.id, $0.name] })
@@ -154,42 +157,4 @@ public struct ScenarioPseudonymiser {
       throw .personInSettings(file: file, key: key)
     }
   }
-
-  /// A table for our own reader: no apostrophes against formulas, which it would take for part of an id, but in a
-  /// published roster.
-  ///
-  /// Sorted by the new text: in the office's order a class roll would tell who is who.
-  private static func csv(
-    _ columns: [(name: String, texts: [String])], rows: Int, field: (String) -> String
-  ) -> [UInt8] {
-    var lines: [String] = []
-    for row in 0..<rows {
-      // a quoted empty cell: a row of one empty column would be a blank line, which is no row
-      let fields = columns.map { field($0.texts[row]) }.joined(separator: ",")
-      lines.append(fields.isEmpty ? "\"\"" : fields)
-    }
-    let head = columns.map { CSVWriting.field($0.name) }.joined(separator: ",")
-    return Array((([head] + CSVWriting.sorted(lines)).joined(separator: "\n") + "\n").utf8)
-  }
-}
-
-/// One field of CSV by RFC 4180.
-enum CSVWriting {
-  /// Lines by their bytes, so that all machines agree.
-  static func sorted(_ lines: [String]) -> [String] {
-    lines.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
-  static func field(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D, 0x3B, 0x09].contains($0) }) || text.utf8.first == 0x3D
-    else {
-      return text
-    }
-    // byte by byte: a quote that a combining mark follows is no `Character` of its own
-    let doubled = text.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] }
-    return String(decoding: [0x22] + doubled + [0x22], as: UTF8.self)
-  }
-
-  /// The same, guarded against being taken for a formula, as our results have it.
-  static func guarded(_ text: String) -> String { field(FormulaGuard.guarded(text)) }
 }

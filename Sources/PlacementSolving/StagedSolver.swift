@@ -167,11 +167,10 @@ private struct Run {
     }
   }
 
-  /// The rows that contradict each other, sought twice as long as it took to find that there are some; ten seconds where
-  /// that was next to nothing.
+  /// The rows that contradict each other, sought for the share of time that is set for it.
   private func clash() throws -> [ConstraintRow] {
     guard limits.findsClash else { return [] }
-    let limits = limits.sharing(2, since: started, atLeast: 10)
+    let limits = limits.sharing(.clash, since: started)
     return try finder.clash(hint: relaxedClash(limits), limits: limits)
   }
 
@@ -341,11 +340,6 @@ private struct Run {
     try face.restore(after)
     return other.map { [point, $0] }
   }
-}
-
-extension ContinuousClock.Instant {
-  /// Seconds since this instant.
-  var seconds: Double { duration(to: .now) / .seconds(1) }
 }
 
 extension PlacementModel {

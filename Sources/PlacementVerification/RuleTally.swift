@@ -1,4 +1,5 @@
 public import PlacementDomain
+import Synchronization
 
 /// How far one rule of the law, or one line of it, was checked on a roster.
 public struct RuleCheck: Hashable, Sendable {
@@ -232,6 +233,20 @@ private struct TallyCounter {
         if case .labour = tag { true } else { false }
       }
     default: true
+    }
+  }
+}
+
+/// A roster's tally, counted at most once whoever asks: a page asks for it several times.
+final class CountedOnce: Sendable {
+  private let known = Mutex<RuleTally?>(nil)
+
+  func tally(_ count: () -> RuleTally) -> RuleTally {
+    known.withLock { known in
+      if let known { return known }
+      let tally = count()
+      known = tally
+      return tally
     }
   }
 }

@@ -81,9 +81,10 @@ public struct VerifiedRoster: Sendable {
   private let loads: [[Int]]
   private let contexts: [RuleContext]
   private let rules: [VerificationRule]
+  private let counted = CountedOnce()
 
-  /// How far each rule of the law was checked; computed when it is asked for, since a sweep never asks.
-  public var tally: RuleTally { RuleTally(contexts, rules, assignments, instance) }
+  /// How far each rule of the law was checked; computed when it is first asked for, since a sweep never asks.
+  public var tally: RuleTally { counted.tally { RuleTally(contexts, rules, assignments, instance) } }
 
   /// The assignments of the lines, in their order.
   public var assignments: [Assignment] { lines.map(\.assignment) }

@@ -77,6 +77,20 @@ import Testing
     #expect(named.subtracting(folders) == [], "lines without a room")
   }
 
+  /// The folders within rooms that docs/architecture.md tells of: `ROOM/FOLDER`, then others of the same room.
+  @Test func everyFolderOfARoomIsThere() throws {
+    let rows = try DocumentationPage("docs/architecture.md").rows(under: ["folder"])
+    #expect(rows.count > 10)
+    for row in rows {
+      let names = row[0].components(separatedBy: "`").enumerated().compactMap { $0 % 2 == 1 ? $1 : nil }
+      let room = names.first?.split(separator: "/").first.map(String.init) ?? ""
+      for name in names where !name.hasSuffix("*") {
+        let path = "Sources/" + (name.contains("/") ? name : room + "/" + name)
+        #expect(FileManager.default.fileExists(atPath: Program.root.appending(path: path).path), "no \(path)")
+      }
+    }
+  }
+
   /// A Chinese page has the headings, tables and examples of its English one, and each leads to the other.
   @Test(arguments: [
     "README", "docs/office", "docs/planner", "docs/tables", "docs/law", "docs/reading", "docs/explain", "docs/privacy",

@@ -27,6 +27,38 @@ import Testing
     #expect(place.exists("o/summary.json"))
   }
 
+  /// A term with much to read whose limit has passed before it is built: nothing is computed, nothing is written, and
+  /// it is said.
+  @Test(arguments: [
+    ["allocate", "--out", "o"], ["check"], ["check", "--relax"], ["value", "--out", "o"],
+    ["export", "--format", "lp", "--stage", "2", "--out", "o"],
+  ])
+  func aLimitThatPassesBeforeTheTermIsBuiltIsSaid(_ command: [String]) throws {
+    let place = try Workplace()
+    let arguments = [command[0], scenario("scenarios/zhangjiagang-2026")] + command.dropFirst()
+    for language in ["zh", "en"] {
+      let run = try Program.run(
+        arguments + ["--time-limit", "0.000001", "--language", language, "--json"], in: place.url)
+      #expect(run.status == 3, "\(run.errors)")
+      let document = try run.json()
+      #expect(document["status"] as? String == "limit")
+      let problem = try #require(document["problem"] as? String)
+      #expect(run.errors.contains(problem) && problem.contains("--time-limit"))
+      #expect(problem.contains(language == "zh" ? "没有写出任何文件" : "nothing was written"))
+    }
+    let quiet = try Program.run(arguments + ["--time-limit", "0.000001"], in: place.url)
+    #expect(quiet.status == 3 && quiet.output.isEmpty && quiet.errors.contains("没有写出任何文件"), "\(quiet.errors)")
+    #expect(!place.exists("o"))
+  }
+
+  /// A faulty table is worth more than the news that the limit has passed, where it is found first; never both.
+  @Test func aMissingScenarioIsToldWhateverTheLimit() throws {
+    let place = try Workplace()
+    let run = try Program.run("allocate", "nowhere", "--time-limit", "0.000001", "--json", in: place.url)
+    #expect(run.status == 66, "\(run.errors)")
+    #expect(try run.json()["faults"] != nil)
+  }
+
   @Test(arguments: [
     ("time_limit", "1e300"), ("time_limit", "-1"), ("time_limit", "0"), ("work_tolerance", "1e308"),
     ("work_tolerance", "-1"), ("time_tolerance", "1e300"), ("time_tolerance", "-0.5"),

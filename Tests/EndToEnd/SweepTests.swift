@@ -268,6 +268,25 @@ import Testing
     #expect(other.status == 65)
   }
 
+  /// Short runs are through before anybody looks at a clock again: under a limit that has passed none begins, on a busy
+  /// machine as on an idle one, and without it the same command does them all.
+  @Test func noRunBeginsOnceTheLimitHasPassed() throws {
+    let place = try Workplace()
+    _ = try place.copy("Tests/Fixtures/three", as: "term")
+    try Self.write(
+      "format: 1\nscenario: term\ngrid:\n  capacity: { base: B2, set: [1, 2] }\n", "plan.yaml", place)
+    for workers in ["1", "2"] {
+      for _ in 0..<5 {
+        let run = try Program.run(
+          "sweep", "plan.yaml", "--out", "o", "--workers", workers, "--time-limit", "0.000001", "--json", in: place.url)
+        #expect(run.status == 3, "\(run.errors)")
+        #expect(try run.json()["done"] as? Int == 0)
+      }
+    }
+    #expect(try Program.run("sweep", "plan.yaml", "--out", "o", in: place.url).status == 0)
+    #expect(try Self.rows(place.text("o/sweep.csv")).count == 2)
+  }
+
   @Test func faultsOfAPlanComeAtOnce() throws {
     let place = try Workplace()
     _ = try place.copy(AllocateTests.three, as: "three")

@@ -47,8 +47,8 @@ import Testing
 
   @Test(arguments: ["=1+1", "+1", "-1", "@A1", "\tx", "\rx", "＝1", "＠x", "=HYPERLINK(\"x\",\"y\")"])
   func formulasAreNeutralised(text: String) {
-    var csv = CSVText(header: ["id"], plain: true)
-    csv.append([.text(text), .number("-1.5")])
+    var csv = CSVText(header: ["id"], form: .plain)
+    csv.append([.text(text), .decimal(-15, places: 1)])
     let rows = CSVReading.rows(String(decoding: csv.bytes, as: UTF8.self))
     #expect(rows == [["id"], ["'" + text, "-1.5"]])
   }

@@ -27,23 +27,6 @@ import Testing
     }
   }
 
-  /// What a killed run left goes; what holds anything else, or is locked by a living run, stays.
-  @Test func whatAKilledRunLeftIsSwept() throws {
-    try withFolder { parent in
-      for name in ["term.partial-abcdef", "term.partial-other1", "term2.partial-abcdef", "term.partial-living"] {
-        try FileManager.default.createDirectory(atPath: parent + "/" + name, withIntermediateDirectories: false)
-        try Data("half".utf8).write(to: URL(fileURLWithPath: parent + "/\(name)/bases.csv"))
-      }
-      try Data("mine".utf8).write(to: URL(fileURLWithPath: parent + "/term.partial-other1/note.txt"))
-      let living = open(parent + "/term.partial-living", O_RDONLY | O_DIRECTORY)
-      defer { close(living) }
-      try #require(flock(living, LOCK_EX | LOCK_NB) == 0)
-      try TermGenerator(.sized(apprentices: 5)).write(to: parent + "/term")
-      #expect(
-        try names(parent) == ["term", "term.partial-living", "term.partial-other1", "term2.partial-abcdef"])
-    }
-  }
-
   @Test func anEmptyFolderIsFilled() throws {
     try withFolder { parent in
       try FileManager.default.createDirectory(atPath: parent + "/empty", withIntermediateDirectories: false)

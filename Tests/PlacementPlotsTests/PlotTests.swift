@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Testing
 
@@ -170,7 +171,7 @@ import Testing
       [0, 1, -1.5, 0.054, 12.345, 1e9, -0.001, .nan, .infinity].map(Drawing.number) == [
         "0", "1", "-1.5", "0.05", "12.35", "1000000000", "0", "0", "0",
       ])
-    #expect(Drawing.escaped("<a&\"'\u{1}>") == "&lt;a&amp;&quot;&#39;&gt;")
+    #expect(Markup.xml("<a&\"'\u{1}>") == "&lt;a&amp;&quot;&#39;&gt;")
   }
 
   @Test func nothingToShowIsNoTrap() {

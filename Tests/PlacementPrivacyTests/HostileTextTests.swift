@@ -24,10 +24,10 @@ import Testing
     var state = seed
     var rows = [["id", "text"]]
     for _ in 0..<100 { rows.append([Self.text(&state), Self.text(&state)]) }
-    let read = try #require(CSVTexts.rows(PlainCSV.bytes(header: rows[0], rows: Array(rows.dropFirst()))))
+    let cells = rows.dropFirst().map { $0.map(CSVField.text) }
+    let read = try #require(CSVTexts.rows(CSVText.bytes(header: rows[0], rows: cells, form: .plain)))
     #expect(read.map { $0.map(FormulaGuard.unguarded) } == rows)
-    let cells = rows.dropFirst().map { $0.map { CSVTable.Cell.text($0) } }
-    let table = CSVTable.bytes(header: rows[0], rows: cells, plain: false)
+    let table = CSVText.bytes(header: rows[0], rows: cells, form: .spreadsheet)
     #expect(try #require(CSVTexts.rows(table)).map { $0.map(FormulaGuard.unguarded) } == rows)
     let hidden = try #require(CSVTexts.rows(ResultText.csv(rows)))
     #expect(hidden.map { $0.map(FormulaGuard.unguarded) } == rows)

@@ -139,9 +139,9 @@ import Testing
     try TermGenerator(parameters).write(to: folder.path + "/term")
     let digests = try InstanceReader().read(folder.path + "/term").instance.inputDigests
     for table in try TableTexts.read(folder: folder.path + "/term") {
-      let rows = [table.columns] + table.rows
-      let text = rows.map { $0.map(CSVWriting.field).joined(separator: ",") }.joined(separator: "\n") + "\n"
-      try text.write(toFile: "\(folder.path)/term/\(table.file)", atomically: true, encoding: .utf8)
+      let rows = table.rows.map { $0.map(CSVField.text) }
+      let bytes = CSVText.bytes(header: table.columns, rows: rows, form: .scenario.careful)
+      try WholeFile.write(bytes, to: "\(folder.path)/term/\(table.file)")
     }
     #expect(try InstanceReader().read(folder.path + "/term").instance.inputDigests == digests)
   }

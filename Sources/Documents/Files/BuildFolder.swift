@@ -129,12 +129,7 @@ final class FolderLock: Sendable {
     var code = flock(descriptor, LOCK_EX | LOCK_NB)
     while code != 0, errno == EINTR { code = flock(descriptor, LOCK_EX | LOCK_NB) }
     if code != 0 { return errno == EWOULDBLOCK ? .held : .impossible }
-    var held = stat()
-    var named = stat()
-    guard fstat(descriptor, &held) == 0, lstat(path, &named) == 0, held.st_ino == named.st_ino,
-      held.st_dev == named.st_dev
-    else { return .gone }
-    return .taken(lock)
+    return FileCalls.isNamed(descriptor, path) ? .taken(lock) : .gone
   }
 
   /// What there is to be held while a folder is looked at: nothing where the file system has no locks.

@@ -6,8 +6,8 @@ import CFolderExchange
   import Musl
 #endif
 
-/// The few system calls behind `OutputFolder`, with their errors as values.
-enum FileCalls {
+/// The few system calls behind everything that is written, with their errors as values.
+package enum FileCalls {
   enum Kind {
     case folder
     case other
@@ -29,7 +29,7 @@ enum FileCalls {
   }
 
   /// The folder that a path lies in.
-  static func parent(of path: String) -> String {
+  package static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
@@ -58,13 +58,21 @@ enum FileCalls {
   }
 
   /// Writes all bytes; the errno where that fails.
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
         let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
         let count = systemWrite(descriptor, rest.baseAddress, rest.count)
-        if count >= 0 { done += count } else if errno != EINTR { return errno }
+        if count >= 0 {
+          done += count
+        } else if errno == EAGAIN || errno == EWOULDBLOCK {
+          // a parent may have made its pipe non-blocking: wait until it takes more
+          var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&wanted, 1, -1)
+        } else if errno != EINTR {
+          return errno
+        }
       }
       return 0
     }
@@ -133,6 +141,14 @@ enum FileCalls {
     return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
   }
 
+  /// Whether a path, which is no link, still names an open file or folder.
+  package static func isNamed(_ descriptor: Int32, _ path: String) -> Bool {
+    var held = stat()
+    var named = stat()
+    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0 && held.st_ino == named.st_ino
+      && held.st_dev == named.st_dev
+  }
+
   /// Whether two names stand for one file.
   static func isSame(_ first: String, _ second: String) -> Bool {
     var one = stat()
@@ -190,7 +206,8 @@ enum FileCalls {
     }
   }
 
-  static func sync(folder: String) throws(OutputFolderError) {
+  /// Puts the names in a folder on disk.
+  package static func sync(folder: String) throws(OutputFolderError) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotWrite(path: folder, errno: errno) }
     defer { close(descriptor) }

@@ -30,6 +30,14 @@ public enum OutputFolderError: Error, Hashable, Sendable {
     }
   }
 
+  /// The system's own words, where it was the system that refused.
+  package var systemWords: String? {
+    switch self {
+    case .cannotWrite(_, let errno), .cannotExchange(_, let errno): String(cString: strerror(errno))
+    default: nil
+    }
+  }
+
   /// The same trouble, told of the path that the user gave.
   func about(_ path: String) -> OutputFolderError {
     if case .cannotWrite(_, let errno) = self { .cannotWrite(path: path, errno: errno) } else { self }

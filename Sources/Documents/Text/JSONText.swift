@@ -90,6 +90,13 @@ public indirect enum JSONText {
     }
   }
 
+  /// A text as it stands between the quotes of a string.
+  package static func escaped(_ value: String) -> String {
+    var text = ""
+    quote(value, into: &text)
+    return String(text.unicodeScalars.dropFirst().dropLast())
+  }
+
   private static func quote(_ value: String, into text: inout String) {
     let hexadecimal = Array("0123456789abcdef")
     text += "\""

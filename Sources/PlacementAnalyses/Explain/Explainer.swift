@@ -31,20 +31,20 @@ public struct Explainer {
   /// Throws what the solver throws. ``isComplete`` is false where a limit came first.
   ///
   /// - Parameters:
-  ///   - part: All explanations together take at most so many times the one solve; as long as they take by default.
+  ///   - share: What all explanations together may take beside the one solve; as long as they take by default.
   ///   - people: who will be explained; everybody by default.
   public init(
     _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
-    sharing part: Double? = nil, people: [Int]? = nil
+    sharing share: TimeShare? = nil, people: [Int]? = nil
   ) throws {
     try self.init(
-      roster, model: model, solver: solver, limits: limits, sharing: part, disclosure: Disclosure(roster.instance),
+      roster, model: model, solver: solver, limits: limits, sharing: share, disclosure: Disclosure(roster.instance),
       people: people)
   }
 
   init(
     _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
-    sharing part: Double? = nil, disclosure: Disclosure, people: [Int]? = nil
+    sharing share: TimeShare? = nil, disclosure: Disclosure, people: [Int]? = nil
   ) throws {
     let instance = roster.instance
     self.disclosure = disclosure
@@ -54,7 +54,7 @@ public struct Explainer {
     self.solver = solver
     let start = ContinuousClock.now
     best = try solver.solve(model, limits: limits)
-    self.limits = part.map { limits.sharing($0, since: start, atLeast: 1) } ?? limits
+    self.limits = share.map { limits.sharing($0, since: start) } ?? limits
     stages = instance.settings.stages.filter { $0 != .lottery }
     eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
     slotEligibility = SlotEligibility(instance)

@@ -28,16 +28,15 @@ public struct ExplanationPage {
   /// The page as a file named by the apprentice's id.
   public func file(_ explanation: Explanation) -> OutputFile {
     let id = instance.apprentices[explanation.apprentice].id
-    let body = section(explanation, id)
-    let page = """
-      <!DOCTYPE html>
-      <html lang="\(language == .zh ? "zh-CN" : "en")"><head><meta charset="utf-8"><title>\(Markup.escaped(id))</title>
-      <style>body{font-family:sans-serif;max-width:42em;margin:2em auto;line-height:1.6}\
-      section{margin-bottom:3em}small{color:#444;overflow-wrap:anywhere}</style></head><body>
-      \(body)</body></html>
-
-      """
-    return OutputFile(name: Self.fileName(id), bytes: Array(page.utf8))
+    let sections = text.sections(explanation).flatMap { section -> [PlainPage.Part] in
+      [.heading(section.heading.text(language))] + section.lines.map { .text($0.text(language)) }
+    }
+    let page = PlainPage(
+      title: id, headline: Message(zh: "安置说明：\(id)", en: "Why this place: \(id)").text(language),
+      language: language, lead: instance.name, dress: .letter,
+      parts: sections + [.text(asking(explanation.apprentice).text(language))]
+        + notes.map { .small($0.text(language)) })
+    return OutputFile(name: Self.fileName(id), bytes: page.bytes)
   }
 
   /// A file name that no other id has: what is not a plain letter or digit is written as its number.
@@ -52,19 +51,6 @@ public struct ExplanationPage {
     // most file systems end a name at 255 bytes
     guard name.utf8.count > 200 else { return name + ".html" }
     return name.prefix(120) + "__" + SHA256Digest.hex(SHA256Digest.hash(Array(id.utf8))) + ".html"
-  }
-
-  private func section(_ explanation: Explanation, _ id: String) -> String {
-    var html = "<section>\n"
-    let title = Message(zh: "安置说明：\(id)", en: "Why this place: \(id)")
-    html += "<h1>\(Markup.escaped(title.text(language)))</h1>\n<p>\(Markup.escaped(instance.name))</p>\n"
-    for part in text.sections(explanation) {
-      html += "<h2>\(Markup.escaped(part.heading.text(language)))</h2>\n"
-      html += part.lines.map { "<p>\(Markup.escaped($0.text(language)))</p>\n" }.joined()
-    }
-    html += "<p>\(Markup.escaped(asking(explanation.apprentice).text(language)))</p>\n"
-    html += notes.map { "<p><small>\(Markup.escaped($0.text(language)))</small></p>\n" }.joined()
-    return html + "</section>\n"
   }
 
   /// The term, the page's day where one is given, and whom to ask.

@@ -40,8 +40,10 @@ public struct PlaceList: Sendable, Hashable {
 
   /// The list as a plain CSV file, the same bytes on every machine.
   public func csv() -> [UInt8] {
-    let rows = entries.map { [$0.kind, $0.apprentice, $0.period, $0.place, $0.rank.map(String.init) ?? ""] }
-    return PlainCSV.bytes(header: Self.header, rows: rows)
+    let rows = entries.map { entry -> [CSVField] in
+      [.text(entry.kind), .text(entry.apprentice), .text(entry.period), .text(entry.place), .number(entry.rank)]
+    }
+    return CSVText.bytes(header: Self.header, rows: rows, form: .plain)
   }
 
   /// SHA-256 of the CSV file in hexadecimal digits.

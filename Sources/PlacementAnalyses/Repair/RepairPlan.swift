@@ -8,6 +8,8 @@ public struct RepairPlan: Sendable {
   public let instance: PlacementInstance
   public let model: PlacementModel
   public let result: StagedResult
+  /// The limits that its solves had.
+  public let limits: SolveLimits
   /// The pins that were given up, each with the rows that stand against it; the fewest apprentices that suffice.
   public let released: [ReleasedPin]
 
@@ -23,21 +25,29 @@ public struct RepairPlan: Sendable {
   /// Pins are hard rules; where they clash, every clash that the solver proves names pins of which one has to go, and
   /// the smallest set that meets all clashes is given up (an implicit hitting set: Chandrasekaran et al. 2011). Throws
   /// what the solver throws, and ``RepairError`` where the term has no published roster.
-  public init(_ term: PlacementInstance, solver: StagedSolver, limits: SolveLimits = SolveLimits()) throws {
+  ///
+  /// - Parameter limits: Asked for once the term is built, just before the first solve.
+  public init(
+    _ term: PlacementInstance, solver: StagedSolver, limits: @autoclosure () throws -> SolveLimits = SolveLimits()
+  ) throws {
     guard term.published != nil else { throw RepairError.nothingPublished }
     let kept = term.with(settings: term.settings.with(stages: term.settings.stagesKeepingARoster))
     let isPinned = Set(term.pins.map(\.apprentice))
     var clashes: [(people: [Int], rows: [ConstraintRow])] = []
+    var own: SolveLimits?
     while true {
       let gone = RepairPlan.smallestSet(hitting: clashes.map(\.people))
       let instance = kept.with(pins: term.pins.filter { !gone.contains($0.apprentice) })
       let model = ModelBuilder().build(instance)
+      let limits = try own ?? limits()
+      own = limits
       let result = try solver.solve(model, limits: limits)
       let people = RepairPlan.people(result.clash, instance).filter { isPinned.contains($0) && !gone.contains($0) }
       if result.ending != .infeasible || people.isEmpty {
         self.instance = instance
         self.model = model
         self.result = result
+        self.limits = limits
         released = term.pins.filter { gone.contains($0.apprentice) }.map { pin in
           ReleasedPin(pin: pin, rows: clashes.first { $0.people.contains(pin.apprentice) }?.rows ?? [])
         }

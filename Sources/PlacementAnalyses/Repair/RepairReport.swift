@@ -79,14 +79,15 @@ package struct RepairReport: Sendable {
   /// One line for each change: ids, ranks, a code and its words.
   private func changesFile(_ language: Language, plain: Bool) -> OutputFile {
     let header = ["apprentice", "period", "before", "after", "rank_before", "rank_after", "code", "reason"]
-    let rows = changes.map { change -> [CSVTable.Cell] in
+    let rows = changes.map { change -> [CSVField] in
       [
         .text(person(change.apprentice)), .text(instance.spans[change.period].id), .text(change.before),
         .text(post(change.after)), .number(change.rankBefore), .number(change.rankAfter), .text(change.code.rawValue),
         .text(change.reason.text(language)),
       ]
     }
-    return OutputFile(name: "changes.csv", bytes: CSVTable.bytes(header: header, rows: rows, plain: plain))
+    return OutputFile(
+      name: "changes.csv", bytes: CSVText.bytes(header: header, rows: rows, form: .result(plain: plain)))
   }
 
   package func document(_ language: Language) -> JSONText {

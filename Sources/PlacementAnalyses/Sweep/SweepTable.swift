@@ -21,23 +21,24 @@ package struct SweepTable {
 
   /// The whole file, its rows by number.
   package func bytes(_ rows: [SweepRow]) -> [UInt8] {
-    CSVTable.bytes(header: header, rows: rows.sorted { $0.run < $1.run }.map(cells), plain: plain)
+    CSVText.bytes(header: header, rows: rows.sorted { $0.run < $1.run }.map(cells), form: .result(plain: plain))
   }
 
   /// The lines of some rows alone, to be added to a file that has a header.
   package func lines(_ rows: [SweepRow]) -> [UInt8] {
-    let head = CSVTable.bytes(header: header, rows: [], plain: plain)
-    return Array(CSVTable.bytes(header: header, rows: rows.map(cells), plain: plain).dropFirst(head.count))
+    var csv = CSVText(.result(plain: plain))
+    for row in rows { csv.append(cells(row)) }
+    return csv.bytes
   }
 
-  private func cells(_ row: SweepRow) -> [CSVTable.Cell] {
+  private func cells(_ row: SweepRow) -> [CSVField] {
     let figures = row.figures
     let stages = row.stages.map { stage in
       stage.objective + (stage.rank.map { "/\($0)" } ?? "")
         + "=\(Fraction(stage.value, over: stage.scale)?.description ?? "")" + (stage.proved ? "" : "?")
     }
-    let head: [CSVTable.Cell] = [.number(row.run), .text(row.scenario), .number(row.sample)]
-    let tail: [CSVTable.Cell] = [
+    let head: [CSVField] = [.number(row.run), .text(row.scenario), .number(row.sample)]
+    let tail: [CSVField] = [
       .text(row.changes.joined(separator: "; ")), .text(row.status), .number(row.exit),
       .text(language == .zh ? row.messageZh : row.messageEn), .number(row.apprentices), .number(figures?.placed),
       .number(figures?.unplaced), .number(figures?.first), .number(figures?.notListed), .number(figures?.totalRank),
@@ -46,6 +47,6 @@ package struct SweepTable {
       .text(figures.map { $0.profile.map(String.init).joined(separator: ";") } ?? ""),
       .text(stages.joined(separator: ";")),
     ]
-    return head + row.values.map(CSVTable.Cell.text) + tail
+    return head + row.values.map(CSVField.text) + tail
   }
 }

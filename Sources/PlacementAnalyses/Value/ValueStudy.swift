@@ -21,7 +21,8 @@ public struct ValueStudy: Sendable {
   let start: StagedResult
   let variants: Variants
   let solver: StagedSolver
-  let limits: SolveLimits
+  /// The limits of every solve.
+  public let limits: SolveLimits
   let workers: Int?
 
   /// The worth of one candidate.
@@ -58,14 +59,16 @@ public struct ValueStudy: Sendable {
   ///
   /// - Parameters:
   ///   - stages: The term's own without the lottery by default.
+  ///   - limits: Asked for once the term is built, just before the first solve.
   ///   - workers: How many solves run at once; one for each processor by default.
   public init(
-    variants: @escaping Variants, solver: StagedSolver, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
-    workers: Int? = nil
+    variants: @escaping Variants, solver: StagedSolver, stages: [Stage]? = nil,
+    limits: @autoclosure () throws -> SolveLimits = SolveLimits(), workers: Int? = nil
   ) throws {
     let instance = try variants([])
     let model = ModelBuilder().build(instance)
     let chosen = stages ?? TermEvaluation.stages(of: instance.settings)
+    let limits = try limits()
     let result = try solver.solve(model, stages: chosen, limits: limits)
     (self.instance, self.model, self.stages) = (instance, model, chosen)
     start = result
@@ -180,7 +183,10 @@ public struct ValueStudy: Sendable {
   /// The term with some changes, solved; `nil` where a limit came before.
   private func evaluation(of changes: [ScenarioChange]) throws -> TermEvaluation? {
     guard limits.reached == nil else { return nil }
-    return try TermEvaluation(try variants(changes), solver: solver, stages: stages, limits: limits, from: start)
+    let instance = try variants(changes)
+    // assembling takes as long as many a solve
+    guard limits.reached == nil else { return nil }
+    return try TermEvaluation(instance, solver: solver, stages: stages, limits: limits, from: start)
   }
 
   private var settings: ModelSettings { instance.settings.with(stages: stages) }

@@ -22,7 +22,13 @@ struct Check: ParsableCommand {
   @Argument(help: "The scenario's folder, or its scenario.yaml.")
   var scenario: String
 
-  @Flag(name: .long, help: "Propose the least change of seats and waivers that places everybody who can be placed.")
+  @Flag(
+    name: .long,
+    help:
+      """
+      Propose the least change of seats and waivers that places everybody who can be placed (without --time-limit within \
+      \(Int(TimeShare.leastChange.least)) s).
+      """)
   var relax = false
 
   @Flag(name: .long, help: "Say what the scenario changes of the one that it extends, and what that does.")
@@ -45,17 +51,18 @@ struct Check: ParsableCommand {
         throw ExitCode(EX_USAGE)
       }
       let model = ModelBuilder().build(instance)
-      let limits = common.limits()
       let programmes = ProgrammeCapacity.all(model.context)
       let without = UnplacedAnalysis(model).withoutLawfulPlace()
+      let limits = try common.control(console).limits(keeping: 0.5)
       let solving = ContinuousClock.now
       let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: limits)
       let clash = try Clash.rules(
-        model, result.clash, solver: GLPKSolver(), limits: limits.sharing(1, since: solving, atLeast: 5))
+        model, result.clash, solver: GLPKSolver(), limits: limits.sharing(.trials, since: solving))
       say(console, model, programmes, without, result, clash)
       let placeable = result.ending == .optimal ? result.outcomes.first?.value : nil
       difference?.say(console, instance, programmes, placeable: placeable)
-      let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: limits) : nil
+      let own = common.timeLimit == nil ? limits.sharing(.leastChange, since: solving) : limits
+      let relaxation = relax ? try Relaxation.least(model, solver: GLPKSolver(), limits: own) : nil
       if let relaxation { propose(console, model, relaxation) }
       let changes = difference?.document(instance, programmes, placeable: placeable)
       console.document(document(model, programmes, without, result, clash, relaxation, changes, console.language))

@@ -122,7 +122,8 @@ struct Compare: ParsableCommand {
     let travel: [Stage] = term.settings.stages.contains(.minCommute) ? [.minCommute] : []
     let stages: [Stage] = [.scoreOrder] + travel + (travel.isEmpty ? [.lottery] : [])
     let instance = plain.with(settings: plain.settings.with(stages: stages))
-    let result = try StagedSolver(GLPKSolver()).solve(ModelBuilder().build(instance), limits: common.limits())
+    let result = try StagedSolver(GLPKSolver()).solve(
+      ModelBuilder().build(instance), limits: common.control(console).limits(keeping: 0.1))
     guard result.ending == .optimal else {
       console.note(
         Message(

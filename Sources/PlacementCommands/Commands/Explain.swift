@@ -71,6 +71,9 @@ struct Explain: ParsableCommand {
     if (apprentice != nil) == all { throw ValidationError("name one --apprentice, or --all") }
   }
 
+  /// What follows the solves, in times of reading, verifying and building: a page of one, or of everybody.
+  private static let (afterOne, afterAll) = (1.5, 6.0)
+
   func run() throws {
     try guarded(common) {
       let instance = try ScenarioLoading.read(scenario, common, reading).instance
@@ -85,11 +88,11 @@ struct Explain: ParsableCommand {
         : writing.folder(
           out, or: scenario, suffix: "-explanations", by: "explain", inputs: [roster, studioRoster], console)
       let model = ModelBuilder().build(instance)
-      let limits = common.control(console).limits(instance)
+      let limits = try common.control(console).limits(instance, keeping: all ? Self.afterAll : Self.afterOne)
       // one person's answer is not worth more than two further solves, unless a limit says how much
       let explainer = try Explainer(
         verified, model: model, solver: StagedSolver(GLPKSolver()), limits: limits,
-        sharing: all || common.timeLimit != nil ? nil : 2, people: people)
+        sharing: all || common.timeLimit != nil ? nil : .explanation, people: people)
       var explanations: [Explanation] = []
       for (index, person) in people.enumerated() {
         console.progress(

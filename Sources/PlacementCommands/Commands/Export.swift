@@ -85,6 +85,7 @@ struct Export: ParsableCommand {
           pass: passes.indices.contains(stage - 1) ? passes[stage - 1] : nil, fixed: fixed, forFile: true)
         text = format == .lp ? LPWriter().text(copy) : MPSWriter().text(copy)
       }
+      PreparationLimit.end()
       if let file {
         try file.write(Array(text.utf8))
         console.say("  \(file.path)")
@@ -102,7 +103,7 @@ struct Export: ParsableCommand {
 
   /// The optimal values of the linear objectives before the chosen one.
   private func valuesBefore(_ model: PlacementModel, _ console: Console) throws -> [Int] {
-    let result = try StagedSolver(GLPKSolver()).solve(model, limits: common.limits())
+    let result = try StagedSolver(GLPKSolver()).solve(model, limits: common.control(console).limits(keeping: 1))
     guard result.ending == .optimal || result.outcomes.count >= stage - 1 else {
       console.error(
         Message(

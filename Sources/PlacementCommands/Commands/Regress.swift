@@ -96,7 +96,7 @@ struct Regress: ParsableCommand {
     if github {
       let lines = report.annotations(folder: folder, console.language).map { $0 + "\n" }.joined()
       if common.json {
-        _ = StandardOutput.writeAll(Array(lines.utf8), to: 2)
+        _ = FileCalls.writeAll(Array(lines.utf8), to: 2)
       } else {
         StandardOutput.write(Array(lines.utf8))
       }

@@ -133,6 +133,9 @@ struct Value: ParsableCommand {
     throw ExitCode.validationFailure
   }
 
+  /// A solve that is under way is verified, and the tables are written: in times of reading and building.
+  private static let after = 1.0
+
   func run() throws {
     try guarded(common) {
       let input = try ScenarioLoading.read(scenario, common, reading)
@@ -141,8 +144,7 @@ struct Value: ParsableCommand {
       let stages = try chosenStages(term.settings, console)
       try checkBudget(stages ?? term.settings.stages, console)
       let folder = try out.map { try writing.folder($0, by: "value", inputs: [scenario]) }
-      let limits = common.limits()
-      let report = try study(term, stages, limits, console)
+      let report = try study(term, stages, console)
       console.endProgress()
       report.say(console, most: top)
       let document = report.document()
@@ -162,7 +164,7 @@ struct Value: ParsableCommand {
   }
 
   private func study(
-    _ instance: PlacementInstance, _ stages: [Stage]?, _ limits: SolveLimits, _ console: Console
+    _ instance: PlacementInstance, _ stages: [Stage]?, _ console: Console
   ) throws -> ValueReport {
     let source = try ScenarioSource(scenario, idsAsNumbers: reading.idsAsNumbers)
     console.progress(Message(zh: "正在求解现状 …", en: "solving the term as it is …"))
@@ -172,7 +174,8 @@ struct Value: ParsableCommand {
         let changed = try source.instance(changes: changes).instance
         return isPlain ? changed.withoutStudios : changed
       }, solver: StagedSolver(GLPKSolver()), stages: stages,
-      limits: limits, workers: workers)
+      limits: common.control(console).limits(keeping: Self.after), workers: workers)
+    let limits = study.limits
     var report = ValueReport(study: study, language: console.language)
     guard study.now.isProved else { return report }
     func told(_ zh: String, _ en: String, of total: Int) -> @Sendable (Int) -> Void {

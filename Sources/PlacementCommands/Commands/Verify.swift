@@ -39,7 +39,9 @@ struct Verify: ParsableCommand {
         roster, studioRoster: studioRoster, instance: instance, reading, console: console)
       let changes = InputChanges.since(roster: roster, instance)
       InputChanges.say(changes, console)
-      switch Verifier(instance).verify(lines: lines, studioLines: studioLines) {
+      let result = Verifier(instance).verify(lines: lines, studioLines: studioLines)
+      PreparationLimit.end()
+      switch result {
       case .verified(let verified):
         if let gaps = CheckWords.gaps(verified) { console.say(Message(zh: "注意，\(gaps.zh)", en: "note: \(gaps.en)")) }
         if instance.rules.id == RulePack.none.id {

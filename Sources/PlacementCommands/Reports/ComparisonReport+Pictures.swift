@@ -29,8 +29,9 @@ extension ComparisonReport {
     add(bases)
     for index in runs.indices.dropFirst() { add(moves(index)) }
     let page = PlainPage(
-      title: text("方案比较", "Comparison of runs"), lang: language == .zh ? "zh-CN" : "en",
-      lead: runs.map { "\($0.name)：\($0.scenario)，\($0.status)，\($0.rules)" }.joined(separator: "；"), parts: parts)
+      title: text("方案比较", "Comparison of runs"), language: language,
+      lead: runs.map { "\($0.name)：\($0.scenario)，\($0.status)，\($0.rules)" }.joined(separator: "；"), dress: .ours,
+      parts: parts)
     return [
       OutputFile(name: "compare.html", bytes: page.bytes),
       // The name by which a folder of ours is known, so that it may be written again.

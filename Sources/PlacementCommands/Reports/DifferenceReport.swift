@@ -27,7 +27,7 @@ struct DifferenceReport {
       before = Dictionary(
         ProgrammeCapacity.all(model.context).map { (instance.programmes[$0.programme].id, $0) }
       ) { first, _ in first }
-      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits())
+      let result = try StagedSolver(GLPKSolver()).solve(model, stages: [.maxPlaced], limits: common.limits)
       placeableBefore = result.ending == .optimal ? result.outcomes.first?.value : nil
       isCut = result.ending != .optimal && result.ending != .infeasible
       apprenticesBefore = instance.apprentices.count

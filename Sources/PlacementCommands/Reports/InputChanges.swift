@@ -19,8 +19,12 @@ enum InputChanges {
       return ["scenario.yaml (lottery.seed)"]
     }
     let now = Dictionary(instance.inputDigests.map { ($0.file, $0.sha256) }, uniquingKeysWith: { $1 })
-    return Set(inputs.keys).union(now.keys).filter { inputs[$0] != now[$0] }.sorted()
+    // what a repair or a sweep was told beside the files has names of its own, which no file has
+    return Set(inputs.keys).union(now.keys).filter { inputs[$0] != now[$0] }.sorted().map { told[$0] ?? $0 }
   }
+
+  /// What stands for changes that are in no file.
+  private static let told = ["~happened": "--close, --drop-out", "~changes": "changes"]
 
   /// Warns of them.
   static func say(_ changes: [String]?, _ console: Console) {

@@ -24,8 +24,9 @@ extension SweepReport {
     }
     if !failures.rows.isEmpty { add(failures) }
     let page = PlainPage(
-      title: plan.name, lang: language == .zh ? "zh-CN" : "en",
-      lead: plan.scenarios.map { name(ofScenario: $0.shown) }.joined(separator: text("；", "; ")), parts: parts)
+      title: plan.name, language: language,
+      lead: plan.scenarios.map { name(ofScenario: $0.shown) }.joined(separator: text("；", "; ")), dress: .ours,
+      parts: parts)
     return [
       OutputFile(name: "sweep.html", bytes: page.bytes),
       OutputFile(name: "summary.json", bytes: document().document()),

@@ -152,8 +152,14 @@ struct SweepReport {
     let failed = summary.rows.filter { $0.exit != 0 }
     let kinds = Dictionary(grouping: failed) { "\($0.exit) \(text($0.messageZh, $0.messageEn))" }.values
     let sorted = kinds.sorted { (-$0.count, $0[0].run) < (-$1.count, $1[0].run) }
+    let cut = sorted.count > Self.mostFailures
     return Table(
-      heading: text("未完成的计算（\(failed.count) 次）", "Runs that failed (\(failed.count))"),
+      heading: cut
+        ? text(
+          "未完成的计算（\(failed.count) 次，共 \(sorted.count) 种，列出最多的 \(Self.mostFailures) 种）",
+          "Runs that failed (\(failed.count), in \(sorted.count) ways, of which the \(Self.mostFailures) most frequent)"
+        )
+        : text("未完成的计算（\(failed.count) 次）", "Runs that failed (\(failed.count))"),
       header: [
         text("说明", "message"), text("退出码", "exit code"), text("次数", "runs"), text("例如第几次", "such as run"),
       ],

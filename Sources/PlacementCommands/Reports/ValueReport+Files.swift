@@ -97,7 +97,7 @@ extension ValueReport {
 
   private static let figureHeader = ["placed", "first", "total_rank", "not_listed", "sessions", "commute_tenths"]
 
-  private func figureCells(_ gain: ValueGain?) -> [CSVTable.Cell] {
+  private func figureCells(_ gain: ValueGain?) -> [CSVField] {
     [
       .number(gain?.placed), .number(gain?.first), .number(gain?.totalRank), .number(gain?.notListed),
       .number(gain?.sessions),
@@ -110,18 +110,18 @@ extension ValueReport {
   }
 
   private func valueCSV(_ plain: Bool) -> [UInt8] {
-    CSVTable.bytes(
+    CSVText.bytes(
       header: ["kind", "subject", "name", "step"] + Self.figureHeader + ["state", "reason"],
       rows: worths.map { worth in
         [
           .text(worth.candidate.kind.rawValue), .text(worth.candidate.label), .text(place(worth.candidate)),
           .number(worth.candidate.kind.step),
         ] + figureCells(worth.gain) + [.text(Self.state(worth)), .text(reason(worth).text(language))]
-      }, plain: plain)
+      }, form: .result(plain: plain))
   }
 
   private func curveCSV(_ plain: Bool) -> [UInt8] {
-    CSVTable.bytes(
+    CSVText.bytes(
       header: ["kind", "subject", "units", "added"] + Self.figureHeader + ["state"],
       rows: curves.flatMap { curve in
         curve.gains.enumerated().map { index, gain in
@@ -130,11 +130,11 @@ extension ValueReport {
             .number((index + 1) * curve.candidate.kind.step),
           ] + figureCells(gain) + [.text(gain == nil ? "unfinished" : "solved")]
         }
-      }, plain: plain)
+      }, form: .result(plain: plain))
   }
 
   private func pairCSV(_ plain: Bool) -> [UInt8] {
-    CSVTable.bytes(
+    CSVText.bytes(
       header: ["kind", "subject", "other_kind", "other"] + Self.figureHeader
         + Self.figureHeader.map { "surplus_\($0)" } + ["state"],
       rows: pairs.map { pair in
@@ -142,26 +142,26 @@ extension ValueReport {
           .text(pair.first.kind.rawValue), .text(pair.first.label), .text(pair.second.kind.rawValue),
           .text(pair.second.label),
         ] + figureCells(pair.gain) + figureCells(pair.surplus) + [.text(pair.gain == nil ? "unfinished" : "solved")]
-      }, plain: plain)
+      }, form: .result(plain: plain))
   }
 
   private func budgetCSV(_ plan: BudgetPlan, _ plain: Bool) -> [UInt8] {
-    CSVTable.bytes(
+    CSVText.bytes(
       header: ["kind", "subject", "name", "units"],
       rows: plan.spending.map {
         [.text($0.candidate.kind.rawValue), .text($0.candidate.label), .text(place($0.candidate)), .number($0.units)]
-      }, plain: plain)
+      }, form: .result(plain: plain))
   }
 
   private func recruitCSV(_ recruitment: Recruitment, _ plain: Bool) -> [UInt8] {
-    CSVTable.bytes(
+    CSVText.bytes(
       header: ["enterprise", "rule", "subject", "staff", "more"] + Self.figureHeader + ["programmes"],
       rows: recruitment.lines.map { line in
         [
           .text(instance.enterprises[line.enterprise].id), .text(line.rule.rawValue), .text(line.candidate.label),
           .number(line.staff), .number(line.more),
         ] + figureCells(line.gain) + [.text(line.programmes.map { instance.programmes[$0].id }.joined(separator: ";"))]
-      }, plain: plain)
+      }, form: .result(plain: plain))
   }
 
   // MARK: - Page
@@ -223,8 +223,8 @@ extension ValueReport {
     }
     if !worths.isEmpty { add(valueTable) }
     return PlainPage(
-      title: text("多一个名额值多少", "What one more is worth"), lang: language == .zh ? "zh-CN" : "en",
-      lead: lead.map { $0.text(language) }.joined(separator: text("；", "; ")), parts: parts)
+      title: text("多一个名额值多少", "What one more is worth"), language: language,
+      lead: lead.map { $0.text(language) }.joined(separator: text("；", "; ")), dress: .ours, parts: parts)
   }
 
   // MARK: - JSON

@@ -19,6 +19,8 @@ struct SweepJob {
 
   /// How often the progress is drawn, and a stop is looked for where no row comes.
   private static let pulse = 0.25
+  /// The same while runs are given up at a limit.
+  private static let leastPulse = 0.01
 
   /// Solves runs and hands the rows over as they come; whether all of them were solved.
   func solve(_ runs: [Int], done: Int, of count: Int, _ take: ([SweepRow]) throws -> Void) throws -> Bool {
@@ -26,12 +28,14 @@ struct SweepJob {
     let stop = Signals.cancellation
     let runner = runner
     let limits = SolveLimits(seconds: timeLimit, since: Signals.started, cancellation: stop)
+    // asked before the first run too: a few short ones can all be through before anybody looks at the limit again
+    guard limits.reached == nil else { return false }
     let pool = ParallelWork(
-      runs, workers: workers, isStopped: { stop.isCancelled }, work: { runner.row($0, cancellation: stop) })
+      runs, workers: workers, isStopped: { limits.reached != nil }, work: { runner.row($0, cancellation: stop) })
     let progress = SweepProgress(done: done, count: count, console: console)
     var solved = 0
     do {
-      while let rows = pool.results(waiting: Self.pulse) {
+      while let rows = pool.results(waiting: min(Self.pulse, max(Self.leastPulse, limits.secondsLeft ?? Self.pulse))) {
         if !rows.isEmpty { try take(rows) }
         solved += rows.count
         progress.show(done + solved)

@@ -134,7 +134,7 @@ struct SweepSession {
     let runs = (1...job.plan.count).filter { !done.contains($0) }
     let isDone = try job.solve(runs, done: done.count, of: job.plan.count) { rows in
       try add(rows)
-      let code = StandardOutput.writeAll(table.lines(rows), to: file)
+      let code = FileCalls.writeAll(table.lines(rows), to: file)
       if code != 0 { try job.cannotWrite(tablePath, String(cString: strerror(code))) }
     }
     if !isDone { try job.stopped(try stored { () throws(SweepStoreError) in try store.done() }.count) }

@@ -27,13 +27,15 @@ struct CommonOptions: ParsableArguments {
 
   /// What ends the whole command, reading and building included, and where its news go.
   func control(_ console: Console) -> RunControl {
-    RunControl(timeLimit: timeLimit, start: Signals.started, cancellation: Signals.cancellation) { console.tell($0) }
+    var control = RunControl(
+      timeLimit: timeLimit, start: Signals.started, cancellation: Signals.cancellation, tell: { console.tell($0) })
+    control.built = { try PreparationLimit.end(self, console) }
+    return control
   }
 
   /// The limits of the whole command, reading and building included, stopped by SIGINT and SIGTERM too.
-  func limits(progress: (@Sendable (Stage, Int?) -> Void)? = nil) -> SolveLimits {
-    SolveLimits(
-      seconds: timeLimit, since: Signals.started, cancellation: Signals.cancellation, progress: progress)
+  var limits: SolveLimits {
+    SolveLimits(seconds: timeLimit, since: Signals.started, cancellation: Signals.cancellation)
   }
 }
 

@@ -107,6 +107,6 @@ struct Console: Sendable {
 
   /// Standard error that cannot be written changes nothing.
   private static func write(_ text: String, to descriptor: Int32) {
-    _ = StandardOutput.writeAll(Array(text.utf8), to: descriptor)
+    _ = FileCalls.writeAll(Array(text.utf8), to: descriptor)
   }
 }

@@ -76,7 +76,7 @@ public struct PlacementCommand: ParsableCommand {
       }
       return usage(words, behind: text, arguments)
     }
-    _ = StandardOutput.writeAll(Array((text + "\n").utf8), to: 2)
+    _ = FileCalls.writeAll(Array((text + "\n").utf8), to: 2)
     let problem = message(for: error)
     StandardOutput.keep(
       error: Fault(problem: Message(zh: problem, en: problem), remedy: Message(zh: text, en: text)))
@@ -100,7 +100,7 @@ public struct PlacementCommand: ParsableCommand {
       case .zh: chinese
       case nil: chinese + english
       }
-    _ = StandardOutput.writeAll(Array(said.utf8), to: 2)
+    _ = FileCalls.writeAll(Array(said.utf8), to: 2)
     StandardOutput.keep(error: Fault(problem: fault, remedy: hint))
     return ExitCode.validationFailure.rawValue
   }

@@ -13,6 +13,7 @@ enum RosterLoading {
     switch Verifier(instance).verify(lines: lines, studioLines: studioLines) {
     case .verified(let roster): return roster
     case .violated(let violations):
+      PreparationLimit.end()
       for violation in violations {
         console.error(
           Message(

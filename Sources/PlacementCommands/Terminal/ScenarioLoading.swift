@@ -12,6 +12,7 @@ enum ScenarioLoading {
     _ path: String, _ common: CommonOptions, _ reading: ReadingOptions, keeping: String? = nil,
     after happened: Happenings = Happenings()
   ) throws -> Term {
+    PreparationLimit.begin(common) { InstanceReader().language(of: path) }
     do throws(ReadError) {
       let term = try Term(path, keeping: keeping, after: happened, idsAsNumbers: reading.idsAsNumbers)
       warn(term.warnings, Console(common, scenario: term.language))
@@ -28,6 +29,7 @@ enum ScenarioLoading {
 
   /// Says why something could not be read and returns the exit code.
   static func report(_ error: ReadError, _ console: Console) -> ExitCode {
+    PreparationLimit.end()
     switch error {
     case .notFound(let path), .unreadable(let path, _): return missing(error.sentence, path, console)
     case .faults(let faults, let warnings):

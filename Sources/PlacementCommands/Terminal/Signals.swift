@@ -10,8 +10,24 @@ import LinearOptimization
 enum Signals {
   /// Set by a signal. It is made before the handlers are installed, so that a handler never makes it.
   static let cancellation = Cancellation()
-  /// When the command began, from where a time limit counts.
-  static let started = ContinuousClock.now
+  /// When the process began, from where a time limit counts: loading the program counts too.
+  static let started = ContinuousClock.now.advanced(by: .seconds(-age))
+
+  /// Seconds since the system started this process, to a hundredth; 0 where it does not tell, or tells nonsense.
+  ///
+  /// The 22nd field of /proc/self/stat is the start in ticks since boot; the second one may hold spaces and brackets.
+  private static var age: Double {
+    guard let file = fopen("/proc/self/stat", "r") else { return 0 }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1_024)
+    let count = fread(&bytes, 1, bytes.count, file)
+    let fields =
+      String(decoding: bytes[..<count], as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
+    var now = timespec()
+    guard fields.count > 19, let start = Double(fields[19]), clock_gettime(CLOCK_BOOTTIME, &now) == 0 else { return 0 }
+    let age = Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9 - start / Double(sysconf(Int32(_SC_CLK_TCK)))
+    return (0...60).contains(age) ? age : 0
+  }
 
   /// Installs the handlers; a second SIGINT ends the program at once.
   static func install() {

@@ -40,7 +40,7 @@ enum StandardOutput {
   static func write(_ bytes: [UInt8]) {
     state.withLock { state in
       guard state.failure == 0, !state.isClosed else { return }
-      let code = writeAll(bytes, to: STDOUT_FILENO)
+      let code = FileCalls.writeAll(bytes, to: STDOUT_FILENO)
       if code == EPIPE { state.isClosed = true } else { state.failure = code }
     }
   }
@@ -75,7 +75,7 @@ enum StandardOutput {
     guard failure != 0 else { return code }
     let words = "cannot write standard output: \(String(cString: strerror(failure)))"
     let text = Message(zh: "无法写入标准输出（\(words)）", en: words).text(language)
-    _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
+    _ = FileCalls.writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
     return ExitStatus.cannotWrite.rawValue
   }
 
@@ -88,27 +88,6 @@ enum StandardOutput {
     let said = errors.isEmpty ? [Fault(problem: Message(zh: "已停止", en: "stopped"))] : errors
     let language = state.withLock(\.language)
     return JSONText.object([(key: "faults", value: .array(said.map { $0.json(language) }))]).document()
-  }
-
-  /// Writes all bytes; the errno where that fails.
-  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
-        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        if count >= 0 {
-          done += count
-        } else if errno == EAGAIN || errno == EWOULDBLOCK {
-          // a parent may have made its pipe non-blocking: wait until it takes more
-          var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          _ = poll(&wanted, 1, -1)
-        } else if errno != EINTR {
-          return errno
-        }
-      }
-      return 0
-    }
   }
 }
 

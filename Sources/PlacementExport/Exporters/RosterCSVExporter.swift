@@ -17,7 +17,7 @@ public struct RosterCSVExporter: RosterExporter {
     let instance = report.instance
     var csv = CSVText(
       header: ["apprentice", "period", "enterprise", "base", "post", "rank", "minutes", "state", "reason"],
-      plain: options.plain)
+      form: .result(plain: options.plain))
     var codes = [String?](repeating: nil, count: instance.apprentices.count)
     for reason in report.unplacedReasons { codes[reason.apprentice] = reason.codeText }
     let pins = PinReasons(instance)
@@ -40,9 +40,7 @@ public struct RosterCSVExporter: RosterExporter {
       } else {
         fields += [.empty, .empty, .empty]
       }
-      fields.append(line.rank.map { .number(String($0)) } ?? .empty)
-      fields.append(line.tenths.map { .number(Figures.plainTenths($0)) } ?? .empty)
-      fields += [.text(line.state.rawValue), .text(reason)]
+      fields += [.number(line.rank), .decimal(line.tenths, places: 1), .text(line.state.rawValue), .text(reason)]
       csv.append(fields)
     }
     return csv.bytes

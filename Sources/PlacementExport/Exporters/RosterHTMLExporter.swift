@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 import Mustache
 import PlacementDomain
 
@@ -16,6 +16,13 @@ public struct RosterHTMLExporter: RosterExporter {
     guard report.roster != nil || report.status == .infeasible else { return nil }
     let page = RosterPage(report, language: options.language(for: report))
     return try RosterTemplate.render(page, "roster")
+  }
+}
+
+extension PlainPage.Dress {
+  /// The style sheet of the roster's page.
+  package static var ours: PlainPage.Dress {
+    .report(styles: String(decoding: PackageResources.roster_css, as: UTF8.self))
   }
 }
 

@@ -16,7 +16,8 @@ public struct StudioRosterCSVExporter: RosterExporter {
     guard let roster = report.roster, !instance.studios.isEmpty else { return nil }
     let calendar = SlotCalendar(instance)
     var csv = CSVText(
-      header: ["apprentice", "slot", "studio", "period", "date", "weekday", "start", "end"], plain: options.plain)
+      header: ["apprentice", "slot", "studio", "period", "date", "weekday", "start", "end"],
+      form: .result(plain: options.plain))
     for session in roster.sessions {
       let slot = instance.slots[session.slot]
       let period = instance.periods.count > 1 ? calendar.period(of: session.slot) : nil

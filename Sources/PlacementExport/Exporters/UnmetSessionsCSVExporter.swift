@@ -11,10 +11,11 @@ public struct UnmetSessionsCSVExporter: RosterExporter {
   public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard report.roster != nil, !report.instance.studios.isEmpty else { return nil }
     let language = options.language(for: report)
-    var csv = CSVText(header: ["apprentice", "asked", "met", "code", "text", "remedy"], plain: options.plain)
+    var csv = CSVText(
+      header: ["apprentice", "asked", "met", "code", "text", "remedy"], form: .result(plain: options.plain))
     for line in report.unmetLines {
       csv.append([
-        .text(report.instance.apprentices[line.apprentice].id), .number(String(line.asked)), .number(String(line.met)),
+        .text(report.instance.apprentices[line.apprentice].id), .number(line.asked), .number(line.met),
         .text(line.reason?.code.rawValue ?? ""), .text(line.reason?.text.text(language) ?? ""),
         .text(line.reason?.remedy.text(language) ?? ""),
       ])

@@ -15,7 +15,7 @@ public struct UnplacedCSVExporter: RosterExporter {
     let language = options.language(for: report)
     let spans = report.instance.spans
     let columns = ["apprentice", "code", "text", "remedy"]
-    var csv = CSVText(header: spans.count > 1 ? columns + ["period"] : columns, plain: options.plain)
+    var csv = CSVText(header: spans.count > 1 ? columns + ["period"] : columns, form: .result(plain: options.plain))
     for line in report.unplacedApprentices {
       var fields: [CSVField] = [
         .text(report.instance.apprentices[line.apprentice].id),

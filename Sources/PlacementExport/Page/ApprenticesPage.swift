@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 import PlacementVerification
 
@@ -25,7 +26,7 @@ struct ApprenticesPage {
   init(_ report: TermReport, _ roster: VerifiedRoster, language: Language) {
     let context = PageContext(report, language: language)
     let instance = report.instance
-    lang = language == .zh ? "zh-CN" : "en"
+    lang = Markup.tag(language)
     t = TextTable(language: language)
     styles = RosterTemplate.styles(of: instance) + RosterPage.printFooter(context)
     scenario = instance.name

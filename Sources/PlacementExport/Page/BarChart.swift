@@ -34,7 +34,7 @@ struct BarChart {
     let top = series.count > 1 ? 40 : 34
     let height = top + BarChart.plotHeight + 46
     var svg = "<svg class=\"chart\" viewBox=\"0 0 \(BarChart.width) \(height)\" role=\"img\">"
-    svg += "<title>\(MarkupEscaping.escape(title))</title>"
+    svg += "<title>\(Markup.escaped(title))</title>"
     svg += grid(axis, top: top)
     svg += bars(axis.end, top: top)
     svg += labels(top: top)
@@ -52,7 +52,7 @@ struct BarChart {
     }
     let middle = top + BarChart.plotHeight / 2
     svg += "<text class=\"title\" transform=\"translate(13 \(middle)) rotate(-90)\" text-anchor=\"middle\">"
-    return svg + MarkupEscaping.escape(yTitle) + "</text>"
+    return svg + Markup.escaped(yTitle) + "</text>"
   }
 
   private func bars(_ end: Int, top: Int) -> String {
@@ -108,7 +108,7 @@ struct BarChart {
   }
 
   private func text(_ text: String, x: String, y: Int, style: String) -> String {
-    "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(MarkupEscaping.escape(text))</text>"
+    "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(Markup.escaped(text))</text>"
   }
 
   /// One decimal from whole tenths, so that no machine prints another digit.

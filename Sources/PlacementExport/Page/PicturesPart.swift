@@ -1,3 +1,4 @@
+import Documents
 import PlacementDomain
 import PlacementPlots
 import PlacementVerification
@@ -20,7 +21,7 @@ struct PicturesPart {
           title: context.text(.picturesUse), scale: context.text(.picturesScale), unbounded: context.text(.unbounded),
           closed: context.text(.picturesClosed))
       ).svg
-    heat = PagePicture.element(use)
+    heat = Markup.picture(use)
     let places = roster.lines.compactMap { line in
       line.assignment.post.map { post in
         (
@@ -30,6 +31,6 @@ struct PicturesPart {
       }
     }
     map = TermMap(instance, places: places).plot(title: context.text(.picturesFlow), language: context.language)
-      .map { PagePicture.element($0.svg) }
+      .map { Markup.picture($0.svg) }
   }
 }

@@ -51,7 +51,7 @@ struct RosterPage {
   init(_ report: TermReport, language: Language) {
     let context = PageContext(report, language: language)
     let instance = report.instance
-    lang = language == .zh ? "zh-CN" : "en"
+    lang = Markup.tag(language)
     t = TextTable(language: language)
     scenario = instance.name
     dates = "\(instance.start) – \(instance.end)"
@@ -97,7 +97,7 @@ struct RosterPage {
   /// The footer of printed pages: the term and its status, and the page number of how many.
   static func printFooter(_ context: PageContext) -> String {
     let text = "\(context.report.instance.name) · \(context.text(.footer))"
-    return "@page{@bottom-left{content:\"\(MarkupEscaping.cssString(text))\"}}\n"
+    return "@page{@bottom-left{content:\"\(Markup.cssString(text))\"}}\n"
   }
 }
 

@@ -49,13 +49,16 @@ struct SlotTimes: Sendable {
     let own = instance.slots[slot]
     let way = instance.studios[own.studio].town.flatMap { travel.tenths(town: $0, base: place.base) } ?? 0
     let stretch = span.start.dayNumber...span.end.dayNumber
-    for date in dates[slot] where stretch.contains(date) {
-      for day in date - 1...date + 1 where stretch.contains(day) && works(place.time, day) {
-        let shift = ((day - date) * 1_440 + start) * 10
-        if own.start * 10 < shift + length * 10 + way, shift - way < own.end * 10 { return true }
-      }
+    // the times of day are the same on every date: a shift that begins so many days later overlaps on all or on none
+    let offsets = (-1...1).filter { offset in
+      let shift = (offset * 1_440 + start) * 10
+      return own.start * 10 < shift + length * 10 + way && shift - way < own.end * 10
     }
-    return false
+    if offsets.isEmpty { return false }
+    return dates[slot].contains { date in
+      stretch.contains(date)
+        && offsets.contains { stretch.contains(date + $0) && works(place.time, date + $0) }
+    }
   }
 
   private func works(_ time: WorkingTime, _ day: Int) -> Bool {

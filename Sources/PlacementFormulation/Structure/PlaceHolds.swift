@@ -42,6 +42,13 @@ struct PlaceHolds: Sendable {
   private let kinds: [RowNature.Kind?]
   private(set) var closed: [Int: Closed] = [:]
 
+  /// The families whose rows can stand against a place.
+  static var families: [any ConstraintFamily.Type] { Registry.families.filter { stands($0.nature) } }
+
+  private static func stands(_ nature: RowNature) -> Bool {
+    nature.code != nil && nature.kind != .personal && nature.code != TogetherGroup.nature.code
+  }
+
   /// - Parameter people: whom will be asked about, beside those without a place.
   init(_ model: PlacementModel, _ assignments: [Assignment], asking people: [Int] = []) {
     self.model = model
@@ -74,13 +81,7 @@ struct PlaceHolds: Sendable {
     self.first = first
     var entries = [[(row: Int, coefficient: Int)]](repeating: [], count: count)
     var load = [Int](repeating: 0, count: model.rows.count)
-    let kinds = model.rows.map { row -> RowNature.Kind? in
-      let nature = row.nature
-      guard nature.code != nil, nature.kind != .personal,
-        nature.code != TogetherGroup.nature.code
-      else { return nil }
-      return nature.kind
-    }
+    let kinds = model.rows.map { row in Self.stands(row.nature) ? row.nature.kind : nil }
     self.kinds = kinds
     for (index, row) in model.rows.enumerated() where kinds[index] != nil {
       for (column, coefficient) in zip(row.columns, row.coefficients) where Int(column) < arcs.count {

@@ -27,7 +27,9 @@ public struct SeatReasons: Sendable {
       let lawful = Set(model.context.spans.flatMap { SeatReasons.lawful(person, $0, model) }).sorted()
       wishes[person] += lawful.map { Preference(rank: max(1, instance.largestRank), choice: .post($0)) }
     }
-    beyondLists = PlaceHolds(ModelBuilder().build(instance.with(preferences: wishes)), assignments)
+    // only rows that can stand against a place are looked at
+    beyondLists = PlaceHolds(
+      ModelBuilder(families: PlaceHolds.families).build(instance.with(preferences: wishes)), assignments)
   }
 
   /// The posts that the law and the term's data open to an apprentice in a span, on the list or not.

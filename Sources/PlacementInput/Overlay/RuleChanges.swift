@@ -27,10 +27,8 @@ extension ScenarioFile {
 extension LegalRule {
   /// The line with another number, which its texts say.
   fileprivate func changed(to value: ExactDecimal) -> LegalRule {
-    LegalRule(
-      id: id, citation: citation, validFrom: validFrom, validTo: validTo, baseProvinces: baseProvinces,
-      schoolProvinces: schoolProvinces, value: value, status: status, waivable: waivable,
-      words: words, spared: spared,
+    with(
+      value: value,
       message: Message(
         zh: message.zh + "（本情景假设数值为 \(value)）", en: message.en + " (assumed to be \(value) in this scenario)"))
   }

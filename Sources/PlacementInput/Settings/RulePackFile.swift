@@ -35,7 +35,7 @@ struct RulePackFile {
         name: part.name,
         rules: part.rules.map { rule in
           guard rule.id == .venues else { return rule }
-          if rule.words.isEmpty, let source = last ?? nationalVenues() { return rule.with(wordsOf: source) }
+          if rule.words.isEmpty, let source = last ?? nationalVenues() { return rule.with(venuesOf: source) }
           last = rule
           return rule
         })
@@ -189,15 +189,5 @@ struct RulePackFile {
         mapping.place(entry, value: number.description))
     }
     return number
-  }
-}
-
-extension LegalRule {
-  /// The line with the words of another one.
-  fileprivate func with(wordsOf other: LegalRule) -> LegalRule {
-    LegalRule(
-      id: id, citation: citation, validFrom: validFrom, validTo: validTo, baseProvinces: baseProvinces,
-      schoolProvinces: schoolProvinces, value: value, status: status, waivable: waivable, words: other.words,
-      spared: spared + other.spared, message: message)
   }
 }

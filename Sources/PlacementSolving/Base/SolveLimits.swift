@@ -57,15 +57,6 @@ public struct SolveLimits: Sendable {
     return limits
   }
 
-  /// The limits of work that comes after a solve and must stay small beside it.
-  ///
-  /// - Parameters:
-  ///   - part: The work may take so many times what has passed since `start`, counted from now.
-  ///   - least: So many seconds it may take in any case.
-  public func sharing(_ part: Double, since start: ContinuousClock.Instant, atLeast least: Double) -> SolveLimits {
-    within(seconds: max(least, part * start.seconds))
-  }
-
   /// The limit that was reached, if one was.
   public var reached: Limit? {
     if cancellation.isCancelled { return .cancelled }

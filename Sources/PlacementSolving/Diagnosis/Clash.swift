@@ -8,7 +8,7 @@ public import PlacementFormulation
 /// dropping one is enough is tried on the whole term.
 public enum Clash {
   /// The most rules that are tried alone: each is one more program of the whole term.
-  private static let mostTried = 24
+  public static let mostTried = 24
 
   /// The rules of a staged result's clash, in the order of the rows; a group's rows are one rule.
   ///

@@ -12,7 +12,7 @@ struct ClashFinder {
   /// up. Other rows may clash beside them.
   ///
   /// Each question is an integer program that may have no end, so the limits must have a deadline of their own: see
-  /// ``SolveLimits/sharing(_:since:atLeast:)``.
+  /// ``SolveLimits/sharing(_:since:)``.
   ///
   /// - Parameter hint: Rows that contradict each other already in the relaxation. They are where the search begins: what
   ///   is irreducible there need not be so in whole numbers.

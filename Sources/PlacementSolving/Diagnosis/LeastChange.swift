@@ -53,7 +53,7 @@ public struct Relaxation: Sendable {
       program.addConstraint("r\(index)", terms, bounds: bounds ?? .fixed(Double(row.upper)))
     }
     var parameters = IntegerParameters()
-    parameters.timeLimit = limits.secondsLeft ?? 60
+    parameters.timeLimit = limits.secondsLeft
     parameters.control.cancellation = limits.cancellation
     let solution = try solver.solve(program, parameters)
     guard solution.solutionStatus == .feasible || solution.solutionStatus == .optimal else {

@@ -1,15 +1,16 @@
-import Documents
-import PlacementExport
+extension JSONText {
+  /// The value of a whole text; `nil` where it is no JSON.
+  package static func read(_ bytes: [UInt8]) -> JSONText? { JSONReading.value(bytes) }
+}
 
 /// A JSON document read with the order of its keys, which Foundation's reader loses.
-struct JSONReading {
+private struct JSONReading {
   private let bytes: [UInt8]
   private var at = 0
   /// Our own documents are four levels deep; an attack must not fill the stack.
   private static let deepest = 64
 
-  /// The value of a whole text; `nil` where it is no JSON.
-  static func value(_ bytes: [UInt8]) -> JSONText? {
+  fileprivate static func value(_ bytes: [UInt8]) -> JSONText? {
     var reading = JSONReading(bytes: bytes)
     guard let value = reading.value(depth: 0) else { return nil }
     reading.skipBlanks()
