@@ -191,7 +191,7 @@ final class PageReader: NSObject, XMLParserDelegate {
       stages: report.stages.map {
         StageOutcome(
           objective: $0.objective, rank: $0.rank, value: $0.value, bound: $0.bound, proved: $0.proved,
-          seconds: $0.seconds + 9)
+          method: $0.method, tried: $0.tried, seconds: $0.seconds + 9)
       }, unplacedReasons: report.unplacedReasons, comparison: report.comparison, capacities: report.capacities,
       warnings: report.warnings, size: report.size, seconds: StepSeconds(read: 99), versions: report.versions,
       seedDigest: report.seedDigest)

@@ -89,9 +89,14 @@ struct ThreePeople {
     TermReport(
       instance: instance, roster: roster, status: status,
       stages: [
-        StageOutcome(objective: .maxPlaced, value: 2, bound: 2, proved: true, seconds: 0.0104),
-        StageOutcome(objective: .generous, rank: 3, value: 1, bound: 1, proved: true, seconds: 0),
-        StageOutcome(objective: .lottery, value: 77, bound: nil, proved: false, seconds: 1.5),
+        StageOutcome(
+          objective: .maxPlaced, value: 2, bound: 2, proved: true, method: .personalBound, seconds: 0.0104),
+        StageOutcome(
+          objective: .generous, rank: 3, value: 1, bound: 1, proved: true, method: .network,
+          tried: [.personalBound], seconds: 0),
+        StageOutcome(
+          objective: .lottery, value: 77, bound: nil, proved: false, tried: [.personalBound, .network, .sifting],
+          seconds: 1.5),
       ],
       unplacedReasons: [
         UnplacedReason(

@@ -128,7 +128,8 @@ public struct SummaryJSONExporter: RosterExporter {
     }
     members += [
       ("proved", .bool(outcome.proved)),
-      ("proof", .string(outcome.proof.rawValue)), ("seconds", .seconds(outcome.seconds)),
+      ("proof", .string(outcome.proof.rawValue)),
+      ("method", outcome.method.map { .string($0.rawValue) } ?? .null), ("seconds", .seconds(outcome.seconds)),
     ]
     return .object(members)
   }

@@ -13,6 +13,8 @@ struct StagesPart {
     let bound: String
     let proof: String
     let style: String
+    /// What proved it and what was tried before; `nil` where nobody says.
+    let method: String?
   }
 
   init(_ context: PageContext) {
@@ -27,8 +29,21 @@ struct StagesPart {
         value: figure(outcome.value),
         unit: context.text(Vocabulary.unit(outcome.objective, in: context.instance)),
         bound: outcome.bound.map(figure) ?? context.text(.noValue),
-        proof: context.text(StagesPart.words(outcome.proof)), style: outcome.proved ? "yes" : "open")
+        proof: context.text(StagesPart.words(outcome.proof)), style: outcome.proved ? "yes" : "open",
+        method: StagesPart.methods(outcome).map(context.text))
     }
+  }
+
+  private static func methods(_ outcome: StageOutcome) -> Message? {
+    func names(_ methods: [StageOutcome.Method], _ text: (Message) -> String, _ comma: String) -> String {
+      methods.map { text(Vocabulary.name($0)) }.joined(separator: comma)
+    }
+    let (zh, en) = (names(outcome.tried, \.zh, "、"), names(outcome.tried, \.en, ", "))
+    guard let method = outcome.method.map(Vocabulary.name) else {
+      return outcome.tried.isEmpty ? nil : Message(zh: "试过：\(zh)", en: "tried: \(en)")
+    }
+    return outcome.tried.isEmpty
+      ? method : Message(zh: "\(method.zh)；此前试过：\(zh)", en: "\(method.en); tried before: \(en)")
   }
 
   private static func words(_ proof: StageOutcome.Proof) -> ReportText {
