@@ -20,7 +20,16 @@ import Testing
         "total_rank": 4,
         "stages": [
           {"objective": "max-placed", "value": 2, "bound": 2, "proved": true, "proof": "exact", "method": "personal-bound", "seconds": 0.01},
-          {"objective": "generous", "rank": 3, "value": 1, "bound": 1, "proved": true, "proof": "exact", "method": "network", "seconds": 0},
+          {
+            "objective": "generous",
+            "rank": 3,
+            "value": 1,
+            "bound": 1,
+            "proved": true,
+            "proof": "exact",
+            "method": "network",
+            "seconds": 0
+          },
           {"objective": "lottery", "value": 77, "bound": null, "proved": false, "proof": "none", "method": null, "seconds": 1.5}
         ],
         "violations": [],

@@ -13,8 +13,8 @@ struct StagesPart {
     let bound: String
     let proof: String
     let style: String
-    /// What proved it and what was tried before; empty where nobody says.
-    let method: String
+    /// What proved it and what was tried before; `nil` where nobody says.
+    let method: String?
   }
 
   init(_ context: PageContext) {
@@ -30,7 +30,7 @@ struct StagesPart {
         unit: context.text(Vocabulary.unit(outcome.objective, in: context.instance)),
         bound: outcome.bound.map(figure) ?? context.text(.noValue),
         proof: context.text(StagesPart.words(outcome.proof)), style: outcome.proved ? "yes" : "open",
-        method: StagesPart.methods(outcome).map(context.text) ?? "")
+        method: StagesPart.methods(outcome).map(context.text))
     }
   }
 
