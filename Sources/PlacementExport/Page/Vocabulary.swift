@@ -32,25 +32,6 @@ package enum Vocabulary {
     }
   }
 
-  /// What settled a stage, in the small print.
-  static func name(_ method: StageOutcome.Method) -> Message {
-    switch method {
-    case .personalBound: Message(zh: "每人各自的最好结果", en: "each apprentice's own best")
-    case .network: Message(zh: "网络流", en: "network flow")
-    case .benders: Message(zh: "Benders 分解", en: "Benders decomposition")
-    case .sessionStart: Message(zh: "先定课次", en: "sessions first")
-    case .itineraries: Message(zh: "轮岗路线的线性规划", en: "linear program over itineraries")
-    case .itineraryDive: Message(zh: "沿轮岗路线逐步取整", en: "dive among itineraries")
-    case .groups: Message(zh: "按组的线性规划", en: "linear program of groups")
-    case .sifting: Message(zh: "部分变量的线性规划", en: "linear program on a few columns")
-    case .relaxation: Message(zh: "线性规划", en: "linear program")
-    case .windows: Message(zh: "负荷区间", en: "windows of loads")
-    case .dive: Message(zh: "沿线性规划逐步取整", en: "dive along the linear program")
-    case .branchAndCut: Message(zh: "分支切割", en: "branch and cut")
-    case .turns: Message(zh: "依次选择", en: "turns one by one")
-    }
-  }
-
   /// The state of a line.
   static func name(_ state: RosterState) -> Message {
     switch state {
