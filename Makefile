@@ -1,5 +1,5 @@
 # Two commands do all the set-up on a Debian machine that has a Swift toolchain: `make demo` and `make test`.
-.PHONY: all deps build demo test lint docs coverage soak slurm-test bench clean
+.PHONY: all deps build demo test lint docs new-constraint new-objective coverage soak slurm-test bench clean
 
 packages := libglpk-dev libssl-dev libsqlite3-dev
 test_packages := glpk-utils
@@ -36,7 +36,15 @@ test: test-deps
 	swift test --skip-build
 
 lint:
-	swift format lint --strict -r Sources Tests Benchmarks/Sources
+	swift format lint --strict -r Sources Tests Benchmarks/Sources Examples/Sources
+	Tests/new-twins unwritten
+
+# The skeletons of all writings of a new constraint or objective, and their failing tests; NAME is its id: lunch-break.
+new-constraint:
+	@Tests/new-twins constraint "$(NAME)"
+
+new-objective:
+	@Tests/new-twins objective "$(NAME)"
 
 # The documentation of the library products, with the docc of the toolchain; a link that leads nowhere is a failure.
 libraries := LinearOptimization NetworkOptimization GroupedOptimization GLPK

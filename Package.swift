@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "NetworkOptimization", targets: ["NetworkOptimization"]),
     .library(name: "GroupedOptimization", targets: ["GroupedOptimization"]),
     .library(name: "GLPK", targets: ["GLPK", "LinearOptimization"]),
+    .library(name: "PlacementOffice", targets: ["PlacementOffice", "PlacementDomain", "LinearOptimization"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
@@ -80,7 +81,7 @@ let package = Package(
       "PlacementAnalyses",
       [
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
-        "PlacementExport", "Documents", "LinearOptimization", "Digests",
+        "PlacementExport", "PlacementPlots", "Documents", "LinearOptimization", "Digests",
       ]),
     room("PlacementSweepStorage", ["PlacementAnalyses", grdb]),
     room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Documents", "Digests"]),
@@ -93,8 +94,8 @@ let package = Package(
     room(
       "PlacementCommands",
       [
-        "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving",
-        "PlacementVerification", "PlacementExport", "PlacementPlots", "PlacementAnalyses", "PlacementGeneration",
+        "PlacementDomain", "PlacementInput", "PlacementSolving", "PlacementVerification", "PlacementExport",
+        "PlacementAnalyses", "PlacementGeneration",
         "PlacementSweepStorage", "PlacementPrivacy", "PlacementOffice", "Documents",
         "LinearOptimization", "GLPK", "Digests",
         argumentParser,
@@ -154,6 +155,18 @@ let package = Package(
         "Digests", "PlacementTestSupport",
       ]),
     tests("PlacementPlotsTests", ["PlacementPlots", "Documents"]),
+    tests(
+      "PlacementOfficeTests",
+      [
+        "PlacementOffice", "PlacementAnalyses", "PlacementDomain", "PlacementInput", "PlacementExport",
+        "PlacementSolving", "PlacementVerification", "Documents", "LinearOptimization",
+      ]),
+    tests(
+      "PlacementCommandsTests",
+      [
+        "PlacementCommands", "PlacementOffice", "PlacementAnalyses", "PlacementDomain", "PlacementGeneration",
+        "PlacementInput", argumentParser,
+      ]),
     tests(
       "PlacementPrivacyTests",
       [

@@ -143,6 +143,30 @@ final class GLPKSession: LinearSession {
     }
   }
 
+  func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution {
+    try RelaxationRun(session: self).solve(parameters)
+  }
+
+  func solveInteger(_ parameters: IntegerParameters) throws -> Solution {
+    try IntegerRun(session: self).solve(parameters)
+  }
+
+  func sensitivity() throws -> SensitivityReport { try SensitivityReport(of: self) }
+
+  func unboundedRay() throws -> UnboundedRay? { try RaySearch(session: self).unboundedRay() }
+
+  func farkasRay() throws -> FarkasRay? { try RaySearch(session: self).farkasRay() }
+
+  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? {
+    if let timeLimit, !(timeLimit >= 0) { throw SolverError.invalidArgument("the time limit is \(timeLimit) s") }
+    let started = ContinuousClock.now
+    return try DeletionFilter(self, cancellation) {
+      guard let timeLimit else { return nil }
+      let spent = (ContinuousClock.now - started).components
+      return max(0, timeLimit - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
+    }.subset()
+  }
+
   /// Scales or unscales the problem where it is not yet so.
   func apply(_ wanted: SimplexParameters.Scaling) throws {
     guard wanted != scaling else { return }

@@ -67,6 +67,17 @@ public struct LinearModel: Sendable, Equatable {
     (rowStarts, elementColumns, elementValues) = program.matrix.byRows(rowCount: program.rowCount)
   }
 
+  /// All that is wrong with the model, in the order columns, rows, what was asked of lines that are not there; empty when a
+  /// solver may have it.
+  ///
+  /// Each of these makes GLPK abort the process, refuse the model, or (NaN in the objective) call nonsense optimal.
+  public func faults() -> [ModelFault] { ModelInspection(model: self).faults() }
+
+  /// A row or column as faults name it.
+  func place(_ axis: ModelFault.Place.Axis, _ index: Int) -> ModelFault.Place {
+    .init(axis: axis, index: index, name: name(axis, index))
+  }
+
   /// Notes an element of a row that does not exist; whether it is one.
   private mutating func noteStray(row: Int, of column: Int) -> Bool {
     if rowBounds.indices.contains(row) { return false }

@@ -43,7 +43,7 @@ struct ArcPool {
       }
       start.append(Int32(kept.count))
     }
-    guard let smaller = try? network.keeping(kept, start: start) else { return tree }
+    guard let smaller = try? keeping(kept, start: start) else { return tree }
     number = inOriginal(kept)
     network = smaller
     func renumber(_ arc: Int32) -> Int32 { arc < 0 ? -1 : renumbered[Int(arc)] }
@@ -54,15 +54,16 @@ struct ArcPool {
         return link
       })
   }
-}
 
-extension LaminarNetwork {
   /// The same network with some of its arcs only, given in order.
-  fileprivate func keeping(_ kept: [Int32], start: [Int32]) throws(NetworkFault) -> LaminarNetwork {
-    var network = try LaminarNetwork(
-      nodeParent: nodeParent, nodeLower: nodeLower, nodeUpper: nodeUpper, arcStart: start,
-      arcLeaf: kept.map { arcLeaf[Int($0)] }, arcCost: kept.map { arcCost[Int($0)] }, mustPlace: mustPlace)
-    for index in kept.indices where fixing(Int(kept[index])) != .free { network.fix(index, fixing(Int(kept[index]))) }
-    return network
+  private func keeping(_ kept: [Int32], start: [Int32]) throws(NetworkFault) -> LaminarNetwork {
+    var smaller = try LaminarNetwork(
+      nodeParent: network.nodeParent, nodeLower: network.nodeLower, nodeUpper: network.nodeUpper, arcStart: start,
+      arcLeaf: kept.map { network.arcLeaf[Int($0)] }, arcCost: kept.map { network.arcCost[Int($0)] },
+      mustPlace: network.mustPlace)
+    for index in kept.indices where network.fixing(Int(kept[index])) != .free {
+      smaller.fix(index, network.fixing(Int(kept[index])))
+    }
+    return smaller
   }
 }

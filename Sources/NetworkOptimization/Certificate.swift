@@ -108,4 +108,7 @@ extension LaminarNetwork {
   public func certifyInfeasible(_ multipliers: NetworkMultipliers) -> Bool {
     bound(multipliers, ignoringCosts: true).map { $0 > 0 } ?? false
   }
+
+  /// Whether no other assignment costs as little, whatever the basis looks like.
+  public func isUnique(_ optimum: NetworkOptimum) -> Bool { !ResidualGraph(self, optimum).hasOtherOptimum }
 }

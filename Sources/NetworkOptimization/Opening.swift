@@ -36,11 +36,31 @@ public struct OpeningResult: Sendable {
   public let work: NetworkWork
 }
 
-extension LaminarNetwork {
+/// A network with places that are empty or have their minimum, perhaps at a cost for being open at all.
+public struct OpeningProgram: Sendable {
+  /// The network without the minimums.
+  public let network: LaminarNetwork
+  /// The places that may be closed.
+  public let openings: [Opening]
+
+  /// Makes a program; throws ``NetworkFault`` where a node is unknown or named twice, or a cost is below 0 or too great.
+  public init(_ network: LaminarNetwork, _ openings: [Opening]) throws(NetworkFault) {
+    var named = [Bool](repeating: false, count: network.nodeCount)
+    for opening in openings {
+      guard named.indices.contains(opening.node), !named[opening.node] else { throw .noSuchNode(opening.node) }
+      guard opening.cost >= 0, opening.cost <= LaminarNetwork.greatestCost else {
+        throw .openingCost(node: opening.node)
+      }
+      named[opening.node] = true
+    }
+    self.network = network
+    self.openings = openings
+  }
+
   /// What an assignment costs with its open places; `nil` where it breaks a limit or leaves a place below its minimum.
-  public func objective(of chosen: [Int32], with openings: [Opening]) -> Int128? {
-    guard isFeasible(chosen), let loads = loads(of: chosen) else { return nil }
-    var total = objective(of: chosen)
+  public func objective(of chosen: [Int32]) -> Int128? {
+    guard network.isFeasible(chosen), let loads = network.loads(of: chosen) else { return nil }
+    var total = network.objective(of: chosen)
     for opening in openings where loads[opening.node] > 0 {
       if loads[opening.node] < opening.minimum { return nil }
       total += Int128(opening.cost)
@@ -48,23 +68,17 @@ extension LaminarNetwork {
     return total
   }
 
-  /// The least cost where each place of `openings` is empty or has its minimum: branch and bound on the network.
+  /// The least cost: branch and bound on the network.
   ///
   /// - Parameters:
   ///   - incumbent: an assignment to beat, used where it is feasible.
   ///   - nodeLimit: the most branch-and-bound nodes; `nil` for no limit.
   ///   - shouldStop: asked every now and then; `true` ends the search with what it has.
-  /// - Throws: ``NetworkFault`` where 64 bits are too few, a node is unknown or named twice, or a cost is below 0.
+  /// - Throws: ``NetworkFault/overflow`` where 64 bits are too few.
   public func search(
-    _ openings: [Opening], incumbent: [Int32]? = nil, nodeLimit: Int? = nil, shouldStop: () -> Bool = { false }
+    incumbent: [Int32]? = nil, nodeLimit: Int? = nil, shouldStop: () -> Bool = { false }
   ) throws(NetworkFault) -> OpeningResult {
-    var named = [Bool](repeating: false, count: nodeCount)
-    for opening in openings {
-      guard named.indices.contains(opening.node), !named[opening.node] else { throw .noSuchNode(opening.node) }
-      guard opening.cost >= 0, opening.cost <= Self.greatestCost else { throw .openingCost(node: opening.node) }
-      named[opening.node] = true
-    }
-    var search = try OpeningSearch(self, openings)
+    var search = OpeningSearch(self)
     if let incumbent { search.offer(incumbent) }
     return try search.run(nodeLimit: nodeLimit, shouldStop: shouldStop)
   }

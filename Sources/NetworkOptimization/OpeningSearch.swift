@@ -10,8 +10,7 @@ struct OpeningSearch {
     var price: [Int64]
   }
 
-  let original: LaminarNetwork
-  let openings: [Opening]
+  let program: OpeningProgram
   let capacity: [Int]
   /// What every cost is multiplied by, so that prices are fine enough.
   let scale: Int64
@@ -25,9 +24,12 @@ struct OpeningSearch {
   var tree: NetworkTree?
   var work = NetworkWork()
 
-  init(_ network: LaminarNetwork, _ openings: [Opening]) throws(NetworkFault) {
-    original = network
-    self.openings = openings
+  var original: LaminarNetwork { program.network }
+  var openings: [Opening] { program.openings }
+
+  init(_ program: OpeningProgram) {
+    self.program = program
+    let (network, openings) = (program.network, program.openings)
     capacity = openings.map { min(network.nodeUpper[$0.node], network.apprenticeCount) }
     let greatest = max(network.arcCost.lazy.map(\.magnitude).max() ?? 1, openings.map(\.cost.magnitude).max() ?? 1, 1)
     // room for the potentials as PreparedNetwork wants it
@@ -41,7 +43,7 @@ struct OpeningSearch {
 
   /// Takes an assignment of the original network as incumbent where it is feasible and better.
   mutating func offer(_ chosen: [Int32]) {
-    guard let objective = original.objective(of: chosen, with: openings) else { return }
+    guard let objective = program.objective(of: chosen) else { return }
     if objective < best?.objective ?? Int128.max { best = (chosen, objective) }
   }
 

@@ -1,31 +1,3 @@
-/// The objectives that a model may name, each optimised among the optima of the stages before it.
-public enum Stage: String, Sendable, CaseIterable {
-  case maxPlaced = "max-placed"
-  case maxFilled = "max-filled"
-  case maxSessions = "max-sessions"
-  case rankMaximal = "rank-maximal"
-  case generous
-  case minRegret = "min-regret"
-  case minTotalRank = "min-total-rank"
-  case minCommute = "min-commute"
-  case fillReserved = "fill-reserved"
-  case minOpen = "min-open"
-  case balance
-  case minChange = "min-change"
-  case ledger
-  case minSlotRank = "min-slot-rank"
-  case scoreOrder = "score-order"
-  case lottery
-
-  /// Whether a list of stages may begin with it: a minimising stage alone would place nobody.
-  public var mayBeFirst: Bool {
-    switch self {
-    case .maxPlaced, .rankMaximal, .scoreOrder: true
-    default: false
-    }
-  }
-}
-
 /// How places are dealt out: the contents of `models/NAME.yaml`.
 public struct ModelSettings: Hashable, Sendable {
   /// What an eligible place that is not on the list means.
@@ -103,6 +75,9 @@ public struct ModelSettings: Hashable, Sendable {
 
 /// A consecutive part of the term.
 public struct Period: Hashable, Sendable {
+  /// The id of the only period of a scenario that names none.
+  public static let unnamed = "term"
+
   public let id: String
   public let start: CivilDate
   public let end: CivilDate
@@ -112,9 +87,4 @@ public struct Period: Hashable, Sendable {
     self.start = start
     self.end = end
   }
-}
-
-extension PlacementInstance {
-  /// The id of the only period of a scenario that names none.
-  public static let unnamedPeriod = "term"
 }

@@ -136,7 +136,7 @@ public struct PlacementInstance: Sendable {
     switch settings.places {
     case .perPeriod: periods
     case .one:
-      periods.count == 1 ? periods : [Period(id: PlacementInstance.unnamedPeriod, start: start, end: end)]
+      periods.count == 1 ? periods : [Period(id: Period.unnamed, start: start, end: end)]
     }
   }
 

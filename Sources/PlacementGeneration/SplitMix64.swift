@@ -78,3 +78,9 @@ func apportion(_ total: Int, _ weights: [Int], floor: Int = 0) -> [Int] {
   for index in byRemainder.prefix(total - shares.reduce(0, +)) { shares[index] += 1 }
   return shares
 }
+
+/// A share in parts of a million; multiplication and rounding of a `Double` are exact rules of IEEE 754.
+func perMillion(_ share: Double) -> Int { Int((share * 1_000_000).rounded()) }
+
+/// A share of a count, rounded half up in whole numbers.
+func part(_ share: Double, of count: Int) -> Int { (count * perMillion(share) + 500_000) / 1_000_000 }

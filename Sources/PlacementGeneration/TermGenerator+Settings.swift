@@ -29,7 +29,7 @@ extension TermGenerator {
         [
           "# As term-allocation, with reserved seats, mentors and beds.", "format: 1",
           "unlisted: \(parameters.unlisted.rawValue)", "unplaced: allow", "travel: { speed_kmh: 30, detour: 1.3 }",
-          "apprentices_per_mentor: \(TermDraft.perMentor)", "bed_beyond_minutes: \(TermDraft.bedBeyondMinutes)",
+          "apprentices_per_mentor: \(LodgingDraw.perMentor)", "bed_beyond_minutes: \(LodgingDraw.bedBeyondMinutes)",
           "stages: [max-placed, \(sessions)fill-reserved, generous, min-open, \(slots)min-commute, lottery]",
         ]
       )

@@ -76,6 +76,9 @@ public struct TermParameters: Hashable, Sendable {
   /// The parameters of a term of the size of a city.
   public init() {}
 
+  /// The draws of one step.
+  func stream(_ number: UInt64) -> SplitMix64 { SplitMix64(seed: seed, stream: number) }
+
   /// How many of the things that make a term hard for its office: pins, bans, hazards, odd lists and the like.
   ///
   /// Shares are from 0 to 1. Apprentices are drawn for one of the roles at most, so the shares of apprentices together

@@ -44,7 +44,7 @@ public struct RosterReader: Sendable {
     var table = try table(path, TableRegistry.roster, &log)
     term?.lostZeros(asNumbers: idsAsNumbers).mend(&table, as: "roster.csv", &log)
     if !log.hasFaults, !table.has("post"), !table.has("base") {
-      log.fault(.rosterWithoutPlace, Place(file: table.file, row: 1, column: "post"))
+      log.fault(ReferenceFindings.rosterWithoutPlace, Place(file: table.file, row: 1, column: "post"))
     }
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
     let names = ["apprentice", "period", "enterprise", "base", "post", "rank", "minutes", "state", "reason"]
@@ -59,7 +59,9 @@ public struct RosterReader: Sendable {
       let people = Set(lines.map(\.apprentice))
       let known = term.known(people)
       if RosterFit.isOfAnotherTerm(known: known, of: people.count, cohort: term.apprentices) {
-        log.fault(.rosterOfAnotherTerm(known: known, of: people.count), Place(file: table.file, column: "apprentice"))
+        log.fault(
+          NumberFindings.rosterOfAnotherTerm(known: known, of: people.count),
+          Place(file: table.file, column: "apprentice"))
         throw .faults(log.faults, warnings: log.warnings)
       }
     }

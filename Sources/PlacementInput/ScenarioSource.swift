@@ -134,7 +134,7 @@ public struct ScenarioSource: Sendable {
       case .nothing, .tooLarge:
         let tooFine = instance.balanceScale == .tooLarge
         let place = settings.stagePlaces[.balance] ?? Place(file: file, column: "model")
-        log.fault(.notComparable(model.balanceLevel, tooFine: tooFine), place)
+        log.fault(SupplyFindings.notComparable(model.balanceLevel, tooFine: tooFine), place)
         throw .faults(log.faults, warnings: log.warnings)
       }
     }
@@ -160,7 +160,7 @@ public struct ScenarioSource: Sendable {
   private func spans(_ settings: ScenarioSettings, _ start: CivilDate) -> [Period] {
     if settings.model?.places == .perPeriod, !settings.periods.isEmpty { return settings.periods }
     if settings.periods.count == 1 { return settings.periods }
-    return [Period(id: PlacementInstance.unnamedPeriod, start: start, end: max(start, settings.end ?? start))]
+    return [Period(id: Period.unnamed, start: start, end: max(start, settings.end ?? start))]
   }
 
   /// Faults where a stage or the limit of beds asks for ways that cannot be computed.

@@ -33,8 +33,8 @@ package struct BaselineRun {
   private var path: String { baseline.scenario.hasPrefix("/") ? baseline.scenario : "\(folder)/\(baseline.scenario)" }
   private var placesFile: String { "\(folder)/\(baseline.name).csv" }
 
-  /// What differs from the expectation; with `update` what the scenario gives becomes the expectation.
-  package func entry(update: Bool, force: Bool = false) throws -> RegressionEntry {
+  /// What differs from the expectation; with a recorder what the scenario gives becomes the expectation.
+  package func entry(recording record: Regression.Recorder?) throws -> RegressionEntry {
     let result: Result
     do {
       result = try solve()
@@ -42,8 +42,8 @@ package struct BaselineRun {
       return RegressionEntry(baseline, .failed, problem: error.sentence)
     }
     let compared = compare(result)
-    guard update else { return compared }
-    return try record(result, compared, force: force)
+    guard let record else { return compared }
+    return try self.record(result, compared, record)
   }
 
   private func compare(_ result: Result) -> RegressionEntry {
@@ -67,7 +67,9 @@ package struct BaselineRun {
   }
 
   /// A result that a limit ended is not recorded: it depends on the machine.
-  private func record(_ result: Result, _ compared: RegressionEntry, force: Bool) throws -> RegressionEntry {
+  private func record(
+    _ result: Result, _ compared: RegressionEntry, _ record: Regression.Recorder
+  ) throws -> RegressionEntry {
     var entry = compared
     if result.found.status == "feasible" {
       entry.state = .failed
@@ -81,22 +83,9 @@ package struct BaselineRun {
     if expected == result.found, !entry.differences.contains(where: { $0.subject == "relative_time" }) { return entry }
     var recorded = baseline
     recorded.expected = result.found
-    if let places = result.places {
-      if !force { try checkPlaces() }
-      try WholeFile.write(places.csv(), to: placesFile)
-    }
-    try WholeFile.write(recorded.document(), to: "\(folder)/\(baseline.name).json")
+    try record(BaselineRecord(recorded, places: result.places, before: baseline.expected?.roster))
     entry.state = .updated
     return entry
-  }
-
-  /// NAME.csv is replaced only where it is the list that NAME.json recorded: anything else is somebody's own.
-  private func checkPlaces() throws(OutputFolderError) {
-    guard let bytes = try? FolderBytes.file(placesFile), !bytes.isEmpty else { return }
-    let expected = baseline.expected?.roster
-    if let expected, PlaceList(csv: bytes)?.digest == expected { return }
-    let obstacle = OutputObstacle(name: baseline.name + ".csv", reason: expected == nil ? .foreign : .edited)
-    throw .occupied(path: folder, [obstacle])
   }
 
   private func solve() throws -> Result {

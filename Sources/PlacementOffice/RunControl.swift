@@ -46,6 +46,9 @@ public struct RunControl: Sendable {
     }
   }
 
+  /// The limits of a solve that comes before the term is built.
+  package var limits: SolveLimits { SolveLimits(seconds: timeLimit, since: start, cancellation: cancellation) }
+
   /// What follows the solves of a roster, in times of reading and building: verifying, the reasons of the unplaced and,
   /// for the most part, the pages.
   package static let afterRoster = 10.0

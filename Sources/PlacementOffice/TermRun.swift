@@ -60,8 +60,8 @@ public struct TermRun: Sendable {
       postOf[assignment.apprentice * spans.count + assignment.period] = assignment.post
     }
     return instance.quotas.flatMap { quota in
-      spans.filter { model.context.counts(quota, in: $0) }.map { span in
-        let load = model.context.columns(of: quota, in: span, inScope: true).count {
+      spans.filter { model.context.quotas.counts(quota, in: $0) }.map { span in
+        let load = model.context.quotas.columns(of: quota, in: span, inScope: true).count {
           let person = Int(model.arcs.apprentice[Int($0)])
           return postOf[person * spans.count + span.index] == Int(model.arcs.post[Int($0)])
         }

@@ -62,6 +62,13 @@ public struct StagedSolver: Sendable {
       model, lines: [stages ?? model.context.instance.settings.stages], limits: limits, from: start, keeping: rows)[0]
   }
 
+  /// The rows with some ids, in the order of the ids; those that are nowhere are left out.
+  private static func rows(_ ids: [String], of model: PlacementModel) -> [Int] {
+    if ids.isEmpty { return [] }
+    let index = Dictionary(uniqueKeysWithValues: model.rows.indices.map { (model.rows[$0].id, $0) })
+    return ids.compactMap { index[$0] }
+  }
+
   /// Solves several lists of stages one after the other; what they begin with together is solved once.
   ///
   /// The last result is the first that is not optimal, if there is one: a limit or a term without a roster is the same
@@ -83,7 +90,8 @@ public struct StagedSolver: Sendable {
     if settings.stages.contains(.balance), instance.balanceScale == .tooLarge {
       throw SolvingFailure("the loads have no common denominator up to \(PlacementInstance.mostBalanceScale)")
     }
-    let network = networks == .never ? nil : PlaceNetwork(model, keeping: model.rows(rows ?? start?.keptRows ?? []))
+    let network =
+      networks == .never ? nil : PlaceNetwork(model, keeping: Self.rows(rows ?? start?.keptRows ?? [], of: model))
     let alone = network?.places.isWhole == true && (networks == .alone || model.columnCount > Self.mostConfirmed)
     func solve(_ session: any LinearSession) throws -> [StagedResult] {
       let face = Face(
@@ -339,14 +347,5 @@ private struct Run {
     let other = try StageMethods.point(costs, atMost: here - 1, leading: draw.costs, on: bench)
     try face.restore(after)
     return other.map { [point, $0] }
-  }
-}
-
-extension PlacementModel {
-  /// The rows with some ids, in the order of the ids; those that are nowhere are left out.
-  fileprivate func rows(_ ids: [String]) -> [Int] {
-    if ids.isEmpty { return [] }
-    let index = Dictionary(uniqueKeysWithValues: rows.indices.map { (rows[$0].id, $0) })
-    return ids.compactMap { index[$0] }
   }
 }

@@ -40,7 +40,7 @@ struct RuleContext: Sendable {
     filings = Filings(withWaivers ? instance.waivers.filter { !(date < $0.date) } : [])
     self.date = date
     name = spans[span]
-    isUnnamed = spans.count == 1 && spans[span].id == PlacementInstance.unnamedPeriod
+    isUnnamed = spans.count == 1 && spans[span].id == Period.unnamed
     let periods = instance.periods(ofSpan: span)
     self.periods = periods
     func counts(_ other: Int?) -> Bool { RuleContext.counts(other, in: periods) }

@@ -110,10 +110,11 @@ import Testing
     for solves in 1...5 {
       let subset = try GLPKSolver().withSession(model) { session in
         var count = 0
-        let subset = try (session as? GLPKSession)?.infeasibleSubset {
+        let own = try #require(session as? GLPKSession)
+        let subset = try DeletionFilter(own, nil) {
           count += 1
           return count > solves ? 0 : nil
-        }
+        }.subset()
         #expect(session.model == model)
         let after = try session.solveRelaxation(SimplexParameters())
         #expect(after.termination == .infeasible)

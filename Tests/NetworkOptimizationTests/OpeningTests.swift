@@ -11,12 +11,12 @@ struct OpeningTests {
       let network = try TinyNetwork(&random).network
       let openings = Self.openings(&random, network)
       let costs = TinyNetwork.assignments(network).compactMap { Self.cost($0, network, openings) }
-      let result = try network.search(openings)
+      let result = try OpeningProgram(network, openings).search()
       #expect(result.isProved)
       #expect(result.objective == costs.min())
       #expect(result.bound == result.objective)
       if let chosen = result.chosen {
-        #expect(network.objective(of: chosen, with: openings) == result.objective.map { Int128($0) })
+        #expect(try OpeningProgram(network, openings).objective(of: chosen) == result.objective.map { Int128($0) })
       }
     }
   }
@@ -49,7 +49,7 @@ struct OpeningTests {
       // an open place may stay empty at a minimum of 0; then the choice without it costs less
       least = min(least ?? Int128.max, Int128(optimum.objective) + cost)
     }
-    let result = try network.search(openings)
+    let result = try OpeningProgram(network, openings).search()
     #expect(result.isProved)
     #expect(result.objective.map { Int128($0) } == least)
   }
@@ -59,29 +59,31 @@ struct OpeningTests {
     var random = SplitMix64(seed: UInt64(nodes))
     let network = try NetworkTests.medium(&random, apprentices: 300, percent: 130)
     let openings = (2..<34).filter { $0 % 4 == 2 }.map { Opening(node: $0, minimum: 12, cost: 400) }
-    let full = try network.search(openings)
+    let full = try OpeningProgram(network, openings).search()
     #expect(full.isProved)
     let objective = try #require(full.objective)
     let chosen = try #require(full.chosen)
-    #expect(network.objective(of: chosen, with: openings) == Int128(objective))
-    let short = try network.search(openings, nodeLimit: nodes)
+    #expect(try OpeningProgram(network, openings).objective(of: chosen) == Int128(objective))
+    let short = try OpeningProgram(network, openings).search(nodeLimit: nodes)
     #expect(short.work.nodes <= nodes)
     #expect(try #require(short.bound) <= objective)
     if let found = short.objective { #expect(found >= objective) }
-    let warm = try network.search(openings, incumbent: chosen)
+    let warm = try OpeningProgram(network, openings).search(incumbent: chosen)
     #expect(warm.isProved && warm.objective == objective)
-    let none = try network.search(openings, incumbent: chosen, nodeLimit: 0)
+    let none = try OpeningProgram(network, openings).search(incumbent: chosen, nodeLimit: 0)
     #expect(none.objective == objective && none.bound == nil && !none.isProved)
   }
 
   @Test func refusals() throws {
     var random = SplitMix64(seed: 1)
     let network = try NetworkTests.medium(&random, apprentices: 20, percent: 100)
-    #expect(throws: NetworkFault.noSuchNode(-1)) { try network.search([Opening(node: -1, minimum: 1)]) }
+    #expect(throws: NetworkFault.noSuchNode(-1)) { try OpeningProgram(network, [Opening(node: -1, minimum: 1)]) }
     #expect(throws: NetworkFault.noSuchNode(3)) {
-      try network.search([Opening(node: 3, minimum: 1), Opening(node: 3, minimum: 2)])
+      try OpeningProgram(network, [Opening(node: 3, minimum: 1), Opening(node: 3, minimum: 2)])
     }
-    #expect(throws: NetworkFault.openingCost(node: 3)) { try network.search([Opening(node: 3, minimum: 1, cost: -1)]) }
+    #expect(throws: NetworkFault.openingCost(node: 3)) {
+      try OpeningProgram(network, [Opening(node: 3, minimum: 1, cost: -1)])
+    }
   }
 
   private static func openings(_ random: inout SplitMix64, _ network: LaminarNetwork) -> [Opening] {

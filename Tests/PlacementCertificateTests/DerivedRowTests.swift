@@ -38,7 +38,7 @@ import Testing
         func subsets(_ mask: Int) -> [Int] { slots.indices.filter { mask >> $0 & 1 == 1 }.map { slots[$0] } }
         let lawful = (0..<1 << slots.count).map(subsets).filter { reading.keeps(person, nowhere, $0) }
         // a slot that shares days with others that do not share it, or days of two periods, may be counted too high
-        let shared = program.sharedDays(slots, program.term)
+        let shared = SharedDay.all(slots, program.term)
         let isLaminar =
           shared.reduce(0) { $0 + $1.slots.count } == Set(shared.flatMap(\.slots)).count
           && shared.allSatisfy { day in Set(day.slots.map { program.term.period(ofSlot: $0) }).count == 1 }

@@ -21,9 +21,11 @@ import Testing
 
   @Test func everyWordOfTheDomainIsInBothLanguages() {
     for stage in Stage.allCases {
-      check(Vocabulary.name(stage), stage.rawValue)
-      check(Vocabulary.meaning(stage), stage.rawValue)
-      check(Vocabulary.unit(stage), stage.rawValue)
+      let traits = stage.traits
+      let words =
+        [traits.name, traits.meaning, traits.unit]
+        + [traits.meaningInRotation, traits.unitInRotation].compactMap(\.self)
+      for word in words { check(word, stage.rawValue) }
       check(Vocabulary.entry(stage, rank: nil, unlistedRank: 3), stage.rawValue)
       check(Vocabulary.entry(stage, rank: 3, unlistedRank: 3), stage.rawValue)
       check(Vocabulary.entry(stage, rank: 3, unlistedRank: 4), stage.rawValue)

@@ -56,7 +56,7 @@ struct NonVoterTests {
               return votes && line.assignment.post != nil ? line.rank ?? last : 0
             }.max() ?? 0)
         ]
-      case .maxFilled, .maxSessions, .minSlotRank, .balance, .minChange, .ledger, .lottery: [outcome(stage, nil, 0)]
+      default: [outcome(stage, nil, 0)]
       }
     }
   }

@@ -117,8 +117,8 @@ struct BenchEngine {
   /// Branch and bound over the places that are closed or have their minimum.
   private static func openings(_ file: NetworkFile, seconds: Double) throws -> Report {
     let watch = Stopwatch()
-    let network = try file.network()
-    let result = try network.search(file.openings, shouldStop: { watch.cpuSeconds > seconds })
+    let program = try OpeningProgram(file.network(), file.openings)
+    let result = try program.search(shouldStop: { watch.cpuSeconds > seconds })
     let bound = result.isProved ? "" : ", bound \(result.bound.map(String.init) ?? "none")"
     return Report(
       status: result.isProved ? "optimal" : "limit", objective: result.objective.map { [Double($0)] } ?? [],

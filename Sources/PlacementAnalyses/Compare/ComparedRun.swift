@@ -92,6 +92,20 @@ public enum RunReadError: Error, Sendable {
   case roster(ReadError)
   case noSummary(path: String)
   case faultySummary(path: String)
+
+  /// The same as a scenario's own errors are told.
+  package var readError: ReadError {
+    switch self {
+    case .roster(let error): return error
+    case .noSummary(let path): return .notFound(path: path)
+    case .faultySummary(let path):
+      let fault = InputFault(
+        kind: .invalidValue, file: path,
+        problem: Message(zh: "不是 allocate 写出的 summary.json", en: "This is no summary.json that allocate wrote"),
+        remedy: Message(zh: "请给出 allocate 或 repair 的结果文件夹。", en: "Name a folder of results of allocate or repair."))
+      return .faults([fault], warnings: [])
+    }
+  }
 }
 
 extension ComparedRun {
@@ -122,6 +136,20 @@ extension ComparedRun {
 
   /// The ids that its roster names.
   public var ids: RosterIDs { RosterIDs(lines: lines) }
+
+  /// Short names: the last part of each path, with more of it where two would be the same.
+  package static func names(_ paths: [String]) -> [String] {
+    let parts = paths.map { path in path.split(separator: "/").filter { $0 != "." }.map(String.init) }
+    var names = parts.map { $0.last ?? "run" }
+    for length in 2...8 where Set(names).count < names.count {
+      let counts = Dictionary(grouping: names) { $0 }
+      names = zip(names, parts).map { name, parts in
+        counts[name, default: []].count > 1 ? parts.suffix(length).joined(separator: "/") : name
+      }
+    }
+    if Set(names).count == names.count { return names }
+    return names.enumerated().map { "\($0 + 1) \($1)" }
+  }
 
   /// Reads the summary.json and roster.csv of a folder; a run without a roster has no places.
   ///

@@ -120,7 +120,8 @@ public struct TermEvaluation: Sendable {
       case .minTotalRank: figures.insert(.totalRank)
       case .minCommute: figures.insert(.tenths)
       case .maxSessions: figures.insert(.sessions)
-      case .minRegret, .fillReserved, .minOpen, .balance, .minChange, .ledger, .minSlotRank, .lottery: continue
+      // No figure is the same in every optimal roster of another stage.
+      default: continue
       }
     }
     if isFilled, isWhole { figures.insert(.placed) }

@@ -1,17 +1,5 @@
 public import PlacementDomain
 
-extension Stage {
-  /// Whether more of the stage's value is better.
-  public var isMaximised: Bool {
-    switch self {
-    case .maxPlaced, .maxFilled, .maxSessions, .rankMaximal, .fillReserved: true
-    case .generous, .minRegret, .minTotalRank, .minCommute, .minOpen, .balance, .minChange, .ledger, .minSlotRank,
-      .scoreOrder, .lottery:
-      false
-    }
-  }
-}
-
 /// What a change of a term buys: the differences of figures that every optimal roster shares, `nil` for others.
 public struct ValueGain: Sendable, Hashable {
   /// More placed, more at their first choice, more sessions.

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Documents
-import Foundation
 import PlacementDomain
-import PlacementExport
 import PlacementInput
 import PlacementOffice
 import PlacementPrivacy
@@ -39,8 +37,7 @@ struct Pseudonymise: ParsableCommand {
       try privately(console) {
         let output = try writing.folder(
           out, or: source, suffix: "-pseudonymised", by: "pseudonymise", inputs: [], console)
-        let target = output.path
-        try KeyPlace.check(key, outside: target)
+        try KeyPlace.check(key, outside: output.path)
         let file = KeyFile(path: key)
         let known = try file.read()
         var secret = known ?? PseudonymKey()
@@ -60,7 +57,7 @@ struct Pseudonymise: ParsableCommand {
         // the key is on disk before anything that only it can reveal
         try file.write(secret)
         try output.write(folder.files, list: list)
-        conclude(folder, target, isNew: known == nil, console)
+        PrivacyScreen.say(folder, at: output.path, key: key, isNew: known == nil, console)
       }
     }
   }
@@ -78,97 +75,6 @@ struct Pseudonymise: ParsableCommand {
           zh: "化名后的方案在新位置无法读取：模型、规则包或所扩展的方案请放在方案文件夹内再试。",
           en: "the pseudonymised scenario cannot be read at its place: put its model, rules and base into the folder."))
       throw ScenarioLoading.report(error, console)
-    }
-  }
-
-  private func conclude(_ folder: PseudonymisedFolder, _ target: String, isNew: Bool, _ console: Console) {
-    console.say(
-      Message(
-        zh: "已写出 \(target)：\(folder.people) 人已用化名代替；密钥：\(key)（\(isNew ? "新建" : "沿用")，请妥善保管，不要随文件夹交出）",
-        en: "wrote \(target): pseudonyms for \(folder.people) people; key: \(key) (\(isNew ? "new" : "used again")), "
-          + "keep it apart from the folder"))
-    if !folder.cleared.isEmpty {
-      console.note(
-        Message(
-          zh: "已清空或略去的列：\(folder.cleared.joined(separator: "，"))",
-          en: "emptied or left out: \(folder.cleared.joined(separator: ", "))"))
-    }
-    if !folder.omitted.isEmpty {
-      console.note(
-        Message(
-          zh: "未带出的文件：\(folder.omitted.joined(separator: "，"))",
-          en: "files left out: \(folder.omitted.joined(separator: ", "))"))
-    }
-    if !folder.named.isEmpty {
-      console.note(
-        Message(
-          zh: "提醒：下列保留的内容里有学生或经办人的姓名（为保密不显示），请核对后再交出：\(folder.named.joined(separator: "，"))",
-          en: "warning: what is kept holds the name of a person (not shown) here; look at it before it is given away: "
-            + folder.named.joined(separator: ", ")))
-    }
-    console.document(
-      .object([
-        (key: "format", value: .integer(1)), (key: "folder", value: .string(target)),
-        (key: "key", value: .string(key)), (key: "new_key", value: .bool(isNew)),
-        (key: "people", value: .integer(folder.people)),
-        (key: "files", value: .array(folder.files.map { .string($0.name) })),
-        (key: "cleared", value: .array(folder.cleared.map(JSONText.string))),
-        (key: "named", value: .array(folder.named.map(JSONText.string))),
-        (key: "omitted", value: .array(folder.omitted.map(JSONText.string))),
-      ]))
-  }
-}
-
-/// What a folder holds.
-enum FolderKind {
-  case scenario
-  /// The names of its files.
-  case result([String])
-
-  static func of(_ path: String) throws -> FolderKind {
-    if path.hasSuffix(".yaml") || path.hasSuffix(".yml") { return .scenario }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      throw ReadError.notFound(path: path)
-    }
-    if names.contains("scenario.yaml") { return .scenario }
-    if names.contains("roster.csv") || names.contains("summary.json") { return .result(names.sorted()) }
-    throw PrivacyError.nothingToDo(path: path)
-  }
-}
-
-/// The names of a folder's files.
-enum FolderNames {
-  static func of(_ path: String) throws -> [String] {
-    let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
-    guard !isFile, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      throw ReadError.notFound(path: path)
-    }
-    return names.sorted()
-  }
-}
-
-/// Where a key may lie.
-enum KeyPlace {
-  /// Throws where the key would lie in the folder that is written.
-  static func check(_ key: String, outside folder: String) throws(PrivacyError) {
-    let place = URL(filePath: key).standardizedFileURL.deletingLastPathComponent().resolvingSymlinksInPath().path + "/"
-    let target = URL(filePath: folder).standardizedFileURL.resolvingSymlinksInPath().path + "/"
-    if place.hasPrefix(target) { throw .keyInOutput(path: key) }
-  }
-}
-
-/// Says why a key or a folder was refused, with the exit code of the contract.
-func privately(_ console: Console, _ work: () throws -> Void) throws {
-  do {
-    try work()
-  } catch let error as ReadError {
-    throw ScenarioLoading.report(error, console)
-  } catch let error as PrivacyError {
-    console.error(error.message)
-    switch error {
-    case .keyNotFound: throw ExitStatus.notFound.exit
-    case .keyFailed, .keyBusy: throw ExitStatus.cannotWrite.exit
-    default: throw ExitStatus.badInput.exit
     }
   }
 }

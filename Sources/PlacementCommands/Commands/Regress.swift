@@ -1,13 +1,7 @@
 import ArgumentParser
 import Documents
-import Foundation
-import LinearOptimization
 import PlacementAnalyses
-import PlacementDomain
-import PlacementExport
-import PlacementInput
 import PlacementOffice
-import PlacementSolving
 
 /// `placement regress`: re-solves recorded terms and says what has changed, and for whom.
 struct Regress: ParsableCommand {
@@ -47,43 +41,24 @@ struct Regress: ParsableCommand {
   func run() throws {
     try guarded(common) {
       let console = Console(common)
-      let baselines = try selected(console)
+      var regression = try Regression(folder: folder, selected(console))
       let page = try junit.map { try writing.file($0, by: "regress", .xml, inputs: [folder]) }
-      let reference = try ReferenceSolve.seconds()
-      var entries: [RegressionEntry] = []
-      for baseline in baselines {
-        guard !Signals.cancellation.isCancelled else { throw ExitStatus.limit.exit }
-        if baseline.slow, !all, !only.contains(baseline.name) {
-          entries.append(RegressionEntry(baseline, .skipped))
-          continue
-        }
-        console.progress(Message(zh: "正在计算：\(baseline.name) …", en: "solving: \(baseline.name) …"))
-        let runner = BaselineRun(
-          folder: folder, baseline: baseline, reference: reference,
-          limits: SolveLimits(seconds: common.timeLimit, cancellation: Signals.cancellation),
-          tolerances: Tolerances(
-            work: baseline.workTolerance ?? Tolerances().work, time: baseline.timeTolerance ?? Tolerances().time,
-            failsOnTime: failOnTime))
-        entries.append(try runner.entry(update: update, force: writing.force))
-      }
-      console.endProgress()
-      guard !Signals.cancellation.isCancelled else { throw ExitStatus.limit.exit }
-      let report = RegressionReport(entries: entries, reference: reference)
+      (regression.slow, regression.failsOnTime) = (all ? .all : .named(only), failOnTime)
+      let record: Regression.Recorder = { try $0.write(to: folder, force: writing.force) }
+      let run = try regression.run(common.control(console), recording: update ? record : nil)
+      guard let report = run.report else { throw ExitStatus.limit.exit }
       for line in report.lines { console.say(line) }
       console.document(report.json(console.language))
-      try hand(report, page, console)
-      if report.fails { throw ExitStatus.failed.exit }
+      if github { annotate(report, console) }
+      try page?.write(Array(report.junit(console.language).utf8))
+      try ExitStatus.end(run.ending)
     }
   }
 
   /// The baselines that are asked for, by name.
   private func selected(_ console: Console) throws -> [Baseline] {
     do {
-      let baselines = try BaselineFolder.read(folder)
-      if let unknown = only.first(where: { name in !baselines.contains { $0.name == name } }) {
-        throw BaselineError.notFound(path: "\(folder)/\(unknown).json")
-      }
-      return only.isEmpty ? baselines : baselines.filter { only.contains($0.name) }
+      return try BaselineFolder.read(folder, only: only)
     } catch let error as BaselineError {
       console.error(error.message, file: folder)
       if case .notFound = error { throw ExitStatus.notFound.exit }
@@ -91,35 +66,8 @@ struct Regress: ParsableCommand {
     }
   }
 
-  /// The reports for other programs.
-  private func hand(_ report: RegressionReport, _ page: MarkedFile?, _ console: Console) throws {
-    if github {
-      let lines = report.annotations(folder: folder, console.language).map { $0 + "\n" }.joined()
-      if common.json {
-        _ = FileCalls.writeAll(Array(lines.utf8), to: 2)
-      } else {
-        StandardOutput.write(Array(lines.utf8))
-      }
-    }
-    try page?.write(Array(report.junit(console.language).utf8))
-  }
-}
-
-/// The files of a folder of baselines.
-enum BaselineFolder {
-  /// All baselines by name.
-  static func read(_ folder: String) throws -> [Baseline] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw BaselineError.notFound(path: folder)
-    }
-    let stems = names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
-    guard !stems.isEmpty else { throw BaselineError.noBaselines(path: folder) }
-    return try stems.map { stem in
-      do {
-        return try Baseline(name: stem, bytes: try FolderBytes.file("\(folder)/\(stem).json"))
-      } catch is ReadError {
-        throw BaselineError.invalid(file: stem + ".json", problem: "unreadable")
-      }
-    }
+  private func annotate(_ report: RegressionReport, _ console: Console) {
+    let lines = Array(report.annotations(folder: folder, console.language).map { $0 + "\n" }.joined().utf8)
+    if common.json { _ = FileCalls.writeAll(lines, to: 2) } else { StandardOutput.write(lines) }
   }
 }

@@ -17,22 +17,7 @@ struct Repair: ParsableCommand {
   @Argument(help: "The scenario's folder, or its scenario.yaml.")
   var scenario: String
 
-  @Option(name: .long, help: "The published roster (default: roster.csv in the scenario's folder).")
-  var roster: String?
-
-  @Option(name: .long, help: "A base, post or enterprise that takes nobody any more; may be repeated.")
-  var close: [String] = []
-
-  @Option(name: .long, help: "An apprentice who left; may be repeated.")
-  var dropOut: [String] = []
-
-  @Option(
-    name: .long,
-    help: """
-      How many more changes than the fewest to price, in increasing order, or none (default: 0,5,10,20 as far as twice the \
-      time of the repair goes).
-      """)
-  var curve: String?
+  @OptionGroup var happenings: RepairQuestions
 
   @Option(name: .long, help: "The folder of the results (default: out/SCENARIO-repair).")
   var out: String?
@@ -46,34 +31,15 @@ struct Repair: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    _ = try extras()
-    for (name, list) in [("--close", close), ("--drop-out", dropOut)] {
-      if Set(list).count < list.count {
-        throw ValidationError("\(name) names one twice: \(list.joined(separator: ", "))")
-      }
-    }
-  }
-
-  private func extras() throws -> [Int]? {
-    guard let curve else { return nil }
-    if curve == "none" { return [] }
-    return try curve.split(separator: ",", omittingEmptySubsequences: false).map { text in
-      guard let number = Int(text), (0...1_000_000).contains(number) else {
-        throw ValidationError("--curve wants numbers of changes such as 0,5,10,20, not “\(curve)”")
-      }
-      return number
-    }
-  }
-
   func run() throws {
     try guarded(common) {
       let term = try ScenarioLoading.read(
-        scenario, common, reading, keeping: roster, after: Happenings(closed: close, left: dropOut))
+        scenario, common, reading, keeping: happenings.roster, after: happenings.since)
       let console = Console(common, scenario: term.language)
       guard var repair = try? RosterRepair(term) else { throw nothingPublished(console) }
-      repair.curve = try extras()
-      let folder = try writing.folder(out, or: scenario, suffix: "-repair", by: "repair", inputs: [roster], console)
+      repair.curve = try happenings.extras()
+      let folder = try writing.folder(
+        out, or: scenario, suffix: "-repair", by: "repair", inputs: [happenings.roster], console)
       let repaired = try repair.run(common.control(console))
       let files = try repaired.files(language: common.language, plain: plain)
       try folder.write(files)

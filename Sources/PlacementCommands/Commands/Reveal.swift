@@ -57,7 +57,7 @@ struct Reveal: ParsableCommand {
           count += revealed.count
         }
         try output.write(files, list: isScenario ? .none : .names)
-        conclude(files, omitted, count, target, console)
+        PrivacyScreen.say(files, omitted, count, target, console)
       }
     }
   }
@@ -67,31 +67,5 @@ struct Reveal: ParsableCommand {
     case .result(let names): (names, false)
     case .scenario: (try FolderNames.of(source), true)
     }
-  }
-
-  private func conclude(
-    _ files: [OutputFile], _ omitted: [String], _ count: Int, _ target: String, _ console: Console
-  ) {
-    console.say(
-      Message(
-        zh: "已写出 \(target)：还原 \(count) 处；其中含有姓名和编号，请勿外传",
-        en: "wrote \(target): \(count) places revealed; it holds names and ids and stays in the office"))
-    if count == 0 {
-      console.note(
-        Message(
-          zh: "提醒：没有找到这把密钥的化名；请核对密钥文件", en: "note: no pseudonym of this key was found; is it the right one?"))
-    }
-    if !omitted.isEmpty {
-      console.note(
-        Message(
-          zh: "未处理的文件：\(omitted.joined(separator: "，"))", en: "files left out: \(omitted.joined(separator: ", "))"))
-    }
-    console.document(
-      .object([
-        (key: "format", value: .integer(1)), (key: "folder", value: .string(target)),
-        (key: "revealed", value: .integer(count)),
-        (key: "files", value: .array(files.map { .string($0.name) })),
-        (key: "omitted", value: .array(omitted.map(JSONText.string))),
-      ]))
   }
 }

@@ -100,12 +100,12 @@ struct SweepSession {
     let rows = try stored { () throws(SweepStoreError) in try store.rows() }
     try write(table.bytes(rows), "sweep.csv")
     try stored { () throws(SweepStoreError) in try store.close() }
-    let report = SweepReport(plan: job.plan, summary: SweepSummary(rows), language: job.console.language)
+    let report = SweepReport(job.plan, SweepSummary(rows), language: job.console.language)
     let tableFile = OutputFile(name: "sweep.csv", bytes: table.bytes(rows))
     let files = OutputFolder.listed(report.files() + [tableFile], command: "sweep").filter { $0 != tableFile }
     try OutputFolder.note(files, in: lock)
     for file in files { try write(file.bytes, file.name) }
-    report.say(job.console)
+    for line in report.lines { job.console.say(line) }
     job.console.say(Message(zh: "已写出：", en: "written:"))
     for name in ["sweep.sqlite", "sweep.csv"] + files.map(\.name) { job.console.say("  \(folder)/\(name)") }
     job.console.document(report.document())

@@ -1,7 +1,7 @@
-import Documents
+import PlacementAnalyses
 import PlacementDomain
-import PlacementExport
 import PlacementInput
+import PlacementOffice
 import PlacementVerification
 
 /// Reads a certificate for a command and has it checked.
@@ -16,51 +16,13 @@ enum CertificateLoading {
     }
     let verdict: CertificateVerdict
     do {
-      verdict = CertificateChecker(roster.instance).check(try CertificateReader.read(bytes), of: roster)
+      verdict = try Verification.certificate(bytes, of: roster)
     } catch {
       console.error(Message(zh: "“\(path)”不是有效的证书：\(error.message.zh)", en: "\(path): \(error.message.en)"), file: path)
       throw ExitStatus.badInput.exit
     }
-    if verdict.isValid { console.say(words(verdict)) } else { console.error(words(verdict)) }
+    let words = CertificateWords.of(verdict)
+    if verdict.isValid { console.say(words) } else { console.error(words) }
     return verdict
-  }
-
-  /// The draw in words.
-  private static func words(_ draw: CheckedDraw) -> Message {
-    let ties =
-      draw.counter == 0
-      ? Message(zh: "", en: "")
-      : Message(zh: "（每个更小的计数都有并列，已证明）", en: " (each lower counter left several rosters, proved)")
-    let others =
-      draw.isUnique
-      ? Message(zh: "仅余此一份名册，已证明", en: "that it leaves no other roster is proved")
-      : Message(zh: "是否仅余此一份名册未证明", en: "that it leaves no other roster is not proved")
-    return Message(
-      zh: "抽签计数 \(draw.counter)\(ties.zh)，签号取散列的前 \(draw.bits) 位，\(others.zh)",
-      en: "the draw's counter is \(draw.counter)\(ties.en), its numbers are the first \(draw.bits) bits of each hash, "
-        + others.en)
-  }
-
-  /// The draw of a valid certificate for a document, else null.
-  static func draw(_ verdict: CertificateVerdict?) -> JSONText {
-    guard case .valid(_, let draw?) = verdict else { return .null }
-    return .object([
-      ("counter", .integer(draw.counter)), ("bits", .integer(draw.bits)), ("unique", .bool(draw.isUnique)),
-    ])
-  }
-
-  /// The verdict in words.
-  static func words(_ verdict: CertificateVerdict) -> Message {
-    switch verdict {
-    case .valid(let stages, let draw):
-      Message(
-        zh: "证书有效：\(stages) 个目标逐一证明，没有更好的合法名册" + (draw.map { "；\(words($0).zh)" } ?? ""),
-        en: "certificate valid: \(stages) stages proved, no lawful roster is better"
-          + (draw.map { "; \(words($0).en)" } ?? ""))
-    case .refused(let stage, let reason):
-      Message(
-        zh: "证书无效：" + (stage.map { "\($0)：" } ?? "") + reason.zh,
-        en: "certificate refused: " + (stage.map { "\($0): " } ?? "") + reason.en)
-    }
   }
 }

@@ -1,5 +1,4 @@
 public import ArgumentParser
-import LinearOptimization
 public import PlacementDomain
 import PlacementOffice
 import PlacementSolving

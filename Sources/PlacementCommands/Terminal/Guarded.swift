@@ -1,9 +1,6 @@
 import ArgumentParser
 import Documents
-import LinearOptimization
 import PlacementDomain
-import PlacementExport
-import PlacementSolving
 
 /// Runs a command's work so that whatever is thrown becomes one message and an exit code of the contract.
 func guarded(_ common: CommonOptions, _ work: () throws -> Void) throws {

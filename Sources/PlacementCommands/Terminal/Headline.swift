@@ -11,48 +11,56 @@ struct Headline {
 
   private var report: TermReport { run.report }
 
+  /// Says it, and notes what an officer has to know beside.
   func say(_ console: Console) {
+    for line in lines { console.say(line) }
+    for warning in report.warnings { console.note(warning) }
+  }
+
+  /// What is said, line by line.
+  var lines: [Message] {
+    var lines: [Message] = []
     // First what nobody has looked at, so that no good word covers it.
     let gaps = run.roster.flatMap(CheckWords.gaps)
-    if let gaps { console.say(Message(zh: "注意，\(gaps.zh)", en: "note: \(gaps.en)")) }
+    if let gaps { lines.append(Message(zh: "注意，\(gaps.zh)", en: "note: \(gaps.en)")) }
     if run.instance.rules.id == RulePack.none.id {
-      console.say(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
+      lines.append(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
     }
-    console.say(state)
+    lines.append(state)
     if gaps != nil {
-      console.say(
+      lines.append(
         Message(zh: "核验只及于已核查的规定，未核查的须人工审查", en: "verified is what was checked; the rest has to be examined by hand"))
     }
     let withoutWishes = WishNote.of(run.instance)
-    if let withoutWishes { console.say(withoutWishes) }
+    if let withoutWishes { lines.append(withoutWishes) }
     if let roster = run.roster, withoutWishes != nil {
-      console.say(
+      lines.append(
         Message(
           zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人",
           en: "placed \(roster.placed), unplaced \(roster.unplaced)"))
     } else if let roster = run.roster {
       let first = roster.profile.first ?? 0
       let ranks = ShownRanks.line(roster.profile)
-      console.say(
+      lines.append(
         Message(
           zh: "安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人；其中第一志愿 \(first) 人，志愿以外 \(roster.notListed) 人",
           en:
             "placed \(roster.placed), unplaced \(roster.unplaced); first choices \(first), not listed \(roster.notListed)"
         ))
       if !ranks.isEmpty {
-        console.say(
+        lines.append(
           Message(
             zh: "第 1、2、3 … 志愿人数：\(ranks)", en: "placed at rank 1, 2, 3, …: \(ranks)"))
       }
     }
     if !run.result.outcomes.isEmpty {
-      console.say(Message(zh: "各阶段结果（按先后次序，后一阶段不改变前一阶段的结果）：", en: "stages, each without loss to those before it:"))
+      lines.append(Message(zh: "各阶段结果（按先后次序，后一阶段不改变前一阶段的结果）：", en: "stages, each without loss to those before it:"))
     }
-    for stage in run.result.outcomes { console.say(line(stage)) }
+    for stage in run.result.outcomes { lines.append(line(stage)) }
     for message in report.clash.map(ClashText.line) {
-      console.say(Message(zh: "  冲突：\(message.zh)", en: "  clash: \(message.en)"))
+      lines.append(Message(zh: "  冲突：\(message.zh)", en: "  clash: \(message.en)"))
     }
-    for warning in report.warnings { console.note(warning) }
+    return lines
   }
 
   private var state: Message {

@@ -45,11 +45,11 @@ struct ComparisonPart {
     ranks = labels
     rankCount = labels.count
     var rows = lines.enumerated().map { index, line in
-      Row(context, line, counts: fold(line.profile), name: Vocabulary.name(line.objective), isUsed: index == used)
+      Row(context, line, counts: fold(line.profile), name: line.objective.traits.name, isUsed: index == used)
     }
     var sentences = [context.text(.comparisonChoice)]
     if let used {
-      let name = context.text(Vocabulary.name(lines[used].objective))
+      let name = context.text(lines[used].objective.traits.name)
       sentences.append(context.text(.comparisonUsed) + name + (context.language == .zh ? "。" : "."))
     } else if let own = ComparisonPart.ownLine(report) {
       sentences.append(context.text(.comparisonOther))
@@ -63,7 +63,7 @@ struct ComparisonPart {
       BarChart(
         title: context.text(.comparison), categories: labels + [context.text(.notListed)],
         series: lines.prefix(4).map {
-          BarChart.Series(name: context.text(Vocabulary.name($0.objective)), values: fold($0.profile) + [$0.notListed])
+          BarChart.Series(name: context.text($0.objective.traits.name), values: fold($0.profile) + [$0.notListed])
         },
         xTitle: context.text(.comparisonAxis),
         yTitle: context.text(report.instance.isRotation ? .periodsAxis : .peopleAxis)

@@ -45,7 +45,6 @@ enum ReportText: String, CaseIterable {
     return Message(zh: pair?.0 ?? "", en: pair?.1 ?? "")
   }
 
-  private static let words = [pageWords, tableWords, ruleWords, timeWords].reduce(into: [:]) { all, part in
-    all.merge(part) { first, _ in first }
-  }
+  private static let words = [PageWords.texts, TableWords.texts, RuleWords.texts, TimeWords.texts]
+    .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 }

@@ -9,7 +9,7 @@ extension Vocabulary {
 
   /// The name of an objective in a term.
   static func name(_ stage: Stage, in instance: PlacementInstance) -> Message {
-    stage == .minOpen && hasCosts(instance) ? Message(zh: "开设费用最低", en: "Least opening cost") : name(stage)
+    stage == .minOpen && hasCosts(instance) ? Message(zh: "开设费用最低", en: "Least opening cost") : stage.traits.name
   }
 
   /// What an objective does in a term, in a sentence.
@@ -24,15 +24,7 @@ extension Vocabulary {
           + "\(name(instance.settings.balanceLevel).en), with the above unchanged")
     case .minOpen:
       Message(zh: "在以上结果不变时，开设的基地最少", en: "The fewest bases open, with the above unchanged")
-    case .maxPlaced where instance.isRotation:
-      Message(zh: "先让尽可能多的学生在每个阶段都有岗位", en: "As many apprentices as possible have a post in every period")
-    case .rankMaximal where instance.isRotation:
-      Message(zh: "第一志愿人次最多，其次第二志愿最多，依此类推", en: "Most apprentice-periods at rank 1, then at rank 2, and so on")
-    case .generous where instance.isRotation:
-      Message(
-        zh: "排在最后顺位的人次最少，其次倒数第二顺位最少，依此类推",
-        en: "Fewest apprentice-periods at the worst rank, then at the next worst, and so on")
-    default: meaning(stage)
+    default: (instance.isRotation ? stage.traits.meaningInRotation : nil) ?? stage.traits.meaning
     }
   }
 
@@ -77,12 +69,8 @@ extension Vocabulary {
 
   /// The unit of a stage's value in a term.
   package static func unit(_ stage: Stage, in instance: PlacementInstance) -> Message {
-    switch stage {
-    case .minOpen where hasCosts(instance): Message(zh: "开设费用合计", en: "opening costs")
-    case .rankMaximal where instance.isRotation, .generous where instance.isRotation:
-      Message(zh: "人次", en: "apprentice-periods")
-    default: unit(stage)
-    }
+    if stage == .minOpen, hasCosts(instance) { return Message(zh: "开设费用合计", en: "opening costs") }
+    return (instance.isRotation ? stage.traits.unitInRotation : nil) ?? stage.traits.unit
   }
 
   /// A stage's value, written as a number already, with its unit where it stands in a sentence: `24 人`, `开设费用 305`.

@@ -2,100 +2,15 @@ package import PlacementDomain
 
 /// The words for the values of the domain, as an officer says them, on the page and on the console.
 package enum Vocabulary {
-  /// The name of an objective.
-  static func name(_ stage: Stage) -> Message {
-    switch stage {
-    case .maxPlaced: Message(zh: "安置人数最多", en: "As many placed as possible")
-    case .maxFilled: Message(zh: "轮岗阶段填满最多", en: "As many periods filled as possible")
-    case .maxSessions: Message(zh: "工作室课时最多", en: "As many studio sessions as possible")
-    case .minSlotRank: Message(zh: "时段志愿最靠前", en: "Best slot wishes")
-    case .rankMaximal: Message(zh: "靠前志愿最多", en: "Rank-maximal")
-    case .generous: Message(zh: "靠后志愿最少", en: "Generous")
-    case .minRegret: Message(zh: "最差志愿尽量靠前", en: "Best worst rank")
-    case .minTotalRank: Message(zh: "顺位总和最小", en: "Least total rank")
-    case .minCommute: Message(zh: "通勤时间最少", en: "Least commute")
-    case .fillReserved: Message(zh: "预留名额用足", en: "Reserved seats filled")
-    case .minOpen: Message(zh: "开设基地最少", en: "Fewest bases open")
-    case .balance: Message(zh: "负荷最均衡", en: "Most even loads")
-    case .minChange: Message(zh: "对已公布名单改动最少", en: "Least change")
-    case .ledger: Message(zh: "往期积分优先", en: "Ledger of earlier terms")
-    case .scoreOrder: Message(zh: "平行志愿（按成绩）", en: "Score order (平行志愿)")
-    case .lottery: Message(zh: "公开抽签定名单", en: "Published lottery")
-    }
-  }
-
-  /// What an objective does, in a sentence.
-  static func meaning(_ stage: Stage) -> Message {
-    switch stage {
-    case .maxPlaced: Message(zh: "先让尽可能多的学生得到岗位", en: "Places as many apprentices as possible")
-    case .maxFilled:
-      Message(zh: "未能轮满的学生，也尽可能多地安排其中的阶段", en: "Fills as many single periods as possible for those who cannot have all")
-    case .maxSessions:
-      Message(zh: "在以上结果不变时，安排尽可能多的工作室课时", en: "As many studio sessions as possible, with the above unchanged")
-    case .minSlotRank:
-      Message(
-        zh: "在以上结果不变时，工作室时段志愿的顺位之和最小",
-        en: "The least sum of ranks over the studio slots, with the above unchanged")
-    case .rankMaximal:
-      Message(zh: "第一志愿人数最多，其次第二志愿最多，依此类推", en: "Most first choices, then most second choices, and so on")
-    case .generous:
-      Message(
-        zh: "排在最后顺位的人最少，其次倒数第二顺位最少，依此类推", en: "Fewest at the worst rank, then fewest at the next worst, and so on")
-    case .minRegret: Message(zh: "使录取志愿的最差顺位尽量靠前", en: "The best possible worst rank")
-    case .minTotalRank: Message(zh: "所有学生录取顺位之和最小", en: "The least sum of ranks over everybody")
-    case .minCommute: Message(zh: "在以上结果不变时，路程总时间最少", en: "Least travel in total, with the above unchanged")
-    case .fillReserved:
-      Message(zh: "订单班等的预留名额尽量由其学生使用", en: "As many reserved seats as possible go to those for whom they are kept")
-    case .minOpen:
-      Message(
-        zh: "在以上结果不变时，开设的基地最少或开设费用最低", en: "The fewest bases open, or the least opening cost, with the above unchanged")
-    case .balance:
-      Message(
-        zh: "在以上结果不变时，最大与最小负荷率（安置人数除以名额）之差最小",
-        en: "The least difference between the largest and the smallest load over its seats, with the above unchanged")
-    case .minChange:
-      Message(
-        zh: "在以上结果不变时，岗位与已公布名单不同的人次最少",
-        en: "The fewest apprentice-periods whose post differs from the published roster, with the above unchanged")
-    case .ledger:
-      Message(
-        zh: "按往期积分加权的顺位之和最小：上学期吃亏的学生优先",
-        en: "The least sum of ranks weighted by credits: who lost in earlier terms goes first")
-    case .scoreOrder:
-      Message(zh: "按成绩从高到低依次录取各人尚可得到的最好志愿", en: "By score, each in turn gets the best rank still possible")
-    case .lottery:
-      Message(zh: "同等方案之间由公开种子的抽签决定", en: "A lottery with a published seed decides among equally good rosters")
-    }
-  }
-
   /// The objective of one entry of the stages, with the rank that it counts.
   package static func entry(_ objective: Stage, rank: Int?, unlistedRank: Int) -> Message {
-    guard let rank else { return meaning(objective) }
+    guard let rank else { return objective.traits.meaning }
     let unlisted = rank == unlistedRank
     let zh = unlisted ? "志愿以外" : "第 \(rank) 志愿"
     let en = unlisted ? "not on the list" : "at rank \(rank)"
     return objective == .rankMaximal
       ? Message(zh: "\(zh)的人数最多", en: "Most apprentices \(en)")
       : Message(zh: "\(zh)的人数最少", en: "Fewest apprentices \(en)")
-  }
-
-  /// The unit of a stage's value.
-  package static func unit(_ stage: Stage) -> Message {
-    switch stage {
-    case .maxFilled: Message(zh: "人次", en: "apprentice-periods")
-    case .maxSessions: Message(zh: "课时", en: "sessions")
-    case .minSlotRank: Message(zh: "顺位合计", en: "ranks in total")
-    case .maxPlaced, .rankMaximal, .generous: Message(zh: "人", en: "apprentices")
-    case .fillReserved: Message(zh: "预留名额", en: "reserved seats")
-    case .minOpen: Message(zh: "处基地", en: "bases")
-    case .balance: Message(zh: "负荷率之差", en: "between the loads")
-    case .minChange: Message(zh: "人次改动", en: "changes")
-    case .ledger: Message(zh: "加权顺位合计", en: "weighted ranks in total")
-    case .minRegret: Message(zh: "顺位", en: "rank")
-    case .minTotalRank, .scoreOrder: Message(zh: "顺位合计", en: "ranks in total")
-    case .minCommute: Message(zh: "分钟", en: "minutes")
-    case .lottery: Message(zh: "签号合计", en: "lots in total")
-    }
   }
 
   /// What settled a stage, in the small print.

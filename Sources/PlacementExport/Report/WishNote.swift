@@ -8,10 +8,7 @@ public enum WishNote {
     let isThere = instance.inputDigests.contains { digest in
       digest.file == "preferences.csv" || digest.file.hasSuffix("/preferences.csv")
     }
-    let blind: [Stage] = [
-      .maxPlaced, .maxFilled, .rankMaximal, .generous, .minRegret, .minTotalRank, .ledger, .minSlotRank,
-    ]
-    let stages = instance.settings.stages.filter { !blind.contains($0) }
+    let stages = instance.settings.stages.filter(\.traits.choosesWithoutWishes)
     let zh = stages.map { Vocabulary.name($0, in: instance).zh }.joined(separator: "、")
     let en = stages.map(\.rawValue).joined(separator: ", ")
     return Message(

@@ -9,23 +9,34 @@ public struct BalanceSubject: Sendable {
   public let columns: [Int32]
   /// What one of them adds to the load, in units of 1 over the common denominator.
   public let each: Int
+
+  /// The largest and the smallest load at a point, in units of 1 over the common denominator.
+  static func ends(_ subjects: [BalanceSubject], at point: [Int]) -> (highest: Int, lowest: Int) {
+    let loads = subjects.map { subject in
+      subject.columns.reduce(0) { $0 + point[Int($1)] } * subject.each
+    }
+    return (loads.max() ?? 0, loads.min() ?? 0)
+  }
 }
 
-extension FormulationContext {
-  /// The subjects of the model's level, span by span; empty where the stages do not compare loads.
-  func makeBalanceSubjects() -> [BalanceSubject] {
-    guard auxiliaries.highest != nil, case .whole(let scale) = instance.balanceScale else { return [] }
-    return spans.flatMap { balanceSubjects(in: $0, scale) }
-  }
+/// Looks for the subjects of the model's level.
+struct BalanceSubjects {
+  let context: FormulationContext
+  /// The common denominator of their seats.
+  let scale: Int
 
-  private func balanceSubjects(in span: Span, _ scale: Int) -> [BalanceSubject] {
+  /// Span by span.
+  func all() -> [BalanceSubject] { context.spans.flatMap(subjects) }
+
+  private func subjects(in span: Span) -> [BalanceSubject] {
+    let instance = context.instance
     let ids: [String]
     let columns: (Int) -> [Int32]
     switch instance.settings.balanceLevel {
     case .post: (ids, columns) = (instance.posts.map(\.id), { span.arcsOfPost[$0] })
-    case .base: (ids, columns) = (instance.bases.map(\.id), { span.columns(into: self.postsOfBase[$0]) })
+    case .base: (ids, columns) = (instance.bases.map(\.id), { span.columns(into: context.postsOfBase[$0]) })
     case .enterprise:
-      (ids, columns) = (instance.enterprises.map(\.id), { span.columns(into: self.postsOfEnterprise[$0]) })
+      (ids, columns) = (instance.enterprises.map(\.id), { span.columns(into: context.postsOfEnterprise[$0]) })
     case .school: (ids, columns) = (instance.schools.map(\.id), ofPeople(span, instance.apprentices.map(\.school)))
     case .programme:
       (ids, columns) = (instance.programmes.map(\.id), ofPeople(span, instance.apprentices.map(\.programme)))
@@ -40,24 +51,20 @@ extension FormulationContext {
     var columns: [Int: [Int32]] = [:]
     for (person, own) in group.enumerated() {
       guard let own else { continue }
-      columns[own, default: []] += arcs.arcs(of: person, span: span.index).map { Int32($0) }
+      columns[own, default: []] += context.arcs.arcs(of: person, span: span.index).map { Int32($0) }
     }
     return { columns[$0] ?? [] }
   }
+}
 
-  /// The largest and the smallest load at a point, in units of 1 over the common denominator.
-  func balanceEnds(_ point: [Int]) -> (highest: Int, lowest: Int) {
-    let loads = balance.map { subject in
-      subject.columns.reduce(0) { $0 + point[Int($1)] } * subject.each
-    }
-    return (loads.max() ?? 0, loads.min() ?? 0)
-  }
-
-  fileprivate func balanceRows(
-    _ family: any RowFamily.Type, in span: Span, _ end: Int32?, sides: (BalanceSubject) -> (lower: Int, upper: Int)
+/// The rows of one end: every load over its seats against it.
+private enum BalanceEnd {
+  static func rows(
+    _ family: any RowFamily.Type, _ context: FormulationContext, in span: Span, _ end: Int32?,
+    sides: (BalanceSubject) -> (lower: Int, upper: Int)
   ) -> [ConstraintRow] {
     guard let end else { return [] }
-    return balance.filter { $0.span == span.index }.map { subject in
+    return context.balance.filter { $0.span == span.index }.map { subject in
       ConstraintRow(
         family.row(subject.id, in: span), columns: subject.columns + [end],
         coefficients: [Int](repeating: subject.each, count: subject.columns.count) + [-1], lower: sides(subject).lower,
@@ -75,7 +82,7 @@ public struct BalanceHighest: ConstraintFamily {
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     let end = context.auxiliaries.highest
-    return context.balanceRows(Self.self, in: span, end) { _ in (-(end.map(context.upper) ?? 0), 0) }
+    return BalanceEnd.rows(Self.self, context, in: span, end) { _ in (-(end.map(context.upper) ?? 0), 0) }
   }
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
@@ -91,7 +98,7 @@ public struct BalanceLowest: ConstraintFamily {
   public init() {}
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
-    context.balanceRows(Self.self, in: span, context.auxiliaries.lowest) { (0, $0.each * $0.columns.count) }
+    BalanceEnd.rows(Self.self, context, in: span, context.auxiliaries.lowest) { (0, $0.each * $0.columns.count) }
   }
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {

@@ -52,7 +52,7 @@ public struct TogetherGroup: ConstraintFamily {
   }
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    let (group, members) = (row.subject, context.members(ofGroup: row.subject))
+    let (group, members) = (row.subject, GroupWords.members(ofGroup: row.subject, context.instance))
     return Message(
       zh: "小组 \(group) 的成员必须在一起（\(members.zh)）", en: "the members of group \(group) must stay together (\(members.en))")
   }
@@ -82,15 +82,16 @@ public struct ApartGroup: ConstraintFamily {
   }
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    let (group, members) = (row.subject, context.members(ofGroup: row.subject))
+    let (group, members) = (row.subject, GroupWords.members(ofGroup: row.subject, context.instance))
     return Message(
       zh: "小组 \(group) 的成员必须分开（\(members.zh)）", en: "the members of group \(group) must stay apart (\(members.en))")
   }
 }
 
-extension FormulationContext {
+/// The members of a group in words.
+private enum GroupWords {
   /// The ids of a group's members, the first dozen.
-  fileprivate func members(ofGroup id: String) -> Message {
+  static func members(ofGroup id: String, _ instance: PlacementInstance) -> Message {
     guard let group = instance.groups.first(where: { $0.id == id }) else { return Message(zh: "", en: "") }
     let ids = group.members.map { instance.apprentices[$0].id }
     let (zh, en) = (ids.prefix(12).joined(separator: "、"), ids.prefix(12).joined(separator: ", "))

@@ -12,8 +12,8 @@ public struct QuotaLimits: ConstraintFamily {
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.compactMap { quota in
       let minimum = quota.kind == .hard ? quota.minimum : nil
-      guard context.counts(quota, in: span), minimum != nil || quota.maximum != nil else { return nil }
-      let columns = context.columns(of: quota, in: span, inScope: true)
+      guard context.quotas.counts(quota, in: span), minimum != nil || quota.maximum != nil else { return nil }
+      let columns = context.quotas.columns(of: quota, in: span, inScope: true)
       return ConstraintRow(
         Self.row(quota.id, in: span), columns: columns, lower: minimum ?? 0,
         upper: quota.maximum ?? max(minimum ?? 0, columns.count))
@@ -44,11 +44,11 @@ public struct ReservedSeats: ConstraintFamily {
 
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.compactMap { quota in
-      guard context.counts(quota, in: span), quota.kind == .reserve, !quota.release, let minimum = quota.minimum,
+      guard context.quotas.counts(quota, in: span), quota.kind == .reserve, !quota.release, let minimum = quota.minimum,
         let seats = seats(quota.site, span)
       else { return nil }
       return ConstraintRow(
-        Self.row(quota.id, in: span), columns: context.columns(of: quota, in: span, inScope: false),
+        Self.row(quota.id, in: span), columns: context.quotas.columns(of: quota, in: span, inScope: false),
         lower: 0, upper: max(0, seats - minimum))
     }
   }
@@ -79,7 +79,7 @@ public struct ReserveFill: ConstraintFamily {
   public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.indices.compactMap { index in
       guard let filled = context.auxiliaries.filled[span.index][index] else { return nil }
-      let columns = context.columns(of: context.instance.quotas[index], in: span, inScope: true)
+      let columns = context.quotas.columns(of: context.instance.quotas[index], in: span, inScope: true)
       return ConstraintRow(
         Self.row(context.instance.quotas[index].id, in: span), columns: columns + [filled],
         coefficients: [Int](repeating: 1, count: columns.count) + [-1], lower: 0, upper: columns.count)

@@ -162,10 +162,3 @@ public struct SlotClash: ConstraintFamily {
       en: "\(row.name.path): the post's hours and the studio slot are at the same time")
   }
 }
-
-extension FormulationContext {
-  /// The sessions that an apprentice's programme asks for.
-  func sessions(of apprentice: Int) -> Int {
-    instance.programmes[instance.apprentices[apprentice].programme].studioSessions
-  }
-}

@@ -74,10 +74,10 @@ extension MathProgWriter {
     let instance = context.instance
     var text = set("K", instance.quotas.map(\.id))
     for quota in instance.quotas {
-      let people = instance.apprentices.indices.filter { context.covers(quota.scope, $0) }
+      let people = instance.apprentices.indices.filter { context.quotas.covers(quota.scope, $0) }
       text += set("SCOPE[\(quote(quota.id))]", people.map { instance.apprentices[$0].id })
-      text += set("SITE[\(quote(quota.id))]", context.posts(of: quota.site).map { instance.posts[$0].id })
-      let counted = context.spans.filter { context.counts(quota, in: $0) }
+      text += set("SITE[\(quote(quota.id))]", context.quotas.posts(of: quota.site).map { instance.posts[$0].id })
+      let counted = context.spans.filter { context.quotas.counts(quota, in: $0) }
       text += set("COUNTS[\(quote(quota.id))]", counted.map { instance.spans[$0.index].id })
     }
     text += param("quota_least", instance.quotas.compactMap { quota in quota.minimum.map { (quota.id, "\($0)") } })

@@ -134,7 +134,9 @@ extension FormulationContext {
       }
       for (quota, column) in auxiliaries.filled[span.index].enumerated() {
         guard let column else { continue }
-        let inside = columns(of: instance.quotas[quota], in: span, inScope: true).reduce(0) { $0 + point[Int($1)] }
+        let inside = quotas.columns(of: instance.quotas[quota], in: span, inScope: true).reduce(0) {
+          $0 + point[Int($1)]
+        }
         point[Int(column)] = min(inside, upper(of: column))
       }
     }
@@ -144,7 +146,7 @@ extension FormulationContext {
       point[Int(column)] = isUsed ? 1 : 0
     }
     if let highest = auxiliaries.highest, let lowest = auxiliaries.lowest {
-      (point[Int(highest)], point[Int(lowest)]) = balanceEnds(point)
+      (point[Int(highest)], point[Int(lowest)]) = BalanceSubject.ends(balance, at: point)
     }
     for column in columnCount - auxiliaries.extraCount..<columnCount { point[column] = 0 }
     for need in auxiliaries.needs {

@@ -56,7 +56,9 @@ public struct FormulationContext: Sendable {
     travel = FormulationContext.travel(instance, arcs)
     auxiliaries = AuxiliaryColumns(
       instance, arcs: arcs, offset: arcs.count + slots.count, spans: spans, postsOfBase: byBase)
-    balance = makeBalanceSubjects()
+    if auxiliaries.highest != nil, case .whole(let scale) = instance.balanceScale {
+      balance = BalanceSubjects(context: self, scale: scale).all()
+    }
   }
 
   /// The same context with columns of units that may be had.
@@ -64,6 +66,14 @@ public struct FormulationContext: Sendable {
     var copy = self
     copy.auxiliaries = auxiliaries.with(extra: extra, for: needs)
     return copy
+  }
+
+  /// Whom the quotas are for, where they count and when.
+  public var quotas: QuotaReach { QuotaReach(instance: instance, arcs: arcs) }
+
+  /// The sessions that an apprentice's programme asks for.
+  func sessions(of apprentice: Int) -> Int {
+    instance.programmes[instance.apprentices[apprentice].programme].studioSessions
   }
 
   /// What holds in the first span, for looking at a term before it is solved.

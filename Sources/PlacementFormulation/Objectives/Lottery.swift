@@ -23,7 +23,7 @@ public struct Lottery: Objective {
         })
       for pair in 0..<context.slots.count {
         let slot = context.instance.slots[Int(context.slots.slot[pair])]
-        let period = slot.period.map { context.instance.periods[$0].id } ?? PlacementInstance.unnamedPeriod
+        let period = slot.period.map { context.instance.periods[$0].id } ?? Period.unnamed
         costs[context.slots.offset + pair] = weight(context.slots.apprentice[pair], period, slot.id)
       }
       return ObjectivePass(stage: Self.stage, maximise: false, costs: costs)

@@ -17,14 +17,15 @@ struct CalendarAssembly {
     for row in 0..<table.count {
       guard let date = DateReading.date(dates[row]) else { continue }
       if let first = seen[date] {
-        log.fault(.duplicateRow(firstRow: table.rows[first]), table.place(row, "date", value: dates[row]))
+        log.fault(
+          ReferenceFindings.duplicateRow(firstRow: table.rows[first]), table.place(row, "date", value: dates[row]))
         continue
       }
       seen[date] = row
       guard let kind = CalendarDay.Kind(rawValue: kinds[row]) else { continue }
       // The usual slip: a make-up day is a Saturday or Sunday by its nature, so the date is the wrong one.
       if kind == .workday, date.weekday <= 5 {
-        log.fault(.workdayOnAWeekday, table.place(row, "date", value: dates[row]))
+        log.fault(TimeFindings.workdayOnAWeekday, table.place(row, "date", value: dates[row]))
       }
       days.append(CalendarDay(date: date, kind: kind, name: names[row]))
     }

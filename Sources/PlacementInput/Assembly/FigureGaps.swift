@@ -69,10 +69,10 @@ struct FigureGaps {
       let column = tally.column
       if tally.gaps.count == tally.asked, tally.asked > 1 {
         log.fault(
-          .missingColumnFigures(Need.names(tally.gaps.flatMap(\.needs)), column.what, count: tally.asked),
+          LawFindings.missingColumnFigures(Need.names(tally.gaps.flatMap(\.needs)), column.what, count: tally.asked),
           Place(file: column.file, column: column.header))
       } else {
-        for gap in tally.gaps { log.fault(.missingFigure(Need.names(gap.needs), column.what), gap.place) }
+        for gap in tally.gaps { log.fault(LawFindings.missingFigure(Need.names(gap.needs), column.what), gap.place) }
       }
     }
   }

@@ -37,7 +37,8 @@ struct GroupAssembly {
         continue
       }
       if let first = rowOf[apprentice] {
-        log.fault(.twiceInGroup(firstRow: table.rows[first]), table.place(row, "apprentice", value: names[row]))
+        log.fault(
+          GroupingFindings.twiceInGroup(firstRow: table.rows[first]), table.place(row, "apprentice", value: names[row]))
         isJudged = false
       } else {
         rowOf[apprentice] = row
@@ -46,7 +47,9 @@ struct GroupAssembly {
     let kind = agreed("kind", rows, &log).map { Group.Kind(rawValue: $0) ?? .together }
     let level = agreed("level", rows, &log).map { Group.Level(rawValue: $0) ?? .post }
     guard isJudged else { return }
-    if rowOf.count < 2, let row = rows.first { log.fault(.groupTooSmall, table.place(row, "group", value: id)) }
+    if rowOf.count < 2, let row = rows.first {
+      log.fault(GroupingFindings.groupTooSmall, table.place(row, "group", value: id))
+    }
     guard let kind, let level else { return }
     let members = rowOf.keys.sorted()
     // What holds in every period would be told once for each.
@@ -62,7 +65,8 @@ struct GroupAssembly {
     for row in rows where !texts[row].isEmpty {
       if let first, texts[first] != texts[row] {
         log.fault(
-          .groupDisagrees(column, firstRow: table.rows[first]), table.place(row, column, value: texts[row]))
+          GroupingFindings.groupDisagrees(column, firstRow: table.rows[first]),
+          table.place(row, column, value: texts[row]))
         return nil
       }
       first = first ?? row
@@ -89,7 +93,7 @@ struct GroupAssembly {
       }
       if let clash, told.insert([clash.row, own.row].sorted()).inserted {
         log.fault(
-          .groupPinsClash(kind, pinsFile, rows: [clash.row, own.row].sorted()),
+          GroupingFindings.groupPinsClash(kind, pinsFile, rows: [clash.row, own.row].sorted()),
           table.place(rowOf[own.member] ?? .max, "apprentice", value: people.apprentices.ids[own.member]))
       }
       earlier.append(own)

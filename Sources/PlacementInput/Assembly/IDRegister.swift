@@ -18,7 +18,7 @@ struct IDRegister {
     for (row, id) in table["id"].enumerated() where !id.isEmpty {
       if let first = found[id] {
         let place = table.place(row, "id", value: id)
-        log.fault(.duplicateID(table.place(first, "id"), at: place), place)
+        log.fault(ReferenceFindings.duplicateID(table.place(first, "id"), at: place), place)
       } else {
         found[id] = row
       }
@@ -48,7 +48,7 @@ struct IDRegister {
     if id.isEmpty { return nil }
     if let index = position[id] { return index }
     let value = hidden.contains(id) ? "" : id
-    if isComplete { log.fault(.unknown(subject), table.place(row, column, value: value)) }
+    if isComplete { log.fault(ReferenceFindings.unknown(subject), table.place(row, column, value: value)) }
     return nil
   }
 }

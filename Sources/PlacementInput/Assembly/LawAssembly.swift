@@ -55,7 +55,7 @@ struct LawAssembly {
     func tell(_ lines: [LegalRule], _ day: (LegalRule) -> CivilDate?, begins: Bool) {
       for date in Set(lines.compactMap(day)).sorted() {
         let ids = Set(lines.filter { day($0) == date }.map(\.id)).sorted().map(\.rawValue)
-        log.warning(.ruleChangesWithin(ids, on: date, begins: begins), place)
+        log.warning(LawFindings.ruleChangesWithin(ids, on: date, begins: begins), place)
       }
     }
     let ending = rules.rules.filter { line in
@@ -114,9 +114,9 @@ struct LawAssembly {
   /// Why no rule of the pack binds: none is in force, or those that are name provinces of no base and no school.
   func withoutRule(_ date: CivilDate) -> Finding {
     let named = Set(linesInForce.flatMap { $0.baseProvinces + $0.schoolProvinces }).sorted()
-    guard !named.isEmpty else { return .noRuleInForce(date, pack: rules.id) }
+    guard !named.isEmpty else { return LawFindings.noRuleInForce(date, pack: rules.id) }
     let present = Set(baseProvinces).union(schoolProvinces).subtracting([""]).sorted()
-    return .noRuleReaches(named: named, present: present)
+    return LawFindings.noRuleReaches(named: named, present: present)
   }
 
   /// Whether mentors are asked for and cannot be counted, because the model has no number for each: the law names none.

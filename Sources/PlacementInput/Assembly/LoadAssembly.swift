@@ -29,17 +29,17 @@ struct LoadAssembly {
       let from = people.towns.resolve(starts[row], table, row, "from", &log)
       var to: TravelTime.Destination?
       switch (people.towns.position[ends[row]], places.bases.position[ends[row]]) {
-      case (.some, .some): log.fault(.ambiguousDestination, table.place(row, "to", value: ends[row]))
+      case (.some, .some): log.fault(ReferenceFindings.ambiguousDestination, table.place(row, "to", value: ends[row]))
       case (let town?, nil): to = .town(town)
       case (nil, let base?): to = .base(base)
       case (nil, nil):
         if !ends[row].isEmpty, people.towns.isComplete, places.bases.isComplete {
-          log.fault(.unknown(.townOrBase), table.place(row, "to", value: ends[row]))
+          log.fault(ReferenceFindings.unknown(.townOrBase), table.place(row, "to", value: ends[row]))
         }
       }
       guard let from, let to, let time = ExactDecimal(minutes[row]) else { continue }
       if let first = seen[Leg(from: from, to: to)] {
-        log.fault(.duplicateRow(firstRow: table.rows[first]), table.place(row, "to", value: ends[row]))
+        log.fault(ReferenceFindings.duplicateRow(firstRow: table.rows[first]), table.place(row, "to", value: ends[row]))
       }
       seen[Leg(from: from, to: to)] = row
       travel.append(TravelTime(from: from, to: to, tenths: time.tenthsRoundedHalfUp))
@@ -73,7 +73,7 @@ struct LoadAssembly {
       } else if let enterprise = places.enterprises.position[sites[row]] {
         site = .enterprise(enterprise)
       } else if !sites[row].isEmpty, places.isComplete, places.enterprises.isComplete {
-        log.fault(.unknown(.site), table.place(row, "at", value: sites[row]))
+        log.fault(ReferenceFindings.unknown(.site), table.place(row, "at", value: sites[row]))
       }
       guard let site, let count = Int(counts[row]) else { continue }
       occupied.append(

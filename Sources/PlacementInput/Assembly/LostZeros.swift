@@ -106,7 +106,7 @@ struct LostZeros {
         }
       }
       for (part, ids) in unclear.sorted(by: { $0.key < $1.key }) {
-        log.fault(.ambiguousNumber(ids), table.place(row, column.name, value: part))
+        log.fault(NumberFindings.ambiguousNumber(ids), table.place(row, column.name, value: part))
         table.refused.insert(row * table.schema.columns.count + index)
         mended.append((row, ""))
       }
@@ -124,14 +124,14 @@ struct LostZeros {
     guard let example = lost.keys.min(by: ByteOrder.precedes), let id = lost[example] else { return }
     if asNumbers {
       return log.warning(
-        .readAsNumbers(lost.count, example, id), Place(file: table.file, column: table.headers[index]))
+        NumberFindings.readAsNumbers(lost.count, example, id), Place(file: table.file, column: table.headers[index]))
     }
     var all: Set<String> = []
     for text in texts where !text.isEmpty { all.formUnion(Self.parts(text, column.form).parts) }
     let rows = texts.indices.filter { Self.parts(texts[$0], column.form).parts.contains { lost[$0] != nil } }
     let row = rows.count == 1 ? rows[0] : Int.max
     log.fault(
-      .lostZeros(lost.count, of: all.count, example, id),
+      NumberFindings.lostZeros(lost.count, of: all.count, example, id),
       Place(
         file: table.place(row, column.name).file, row: table.place(row, column.name).row,
         column: table.headers[index]))

@@ -25,7 +25,11 @@ struct MissingProvinces {
       let table = tables[file]
       for (row, name) in table["province"].enumerated() where !name.isEmpty && !TextFolding.isProvince(name) {
         let place = table.place(row, "province", value: name)
-        if scoped.isEmpty { log.warning(.unknownProvince, place) } else { log.fault(.unknownProvince, place) }
+        if scoped.isEmpty {
+          log.warning(ReferenceFindings.unknownProvince, place)
+        } else {
+          log.fault(ReferenceFindings.unknownProvince, place)
+        }
       }
     }
   }

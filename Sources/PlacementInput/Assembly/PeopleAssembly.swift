@@ -28,7 +28,7 @@ struct PeopleAssembly {
 
   init(_ tables: ScenarioTables, start: CivilDate?, _ log: inout FaultLog) {
     let table = tables["apprentices.csv"]
-    if !table.isPresent { log.fault(.missingTable("apprentices.csv"), Place(file: "apprentices.csv")) }
+    if !table.isPresent { log.fault(ReferenceFindings.missingTable("apprentices.csv"), Place(file: "apprentices.csv")) }
     let bases = tables["bases.csv"]
     let travel = tables["travel.csv"]
     let posts = tables["posts.csv"]
@@ -58,7 +58,7 @@ struct PeopleAssembly {
     if let start {
       for (index, birth) in birthDates.enumerated() {
         guard let birth, birth >= start else { continue }
-        log.fault(.bornAfterStart, table.place(rows[index], "birth_date", value: birth.description))
+        log.fault(ReferenceFindings.bornAfterStart, table.place(rows[index], "birth_date", value: birth.description))
       }
     }
     let sexTexts = table["sex"]
@@ -100,7 +100,7 @@ struct PeopleAssembly {
       let isRefused = table.isRefused(row, "latitude") || table.isRefused(row, "longitude")
       if latitudes[row].isEmpty != longitudes[row].isEmpty, !isRefused {
         let column = latitudes[row].isEmpty ? "longitude" : "latitude"
-        log.fault(.halfCoordinates, table.place(row, column, value: latitudes[row] + longitudes[row]))
+        log.fault(ReferenceFindings.halfCoordinates, table.place(row, column, value: latitudes[row] + longitudes[row]))
       }
       if let latitude = Double(latitudes[row]), let longitude = Double(longitudes[row]) {
         places.append(Coordinates(latitude: latitude, longitude: longitude))

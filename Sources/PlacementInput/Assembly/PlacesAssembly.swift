@@ -29,7 +29,7 @@ struct PlacesAssembly {
     let enterpriseTable = tables["enterprises.csv"]
     let baseTable = tables["bases.csv"]
     let postTable = tables["posts.csv"]
-    if !baseTable.isPresent, !postTable.isPresent { log.fault(.noPlaces, Place(file: "bases.csv")) }
+    if !baseTable.isPresent, !postTable.isPresent { log.fault(ReferenceFindings.noPlaces, Place(file: "bases.csv")) }
     let bases =
       baseTable.isPresent
       ? IDRegister(.base, baseTable, &log)
@@ -85,7 +85,7 @@ struct PlacesAssembly {
     checkIDs(&log)
     if postTable.isPresent, postTable.isComplete {
       for (index, id) in bases.ids.enumerated() where postsOf[index].isEmpty {
-        log.warning(.withoutPost, baseTable.place(bases.rows[index] ?? .max, "id", value: id))
+        log.warning(ReferenceFindings.withoutPost, baseTable.place(bases.rows[index] ?? .max, "id", value: id))
       }
     }
   }
@@ -100,7 +100,8 @@ struct PlacesAssembly {
       guard let row = bases.rows[index], !named[row].isEmpty else {
         if table.isComplete {
           let row = bases.rows[index] ?? .max
-          log.fault(.baseWithoutEnterprise, baseTable.place(row, "enterprise", value: bases.ids[index]))
+          log.fault(
+            ReferenceFindings.baseWithoutEnterprise, baseTable.place(row, "enterprise", value: bases.ids[index]))
         }
         return nil
       }
@@ -154,7 +155,7 @@ struct PlacesAssembly {
     return register.rows.map { row in
       guard let row else { return .every }
       if texts[row].isEmpty {
-        if table.has("programmes") { log.warning(.admitsEvery, table.place(row, "programmes")) }
+        if table.has("programmes") { log.warning(ReferenceFindings.admitsEvery, table.place(row, "programmes")) }
         return .every
       }
       if texts[row] == "*" { return .every }
@@ -168,7 +169,7 @@ struct PlacesAssembly {
     for (index, id) in bases.ids.enumerated() {
       guard let enterprise = enterprises.position[id] else { continue }
       if !enterpriseTable.isPresent, enterpriseOf[index] == enterprise { continue }
-      log.fault(.sharedID(.enterprise), baseTable.place(bases.rows[index] ?? .max, "id", value: id))
+      log.fault(ReferenceFindings.sharedID(.enterprise), baseTable.place(bases.rows[index] ?? .max, "id", value: id))
     }
     let pairs = Set(
       posts.ids.indices.compactMap { post -> String? in
@@ -178,11 +179,11 @@ struct PlacesAssembly {
     for (index, id) in posts.ids.enumerated() {
       let place = postTable.place(posts.rows[index] ?? .max, "id", value: id)
       if bases.position[id] != nil {
-        log.fault(.sharedID(.base), place)
+        log.fault(ReferenceFindings.sharedID(.base), place)
       } else if enterprises.position[id] != nil {
-        log.fault(.sharedID(.enterprise), place)
+        log.fault(ReferenceFindings.sharedID(.enterprise), place)
       } else if kinds[index].isEmpty, pairs.contains(id) {
-        log.fault(.kindMistakenForPost(id), place)
+        log.fault(ReferenceFindings.kindMistakenForPost(id), place)
       }
     }
   }

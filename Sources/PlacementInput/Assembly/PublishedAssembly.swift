@@ -20,9 +20,9 @@ struct PublishedAssembly {
       guard let model = settings.model else { continue }
       let place = settings.stagePlaces[stage]
       if let place, model.stages.contains(stage), !table.isPresent {
-        log.fault(.stageWithoutTable(stage, table.schema.file), place)
+        log.fault(PublishedFindings.stageWithoutTable(stage, table.schema.file), place)
       } else if table.isPresent, !model.stages.contains(stage) {
-        log.warning(.tableWithoutStage(stage), Place(file: table.file))
+        log.warning(PublishedFindings.tableWithoutStage(stage), Place(file: table.file))
       }
     }
   }
@@ -33,7 +33,7 @@ struct PublishedAssembly {
   ) {
     guard table.isComplete else { return }
     if !table.has("post"), !table.has("base") {
-      return log.fault(.rosterWithoutPlace, Place(file: table.file, row: 1, column: "post"))
+      return log.fault(ReferenceFindings.rosterWithoutPlace, Place(file: table.file, row: 1, column: "post"))
     }
     let names = ["apprentice", "period", "base", "post"]
     let columns = names.map { table[$0].map(FormulaGuard.unguarded) }
@@ -51,8 +51,8 @@ struct PublishedAssembly {
       var span: Int? = isRotation ? nil : 0
       if isRotation {
         span = term.resolve(period, table, row, &log)
-        if period.isEmpty { log.fault(.rosterNeedsPeriod, table.place(row, "period")) }
-      } else if !period.isEmpty, period != PlacementInstance.unnamedPeriod {
+        if period.isEmpty { log.fault(PublishedFindings.rosterNeedsPeriod, table.place(row, "period")) }
+      } else if !period.isEmpty, period != Period.unnamed {
         _ = term.resolve(period, table, row, &log)
       }
       guard let person = people.apprentices.position[id] else {
@@ -62,7 +62,8 @@ struct PublishedAssembly {
       known.insert(id)
       guard let span else { continue }
       if let first = rowOf[[person, span]] {
-        log.fault(.duplicateRow(firstRow: table.rows[first]), table.place(row, "apprentice", value: id))
+        log.fault(
+          ReferenceFindings.duplicateRow(firstRow: table.rows[first]), table.place(row, "apprentice", value: id))
       }
       rowOf[[person, span]] = row
       let place = PublishedAssembly.place(base, post, places)
@@ -76,7 +77,7 @@ struct PublishedAssembly {
       if let place {
         found[person][span] = place
       } else {
-        log.fault(.rosterBaseUnclear, table.place(row, "post", value: base))
+        log.fault(PublishedFindings.rosterBaseUnclear, table.place(row, "post", value: base))
       }
     }
     if people.apprentices.isComplete {
@@ -84,20 +85,24 @@ struct PublishedAssembly {
       let left = known.count * 2 < known.count + leavers.count ? leavers.intersection(tables.apprenticesRead) : []
       let (fit, all) = (known.count + left.count, known.count + leavers.count)
       if RosterFit.isOfAnotherTerm(known: fit, of: all, cohort: people.apprentices.ids.count) {
-        return log.fault(.rosterOfAnotherTerm(known: fit, of: all), Place(file: table.file, column: "apprentice"))
+        return log.fault(
+          NumberFindings.rosterOfAnotherTerm(known: fit, of: all), Place(file: table.file, column: "apprentice"))
       }
       if named >= 3, lost.count == named, places.isComplete {
-        return log.fault(.rosterOfOtherPlaces(named), Place(file: table.file, column: "post"))
+        return log.fault(NumberFindings.rosterOfOtherPlaces(named), Place(file: table.file, column: "post"))
       }
     }
     if !leavers.isEmpty {
       log.warning(
-        .rosterNamesOthers(.apprentice, leavers.count, Examples.of(leavers.sorted(by: ByteOrder.precedes))),
+        PublishedFindings.rosterNamesOthers(
+          .apprentice, leavers.count, Examples.of(leavers.sorted(by: ByteOrder.precedes))),
         Place(file: table.file, column: "apprentice"))
     }
     if !lost.isEmpty {
       let ids = Set(lost).sorted(by: ByteOrder.precedes)
-      log.warning(.rosterNamesOthers(.place, lost.count, Examples.of(ids)), Place(file: table.file, column: "post"))
+      log.warning(
+        PublishedFindings.rosterNamesOthers(.place, lost.count, Examples.of(ids)),
+        Place(file: table.file, column: "post"))
     }
     roster = PublishedRoster(places: found, leavers: leavers.sorted(by: ByteOrder.precedes))
   }
@@ -124,7 +129,8 @@ struct PublishedAssembly {
         continue
       }
       if let first = rowOf[person] {
-        log.fault(.duplicateRow(firstRow: table.rows[first]), table.place(row, "apprentice", value: ids[row]))
+        log.fault(
+          ReferenceFindings.duplicateRow(firstRow: table.rows[first]), table.place(row, "apprentice", value: ids[row]))
       }
       rowOf[person] = row
       credits[person] = Int(texts[row]) ?? 0
@@ -132,7 +138,8 @@ struct PublishedAssembly {
     if !others.isEmpty, people.apprentices.isComplete {
       let ids = Set(others).sorted(by: ByteOrder.precedes)
       log.warning(
-        .rosterNamesOthers(.apprentice, others.count, Examples.of(ids)), Place(file: table.file, column: "apprentice"))
+        PublishedFindings.rosterNamesOthers(.apprentice, others.count, Examples.of(ids)),
+        Place(file: table.file, column: "apprentice"))
     }
   }
 }

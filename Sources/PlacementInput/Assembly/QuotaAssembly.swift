@@ -43,7 +43,7 @@ struct QuotaAssembly {
     checkNumbers(row, minimum, maximum, kind, release, &log)
     guard let scope = scope(row, &log), let site = site(row, &log) else { return }
     if kind == .reserve, minimum ?? 0 > 0, !stages.contains(.fillReserved), release || capacity(at: site) == nil {
-      log.warning(.reserveWithoutEffect, table.place(row, "minimum", value: table["minimum"][row]))
+      log.warning(GroupingFindings.reserveWithoutEffect, table.place(row, "minimum", value: table["minimum"][row]))
     }
     quotas.append(
       Quota(
@@ -56,15 +56,15 @@ struct QuotaAssembly {
   ) {
     let isRefused = table.isRefused(row, "minimum") || table.isRefused(row, "maximum")
     if let minimum, let maximum, minimum > maximum {
-      log.fault(.minimumAboveMaximum(maximum), table.place(row, "minimum", value: String(minimum)))
+      log.fault(GroupingFindings.minimumAboveMaximum(maximum), table.place(row, "minimum", value: String(minimum)))
     }
     if kind == .reserve, minimum == nil, !isRefused {
-      log.fault(.reserveWithoutMinimum, table.place(row, "minimum"))
+      log.fault(GroupingFindings.reserveWithoutMinimum, table.place(row, "minimum"))
     } else if minimum == nil, maximum == nil, !isRefused {
-      log.fault(.quotaWithoutNumber, table.place(row, "minimum"))
+      log.fault(GroupingFindings.quotaWithoutNumber, table.place(row, "minimum"))
     }
     if release, kind == .hard, !table.isRefused(row, "kind") {
-      log.fault(.releaseOfHardQuota, table.place(row, "release", value: "true"))
+      log.fault(GroupingFindings.releaseOfHardQuota, table.place(row, "release", value: "true"))
     }
   }
 
@@ -78,9 +78,9 @@ struct QuotaAssembly {
       case .school: check(people.schools, value, place, &log)
       case .homeTown: check(people.towns, value, place, &log)
       case .category:
-        if texts[attribute]?.contains(value) != true { log.fault(.noSuchText(.category), place) }
+        if texts[attribute]?.contains(value) != true { log.fault(GroupingFindings.noSuchText(.category), place) }
       case .className, .year:
-        if texts[attribute]?.contains(value) != true { log.warning(.emptyScope, place) }
+        if texts[attribute]?.contains(value) != true { log.warning(GroupingFindings.emptyScope, place) }
       // Both words of the column exist, whoever has them.
       case .sex: break
       }
@@ -89,7 +89,9 @@ struct QuotaAssembly {
   }
 
   private func check(_ register: IDRegister, _ value: String, _ place: Place, _ log: inout FaultLog) {
-    if register.position[value] == nil, register.isComplete { log.fault(.unknown(register.subject), place) }
+    if register.position[value] == nil, register.isComplete {
+      log.fault(ReferenceFindings.unknown(register.subject), place)
+    }
   }
 
   private func site(_ row: Int, _ log: inout FaultLog) -> Quota.Site? {
@@ -102,10 +104,10 @@ struct QuotaAssembly {
     case "post": return index(places.posts, value, place, &log).map(Quota.Site.post)
     case "town": return index(people.towns, value, place, &log).map(Quota.Site.town)
     case "sector":
-      if !sectors.contains(value) { log.fault(.noSuchText(.sector), place) }
+      if !sectors.contains(value) { log.fault(GroupingFindings.noSuchText(.sector), place) }
       return .sector(value)
     default:
-      if !provinces.contains(value) { log.fault(.noSuchText(.province), place) }
+      if !provinces.contains(value) { log.fault(GroupingFindings.noSuchText(.province), place) }
       return .province(value)
     }
   }

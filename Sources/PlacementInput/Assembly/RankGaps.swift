@@ -13,7 +13,7 @@ enum RankGaps {
     var last = 0
     for rank in firstRow.keys.sorted() {
       if rank - last >= least, let row = firstRow[rank] {
-        log.warning(.rankGap(after: last, to: rank), table.place(row, "rank", value: texts[row]))
+        log.warning(ReferenceFindings.rankGap(after: last, to: rank), table.place(row, "rank", value: texts[row]))
       }
       last = rank
     }

@@ -32,7 +32,7 @@ struct RequestAssembly {
   private func resolve(_ table: Table, _ row: Int, _ choice: String, _ log: inout FaultLog) -> Choice? {
     if choice.isEmpty { return nil }
     if let found = places.choice(choice) { return found }
-    if places.isComplete { log.fault(.unknown(.place), table.place(row, "choice", value: choice)) }
+    if places.isComplete { log.fault(ReferenceFindings.unknown(.place), table.place(row, "choice", value: choice)) }
     return nil
   }
 
@@ -64,7 +64,7 @@ struct RequestAssembly {
         if seen.insert(wish.choice).inserted {
           preferences[apprentice].append(Preference(rank: wish.rank, choice: wish.choice))
         } else {
-          log.warning(.repeatedChoice, table.place(wish.row, "choice", value: choices[wish.row]))
+          log.warning(ReferenceFindings.repeatedChoice, table.place(wish.row, "choice", value: choices[wish.row]))
         }
       }
     }
@@ -141,12 +141,12 @@ struct RequestAssembly {
     var last = first
     for pin in own.dropFirst() {
       left.formIntersection(places.posts(of: pin.choice))
-      if left.isEmpty { return (pin, .pinsClash(firstRow: first.row)) }
+      if left.isEmpty { return (pin, ReferenceFindings.pinsClash(firstRow: first.row)) }
       last = pin
     }
-    if left.isEmpty { return own.count == 1 && places.isComplete ? (first, .pinWithoutPost) : nil }
+    if left.isEmpty { return own.count == 1 && places.isComplete ? (first, ReferenceFindings.pinWithoutPost) : nil }
     for choice in bans.map(\.choice) + optOuts.map(\.choice) { left.subtract(places.posts(of: choice)) }
-    return left.isEmpty ? (last, .pinBarred) : nil
+    return left.isEmpty ? (last, ReferenceFindings.pinBarred) : nil
   }
 
   private func place(_ table: Table, _ pin: Pin) -> Place {

@@ -58,14 +58,18 @@ struct ScenarioTables {
     _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
     if isFolder.boolValue { return judgeFolder("\(folder)/\(name)", place, names, &log) }
     switch FileLikeness.of(name) {
-    case .table(let file): log.fault(.misnamedFile(file, isThere: names.contains(file)), place)
+    case .table(let file): log.fault(ReferenceFindings.misnamedFile(file, isThere: names.contains(file)), place)
     case .promised(let file):
       // a lone header line says nothing that could be lost
       let bytes = (try? FileBytes.read("\(folder)/\(name)")).flatMap(TextDecoding.utf8) ?? []
       let isEmpty = CSVDocument(bytes).records.count <= 1
-      if isEmpty { log.warning(.unknownFile, place) } else { log.fault(.fileNotApplied(file), place) }
-    case .workbook: log.fault(.unreadWorkbook, place)
-    case .unknown: log.warning(.unknownFile, place)
+      if isEmpty {
+        log.warning(ReferenceFindings.unknownFile, place)
+      } else {
+        log.fault(ReferenceFindings.fileNotApplied(file), place)
+      }
+    case .workbook: log.fault(ReferenceFindings.unreadWorkbook, place)
+    case .unknown: log.warning(ReferenceFindings.unknownFile, place)
     case .nothing: break
     }
   }
@@ -77,7 +81,11 @@ struct ScenarioTables {
     let tables = inner.filter { TableRegistry.table($0) != nil && $0 != "roster.csv" }.sorted()
     if tables.isEmpty { return }
     let lost = tables.filter { !names.contains($0) }
-    if lost.isEmpty { log.warning(.tablesInFolder(tables), place) } else { log.fault(.tablesInFolder(lost), place) }
+    if lost.isEmpty {
+      log.warning(ReferenceFindings.tablesInFolder(tables), place)
+    } else {
+      log.fault(ReferenceFindings.tablesInFolder(lost), place)
+    }
   }
 
   /// Everybody in the tables of apprentices as they were read.

@@ -22,7 +22,7 @@ struct SlotSupply {
       let most = provinces.map { self.most(programme, sessions: value.studioSessions, province: $0) }.max() ?? 0
       guard most < value.studioSessions else { continue }
       log.warning(
-        .tooFewSlots(most),
+        StudioFindings.tooFewSlots(most),
         table.place(
           people.programmes.rows[programme] ?? .max, "studio_sessions", value: String(value.studioSessions)))
     }

@@ -21,7 +21,7 @@ struct SlotWishAssembly {
       guard let rank, let apprentice, let slot else { continue }
       lists[apprentice].append((rank, slot, row))
       if let programme = people.programmeOf[apprentice], people.programmeValues[programme].studioSessions == 0 {
-        log.warning(.wishWithoutSession, table.place(row, "apprentice", value: apprentices[row]))
+        log.warning(StudioFindings.wishWithoutSession, table.place(row, "apprentice", value: apprentices[row]))
       }
     }
     RankGaps.warn(table, &log)
@@ -31,7 +31,7 @@ struct SlotWishAssembly {
         if seen.insert(wish.slot).inserted {
           preferences[apprentice].append(SlotPreference(rank: wish.rank, slot: wish.slot))
         } else {
-          log.warning(.repeatedChoice, table.place(wish.row, "slot", value: slots[wish.row]))
+          log.warning(ReferenceFindings.repeatedChoice, table.place(wish.row, "slot", value: slots[wish.row]))
         }
       }
     }

@@ -49,7 +49,7 @@ struct StudioAssembly {
       let slot = slots.rows[index].flatMap { read(id, $0, &log) }
       let dates = slot.map { self.dates(of: $0, calendar) } ?? []
       if let slot, case .weekday = slot.day, dates.isEmpty, isTermKnown {
-        log.fault(.neverTakesPlace, slotTable.place(slots.rows[index] ?? .max, "weekday", value: id))
+        log.fault(StudioFindings.neverTakesPlace, slotTable.place(slots.rows[index] ?? .max, "weekday", value: id))
       }
       slotValues.append(slot)
       datesOf.append(dates)
@@ -68,7 +68,9 @@ struct StudioAssembly {
       } else {
         places.enterprises.position[id].map { _ in .enterprise }
       }
-    if let shared { log.fault(.sharedID(shared), slotTable.place(slots.rows[index] ?? .max, "id", value: id)) }
+    if let shared {
+      log.fault(ReferenceFindings.sharedID(shared), slotTable.place(slots.rows[index] ?? .max, "id", value: id))
+    }
   }
 
   private func read(_ id: String, _ row: Int, _ log: inout FaultLog) -> Slot? {
@@ -79,7 +81,8 @@ struct StudioAssembly {
     let start = WorkingTimeReading.minutes(canonical: table["start"][row])
     let end = WorkingTimeReading.minutes(canonical: table["end"][row])
     if let start, let end, end <= start {
-      log.fault(.slotEndsBeforeItStarts, table.place(row, "end", value: end == 0 ? "24:00" : table["end"][row]))
+      log.fault(
+        StudioFindings.slotEndsBeforeItStarts, table.place(row, "end", value: end == 0 ? "24:00" : table["end"][row]))
     }
     guard let studio, let day, let start, let end, let capacity = Int(table["capacity"][row]) else { return nil }
     return Slot(
@@ -92,15 +95,17 @@ struct StudioAssembly {
     let (text, weekday) = (table["date"][row], table["weekday"][row])
     if table.isRefused(row, "date") || table.isRefused(row, "weekday") { return nil }
     if text.isEmpty == weekday.isEmpty {
-      log.fault(text.isEmpty ? .slotWithoutDay : .slotWithTwoDays, table.place(row, "date", value: text))
+      log.fault(
+        text.isEmpty ? StudioFindings.slotWithoutDay : StudioFindings.slotWithTwoDays,
+        table.place(row, "date", value: text))
       return nil
     }
     if let day = WorkingTimeReading.days(canonical: weekday).first { return .weekday(day) }
     guard let date = DateReading.date(text) else { return nil }
     if let start, let end, date < start || date > end {
-      log.fault(.outsideTerm, table.place(row, "date", value: text))
+      log.fault(StudioFindings.outsideTerm, table.place(row, "date", value: text))
     } else if let period, date < term.periods[period].start || date > term.periods[period].end {
-      log.fault(.outsidePeriod(term.periods[period].id), table.place(row, "date", value: text))
+      log.fault(StudioFindings.outsidePeriod(term.periods[period].id), table.place(row, "date", value: text))
     }
     return .date(date)
   }
@@ -124,7 +129,7 @@ struct StudioAssembly {
     guard studioTable.isPresent, slotTable.isComplete else { return }
     let named = Set(slotTable["studio"])
     for (index, id) in studios.ids.enumerated() where !named.contains(id) {
-      log.warning(.withoutSlot, studioTable.place(studios.rows[index] ?? .max, "id", value: id))
+      log.warning(StudioFindings.withoutSlot, studioTable.place(studios.rows[index] ?? .max, "id", value: id))
     }
   }
 }

@@ -10,16 +10,17 @@ struct SupplyCheck {
     checkMinimums(&log)
     let bases = places.baseTable
     if model.apprenticesPerMentor == nil, let row = firstRow("mentors") {
-      log.fault(.mentorsWithoutNumber(model.name), bases.place(row, "mentors", value: bases["mentors"][row]))
+      log.fault(
+        SupplyFindings.mentorsWithoutNumber(model.name), bases.place(row, "mentors", value: bases["mentors"][row]))
     }
     if !model.stages.contains(.minOpen), let row = firstRow("opening_cost") {
-      log.warning(.costWithoutStage, bases.place(row, "opening_cost", value: bases["opening_cost"][row]))
+      log.warning(SupplyFindings.costWithoutStage, bases.place(row, "opening_cost", value: bases["opening_cost"][row]))
     }
     guard !basesWithBeds.isEmpty else { return }
     let sleepers = people.apprentices.ids.indices.filter(mayNeedBed)
     if sleepers.isEmpty, people.apprentices.isComplete {
       let column = firstRow("beds_male") == nil ? "beds_female" : "beds_male"
-      log.warning(.bedsForNobody, Place(file: bases.file, column: bases.place(0, column).column))
+      log.warning(SupplyFindings.bedsForNobody, Place(file: bases.file, column: bases.place(0, column).column))
     }
     checkSexes(sleepers, policy, &log)
   }
@@ -52,7 +53,7 @@ struct SupplyCheck {
       guard let row, let minimum = Int(bases["minimum"][row]), let capacity = Int(baseCapacities[row]) else { continue }
       if minimum > capacity {
         log.warning(
-          .neverOpens(.base, id: places.bases.ids[index], capacity),
+          SupplyFindings.neverOpens(.base, id: places.bases.ids[index], capacity),
           bases.place(row, "minimum", value: String(minimum)))
       }
     }
@@ -64,7 +65,8 @@ struct SupplyCheck {
       let room = [Int(capacities[row]), baseRow.flatMap { Int(baseCapacities[$0]) }].compactMap { $0 }.min()
       if let room, minimum > room {
         log.warning(
-          .neverOpens(.post, id: places.posts.ids[index], room), posts.place(row, "minimum", value: String(minimum)))
+          SupplyFindings.neverOpens(.post, id: places.posts.ids[index], room),
+          posts.place(row, "minimum", value: String(minimum)))
       }
     }
   }
@@ -77,8 +79,8 @@ struct SupplyCheck {
     let rows = isWhole || policy == .list ? without.prefix(1).map { _ in Int.max } : without.map { people.rows[$0] }
     for row in rows {
       switch policy {
-      case .stop: log.fault(.bedsNeedSex(isWhole ? without.count : nil), table.place(row, "sex"))
-      case .list: log.warning(.bedsUncounted(without.count), table.place(row, "sex"))
+      case .stop: log.fault(SupplyFindings.bedsNeedSex(isWhole ? without.count : nil), table.place(row, "sex"))
+      case .list: log.warning(SupplyFindings.bedsUncounted(without.count), table.place(row, "sex"))
       }
     }
   }

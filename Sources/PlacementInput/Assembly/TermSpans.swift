@@ -28,7 +28,7 @@ struct TermSpans {
   func resolve(_ text: String, _ table: Table, _ row: Int, _ log: inout FaultLog) -> Int? {
     if text.isEmpty || periods.isEmpty { return nil }
     if let index = periods.firstIndex(where: { $0.id == text }) { return index }
-    log.fault(.unknown(.period), table.place(row, "period", value: text))
+    log.fault(ReferenceFindings.unknown(.period), table.place(row, "period", value: text))
     return nil
   }
 

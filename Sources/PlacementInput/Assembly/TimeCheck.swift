@@ -16,7 +16,7 @@ struct TimeCheck {
     checkGaps(&log)
     if let model = settings.model { checkModel(model, &log) }
     if calendar.table.count > 0, studios.slotTable.count == 0, studios.slotTable.isComplete {
-      log.warning(.calendarWithoutSlots, Place(file: calendar.table.file))
+      log.warning(TimeFindings.calendarWithoutSlots, Place(file: calendar.table.file))
     }
   }
 
@@ -31,26 +31,26 @@ struct TimeCheck {
     let table = people.programmeTable
     if let row = firstAsking {
       let place = table.place(row, "studio_sessions", value: table["studio_sessions"][row])
-      if !hasSlots { log.fault(.sessionsWithoutSlots, place) }
+      if !hasSlots { log.fault(StudioFindings.sessionsWithoutSlots, place) }
       if let model = settings.model, hasSlots, !model.stages.contains(.maxSessions) {
-        log.fault(.sessionsWithoutStage(model.name), place)
+        log.fault(StudioFindings.sessionsWithoutStage(model.name), place)
       }
     } else if studios.slotTable.count > 0, table.isComplete {
-      log.warning(.slotsForNobody, Place(file: studios.slotTable.file))
+      log.warning(StudioFindings.slotsForNobody, Place(file: studios.slotTable.file))
     }
   }
 
   private func checkModel(_ model: ModelSettings, _ log: inout FaultLog) {
     if !hasSlots {
       for stage in [Stage.maxSessions, .minSlotRank] {
-        if let place = settings.stagePlaces[stage] { log.fault(.stageWithoutSlots(stage), place) }
+        if let place = settings.stagePlaces[stage] { log.fault(StudioFindings.stageWithoutSlots(stage), place) }
       }
     }
     if model.places == .perPeriod, settings.periods.count > 1, let place = settings.stagePlaces[.scoreOrder] {
-      log.fault(.scoreOrderInRotation, place)
+      log.fault(TimeFindings.scoreOrderInRotation, place)
     }
     if wishTable.count > 0, !model.stages.contains(.minSlotRank) {
-      log.warning(.slotWishesWithoutStage, Place(file: wishTable.file))
+      log.warning(StudioFindings.slotWishesWithoutStage, Place(file: wishTable.file))
     }
   }
 
@@ -62,14 +62,14 @@ struct TimeCheck {
       let place = table.place(row, "rotation", value: texts[row])
       let kinds = texts[row].split(separator: ";").map(String.init)
       if !settings.periods.isEmpty, kinds.count != settings.periods.count {
-        log.fault(.rotationLength(kinds.count, periods: settings.periods.count), place)
+        log.fault(TimeFindings.rotationLength(kinds.count, periods: settings.periods.count), place)
       }
       if let model = settings.model, model.places == .one || settings.periods.count == 1 {
-        log.fault(.rotationNotApplied(model.name, periods: settings.periods.count), place)
+        log.fault(TimeFindings.rotationNotApplied(model.name, periods: settings.periods.count), place)
       }
       guard places.posts.isComplete else { continue }
       for kind in Set(kinds).subtracting(known).sorted(by: ByteOrder.precedes) {
-        log.fault(.noSuchText(.kind), table.place(row, "rotation", value: kind))
+        log.fault(GroupingFindings.noSuchText(.kind), table.place(row, "rotation", value: kind))
       }
     }
   }
@@ -81,7 +81,7 @@ struct TimeCheck {
       let working = days.filter { !calendar.calendar.isRestDay($0) }.count
       guard working > 0, var place = settings.periodPlace else { continue }
       place.value = later.id
-      log.warning(.periodGap(after: earlier.id, days: working), place)
+      log.warning(TimeFindings.periodGap(after: earlier.id, days: working), place)
     }
   }
 }

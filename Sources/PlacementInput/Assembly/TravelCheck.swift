@@ -4,7 +4,7 @@ import PlacementDomain
 struct TravelCheck {
   let people: PeopleAssembly
   let places: PlacesAssembly
-  let need: Finding.TravelNeed
+  let need: LawFindings.TravelNeed
   /// Whose ways, and to which bases.
   let apprentices: [Int]
   let bases: [Int]
@@ -41,7 +41,7 @@ struct TravelCheck {
 
   /// Faults that name bases and towns between which no way can be computed.
   static func report(
-    _ need: Finding.TravelNeed, bases: [Int], towns: [Int], _ people: PeopleAssembly, _ places: PlacesAssembly,
+    _ need: LawFindings.TravelNeed, bases: [Int], towns: [Int], _ people: PeopleAssembly, _ places: PlacesAssembly,
     _ log: inout FaultLog
   ) {
     report(
@@ -76,9 +76,9 @@ struct TravelCheck {
   }
 
   private static func report(
-    _ need: Finding.TravelNeed, _ ids: [String], _ place: Place, _ what: Message, _ log: inout FaultLog
+    _ need: LawFindings.TravelNeed, _ ids: [String], _ place: Place, _ what: Message, _ log: inout FaultLog
   ) {
     if ids.isEmpty { return }
-    log.fault(.noTravel(need, what, count: ids.count, examples: Examples.of(ids)), place)
+    log.fault(LawFindings.noTravel(need, what, count: ids.count, examples: Examples.of(ids)), place)
   }
 }

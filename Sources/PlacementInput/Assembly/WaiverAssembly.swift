@@ -18,30 +18,31 @@ struct WaiverAssembly {
       if word.isEmpty { continue }
       let place = table.place(row, "rule", value: word)
       guard let rule = RuleID(rawValue: word), law.rules.rules.contains(where: { $0.id == rule }) else {
-        log.fault(.unknownRule, place)
+        log.fault(LawFindings.unknownRule, place)
         continue
       }
       guard law.rules.rules.contains(where: { $0.id == rule && $0.waivable }) else {
-        log.fault(.notWaivable(rule), place)
+        log.fault(LawFindings.notWaivable(rule), place)
         continue
       }
       if let fault = WaiverTerms.of(rule).fault(value) { log.fault(fault, table.place(row, "value", value: value)) }
       if subject.isEmpty { continue }
       if let first = seen["\(word)\0\(subject)"] {
-        log.fault(.duplicateRow(firstRow: table.rows[first]), table.place(row, "subject", value: subject))
+        log.fault(
+          ReferenceFindings.duplicateRow(firstRow: table.rows[first]), table.place(row, "subject", value: subject))
       }
       seen["\(word)\0\(subject)"] = row
       guard let reach = reach(rule, subject, table, row, &log) else { continue }
       let bound = reach.filter { !$0.isEmpty }
       if bound.isEmpty {
-        log.warning(.waiverWithoutEffect, table.place(row, "subject", value: subject))
+        log.warning(LawFindings.waiverWithoutEffect, table.place(row, "subject", value: subject))
         continue
       }
-      if !bound.contains(where: WaiverAssembly.isOpen) { log.fault(.notWaivable(rule), place) }
+      if !bound.contains(where: WaiverAssembly.isOpen) { log.fault(LawFindings.notWaivable(rule), place) }
       guard let date = DateReading.date(columns[4][row]), !value.isEmpty else { continue }
       let late = law.spans.filter { $0.start < date }
       if !late.isEmpty {
-        log.warning(.waiverTooLate(late.map(\.start)), table.place(row, "date", value: date.description))
+        log.warning(LawFindings.waiverTooLate(late.map(\.start)), table.place(row, "date", value: date.description))
       }
       waivers.append(
         Waiver(
@@ -108,7 +109,7 @@ struct WaiverAssembly {
     let place = table.place(row, "subject", value: law.people.apprentices.hidden.contains(subject) ? "" : subject)
     let isSite = post != nil || base != nil || enterprise != nil
     if isSite, programme != nil {
-      log.fault(.ambiguousSubject, place)
+      log.fault(LawFindings.ambiguousSubject, place)
       return nil
     }
     let found: [Int]?
@@ -125,7 +126,7 @@ struct WaiverAssembly {
         places.isComplete && places.enterprises.isComplete && places.bases.isComplete && places.posts.isComplete
         && programmes.isComplete
       if isSite || programme != nil || isComplete {
-        log.fault(.wrongSubject(rule, isKnown: isSite || programme != nil), place)
+        log.fault(LawFindings.wrongSubject(rule, isKnown: isSite || programme != nil), place)
       }
       return nil
     }
@@ -141,7 +142,7 @@ struct WaiverAssembly {
       if LawAssembly.postRatioSubject(post, places, enterprise) == subject { return enterprise }
     }
     if places.isComplete, places.enterprises.isComplete {
-      log.fault(.unknownPostRatioSubject, table.place(row, "subject", value: subject))
+      log.fault(LawFindings.unknownPostRatioSubject, table.place(row, "subject", value: subject))
     }
     return nil
   }

@@ -50,11 +50,11 @@ struct WaiverTerms {
   /// What is wrong with a value, as the table has it; `nil` for nothing, or an empty cell, which is told elsewhere.
   func fault(_ value: String) -> Finding? {
     if value.isEmpty { return nil }
-    guard let number else { return value == WaiverTerms.lifted ? nil : .waiverWithoutNumber }
-    guard let given = ExactDecimal(value) else { return .waiverNeedsNumber }
+    guard let number else { return value == WaiverTerms.lifted ? nil : LawFindings.waiverWithoutNumber }
+    guard let given = ExactDecimal(value) else { return LawFindings.waiverNeedsNumber }
     if given < ExactDecimal(number.lowerBound) || given > ExactDecimal(number.upperBound) {
-      return .cell(CellError(.range(number)))
+      return TableFindings.cell(CellError(.range(number)))
     }
-    return isWhole && given.scale > 0 ? .cell(CellError(.wholeNumber)) : nil
+    return isWhole && given.scale > 0 ? TableFindings.cell(CellError(.wholeNumber)) : nil
   }
 }

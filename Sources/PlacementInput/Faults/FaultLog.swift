@@ -65,7 +65,7 @@ struct FaultLog: Sendable {
   private func further(of faults: [InputFault]) -> [InputFault] {
     let kinds = Set(faults.map(\.kind))
     return counts.filter { $0.value > FaultLog.most && kinds.contains($0.key.kind) }.map { key, count in
-      let finding = Finding.further(kind: key.kind, count: count - FaultLog.most)
+      let finding = TableFindings.further(kind: key.kind, count: count - FaultLog.most)
       return InputFault(
         kind: finding.kind, file: key.file, column: key.column, problem: finding.problem, remedy: finding.remedy)
     }

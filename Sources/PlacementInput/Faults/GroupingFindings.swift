@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with groups and quotas.
-extension Finding {
+enum GroupingFindings {
   static func twiceInGroup(firstRow: Int) -> Finding {
     Finding(
       .duplicateRow, zh: "该学生已在本组第 \(firstRow) 行出现。",

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with waivers, and with figures that the law or a stage needs.
-extension Finding {
+enum LawFindings {
   static let unknownRule = Finding(
     .notWaivable, zh: "规则包中没有这条规则。",
     en: "The rule pack has no such rule.",

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with ids that a spreadsheet took for numbers, and with a roster that fits no line of the term.
-extension Finding {
+enum NumberFindings {
   /// - Parameters:
   ///   - count: How many of the column's ids have the number of another id.
   ///   - example: One of them, and the id that it must have been.

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with `extends` and `changes`.
-extension Finding {
+enum OverlayFindings {
   static let circularScenarios = Finding(
     .circularExtends, zh: "情景的 extends 首尾相接，或超过 \(ScenarioChain.deepest) 层。",
     en: "The scenarios extend each other in a circle, or more than \(ScenarioChain.deepest) deep.",

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong or odd about a published roster and a ledger.
-extension Finding {
+enum PublishedFindings {
   static func stageWithoutTable(_ stage: Stage, _ file: String) -> Finding {
     Finding(
       .missingTable, zh: "目标 \(stage.rawValue) 需要 \(file)，但没有这个表。",

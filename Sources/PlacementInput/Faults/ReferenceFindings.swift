@@ -30,7 +30,7 @@ enum Subject {
 }
 
 /// What rows can say wrongly about each other.
-extension Finding {
+enum ReferenceFindings {
   static func unknown(_ subject: Subject) -> Finding {
     Finding(
       .unknownReference, zh: "没有编号为此的\(subject.message.zh)。",

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with scenario.yaml, a model or a rule pack.
-extension Finding {
+enum SettingsFindings {
   static func syntax(_ detail: String) -> Finding {
     Finding(
       .yamlSyntax, zh: "YAML 写法有误（\(detail)）。", en: "This is not valid YAML (\(detail)).",

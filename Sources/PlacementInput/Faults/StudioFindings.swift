@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with studios, slots and the wishes over them.
-extension Finding {
+enum StudioFindings {
   static let slotWithoutDay = Finding(
     .missingValue, zh: "时段既没有日期（date），也没有星期（weekday）。", en: "The slot has neither a date nor a weekday.",
     remedyZh: "只开一次的请填写日期，每周开的请填写星期。", remedyEn: "Give the date of a single slot, or the weekday of a weekly one.")

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be odd about minimums, beds, mentors and opening costs.
-extension Finding {
+enum SupplyFindings {
   static func neverOpens(_ subject: Subject, id: String, _ capacity: Int) -> Finding {
     Finding(
       .neverOpens,

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with the plan of a sweep.
-extension Finding {
+enum SweepFindings {
   static let tooManyRuns = Finding(
     .outOfRange, zh: "方案组合超过 \(SweepPlan.mostRuns) 个。", en: "There are more than \(SweepPlan.mostRuns) runs.",
     remedyZh: "请减少取值或次数，或分成几份计划。", remedyEn: "Use fewer values or samples, or several plans.")

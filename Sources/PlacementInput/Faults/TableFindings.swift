@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with a table's text, columns and cells.
-extension Finding {
+enum TableFindings {
   static let encoding = Finding(
     .encoding, zh: "文件的编码无法识别，既不是 UTF-8、UTF-16（带标记），也不是 GB18030。",
     en: "The file's encoding is not recognised: neither UTF-8, nor UTF-16 with a mark, nor GB18030.",

@@ -1,7 +1,7 @@
 import PlacementDomain
 
 /// What can be wrong with periods, rotations and the calendar.
-extension Finding {
+enum TimeFindings {
   static func periodsOverlap(_ earlier: String) -> Finding {
     Finding(
       .invalidValue, zh: "该阶段与阶段 \(Excerpt.of(earlier)) 重叠。",

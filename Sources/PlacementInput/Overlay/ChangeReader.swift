@@ -18,7 +18,7 @@ struct ChangeReader {
 
   func read(_ root: YAMLMapping, _ log: inout FaultLog) -> [ScenarioChange] {
     if let entry = root.entry("changes"), root.entry("extends") == nil {
-      log.fault(.changesOfNothing, root.place(entry))
+      log.fault(OverlayFindings.changesOfNothing, root.place(entry))
     }
     return read(root.sequence("changes", &log) ?? [], &log)
   }
@@ -34,7 +34,8 @@ struct ChangeReader {
       item.check(known: Self.kinds, &log)
       guard item.entries.count == 1, let entry = item.entries.first else {
         log.fault(
-          .wrongType(zh: "只有一个键的对照，如 close: { base: B017 }", en: "a mapping of one key, such as close: { base: B017 }"),
+          SettingsFindings.wrongType(
+            zh: "只有一个键的对照，如 close: { base: B017 }", en: "a mapping of one key, such as close: { base: B017 }"),
           Place(file: file, row: item.line, column: path))
         continue
       }
@@ -69,7 +70,8 @@ struct ChangeReader {
     inner.check(known: levels.map(\.rawValue) + others, &log)
     let named = levels.filter { inner.entry($0.rawValue) != nil }
     guard let level = named.first, named.count == 1, let entry = inner.entry(level.rawValue) else {
-      log.fault(.oneOfKeys(levels.map(\.rawValue)), Place(file: file, row: inner.line, column: inner.path))
+      log.fault(
+        OverlayFindings.oneOfKeys(levels.map(\.rawValue)), Place(file: file, row: inner.line, column: inner.path))
       return nil
     }
     guard let text = inner.text(level.rawValue, &log) else { return nil }
@@ -86,7 +88,7 @@ struct ChangeReader {
     switch CellReading.canonical(text, kind) {
     case .success(let value): return value
     case .failure(let error):
-      log.fault(.cell(error), place)
+      log.fault(TableFindings.cell(error), place)
       return nil
     }
   }
@@ -107,7 +109,7 @@ struct ChangeReader {
     let target = target(inner, others: edits + others, levels, &log)
     let named = edits.filter { inner.entry($0) != nil }
     guard let key = named.first, named.count == 1 else {
-      log.fault(.oneOfKeys(edits), Place(file: file, row: inner.line, column: inner.path))
+      log.fault(OverlayFindings.oneOfKeys(edits), Place(file: file, row: inner.line, column: inner.path))
       return nil
     }
     let edit: ScenarioChange.Edit?
@@ -135,7 +137,7 @@ struct ChangeReader {
     let word = inner.word("id", of: RuleID.allCases.map(\.rawValue), &log)
     guard let id = word.flatMap(RuleID.init), let entry = inner.entry("value") else { return nil }
     guard RulePackFile.bounds(of: id) != nil else {
-      log.fault(.ruleWithoutNumber, inner.place(entry, value: inner.text("value", &log) ?? ""))
+      log.fault(OverlayFindings.ruleWithoutNumber, inner.place(entry, value: inner.text("value", &log) ?? ""))
       return nil
     }
     return RulePackFile.number(of: id, inner, &log).map { .rule(id, $0) }
@@ -148,7 +150,8 @@ struct ChangeReader {
       return canonical(text, .id, inner.place(entry, value: text), &log).map { .dropOut(.apprentice($0)) }
     }
     guard inner.entry("share") != nil, inner.entry("apprentice") == nil else {
-      log.fault(.oneOfKeys(["share", "apprentice"]), Place(file: file, row: inner.line, column: inner.path))
+      log.fault(
+        OverlayFindings.oneOfKeys(["share", "apprentice"]), Place(file: file, row: inner.line, column: inner.path))
       return nil
     }
     return decimal(inner, "share", 0...1, &log).map { .dropOut(.share($0, seed: inner.text("seed", &log) ?? "1")) }
@@ -160,7 +163,8 @@ struct ChangeReader {
       let schema = TableRegistry.table(file)
     else {
       if inner.entries.count != 1 {
-        log.fault(.oneOfKeys(Self.addedKeys), Place(file: self.file, row: inner.line, column: inner.path))
+        log.fault(
+          OverlayFindings.oneOfKeys(Self.addedKeys), Place(file: self.file, row: inner.line, column: inner.path))
       }
       return nil
     }
@@ -172,7 +176,7 @@ struct ChangeReader {
     var cells: [ScenarioChange.Cell] = []
     for entry in row.entries {
       guard let column = schema.column(header: TextFolding.folded(entry.key).lowercased()) else {
-        log.fault(.unknownKey(schema.columns.map(\.name)), row.place(entry))
+        log.fault(SettingsFindings.unknownKey(schema.columns.map(\.name)), row.place(entry))
         continue
       }
       guard !entry.value.isEmpty else { continue }

@@ -24,7 +24,7 @@ public struct Happenings: Sendable {
       ]
       let place = Place(file: "--close", value: text)
       guard let level = levels.first(where: { tables[$0.1]["id"].contains(id) })?.0 else {
-        log.fault(.unknown(.site), place)
+        log.fault(ReferenceFindings.unknown(.site), place)
         continue
       }
       changes.append(

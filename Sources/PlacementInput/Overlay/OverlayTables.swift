@@ -54,7 +54,9 @@ struct OverlayTables {
         table.set(row, column, String(after))
       }
     }
-    if unbounded { log.warning(column == "capacity" ? .unboundedCapacity : .emptyFigure, target.place) }
+    if unbounded {
+      log.warning(column == "capacity" ? OverlayFindings.unboundedCapacity : OverlayFindings.emptyFigure, target.place)
+    }
   }
 
   /// What one change has closed another opens again: that may be meant, and is said with both.
@@ -67,7 +69,7 @@ struct OverlayTables {
       guard let place = closed.removeValue(forKey: "\(file) \(ids[row])") else { continue }
       told = told ?? place
     }
-    if let told { log.warning(.reopened(told), target.place) }
+    if let told { log.warning(OverlayFindings.reopened(told), target.place) }
   }
 
   /// The table and the rows of a target; a fault where there are none, unless the table could not be read whole.
@@ -84,7 +86,7 @@ struct OverlayTables {
       }
     let table = tables[file]
     guard table.isPresent else {
-      log.fault(.tableToChange(file), target.place)
+      log.fault(OverlayFindings.tableToChange(file), target.place)
       return nil
     }
     var wanted: Set<String> = [target.id]
@@ -96,7 +98,7 @@ struct OverlayTables {
     let texts = table[column]
     let rows = (0..<table.count).filter { target.id == "*" || wanted.contains(texts[$0]) }
     if rows.isEmpty, table.isComplete, enterprises.isComplete {
-      log.fault(.unknown(subject), target.place)
+      log.fault(ReferenceFindings.unknown(subject), target.place)
       return nil
     }
     return (file, rows)
@@ -115,12 +117,12 @@ struct OverlayTables {
       !programmes["id"].contains(programme)
     {
       return log.fault(
-        .unknown(.programme),
+        ReferenceFindings.unknown(.programme),
         Place(
           file: place.file, row: place.row, column: (place.column ?? "") + ".programme", value: programme))
     }
     let wanted = scale.productRoundedHalfUp(with: members.count)
-    if wanted == members.count { return log.warning(.changesNothing, place) }
+    if wanted == members.count { return log.warning(OverlayFindings.changesNothing, place) }
     let order = draw(table, members, seed: seed, for: "cohort")
     if wanted < members.count {
       let ids = table["id"]
@@ -138,7 +140,7 @@ struct OverlayTables {
       guard ids.contains(id) else {
         if table.isComplete {
           log.fault(
-            .unknown(.apprentice),
+            ReferenceFindings.unknown(.apprentice),
             Place(
               file: place.file, row: place.row, column: (place.column ?? "") + ".apprentice", value: id))
         }
@@ -147,7 +149,7 @@ struct OverlayTables {
       remove([id])
     case .share(let share, let seed):
       let count = share.productRoundedHalfUp(with: table.count)
-      if count == 0 { return log.warning(.changesNothing, place) }
+      if count == 0 { return log.warning(OverlayFindings.changesNothing, place) }
       let order = draw(table, Array(0..<table.count), seed: seed, for: "drop-out")
       remove(Set(order.prefix(count).map { ids[$0] }))
     }
@@ -237,7 +239,7 @@ struct OverlayTables {
   ) {
     let isThere = tables[name].isPresent
     if !isThere, Self.implied.contains(name), name != "studios.csv" || tables["slots.csv"].isPresent {
-      return log.fault(.tableToChange(name), place)
+      return log.fault(OverlayFindings.tableToChange(name), place)
     }
     tables.edit(name) { table in
       table.isPresent = true

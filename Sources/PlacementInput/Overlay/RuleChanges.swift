@@ -11,7 +11,7 @@ extension ScenarioFile {
       guard case .rule(let id, let value) = change.kind, let parts = settings.rules else { continue }
       guard parts.contains(where: { $0.rules.contains { $0.id == id } }) else {
         log.fault(
-          .ruleNotInPack,
+          OverlayFindings.ruleNotInPack,
           Place(
             file: change.place.file, row: change.place.row, column: change.place.column, value: id.rawValue))
         continue

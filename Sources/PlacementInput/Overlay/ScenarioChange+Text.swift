@@ -35,7 +35,7 @@ extension ScenarioChange {
       if case .sequence(let items) = node.content {
         changes = ChangeReader(file: file).read(items, &log)
       } else {
-        log.fault(.wrongType(zh: "列表", en: "a list"), Place(file: file, row: node.line))
+        log.fault(SettingsFindings.wrongType(zh: "列表", en: "a list"), Place(file: file, row: node.line))
       }
     }
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }

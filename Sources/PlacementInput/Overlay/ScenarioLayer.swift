@@ -50,7 +50,7 @@ struct ScenarioChain {
       let base = target.folder.hasPrefix("/") ? target.folder : "\(own.folder)/\(target.folder)"
       let identity = ScenarioChain.identity(base, target.file)
       guard !seen.contains(identity), layers.count < ScenarioChain.deepest else {
-        log.fault(.circularScenarios, place)
+        log.fault(OverlayFindings.circularScenarios, place)
         isComplete = false
         return
       }
@@ -60,7 +60,7 @@ struct ScenarioChain {
         let prefix = ScenarioChain.joined(own.prefix, target.folder) + "/"
         next = (target.file, base, prefix, try FileBytes.read(path))
       } catch FileError.notFound {
-        log.fault(.extendedScenarioNotFound, place)
+        log.fault(OverlayFindings.extendedScenarioNotFound, place)
         isComplete = false
       } catch {
         throw .unreadable(path: path, reason: error.reason)

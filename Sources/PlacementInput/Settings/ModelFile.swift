@@ -34,9 +34,11 @@ struct ModelFile {
     let (stages, lines) = stages(root, &own)
     let level = root.word("balance_level", of: BalanceLevel.allCases.map(\.rawValue), &own)
     if let level, !stages.contains(.balance), let entry = root.entry("balance_level") {
-      own.warning(.levelWithoutStage, root.place(entry, value: level))
+      own.warning(SupplyFindings.levelWithoutStage, root.place(entry, value: level))
     }
-    if let place = lines[.maxFilled], places == .one || partial == .forbid { own.fault(.filledNeedsPartial, place) }
+    if let place = lines[.maxFilled], places == .one || partial == .forbid {
+      own.fault(TimeFindings.filledNeedsPartial, place)
+    }
     guard !own.hasFaults else { return nil }
     let settings = ModelSettings(
       name: name, unlisted: unlisted.flatMap(ModelSettings.Unlisted.init) ?? .last,
@@ -52,7 +54,7 @@ struct ModelFile {
   ) -> ModelSettings.Permission {
     let word = root.word(key, of: ModelSettings.Permission.allCases.map(\.rawValue), &log)
     if word == "allow", places == .one, let entry = root.entry(key) {
-      log.warning(.withoutRotation, root.place(entry, value: "allow"))
+      log.warning(TimeFindings.withoutRotation, root.place(entry, value: "allow"))
     }
     return word.flatMap(ModelSettings.Permission.init) ?? .forbid
   }
@@ -75,12 +77,12 @@ struct ModelFile {
     let detour = travel?.decimal("detour", &log)
     if let speed, let entry = travel?.entry("speed_kmh"), speed < ExactDecimal(1) || speed > ExactDecimal(1_000) {
       log.fault(
-        .invalidSetting(zh: "速度应在 1 至 1000 公里/小时之间", en: "The speed must be between 1 and 1000 km/h"),
+        SettingsFindings.invalidSetting(zh: "速度应在 1 至 1000 公里/小时之间", en: "The speed must be between 1 and 1000 km/h"),
         Place(file: file, row: entry.line, column: "travel.speed_kmh", value: speed.description))
     }
     if let detour, let entry = travel?.entry("detour"), detour < ExactDecimal(1) || detour > ExactDecimal(100) {
       log.fault(
-        .invalidSetting(zh: "绕行系数应在 1 至 100 之间", en: "The detour must be between 1 and 100"),
+        SettingsFindings.invalidSetting(zh: "绕行系数应在 1 至 100 之间", en: "The detour must be between 1 and 100"),
         Place(file: file, row: entry.line, column: "travel.detour", value: detour.description))
     }
     return (speed ?? ExactDecimal(30), detour ?? ExactDecimal(mantissa: 13, scale: 1) ?? ExactDecimal(1))
@@ -96,30 +98,32 @@ struct ModelFile {
       let place = Place(file: file, row: line, column: "stages", value: text)
       if let stage = Stage(rawValue: text == "greedy" ? "rank-maximal" : text) {
         if stages.contains(stage) {
-          log.fault(.stageOrder(zh: "目标 \(text) 重复", en: "The stage \(text) is repeated"), place)
+          log.fault(SettingsFindings.stageOrder(zh: "目标 \(text) 重复", en: "The stage \(text) is repeated"), place)
         } else if stages.isEmpty, !stage.mayBeFirst {
           log.fault(
-            .stageOrder(
+            SettingsFindings.stageOrder(
               zh: "第一个目标必须是 max-placed、rank-maximal 或 score-order，否则一个人也不会安置",
               en: "The first stage must be max-placed, rank-maximal or score-order, or nobody would be placed"), place)
         } else if stage == .minSlotRank, !stages.contains(.maxSessions) {
           log.fault(
-            .stageOrder(
+            SettingsFindings.stageOrder(
               zh: "min-slot-rank 之前必须有 max-sessions，否则名次之和最小的办法是一次活动也不安排",
               en: "The stage min-slot-rank needs max-sessions before it: no session at all has the least sum of ranks"),
             place)
         } else if stages.last == .lottery {
-          log.fault(.stageOrder(zh: "lottery 必须是最后一个目标", en: "The stage lottery must be the last"), place)
+          log.fault(
+            SettingsFindings.stageOrder(zh: "lottery 必须是最后一个目标", en: "The stage lottery must be the last"), place)
         }
         stages.append(stage)
         places[stage] = place
       } else {
-        log.fault(.notOneOf(Stage.allCases.map(\.rawValue)), place)
+        log.fault(SettingsFindings.notOneOf(Stage.allCases.map(\.rawValue)), place)
       }
     }
     if let entry = root.entry("stages"), texts?.isEmpty == true {
       log.fault(
-        .stageOrder(zh: "没有目标", en: "There is no stage"), Place(file: file, row: entry.line, column: "stages"))
+        SettingsFindings.stageOrder(zh: "没有目标", en: "There is no stage"),
+        Place(file: file, row: entry.line, column: "stages"))
     }
     return (stages, places)
   }

@@ -62,7 +62,7 @@ struct RulePackFile {
     }
     let key = "\(found.folder ?? "") \(found.file)"
     guard !path.contains(key), path.count < Self.deepest else {
-      log.fault(.circularExtends, place)
+      log.fault(SettingsFindings.circularExtends, place)
       return false
     }
     if done.contains(key) { return true }
@@ -88,7 +88,7 @@ struct RulePackFile {
     root.checkFormat(&log)
     if let id = root.text("id", &log), id != name, let entry = root.entry("id") {
       log.fault(
-        .invalidSetting(zh: "id 应与文件名 \(name) 相同", en: "The id must be the file's name, \(name)"),
+        SettingsFindings.invalidSetting(zh: "id 应与文件名 \(name) 相同", en: "The id must be the file's name, \(name)"),
         root.place(entry, value: id))
     }
     var rules: [LegalRule] = []
@@ -108,7 +108,7 @@ struct RulePackFile {
     let to = mapping.date("valid_to", &log)
     if let from, let to, to < from, let entry = mapping.entry("valid_to") {
       log.fault(
-        .invalidSetting(zh: "失效日期早于生效日期", en: "The last day is before the first"),
+        SettingsFindings.invalidSetting(zh: "失效日期早于生效日期", en: "The last day is before the first"),
         mapping.place(entry, value: to.description))
     }
     let words = words(mapping, "words", of: id, &log)
@@ -132,16 +132,17 @@ struct RulePackFile {
     guard let entry = mapping.entry(key) else { return [] }
     guard id == .venues else {
       log.fault(
-        .invalidSetting(zh: "只有规则 venues 按词语判断", en: "Only the rule venues goes by words"), mapping.place(entry))
+        SettingsFindings.invalidSetting(zh: "只有规则 venues 按词语判断", en: "Only the rule venues goes by words"),
+        mapping.place(entry))
       return []
     }
     let list = mapping.texts(key, &log) ?? []
     if list.isEmpty {
-      log.fault(.invalidSetting(zh: "词语列表不能为空", en: "The list of words is empty"), mapping.place(entry))
+      log.fault(SettingsFindings.invalidSetting(zh: "词语列表不能为空", en: "The list of words is empty"), mapping.place(entry))
     }
     for (word, line) in list where !word.contains(where: { $0.isLetter || $0.isNumber }) {
       log.fault(
-        .invalidSetting(zh: "不是词语", en: "This is no word"),
+        SettingsFindings.invalidSetting(zh: "不是词语", en: "This is no word"),
         Place(file: mapping.file, row: line, column: mapping.keyPath(key), value: word))
     }
     return list.map { TextFolding.folded($0.text).lowercased() }
@@ -152,7 +153,8 @@ struct RulePackFile {
       let province = TextFolding.province(text)
       if !TextFolding.isProvince(province), let scope {
         log.fault(
-          .unknownProvince, Place(file: scope.file, row: line, column: scope.keyPath(key), value: text))
+          ReferenceFindings.unknownProvince, Place(file: scope.file, row: line, column: scope.keyPath(key), value: text)
+        )
       }
       return province
     }
@@ -183,7 +185,7 @@ struct RulePackFile {
     if !isWithin || (isWhole && number.scale > 0) {
       let what = (isWhole ? "整数" : "数", isWhole ? "a whole number" : "a number")
       log.fault(
-        .invalidSetting(
+        SettingsFindings.invalidSetting(
           zh: "应为 \(bounds.lowerBound) 至 \(bounds.upperBound) 之间的\(what.0)",
           en: "It must be \(what.1) between \(bounds.lowerBound) and \(bounds.upperBound)"),
         mapping.place(entry, value: number.description))

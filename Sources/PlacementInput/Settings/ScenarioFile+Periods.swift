@@ -19,18 +19,21 @@ extension ScenarioFile {
       guard let id = periodID(text, place, only: items.count == 1, &own), let first, let last else { continue }
       if last < first || first < start || last > end {
         own.fault(
-          .invalidSetting(zh: "阶段应在学期之内，且先开始后结束", en: "The period must lie within the term and end after it starts"),
+          SettingsFindings.invalidSetting(
+            zh: "阶段应在学期之内，且先开始后结束", en: "The period must lie within the term and end after it starts"),
           place)
       }
       found.append((Period(id: id, start: first, end: last), place))
     }
     if items.isEmpty {
-      own.fault(.wrongType(zh: "至少一个阶段", en: "a list of one period or more"), Place(file: file, column: "periods"))
+      own.fault(
+        SettingsFindings.wrongType(zh: "至少一个阶段", en: "a list of one period or more"),
+        Place(file: file, column: "periods"))
     }
     checkIDs(found, &own)
     found.sort { ($0.period.start, $0.period.end) < ($1.period.start, $1.period.end) }
     for (earlier, later) in zip(found, found.dropFirst()) where later.period.start <= earlier.period.end {
-      own.fault(.periodsOverlap(earlier.period.id), later.place)
+      own.fault(TimeFindings.periodsOverlap(earlier.period.id), later.place)
     }
     return own.hasFaults ? [] : found.map(\.period)
   }
@@ -39,10 +42,10 @@ extension ScenarioFile {
   private func periodID(_ text: String, _ place: Place, only: Bool, _ log: inout FaultLog) -> String? {
     switch CellReading.canonical(text, .id) {
     case .failure(let error):
-      log.fault(.cell(error), place)
+      log.fault(TableFindings.cell(error), place)
       return nil
     case .success(let id):
-      if id == PlacementInstance.unnamedPeriod, !only { log.fault(.periodCalledTerm, place) }
+      if id == Period.unnamed, !only { log.fault(TimeFindings.periodCalledTerm, place) }
       return id
     }
   }
@@ -50,7 +53,9 @@ extension ScenarioFile {
   private func checkIDs(_ found: [(period: Period, place: Place)], _ log: inout FaultLog) {
     var lines: [String: Int] = [:]
     for (period, place) in found {
-      if let first = lines[period.id] { log.fault(.duplicateID(Place(file: place.file, row: first), at: place), place) }
+      if let first = lines[period.id] {
+        log.fault(ReferenceFindings.duplicateID(Place(file: place.file, row: first), at: place), place)
+      }
       lines[period.id] = lines[period.id] ?? place.row ?? 0
     }
   }

@@ -98,11 +98,11 @@ struct ScenarioFile {
     guard let start = settings.start, let end = settings.end else { return }
     if end < start, let entry = term.entry("end") {
       log.fault(
-        .invalidSetting(zh: "学期的结束早于开始", en: "The term ends before it starts"),
+        SettingsFindings.invalidSetting(zh: "学期的结束早于开始", en: "The term ends before it starts"),
         term.place(entry, value: end.description))
     }
     guard periods.entry("periods") != nil else {
-      settings.periods = [Period(id: PlacementInstance.unnamedPeriod, start: start, end: end)]
+      settings.periods = [Period(id: Period.unnamed, start: start, end: end)]
       return
     }
     if let items {
@@ -154,7 +154,7 @@ struct ScenarioFile {
     guard settings.seed == nil, let model = settings.model else { return }
     if model.stages.contains(.lottery) || model.stages.contains(.scoreOrder) {
       log.fault(
-        .missingKey,
+        SettingsFindings.missingKey,
         Place(
           file: root.file, row: (root.entries.first { $0.key == "lottery" }?.line) ?? root.line, column: "lottery.seed")
       )

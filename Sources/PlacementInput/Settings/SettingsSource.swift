@@ -62,5 +62,5 @@ struct SettingsSource {
   }
 
   /// What to say where `find` found nothing.
-  var notFound: Finding { .fileNotFound(what, embedded: embedded.map(\.name)) }
+  var notFound: Finding { SettingsFindings.fileNotFound(what, embedded: embedded.map(\.name)) }
 }

@@ -58,7 +58,8 @@ struct SweepChance {
         nodes = [YAMLNode(content: .scalar("each", isQuoted: true), line: entry.value.line)]
       }
       guard let first = nodes.first, let last = nodes.last, !isRange || nodes.count <= 2 else {
-        log.fault(.wrongType(zh: "一个值，或 [下限, 上限]", en: "a value, or [lowest, highest]"), inner.place(entry))
+        log.fault(
+          SettingsFindings.wrongType(zh: "一个值，或 [下限, 上限]", en: "a value, or [lowest, highest]"), inner.place(entry))
         continue
       }
       low.append(YAMLEntry(key: entry.key, line: first.line, value: first))
@@ -76,7 +77,7 @@ struct SweepChance {
       return ChangeReader.change(kind, entries, file: file, path: path, &faults).flatMap(SweepChance.id)
     }
     if SweepChance.isReversed(from, to) {
-      log.fault(.reversedRange, Place(file: file, row: kind.line, column: inner.path))
+      log.fault(SweepFindings.reversedRange, Place(file: file, row: kind.line, column: inner.path))
     }
     let label = "\(kind.key) \(level)"
     draws.append(

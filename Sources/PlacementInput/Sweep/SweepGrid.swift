@@ -17,7 +17,7 @@ struct SweepGrid {
         items += item.entries.map { ($0, item.path) }
       }
     case .scalar:
-      log.fault(.wrongType(zh: "改动的列表", en: "a list of changes"), root.place(entry))
+      log.fault(SettingsFindings.wrongType(zh: "改动的列表", en: "a list of changes"), root.place(entry))
     }
     for (kind, path) in items { read(kind, path, file, &log, &faults) }
   }
@@ -34,11 +34,11 @@ struct SweepGrid {
     for (index, value) in values.enumerated() {
       guard case .sequence(let nodes) = value.value.content else { continue }
       let place = Place(file: file, row: value.line, column: "\(path).\(kind.key).\(value.key)")
-      if nodes.isEmpty { log.fault(.emptyAxis, place) }
+      if nodes.isEmpty { log.fault(SweepFindings.emptyAxis, place) }
       let labels = nodes.map(SweepGrid.label)
       if let repeated = labels.enumerated().first(where: { labels[..<$0.offset].contains($0.element) }) {
         log.fault(
-          .repeatedValue,
+          SweepFindings.repeatedValue,
           Place(file: file, row: nodes[repeated.offset].line, column: place.column, value: repeated.element))
       }
       choices.append((index, nodes))
@@ -48,7 +48,9 @@ struct SweepGrid {
       product > SweepPlan.mostRuns ? product : product * max(1, choice.nodes.count)
     }
     guard count <= SweepPlan.mostRuns, axes.reduce(1.0, { $0 * Double($1.values.count) }) <= Double(SweepPlan.mostRuns)
-    else { return log.fault(.tooManyRuns, Place(file: file, row: kind.line, column: "\(path).\(kind.key)")) }
+    else {
+      return log.fault(SweepFindings.tooManyRuns, Place(file: file, row: kind.line, column: "\(path).\(kind.key)"))
+    }
     var changes: [ScenarioChange?] = []
     for number in 0..<count where choices.allSatisfy({ !$0.nodes.isEmpty }) {
       var chosen = values

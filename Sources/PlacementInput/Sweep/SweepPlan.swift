@@ -137,7 +137,7 @@ extension SweepPlan {
   public func faults(on source: ScenarioSource) -> [InputFault] {
     var log = FaultLog()
     for stage in missing(in: source.stages) {
-      log.fault(.stageNotInModel, Place(file: file, column: "stages", value: stage.rawValue))
+      log.fault(SweepFindings.stageNotInModel, Place(file: file, column: "stages", value: stage.rawValue))
     }
     return log.faults + changeFaults(on: source)
   }

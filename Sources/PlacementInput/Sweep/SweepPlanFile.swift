@@ -67,7 +67,7 @@ public struct SweepPlanFile: Sendable {
       let product = scenarios.count.multipliedReportingOverflow(by: plan.gridPoints * (chance?.runs ?? 1))
       if product.overflow || product.partialValue > SweepPlan.mostRuns {
         var own = FaultLog()
-        own.fault(.tooManyRuns, Place(file: file, row: root.line))
+        own.fault(SweepFindings.tooManyRuns, Place(file: file, row: root.line))
         faults += own.faults
       }
     }
@@ -78,13 +78,13 @@ public struct SweepPlanFile: Sendable {
   private func scenarios(_ root: YAMLMapping, _ log: inout FaultLog) -> [SweepPlan.Scenario] {
     let (one, many) = (root.entry("scenario"), root.entry("scenarios"))
     if one == nil && many == nil || one != nil && many != nil {
-      log.fault(.oneOfKeys(["scenario", "scenarios"]), Place(file: file, row: many?.line ?? root.line))
+      log.fault(OverlayFindings.oneOfKeys(["scenario", "scenarios"]), Place(file: file, row: many?.line ?? root.line))
     }
     var texts: [String] = []
     if let text = root.text("scenario", &log) { texts.append(text) }
     for (text, line) in root.texts("scenarios", &log) ?? [] {
       if texts.contains(text) {
-        log.fault(.repeatedScenario, Place(file: file, row: line, column: "scenarios", value: text))
+        log.fault(SweepFindings.repeatedScenario, Place(file: file, row: line, column: "scenarios", value: text))
       }
       texts.append(text)
     }

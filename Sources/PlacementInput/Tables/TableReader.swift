@@ -8,7 +8,7 @@ struct TableReader {
     var table = Table(schema: schema, file: file)
     table.isPresent = true
     guard let text = TextDecoding.utf8(bytes) else {
-      log.fault(.encoding, Place(file: file))
+      log.fault(TableFindings.encoding, Place(file: file))
       table.isComplete = false
       return table
     }
@@ -21,10 +21,10 @@ struct TableReader {
       // The text itself is not shown: it could be a name.
       var column = fault.cell < headers.count && fault.record != header?.number ? headers[fault.cell] : nil
       if case .tooManyColumns = fault.problem { column = nil }
-      log.fault(.form(fault), Place(file: file, row: fault.record, column: column))
+      log.fault(TableFindings.form(fault), Place(file: file, row: fault.record, column: column))
     }
     guard let header else {
-      if document.faults.isEmpty { log.fault(.noHeader(schema), Place(file: file)) }
+      if document.faults.isEmpty { log.fault(TableFindings.noHeader(schema), Place(file: file)) }
       table.isComplete = false
       return table
     }
@@ -50,7 +50,7 @@ struct TableReader {
       if record.cellCount == columnCount { return true }
       table.isComplete = false
       log.fault(
-        .raggedRow(found: record.cellCount, expected: columnCount), Place(file: file, row: record.number))
+        TableFindings.raggedRow(found: record.cellCount, expected: columnCount), Place(file: file, row: record.number))
       return false
     }
   }
@@ -62,18 +62,18 @@ struct TableReader {
     let mapping = headers.map { schema.column(header: TextFolding.folded($0).lowercased()) }
     // A table without its header line has names of persons in its first row: none of it is shown.
     guard mapping.contains(where: { $0 != nil }) else {
-      log.fault(.noHeader(schema), Place(file: file, row: row))
+      log.fault(TableFindings.noHeader(schema), Place(file: file, row: row))
       return nil
     }
     for (position, header) in headers.enumerated() {
       guard let column = mapping[position] else {
         if headers[..<position].contains(header), !header.isEmpty {
-          log.fault(.duplicateHeader(header, header), Place(file: file, row: row, column: header))
+          log.fault(TableFindings.duplicateHeader(header, header), Place(file: file, row: row, column: header))
         }
         continue
       }
       if let earlier = table.headers[column] {
-        log.fault(.duplicateHeader(earlier, header), Place(file: file, row: row, column: header))
+        log.fault(TableFindings.duplicateHeader(earlier, header), Place(file: file, row: row, column: header))
       } else {
         table.headers[column] = header
       }
@@ -82,7 +82,7 @@ struct TableReader {
     for (index, column) in schema.columns.enumerated() where column.isRequired && table.headers[index] == nil {
       // one fault says that the column is there by another name
       if !misnamed.contains(column.name) {
-        log.fault(.missingColumn(column), Place(file: file, row: row, column: column.name))
+        log.fault(TableFindings.missingColumn(column), Place(file: file, row: row, column: column.name))
       }
       table.isComplete = false
     }
@@ -101,15 +101,15 @@ struct TableReader {
       if headers[..<position].contains(header) { continue }
       let place = Place(file: file, row: row, column: header)
       switch HeaderLikeness.of(header, in: schema, beside: present) {
-      case .wish: log.fault(.wishColumn, place)
+      case .wish: log.fault(TableFindings.wishColumn, place)
       case .column(let name):
         misnamed.insert(name)
-        log.fault(.misnamedColumn(schema.columns.first { $0.name == name }, name), place)
-      case .elsewhere(let files): log.fault(.columnElsewhere(files), place)
-      case .promised(let name): log.fault(.columnNotApplied(name), place)
+        log.fault(TableFindings.misnamedColumn(schema.columns.first { $0.name == name }, name), place)
+      case .elsewhere(let files): log.fault(TableFindings.columnElsewhere(files), place)
+      case .promised(let name): log.fault(TableFindings.columnNotApplied(name), place)
       case .nothing:
         let name = TextFolding.folded(header).lowercased()
-        if !schema.derived.contains(name) { log.warning(.unknownColumn, place) }
+        if !schema.derived.contains(name) { log.warning(TableFindings.unknownColumn, place) }
       }
     }
     return misnamed
@@ -121,7 +121,7 @@ struct TableReader {
   ) {
     for (position, header) in headers.enumerated() where header.isEmpty {
       let first = rows.first { !document.isBlank(document.cells[$0.firstCell + position]) }
-      if let first { log.fault(.unnamedColumn(position + 1), Place(file: file, row: first.number)) }
+      if let first { log.fault(TableFindings.unnamedColumn(position + 1), Place(file: file, row: first.number)) }
     }
   }
 
@@ -141,12 +141,12 @@ struct TableReader {
         switch CellReading.canonical(raw, column.kind) {
         case .success(let text):
           if text.isEmpty, column.isRequired {
-            log.fault(.missingValue(column), table.place(row, column.name))
+            log.fault(TableFindings.missingValue(column), table.place(row, column.name))
           }
           texts.append(text)
         case .failure(let error):
           let shown = column.kind == .mustBeEmpty ? "" : TextFolding.trimmed(raw)
-          log.fault(.cell(error), table.place(row, column.name, value: shown))
+          log.fault(TableFindings.cell(error), table.place(row, column.name, value: shown))
           table.refused.insert(row * schema.columns.count + index)
           texts.append("")
         }

@@ -35,11 +35,11 @@ enum YAMLDocument {
   /// The root of a text, or `nil` after faults.
   static func parse(_ bytes: [UInt8], file: String, _ log: inout FaultLog) -> YAMLNode? {
     guard let decoded = TextDecoding.utf8(bytes) else {
-      log.fault(.encoding, Place(file: file))
+      log.fault(TableFindings.encoding, Place(file: file))
       return nil
     }
     guard decoded.count <= largest, aliasCount(decoded) <= mostAliases else {
-      log.fault(.yamlTooLarge, Place(file: file))
+      log.fault(SettingsFindings.yamlTooLarge, Place(file: file))
       return nil
     }
     do {
@@ -48,11 +48,11 @@ enum YAMLDocument {
       }
       var budget = mostNodes
       if let node = node(root, line: 1, &budget) { return node }
-      log.fault(.yamlTooLarge, Place(file: file))
+      log.fault(SettingsFindings.yamlTooLarge, Place(file: file))
     } catch let error as YamlError {
       report(error, file: file, &log)
     } catch {
-      log.fault(.syntax(""), Place(file: file))
+      log.fault(SettingsFindings.syntax(""), Place(file: file))
     }
     return nil
   }
@@ -113,14 +113,18 @@ enum YAMLDocument {
   private static func report(_ error: YamlError, file: String, _ log: inout FaultLog) {
     switch error {
     case .duplicatedKeysInMapping(let keys, let context):
-      for key in keys { log.fault(.duplicateKey, Place(file: file, row: context.mark.line, column: key)) }
+      for key in keys {
+        log.fault(SettingsFindings.duplicateKey, Place(file: file, row: context.mark.line, column: key))
+      }
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      log.fault(.syntax("line \(mark.line), column \(mark.column): \(problem)"), Place(file: file, row: mark.line))
+      log.fault(
+        SettingsFindings.syntax("line \(mark.line), column \(mark.column): \(problem)"),
+        Place(file: file, row: mark.line))
     case .reader(let problem, _, _, _):
-      log.fault(.syntax(problem), Place(file: file))
+      log.fault(SettingsFindings.syntax(problem), Place(file: file))
     default:
-      log.fault(.syntax("unreadable"), Place(file: file))
+      log.fault(SettingsFindings.syntax("unreadable"), Place(file: file))
     }
   }
 }

@@ -12,7 +12,7 @@ struct YAMLMapping: Sendable {
   init?(_ node: YAMLNode, file: String, path: String = "", _ log: inout FaultLog) {
     guard case .mapping(let entries) = node.content else {
       log.fault(
-        .wrongType(zh: "“键: 值”的对照", en: "a mapping of keys to values"),
+        SettingsFindings.wrongType(zh: "“键: 值”的对照", en: "a mapping of keys to values"),
         Place(file: file, row: node.line, column: path.isEmpty ? nil : path))
       return nil
     }
@@ -35,14 +35,16 @@ struct YAMLMapping: Sendable {
 
   /// Faults for keys that nobody knows.
   func check(known: [String], _ log: inout FaultLog) {
-    for entry in entries where !known.contains(entry.key) { log.fault(.unknownKey(known), place(entry)) }
+    for entry in entries where !known.contains(entry.key) {
+      log.fault(SettingsFindings.unknownKey(known), place(entry))
+    }
   }
 
   /// A fault where a key is missing or empty.
   func require(_ keys: [String], _ log: inout FaultLog) {
     for key in keys where entry(key) == nil {
       let written = entries.first { $0.key == key }
-      log.fault(.missingKey, Place(file: file, row: written?.line ?? line, column: keyPath(key)))
+      log.fault(SettingsFindings.missingKey, Place(file: file, row: written?.line ?? line, column: keyPath(key)))
     }
   }
 
@@ -50,7 +52,7 @@ struct YAMLMapping: Sendable {
   func text(_ key: String, _ log: inout FaultLog) -> String? {
     guard let entry = entry(key) else { return nil }
     guard case .scalar(let text, _) = entry.value.content else {
-      log.fault(.wrongType(zh: "一个值", en: "a single value"), place(entry))
+      log.fault(SettingsFindings.wrongType(zh: "一个值", en: "a single value"), place(entry))
       return nil
     }
     return TextFolding.trimmed(text)
@@ -62,7 +64,7 @@ struct YAMLMapping: Sendable {
   ) -> Value? {
     guard let entry = entry(key), let text = text(key, &log) else { return nil }
     if let value = make(text) { return value }
-    log.fault(.wrongType(zh: zh, en: en), place(entry, value: text))
+    log.fault(SettingsFindings.wrongType(zh: zh, en: en), place(entry, value: text))
     return nil
   }
 
@@ -80,7 +82,7 @@ struct YAMLMapping: Sendable {
   func word(_ key: String, of words: [String], _ log: inout FaultLog) -> String? {
     guard let entry = entry(key), let text = text(key, &log) else { return nil }
     if words.contains(text) { return text }
-    log.fault(.notOneOf(words), place(entry, value: text))
+    log.fault(SettingsFindings.notOneOf(words), place(entry, value: text))
     return nil
   }
 
@@ -92,7 +94,7 @@ struct YAMLMapping: Sendable {
   func sequence(_ key: String, _ log: inout FaultLog) -> [YAMLNode]? {
     guard let entry = entry(key) else { return nil }
     guard case .sequence(let items) = entry.value.content else {
-      log.fault(.wrongType(zh: "列表", en: "a list"), place(entry))
+      log.fault(SettingsFindings.wrongType(zh: "列表", en: "a list"), place(entry))
       return nil
     }
     return items
@@ -105,7 +107,8 @@ struct YAMLMapping: Sendable {
     for item in items {
       guard case .scalar(let text, _) = item.content else {
         log.fault(
-          .wrongType(zh: "一个值", en: "a single value"), Place(file: file, row: item.line, column: keyPath(key)))
+          SettingsFindings.wrongType(zh: "一个值", en: "a single value"),
+          Place(file: file, row: item.line, column: keyPath(key)))
         continue
       }
       texts.append((TextFolding.trimmed(text), item.line))
@@ -124,7 +127,7 @@ struct YAMLMapping: Sendable {
   /// A fault unless `format: 1` is written.
   func checkFormat(_ log: inout FaultLog) {
     if let format = text("format", &log), format != "1", let entry = entry("format") {
-      log.fault(.notOneOf(["1"]), place(entry, value: format))
+      log.fault(SettingsFindings.notOneOf(["1"]), place(entry, value: format))
     }
   }
 }

@@ -70,7 +70,7 @@ struct SessionLimits {
     let count = term.instance.periods.count
     asked = term.sessionsAsked(person)
     share = count > 1 ? (asked + count - 1) / count : asked
-    for (number, shared) in program.sharedDays(slots, term).enumerated() {
+    for (number, shared) in SharedDay.all(slots, term).enumerated() {
       for slot in shared.slots where day[slot] == nil { day[slot] = number }
     }
     guard count > 1 else { return }

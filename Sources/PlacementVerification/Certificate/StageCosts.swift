@@ -100,7 +100,7 @@ struct StageCosts: Sendable {
       }
       for session in columns.sessions {
         let slot = instance.slots[session.slot]
-        let period = slot.period.map { instance.periods[$0].id } ?? PlacementInstance.unnamedPeriod
+        let period = slot.period.map { instance.periods[$0].id } ?? Period.unnamed
         costs[session.column] = weights.weight(instance.apprentices[session.apprentice].id, period, slot.id)
       }
     case .minRegret, .scoreOrder: return nil

@@ -30,9 +30,10 @@ struct TermProgram: Sendable {
     for span in spans { addGroups(span) }
     addBalance(spans)
     addRotations(term)
-    addSessions(term)
+    var sessions = SessionRows(term, columns)
+    sessions.add(to: &self)
     // before a certificate names any row of its own
-    if !isNested { drawBits = 16 }
+    if !RowNesting(rows: rows, columns: columns.upper.count).holds { drawBits = 16 }
   }
 
   /// Adds a row; a side that is not given is what the columns' limits allow anyway.

@@ -1,0 +1,172 @@
+package import Documents
+package import PlacementDomain
+import PlacementExport
+package import PlacementFormulation
+package import PlacementSolving
+
+/// What can be said of a term before it is solved, and whether its hard rules can hold at all.
+package struct CheckReport: Sendable {
+  private let model: PlacementModel
+  /// Demand against capacity of each programme.
+  package let programmes: [ProgrammeCapacity]
+  /// Who has no lawful place, and why.
+  package let without: [UnplacedReason]
+  /// The term solved for the number of places alone.
+  package let result: StagedResult
+  /// Where no roster exists, the rules that clash.
+  package let clash: [ClashRule]
+  /// The least change that places everybody, where it was asked for.
+  package let relaxation: Relaxation.Answer?
+  /// What an overlay changes, where that was asked for.
+  package let difference: DifferenceReport?
+
+  package init(
+    _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], _ result: StagedResult,
+    clash: [ClashRule], relaxation: Relaxation.Answer?,
+    difference: DifferenceReport?
+  ) {
+    (self.model, self.result, self.clash) = (model, result, clash)
+    (self.relaxation, self.difference) = (relaxation, difference)
+    (self.programmes, self.without) = (programmes, without)
+  }
+
+  package var instance: PlacementInstance { model.context.instance }
+
+  /// The possible pairs of an apprentice and a post.
+  package var pairCount: Int { model.columnCount }
+
+  /// How many can be placed at most; `nil` where a limit came first or the hard rules clash.
+  package var placeable: Int? { result.ending == .optimal ? result.outcomes.first?.value : nil }
+
+  /// Whether a limit came before something else that was asked for.
+  package var isCut: Bool { relaxation?.isCut == true || difference?.isCut == true }
+
+  /// A line for each programme with apprentices.
+  package var programmeLines: [Message] {
+    programmes.filter { $0.demand > 0 }.map { entry in
+      let programme = instance.programmes[entry.programme]
+      func taken(_ language: Language) -> String {
+        let list = entry.taken.map { "\(Vocabulary.brief($0.rule).text(language)) −\($0.seats)" }
+        return list.joined(separator: language == .zh ? "，" : ", ")
+      }
+      let name = [programme.id, programme.name].filter { !$0.isEmpty }.joined(separator: " ")
+      return Message(
+        zh: "  \(name)：需求 \(entry.demand)，提供 \(seats(entry.offered, "不限"))，合法 \(seats(entry.lawful, "不限"))"
+          + (entry.taken.isEmpty ? "" : "（\(taken(.zh))）")
+          + (entry.withoutPlace > 0 ? "，无合法岗位 \(entry.withoutPlace) 人" : ""),
+        en:
+          "  \(name): demand \(entry.demand), offered \(seats(entry.offered, "unbounded")), lawful \(seats(entry.lawful, "unbounded"))"
+          + (entry.taken.isEmpty ? "" : " (\(taken(.en)))")
+          + (entry.withoutPlace > 0 ? ", \(entry.withoutPlace) without a lawful place" : ""))
+    }
+  }
+
+  private func seats(_ number: Int?, _ unbounded: String) -> String { number.map(String.init) ?? unbounded }
+
+  /// The least change, line by line; empty where it was not asked for.
+  package var relaxationLines: [Message] {
+    guard let relaxation else { return [] }
+    let found: Relaxation
+    switch relaxation {
+    case .found(let answer): found = answer
+    case .none:
+      return [
+        Message(
+          zh: "没有可行的放宽方案：只放宽名额、比例、床位、师傅和配额仍不够",
+          en:
+            "no change of these limits is enough: seats, ratios, beds, mentors and quotas alone cannot place everybody")
+      ]
+    case .limit:
+      return [
+        Message(
+          zh: "到达时限或被中断：怎样放宽才够，没有查明", en: "a limit came first: which change would be enough was not found out")
+      ]
+    }
+    if found.changes.isEmpty {
+      return [Message(zh: "无需放宽：有可去岗位的学生都能安置", en: "nothing to widen: everybody with a possible place can be placed")]
+    }
+    let total = found.changes.reduce(0) { $0 + $1.by }
+    let head = Message(
+      zh: "最少放宽 \(total) 处即可安置所有有可去岗位的学生\(found.isProved ? "（已证明最少）" : "（时限内最好的方案）")：",
+      en: "\(total) more places at these limits would place everybody with a possible place"
+        + (found.isProved ? " (proved least):" : " (the best within the limit):"))
+    return [head]
+      + found.changes.map { change in
+        let words = model.describe(change.row)
+        return Message(
+          zh: "  \(change.row.id)：\(change.row.upper) → \(change.row.upper + change.by)（\(words.zh)）",
+          en: "  \(change.row.id): \(change.row.upper) → \(change.row.upper + change.by) (\(words.en))")
+      }
+  }
+  package func document(_ language: Language) -> JSONText {
+    let instance = model.context.instance
+    let changes = difference?.document(instance, programmes, placeable: placeable)
+    let diff = changes.map { [(key: "diff", value: $0)] } ?? []
+    let wishes = WishNote.of(instance).map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? []
+    return .object(
+      [
+        (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
+        (key: "feasible", value: .bool(result.ending != .infeasible)),
+        (key: "apprentices", value: .integer(instance.apprentices.count)),
+        (key: "placeable", value: .optional(result.ending == .optimal ? result.outcomes.first?.value : nil)),
+        (
+          key: "programmes",
+          value: .array(
+            programmes.map { entry in
+              .object([
+                (key: "programme", value: .string(instance.programmes[entry.programme].id)),
+                (key: "demand", value: .integer(entry.demand)), (key: "offered", value: .optional(entry.offered)),
+                (key: "lawful", value: .optional(entry.lawful)),
+                (
+                  key: "taken",
+                  value: .object(entry.taken.map { (key: $0.rule.rawValue, value: JSONText.integer($0.seats)) })
+                ),
+                (key: "without_lawful_place", value: .integer(entry.withoutPlace)),
+              ])
+            })
+        ),
+        (
+          key: "without_lawful_place",
+          value: .array(
+            without.map { reason in
+              .object([
+                (key: "apprentice", value: .string(instance.apprentices[reason.apprentice].id)),
+                (key: "text", value: .string(reason.text.text(language))),
+                (key: "remedy", value: .string(reason.remedy.text(language))),
+              ])
+            })
+        ),
+        (key: "clash", value: ClashText.document(clash, language)),
+        (
+          key: "relaxation",
+          value: relaxation?.found.map { proposal in
+            .array(
+              proposal.changes.map {
+                .object([
+                  (key: "row", value: .string($0.row.id)), (key: "from", value: .integer($0.row.upper)),
+                  (key: "to", value: .integer($0.row.upper + $0.by)),
+                ])
+              })
+          } ?? .null
+        ),
+        (
+          key: "not_checked",
+          value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })
+        ),
+      ] + wishes + diff)
+  }
+}
+
+extension Relaxation.Answer {
+  /// The proposal, where there is one.
+  fileprivate var found: Relaxation? { if case .found(let relaxation) = self { relaxation } else { nil } }
+
+  /// Whether a limit came before the least change was proved.
+  fileprivate var isCut: Bool {
+    switch self {
+    case .found(let relaxation): !relaxation.isProved
+    case .none: false
+    case .limit: true
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+
+/// How a sweep is run: on one machine, dealt out to tasks, or put together from their results.
+struct SweepWays: ParsableArguments {
+  @Option(name: .long, help: "The folder of the results (default: out/ and the plan's name).")
+  var out: String?
+
+  @Option(name: .long, help: "How many runs are solved at a time (default: the number of cores).")
+  var workers: Int?
+
+  @Option(name: .long, help: "Write the list of tasks into this folder, or with --task take it from there.")
+  var plan: String?
+
+  @Option(name: .long, help: "With --plan: how many runs make a task.")
+  var perTask: Int?
+
+  @Option(name: .long, help: "With --plan: solve this task, from 1 on, and write its results beside the list.")
+  var task: Int?
+
+  @Option(name: .long, help: "Put the results of the tasks in this folder together.")
+  var collect: String?
+
+  @Option(name: .long, help: "Print the scenario.yaml of one run, to be looked at with the other commands.")
+  var overlay: Int?
+
+  @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
+  var plain = false
+
+  /// A task should outlast the start of the program and end before a node is taken away.
+  static let defaultPerTask = 25
+
+  func validate() throws {
+    if let workers, !(1...1024).contains(workers) { throw ValidationError("--workers wants 1 to 1024, not \(workers)") }
+    if let perTask, perTask < 1 { throw ValidationError("--per-task wants a number above 0, not \(perTask)") }
+    if plan == nil, task != nil || perTask != nil { throw ValidationError("--task and --per-task go with --plan DIR") }
+    if task != nil, perTask != nil { throw ValidationError("the list says how many runs a task has: no --per-task") }
+    if [plan, collect, overlay.map { "\($0)" }].compactMap({ $0 }).count > 1 {
+      throw ValidationError("--plan, --collect and --overlay exclude each other")
+    }
+    if plan != nil, out != nil { throw ValidationError("tasks leave their results beside the list: no --out") }
+  }
+
+  /// What the chosen way of running does not use is refused, not ignored.
+  func refuseUnused(hasLimit: Bool) throws {
+    let (way, unused): (String, [(String, Bool)])
+    let limit = ("--time-limit", hasLimit)
+    if overlay != nil {
+      way = "--overlay prints one scenario.yaml and solves nothing"
+      unused = [("--out", out != nil), ("--workers", workers != nil), ("--plain", plain), limit]
+    } else if collect != nil {
+      way = "--collect puts results together and solves nothing"
+      unused = [("--workers", workers != nil), limit]
+    } else if plan != nil, task == nil {
+      way = "--plan without --task writes the list of tasks and solves nothing"
+      unused = [("--workers", workers != nil), ("--plain", plain), limit]
+    } else if plan != nil {
+      way = "a task leaves its results in the list's own format"
+      unused = [("--plain", plain)]
+    } else {
+      return
+    }
+    let given = unused.filter(\.1).map(\.0)
+    if !given.isEmpty { throw ValidationError("\(way): no \(given.joined(separator: ", no "))") }
+  }
+}

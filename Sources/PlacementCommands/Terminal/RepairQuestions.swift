@@ -1,0 +1,46 @@
+import ArgumentParser
+import PlacementInput
+
+/// What `repair` is asked: which roster, what has happened since, and which further changes are priced.
+struct RepairQuestions: ParsableArguments {
+  @Option(name: .long, help: "The published roster (default: roster.csv in the scenario's folder).")
+  var roster: String?
+
+  @Option(name: .long, help: "A base, post or enterprise that takes nobody any more; may be repeated.")
+  var close: [String] = []
+
+  @Option(name: .long, help: "An apprentice who left; may be repeated.")
+  var dropOut: [String] = []
+
+  @Option(
+    name: .long,
+    help: """
+      How many more changes than the fewest to price, in increasing order, or none (default: 0,5,10,20 as far as twice the \
+      time of the repair goes).
+      """)
+  var curve: String?
+
+  /// What has happened since the roster was published.
+  var since: Happenings { Happenings(closed: close, left: dropOut) }
+
+  func validate() throws {
+    _ = try extras()
+    for (name, list) in [("--close", close), ("--drop-out", dropOut)] {
+      if Set(list).count < list.count {
+        throw ValidationError("\(name) names one twice: \(list.joined(separator: ", "))")
+      }
+    }
+  }
+
+  /// The numbers of `--curve`; `nil` where it is not given.
+  func extras() throws -> [Int]? {
+    guard let curve else { return nil }
+    if curve == "none" { return [] }
+    return try curve.split(separator: ",", omittingEmptySubsequences: false).map { text in
+      guard let number = Int(text), (0...1_000_000).contains(number) else {
+        throw ValidationError("--curve wants numbers of changes such as 0,5,10,20, not “\(curve)”")
+      }
+      return number
+    }
+  }
+}

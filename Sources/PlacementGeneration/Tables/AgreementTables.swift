@@ -1,0 +1,45 @@
+import Documents
+import PlacementDomain
+
+/// Places that are taken already, and waivers.
+struct AgreementTables {
+  let draft: TermDraft
+  let ids: TermIDs
+  let columns: TermColumns
+
+  func occupied() -> GeneratedTable {
+    var csv = CSVText(
+      header: ["at", "places", "uses_capacity", "reason"] + columns.periodColumn,
+      rows: draft.agreements.occupancies.count)
+    for occupancy in draft.agreements.occupancies {
+      switch occupancy.site {
+      case .enterprise(let enterprise): csv.field(ids.enterprises[enterprise])
+      case .base(let base): csv.field(ids.bases[base])
+      case .post(let post): csv.field(ids.posts[post])
+      }
+      csv.field(occupancy.places)
+      csv.field(occupancy.usesCapacity ? "yes" : "no")
+      csv.field("学生自行联系单位（示例）")
+      if columns.isRotation { csv.field(columns.periodID(occupancy.period)) }
+      csv.endRow()
+    }
+    return csv.table("occupied.csv")
+  }
+
+  func waivers() -> GeneratedTable {
+    var csv = CSVText(
+      header: ["rule", "subject", "value", "by", "date", "filing", "reason"], rows: draft.agreements.exemptions.count)
+    for (index, exemption) in draft.agreements.exemptions.enumerated() {
+      let enterprise = ids.enterprises[exemption.enterprise]
+      csv.field(exemption.post == nil ? "staff-ratio" : "post-ratio")
+      csv.field(exemption.post.map { enterprise + "/" + draft.supply.kind($0) } ?? enterprise)
+      csv.field(exemption.post == nil ? "0.12" : "0.25")
+      csv.field("示例安置办公室主任")
+      csv.field("2026-07-15")
+      csv.field("示例备〔2026〕" + String(index + 1) + "号")
+      csv.field("企业扩建实训岗位，已报备（示例）")
+      csv.endRow()
+    }
+    return csv.table("waivers.csv")
+  }
+}

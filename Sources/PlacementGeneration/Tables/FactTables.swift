@@ -1,0 +1,67 @@
+import Documents
+import PlacementDomain
+
+/// What every term of the city has: programmes, schools, towns and the ways between them.
+struct FactTables {
+  let draft: TermDraft
+  let columns: TermColumns
+
+  func programmes() -> GeneratedTable {
+    var csv = CSVText(
+      header: ["id", "name", "category", "duration_months"] + (columns.hasStudios ? ["studio_sessions"] : [])
+        + (columns.isRotation ? ["rotation"] : []), rows: draft.facts.programmes.count)
+    for (index, programme) in draft.facts.programmes.enumerated() {
+      csv.field(programme.id)
+      csv.field(programme.name)
+      csv.field(TermFacts.categories[programme.category])
+      csv.field(6)
+      if columns.hasStudios { csv.field(draft.studios.sessions[index]) }
+      if columns.isRotation { csv.field(draft.rotation.kinds[index].joined(separator: ";")) }
+      csv.endRow()
+    }
+    return csv.table("programmes.csv")
+  }
+
+  func schools() -> GeneratedTable {
+    var csv = CSVText(header: ["id", "name", "province"], rows: draft.facts.schools.count)
+    for school in draft.facts.schools {
+      csv.field(school.id)
+      csv.field(school.name)
+      csv.field(TermWords.province)
+      csv.endRow()
+    }
+    return csv.table("schools.csv")
+  }
+
+  func towns() -> GeneratedTable {
+    var csv = CSVText(
+      header: ["id", "name", "latitude", "longitude", "province"], rows: draft.facts.towns.count)
+    for town in draft.facts.towns {
+      csv.field(town.id)
+      csv.field(town.name)
+      csv.field(town.latitude, places: 5)
+      csv.field(town.longitude, places: 5)
+      csv.field(TermWords.province)
+      csv.endRow()
+    }
+    return csv.table("towns.csv")
+  }
+
+  /// Minutes between different towns up to 40 km apart: 30 km/h on 1.3 times the straight line, and six minutes of
+  /// waiting. Within a town and far away the table is silent, and the coordinates tell.
+  func travel() -> GeneratedTable {
+    let towns = draft.facts.towns
+    var csv = CSVText(header: ["from", "to", "minutes"], rows: min(towns.count * towns.count, 20_000))
+    for (index, from) in towns.enumerated() {
+      for (other, to) in towns.enumerated() where other != index {
+        let metres = TermFacts.metres(from.latitude, from.longitude, to: to.latitude, to.longitude)
+        guard metres <= 40_000 else { continue }
+        csv.field(from.id)
+        csv.field(to.id)
+        csv.field(TermFacts.travelTenths(from, to), places: 1)
+        csv.endRow()
+      }
+    }
+    return csv.table("travel.csv")
+  }
+}

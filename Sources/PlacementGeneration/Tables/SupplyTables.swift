@@ -1,0 +1,106 @@
+import Documents
+import PlacementDomain
+
+/// Enterprises, their bases and their posts.
+struct SupplyTables {
+  let draft: TermDraft
+  let ids: TermIDs
+  let columns: TermColumns
+
+  func enterprises() -> GeneratedTable {
+    var csv = CSVText(
+      header: ["id", "name", "credit_code", "staff", "capacity", "province", "sector", "category"],
+      rows: draft.supply.firms.count)
+    for (index, firm) in draft.supply.firms.enumerated() {
+      let sector = TermFacts.sectors[firm.sector]
+      csv.field(ids.enterprises[index])
+      csv.field(TermWords.firmName(index) + sector.word + "有限公司")
+      // No authority registers under 00, so the code is nobody's.
+      csv.field("00320582" + padded(index + 1, 10))
+      csv.field(firm.staff)
+      csv.field(firm.capacity)
+      csv.field(TermWords.province)
+      csv.field(sector.name)
+      csv.field(sector.category)
+      csv.endRow()
+    }
+    return csv.table("enterprises.csv")
+  }
+
+  func bases() -> GeneratedTable {
+    var csv = CSVText(
+      header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity", "no_agency"]
+        + baseColumns, rows: draft.supply.sites.count)
+    for (index, site) in draft.supply.sites.enumerated() {
+      let town = draft.facts.towns[site.town]
+      csv.field(ids.bases[index])
+      csv.field(ids.enterprises[site.enterprise])
+      csv.field(TermWords.firmName(site.enterprise) + town.name + "实训基地" + TermWords.ordinal(site.number))
+      csv.field(TermWords.province)
+      csv.field(town.id)
+      csv.field(site.latitude, places: 5)
+      csv.field(site.longitude, places: 5)
+      csv.field(site.capacity)
+      csv.field(site.usesAgency ? "no" : "yes")
+      if columns.isWhole { write(site, to: &csv) }
+      csv.endRow()
+    }
+    return csv.table("bases.csv")
+  }
+
+  func posts() -> GeneratedTable {
+    var csv = CSVText(
+      header: [
+        "id", "base", "title", "programmes", "capacity", "kind", "staff", "tags", "wage", "wage_regular", "days",
+        "start",
+        "end",
+      ] + (columns.isWhole ? SupplyTables.postColumns : []) + (columns.hasStudios ? ["release"] : []),
+      rows: draft.supply.works.count)
+    for (index, work) in draft.supply.works.enumerated() {
+      let category = draft.facts.programmes[work.programme].category
+      let shift = work.isNight ? TermFacts.nightShift : TermFacts.shifts[work.shift]
+      csv.field(ids.posts[index])
+      csv.field(ids.bases[work.base])
+      csv.field(TermFacts.works[category][work.title].title)
+      csv.field((work.admits + work.foreign).map { draft.facts.programmes[$0].id }.joined(separator: ";"))
+      csv.field(work.capacity)
+      csv.field(draft.supply.kind(index))
+      csv.field(work.staff)
+      csv.field(work.tags.joined(separator: ";"))
+      csv.field(work.wage)
+      csv.field(work.regularWage)
+      csv.field("mon;tue;wed;thu;fri")
+      csv.field(shift.start)
+      csv.field(shift.end)
+      if columns.isWhole { write(work, to: &csv) }
+      if columns.hasStudios { csv.field(draft.studios.releases[index] ? "yes" : "no") }
+      csv.endRow()
+    }
+    return csv.table("posts.csv")
+  }
+
+  /// The columns of a base that only the whole rule book has.
+  private var baseColumns: [String] {
+    guard columns.isWhole else { return [] }
+    return ["minimum", "beds_male", "beds_female", "mentors", "registered"]
+      + (columns.weighsOpenings ? ["opening_cost"] : [])
+  }
+
+  private func write(_ site: SupplyDraft.Site, to csv: inout CSVText) {
+    csv.field(site.minimum)
+    csv.field(site.beds?.male)
+    csv.field(site.beds?.female)
+    csv.field(site.mentors)
+    csv.field(site.isRegistered ? "yes" : "no")
+    if columns.weighsOpenings { csv.field(site.openingCost) }
+  }
+
+  /// The columns of a post that only the whole rule book has.
+  private static let postColumns = ["minimum", "night", "filing"]
+
+  private func write(_ work: SupplyDraft.Work, to csv: inout CSVText) {
+    csv.field(work.minimum)
+    csv.field(work.isNight ? "yes" : "no")
+    csv.field(work.filing)
+  }
+}
