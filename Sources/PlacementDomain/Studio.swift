@@ -33,7 +33,7 @@ public struct Slot: Hashable, Sendable {
   /// Index of the period it belongs to; `nil`: the whole term.
   public let period: Int?
   public let day: SlotDay
-  /// Minutes after midnight; the end is after the start, on the same day.
+  /// Minutes after midnight; the end is after the start, on the same day or at its end (1,440).
   public let start: Int
   public let end: Int
   public let capacity: Int

@@ -22,6 +22,12 @@ public struct RosterIDs: Sendable {
     ]
   }
 
+  /// What helps where an apprentice's id is not known: the one id that differs in leading zeros alone, if there is one.
+  public func hint(_ apprentice: String) -> Message? {
+    guard case .one(let id)? = ids[.apprentice].map({ NumberedIDs.fit(apprentice, among: [$0]) }) else { return nil }
+    return ReferenceHint.remedy(id)
+  }
+
   func lostZeros(asNumbers: Bool) -> LostZeros { LostZeros(ids, asNumbers: asNumbers) }
 
   /// How many apprentices the term has.

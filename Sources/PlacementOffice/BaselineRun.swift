@@ -17,11 +17,16 @@ package struct BaselineRun {
   /// The limits that the command gives each baseline, counted from its own start.
   let limits: SolveLimits
   let tolerances: Tolerances
+  /// Whether ids that lost their leading zeros are read by their number.
+  let idsAsNumbers: Bool
 
   /// A run of a baseline of a folder.
-  package init(folder: String, baseline: Baseline, reference: Double, limits: SolveLimits, tolerances: Tolerances) {
+  package init(
+    folder: String, baseline: Baseline, reference: Double, limits: SolveLimits, tolerances: Tolerances,
+    idsAsNumbers: Bool = false
+  ) {
     (self.folder, self.baseline, self.reference) = (folder, baseline, reference)
-    (self.limits, self.tolerances) = (limits, tolerances)
+    (self.limits, self.tolerances, self.idsAsNumbers) = (limits, tolerances, idsAsNumbers)
   }
 
   private struct Result {
@@ -89,7 +94,7 @@ package struct BaselineRun {
   }
 
   private func solve() throws -> Result {
-    let instance = try InstanceReader().read(path).instance
+    let instance = try InstanceReader().read(path, idsAsNumbers: idsAsNumbers).instance
     let model = ModelBuilder().build(instance)
     let clock = ContinuousClock()
     let start = clock.now

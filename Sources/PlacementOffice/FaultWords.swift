@@ -34,7 +34,7 @@ extension ReadError {
     case .faults(let faults, _):
       Message(
         zh: "方案有 \(faults.count) 处错误；第一处：\(faults[0].message.zh)",
-        en: "the scenario has \(faults.count) faults; the first: \(faults[0].message.en)")
+        en: "the scenario has \(Counted.of(faults.count, "fault")); the first: \(faults[0].message.en)")
     }
   }
 }

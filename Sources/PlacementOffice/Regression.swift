@@ -20,6 +20,8 @@ package struct Regression: Sendable {
   package var slow = Slow.named([])
   /// Whether a solve that takes more than its tolerance of the recorded relative time is a failure.
   package var failsOnTime = false
+  /// Whether ids that lost their leading zeros are read by their number.
+  package var idsAsNumbers = false
 
   package init(folder: String, _ baselines: [Baseline]) { (self.folder, self.baselines) = (folder, baselines) }
 
@@ -41,7 +43,7 @@ package struct Regression: Sendable {
         limits: SolveLimits(seconds: control.timeLimit, cancellation: control.cancellation),
         tolerances: Tolerances(
           work: baseline.workTolerance ?? Tolerances().work, time: baseline.timeTolerance ?? Tolerances().time,
-          failsOnTime: failsOnTime))
+          failsOnTime: failsOnTime), idsAsNumbers: idsAsNumbers)
       entries.append(try runner.entry(recording: record))
     }
     control.tell(.stepsEnded)

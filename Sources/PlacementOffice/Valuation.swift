@@ -129,7 +129,16 @@ package struct Valuation: Sendable {
       report.budget = try BudgetPlan(
         study, over: ValueCandidate.all(instance, kinds: [budget.kind]), budget: budget.units, limits: limits)
     }
-    report.isStopped = limits.reached != nil
+    if limits.reached != nil {
+      let asked: [(isMissing: Bool, part: Message)] = [
+        (upTo > 1 && report.curves.isEmpty && !drawn.isEmpty, ValueReport.curvesPart),
+        (pairs > 1 && report.pairs.isEmpty && drawn.count > 1, ValueReport.pairsPart),
+        (hasRecruiting && report.recruitment == nil, ValueReport.recruitmentPart),
+        (budget != nil && report.budget == nil, ValueReport.budgetPart),
+      ]
+      report.notBegun = asked.filter(\.isMissing).map(\.part)
+      report.isStopped = true
+    }
     return ValuationRun(report: report)
   }
 }

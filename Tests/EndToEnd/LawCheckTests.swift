@@ -43,6 +43,13 @@ import Testing
     let run = try Program.run("allocate", "term", "--out", "out", in: place.url)
     try #require(run.status == 0, "\(run.errors)")
     #expect(run.output.hasPrefix(says.isEmpty ? "t: every stage" : "note: \(says)"), "\(run.output)")
+    // the proof speaks of no more than was checked
+    let proof = try Program.run(
+      "verify", "term", "--roster", "out/roster.csv", "--certificate", "out/certificate.json", in: place.url)
+    #expect(
+      proof.output.contains(
+        says.isEmpty ? "no lawful roster is better" : "no roster that keeps the rules that were checked is better"),
+      "\(proof.output) \(proof.errors)")
     let page = try place.text("out/roster.html")
     let verdict = try #require(page.range(of: "class=\"status"))
     if says.isEmpty {

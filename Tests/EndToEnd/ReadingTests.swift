@@ -107,6 +107,28 @@ import Testing
     #expect(try other.status == 65 && faults(other).map { $0["kind"] as? String } == ["roster-of-another-term"])
   }
 
+  /// An id that was typed without its zeros is answered with the one that is meant.
+  @Test func idsTypedWithoutTheirZeros() throws {
+    let place = try Workplace()
+    _ = try place.copy(Self.excel, as: "x")
+    #expect(try Program.run("allocate", "x/term", "--out", "a", in: place.url).status == 0)
+    let id = try #require(
+      place.text("a/roster.csv").split(separator: "\r\n").dropFirst().first?.split(separator: ",").first)
+    let bare = String(id.drop { $0 == "0" })
+    try #require(bare != id)
+    for command in [
+      ["explain", "x/term", "--roster", "a/roster.csv", "--apprentice", bare],
+      ["repair", "x/term", "--roster", "a/roster.csv", "--drop-out", bare],
+    ] {
+      let run = try Program.run(command + ["--language", "en", "--json"], in: place.url)
+      #expect(run.status == 65, "\(run.errors)")
+      #expect(try faults(run).contains { ($0["remedy"] as? String)?.contains("mean \(id)?") == true }, "\(run.errors)")
+      let other = try Program.run(
+        command.dropLast() + ["X\(bare)", "--language", "en", "--json"], in: place.url)
+      #expect(other.status == 65 && !other.errors.contains("Did you mean"), "\(other.errors)")
+    }
+  }
+
   /// Tables saved by Excel: one fault for each column, and with the option the same roster as before.
   @Test func tablesWithoutTheirLeadingZeros() throws {
     let place = try Workplace()
@@ -120,6 +142,13 @@ import Testing
     let read = try Program.run("allocate", "x/term", "--out", "b", "--ids-as-numbers", in: place.url)
     #expect(read.status == 0, "\(read.errors)")
     #expect(try place.bytes("a/roster.csv") == place.bytes("b/roster.csv"))
+    // a baseline too
+    try FileManager.default.createDirectory(
+      at: place.url.appending(path: "lines"), withIntermediateDirectories: false)
+    try write(#"{"format": 1, "scenario": "../x/term"}"#, "lines/x.json", in: place)
+    #expect(try Program.run("regress", "lines", "--update", in: place.url).status == 1)
+    #expect(try Program.run("regress", "lines", "--update", "--ids-as-numbers", in: place.url).status == 0)
+    #expect(try Program.run("regress", "lines", "--ids-as-numbers", in: place.url).status == 0)
     let hidden = try Program.run(
       "pseudonymise", "x/term", "--key", "k", "--out", "p", "--ids-as-numbers", in: place.url)
     #expect(hidden.status == 0, "\(hidden.errors)")

@@ -56,6 +56,7 @@ import Testing
     try #require(run.status == 0, "\(run.errors)")
     let document = try run.json()
     #expect(document["status"] as? String == "optimal")
+    #expect(document["missing"] as? [String] == [])
     let now = try Self.allocate([], place)
     #expect(document["placed"] as? Int == now.placed)
     func change(_ entry: [String: Any], _ units: Int) throws -> String {

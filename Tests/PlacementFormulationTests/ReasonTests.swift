@@ -215,7 +215,7 @@ struct ReasonCase {
     ]
     let reason = try #require(UnplacedAnalysis(ModelBuilder().build(instance)).reasons(roster).first)
     #expect(reason.codes == [.beds, .mentors] && reason.codeText == "beds;mentors")
-    #expect(reason.text.en.contains("P1: base B1 has only 1 beds for men"))
+    #expect(reason.text.en.contains("P1: base B1 has only 1 bed for men"))
     #expect(reason.text.en.contains("P2: the mentors of base B2 take at most 1"))
     #expect(reason.remedy.en.contains("beds for men at base B1") && reason.remedy.en.contains("base B2"))
   }

@@ -9,7 +9,10 @@ import Testing
     ("2026级", .id, "2026级"), ("\u{FEFF}A1\u{200B}", .id, "A1"), ("3.2E11", .id, "3.2E11"), ("E+1", .id, "E+1"),
     (" 张　三 ", .personName, "张　三"), ("１２", .whole(0...20), "12"), ("007", .whole(0...20), "7"),
     ("-3", .whole(-5...5), "-3"), ("1.0", .whole(0...5), "1"), ("０．１０", .decimal(0...1), "0.1"),
-    ("2026-09-01", .date, "2026-09-01"), ("2026/9/1", .date, "2026-09-01"), ("２０２６年９月１日", .date, "2026-09-01"),
+    ("2008/5/1 0:00", .date, "2008-05-01"), ("2008-05-01 00:00:00", .date, "2008-05-01"),
+    (
+      "２００８年５月１日 0:00:00", .date, "2008-05-01"
+    ), ("2026-09-01", .date, "2026-09-01"), ("2026/9/1", .date, "2026-09-01"), ("２０２６年９月１日", .date, "2026-09-01"),
     ("是", .boolean, "true"), ("NO", .boolean, "false"), ("１", .boolean, "true"), ("女", .sex, "female"),
     ("Male", .sex, "male"), ("Ⅲ级体力劳动；未成年人禁忌", .tagList, "labour-3;no-minors"), ("labour-4", .tagList, "labour-4"),
     ("b; c;a ;b;", .idList, "b;a;c"), ("a;*", .idList, "*"), ("江苏省", .province, "江苏"), ("上海市", .province, "上海"),
@@ -28,7 +31,10 @@ import Testing
     ("1e3", .decimal(0...5), .decimal), ("5.001", .decimal(0...5), .range(0...5)),
     ("90.1", .degrees(90), .range(-90...90)),
     ("nan", .degrees(90), .decimal), ("0x1F", .degrees(90), .decimal), ("2026-02-29", .date, .date),
-    ("2026-9-31", .date, .date), ("26-9-1", .date, .date), ("2026/9-1", .date, .date), ("2026年9月1", .date, .date),
+    ("2008/5/1 8:00", .date, .date), ("2008/5/1 0:00 0:00", .date, .date), ("0:00", .date, .date),
+    (
+      "2008/5/1 24:00", .date, .date
+    ), ("2026-9-31", .date, .date), ("26-9-1", .date, .date), ("2026/9-1", .date, .date), ("2026年9月1", .date, .date),
     ("20260901", .date, .date), ("46266", .date, .date), ("2026-09-01-", .date, .date), ("maybe", .boolean, .boolean),
     ("m", .sex, .sex), ("labour-5", .tagList, .tag), ("因病", .mustBeEmpty, .keepsNoReason),
   ])

@@ -43,6 +43,19 @@ import Testing
     "occupied.csv": "at,places,period\nB1,1,P1\nB2,1,\n",
   ]
 
+  /// Midnight is the end of the day on which a slot begins, written as 24:00 or as 0:00; a slot that begins then has none.
+  @Test(arguments: ["24:00", "00:00", "0:00", "24:00:00"])
+  func aSlotMayEndAtMidnight(end: String) throws {
+    var files = Self.files
+    files["slots.csv"]?.replace("18:00,20:00", with: "18:00,\(end)")
+    let slot = try #require(try Scenario(files).read().instance.slots.first { $0.id == "S3" })
+    #expect(slot.start == 1_080 && slot.end == 1_440)
+    files["slots.csv"]?.replace("18:00,\(end)", with: "24:00,06:00")
+    #expect(try Scenario(files).read().instance.slots.first { $0.id == "S3" }?.start == 0)
+    files["slots.csv"]?.replace("24:00,06:00", with: "06:00,06:00")
+    #expect(try Scenario(files).faults().map(\.kind) == [.outOfRange])
+  }
+
   @Test func periodsAreInOrderOfTime() throws {
     let instance = try Scenario(Self.files).read().instance
     #expect(instance.periods.map(\.id) == ["P1", "p2"] && instance.spans == instance.periods)

@@ -63,7 +63,8 @@ package struct RepairReport: Sendable {
         Message(
           zh: "  多 \(more)：改动 \(roster.changes ?? 0)，安置 \(roster.placed) 人，各志愿 \(profile)，志愿以外 \(roster.notListed)，"
             + "顺位合计 \(roster.totalRank)" + (minutes.map { "，通勤 \($0) 分钟" } ?? ""),
-          en: "  \(more) more: \(roster.changes ?? 0) changes, placed \(roster.placed), at ranks \(profile), "
+          en:
+            "  \(more) more: \(Counted.of(roster.changes ?? 0, "change")), placed \(roster.placed), at ranks \(profile), "
             + "not listed \(roster.notListed), total rank \(roster.totalRank)"
             + (minutes.map { ", \($0) minutes" } ?? "")))
     }

@@ -26,7 +26,11 @@ extension ValueReport {
       lines += words(budget).map { $0.text(language) }
     }
     if isCut {
-      lines.append(text("注意：到达时限或被中断，以上只是已算完的部分", "note: a limit came first; this is the part that was finished"))
+      let (zh, en) = (missing.map(\.zh).joined(separator: "、"), missing.map(\.en).joined(separator: ", "))
+      lines.append(
+        text(
+          "注意：到达时限或被中断，以上只是已算完的部分" + (zh.isEmpty ? "" : "；没有算完：\(zh)"),
+          "note: a limit came first; this is the part that was finished" + (en.isEmpty ? "" : "; missing: \(en)")))
     }
     return lines
   }
@@ -239,6 +243,7 @@ extension ValueReport {
       (key: "placed", value: .optional(study.now.figures?.placed)),
       (key: "apprentices", value: .integer(study.now.apprentices)),
       (key: "clash", value: .array(study.now.clash.map(JSONText.string))),
+      (key: "missing", value: .array(missing.map { .string($0.text(language)) })),
       (key: "solves", value: .integer(solves)),
       (
         key: "values",

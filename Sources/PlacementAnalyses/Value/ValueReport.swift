@@ -26,11 +26,27 @@ package struct ValueReport: Sendable {
   func text(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   /// Whether something that was asked for is missing.
-  package var isCut: Bool {
-    isStopped || worths.contains { $0.gain == nil } || curves.contains { $0.gains.contains { $0 == nil } }
-      || pairs.contains { $0.gain == nil } || recruitment?.isCut == true
-      || budget.map { $0.gain == nil } ?? false
+  package var isCut: Bool { isStopped || !missing.isEmpty }
+
+  /// What was asked for and not begun before a limit.
+  package var notBegun: [Message] = []
+
+  /// The parts of what was asked for that are missing, or miss something.
+  var missing: [Message] {
+    let left = worths.count { $0.gain == nil }
+    let parts: [(isMissing: Bool, part: Message)] = [
+      (left > 0, Message(zh: "单项价值 \(left) 项", en: "the worth of \(Counted.of(left, "single unit"))")),
+      (curves.contains { $0.gains.contains { $0 == nil } }, Self.curvesPart),
+      (pairs.contains { $0.gain == nil }, Self.pairsPart), (recruitment?.isCut == true, Self.recruitmentPart),
+      (budget.map { $0.gain == nil } ?? false, Self.budgetPart),
+    ]
+    return parts.filter(\.isMissing).map(\.part) + notBegun
   }
+
+  package static let curvesPart = Message(zh: "价值曲线", en: "curves")
+  package static let pairsPart = Message(zh: "两两组合", en: "pairs")
+  package static let recruitmentPart = Message(zh: "先去哪里招", en: "whom to recruit")
+  package static let budgetPart = Message(zh: "预算的最佳用法", en: "the best use of the budget")
 
   // MARK: - Words
 

@@ -29,15 +29,22 @@ package enum CertificateWords {
   }
 
   /// The verdict in words.
-  package static func of(_ verdict: CertificateVerdict) -> Message {
+  ///
+  /// It speaks of the rules that were checked; where some were not for all that they bind, it says so.
+  package static func of(_ verdict: CertificateVerdict, _ roster: VerifiedRoster?) -> Message {
     switch verdict {
     case .valid(let stages, let draw):
-      Message(
-        zh: "证书有效：\(stages) 个目标逐一证明，没有更好的合法名册" + (draw.map { "；\(words($0).zh)" } ?? ""),
-        en: "certificate valid: \(stages) stages proved, no lawful roster is better"
+      let isPartly = roster.map { $0.tally.rules.contains(where: \.isOpen) || !$0.notChecked.isEmpty } ?? false
+      return Message(
+        zh: "证书有效：\(stages) 个目标逐一证明，"
+          + (isPartly ? "在已核查的规定之内没有更好的名册（有的规定未全部核查）" : "没有更好的合法名册") + (draw.map { "；\(words($0).zh)" } ?? ""),
+        en: "certificate valid: \(Counted.of(stages, "stage")) proved, "
+          + (isPartly
+            ? "no roster that keeps the rules that were checked is better (some were not checked for all)"
+            : "no lawful roster is better")
           + (draw.map { "; \(words($0).en)" } ?? ""))
     case .refused(let stage, let reason):
-      Message(
+      return Message(
         zh: "证书无效：" + (stage.map { "\($0)：" } ?? "") + reason.zh,
         en: "certificate refused: " + (stage.map { "\($0): " } ?? "") + reason.en)
     }

@@ -67,7 +67,7 @@ package struct VerificationReport: Sendable {
       ),
       (key: "checks", value: CheckWords.document(roster)),
       (key: "not_checked", value: roster.map { CheckWords.document($0.notChecked) } ?? .null),
-      (key: "certificate", value: certificate.map { .string(CertificateWords.of($0).text(language)) } ?? .null),
+      (key: "certificate", value: certificate.map { .string(CertificateWords.of($0, roster).text(language)) } ?? .null),
       (key: "draw", value: CertificateWords.draw(certificate)),
     ])
   }

@@ -36,6 +36,8 @@ struct Regress: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
 
+  @OptionGroup var reading: ReadingOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -44,6 +46,7 @@ struct Regress: ParsableCommand {
       var regression = try Regression(folder: folder, selected(console))
       let page = try junit.map { try writing.file($0, by: "regress", .xml, inputs: [folder]) }
       (regression.slow, regression.failsOnTime) = (all ? .all : .named(only), failOnTime)
+      regression.idsAsNumbers = reading.idsAsNumbers
       let record: Regression.Recorder = { try $0.write(to: folder, force: writing.force) }
       let run = try regression.run(common.control(console), recording: update ? record : nil)
       guard let report = run.report else { throw ExitStatus.limit.exit }

@@ -23,7 +23,9 @@ struct SweepTaskFolder {
     job.console.say(
       Message(
         zh: "\(tasks.runs) 次计算分成 \(tasks.tasks) 个任务（每个至多 \(perTask) 次），已写入 \(path)/\(SweepTasks.file)",
-        en: "\(tasks.runs) runs in \(tasks.tasks) tasks (up to \(perTask) each), written to \(path)/\(SweepTasks.file)")
+        en:
+          "\(Counted.of(tasks.runs, "run")) in \(Counted.of(tasks.tasks, "task")) (up to \(perTask) each), written to \(path)/\(SweepTasks.file)"
+      )
     )
     job.console.document(
       .object([
@@ -57,7 +59,7 @@ struct SweepTaskFolder {
     job.console.say(
       Message(
         zh: "任务 \(task)：\(runs.count) 次计算，\(path)/\(SweepTasks.file(task))",
-        en: "task \(task): \(runs.count) runs, \(path)/\(SweepTasks.file(task))"))
+        en: "task \(task): \(Counted.of(runs.count, "run")), \(path)/\(SweepTasks.file(task))"))
     job.console.document(
       .object([
         (key: "format", value: .integer(1)), (key: "task", value: .integer(task)),

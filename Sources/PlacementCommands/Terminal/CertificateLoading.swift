@@ -21,7 +21,7 @@ enum CertificateLoading {
       console.error(Message(zh: "“\(path)”不是有效的证书：\(error.message.zh)", en: "\(path): \(error.message.en)"), file: path)
       throw ExitStatus.badInput.exit
     }
-    let words = CertificateWords.of(verdict)
+    let words = CertificateWords.of(verdict, roster)
     if verdict.isValid { console.say(words) } else { console.error(words) }
     return verdict
   }

@@ -54,7 +54,7 @@ struct ExplainQuestions: ParsableArguments {
     let fault = InputFault(
       kind: .unknownReference, file: "apprentices.csv", value: apprentice,
       problem: Message(zh: "方案中没有这个编号的学生", en: "there is no apprentice of this id"),
-      remedy: Message(zh: "核对 --apprentice", en: "check --apprentice"))
+      remedy: RosterIDs(term.instance).hint(apprentice) ?? Message(zh: "核对 --apprentice", en: "check --apprentice"))
     throw ScenarioLoading.report(.faults([fault], warnings: []), console)
   }
 }

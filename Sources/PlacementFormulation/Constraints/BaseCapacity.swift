@@ -19,6 +19,7 @@ public struct BaseCapacity: ConstraintFamily {
   }
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "基地 \(row.subject) 只有 \(row.upper) 个名额", en: "base \(row.subject) has only \(row.upper) seats")
+    Message(
+      zh: "基地 \(row.subject) 只有 \(row.upper) 个名额", en: "base \(row.subject) has only \(Counted.of(row.upper, "seat"))")
   }
 }

@@ -39,6 +39,6 @@ public struct BedCapacity: ConstraintFamily {
     let base = row.subject
     return Message(
       zh: "基地 \(base) 只有 \(row.upper) 个\(male ? "男生" : "女生")床位",
-      en: "base \(base) has only \(row.upper) beds for \(male ? "men" : "women")")
+      en: "base \(base) has only \(Counted.of(row.upper, "bed")) for \(male ? "men" : "women")")
   }
 }

@@ -19,6 +19,8 @@ public struct EnterpriseCapacity: ConstraintFamily {
   }
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "企业 \(row.subject) 只有 \(row.upper) 个名额", en: "enterprise \(row.subject) has only \(row.upper) seats")
+    Message(
+      zh: "企业 \(row.subject) 只有 \(row.upper) 个名额",
+      en: "enterprise \(row.subject) has only \(Counted.of(row.upper, "seat"))")
   }
 }

@@ -19,6 +19,7 @@ public struct PostCapacity: ConstraintFamily {
   }
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "岗位 \(row.subject) 只有 \(row.upper) 个名额", en: "post \(row.subject) has only \(row.upper) seats")
+    Message(
+      zh: "岗位 \(row.subject) 只有 \(row.upper) 个名额", en: "post \(row.subject) has only \(Counted.of(row.upper, "seat"))")
   }
 }

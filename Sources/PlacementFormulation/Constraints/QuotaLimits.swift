@@ -65,7 +65,7 @@ public struct ReservedSeats: ConstraintFamily {
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "预留名额 \(row.subject)：其他学生最多 \(row.upper) 人",
-      en: "reserve \(row.subject): others take at most \(row.upper) seats")
+      en: "reserve \(row.subject): others take at most \(Counted.of(row.upper, "seat"))")
   }
 }
 

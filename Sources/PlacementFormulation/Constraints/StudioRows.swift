@@ -19,7 +19,8 @@ public struct StudioSessions: ConstraintFamily {
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
-      zh: "学生 \(row.subject) 最多 \(row.upper) 个工作室课时", en: "apprentice \(row.subject) has at most \(row.upper) sessions")
+      zh: "学生 \(row.subject) 最多 \(row.upper) 个工作室课时",
+      en: "apprentice \(row.subject) has at most \(Counted.of(row.upper, "session"))")
   }
 }
 
@@ -43,7 +44,8 @@ public struct SlotCapacity: ConstraintFamily {
   }
 
   public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
-    Message(zh: "时段 \(row.subject) 只有 \(row.upper) 个席位", en: "slot \(row.subject) has only \(row.upper) seats")
+    Message(
+      zh: "时段 \(row.subject) 只有 \(row.upper) 个席位", en: "slot \(row.subject) has only \(Counted.of(row.upper, "seat"))")
   }
 }
 

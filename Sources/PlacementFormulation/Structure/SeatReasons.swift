@@ -134,7 +134,8 @@ public struct SeatReasons: Sendable {
         let (names, words) = (names(list), kind.codes.map(\.counted))
         let text = Message(
           zh: "\(head.zh)\(list.count) 个岗位\(words.map(\.zh).joined(separator: "且"))（\(names.zh)）",
-          en: "\(head.en)\(list.count) posts: \(words.map(\.en).joined(separator: " and ")) (\(names.en))")
+          en: "\(head.en)\(Counted.of(list.count, "post")): \(words.map(\.en).joined(separator: " and ")) (\(names.en))"
+        )
         return (text, text)
       }
     }

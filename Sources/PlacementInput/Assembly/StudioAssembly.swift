@@ -79,10 +79,10 @@ struct StudioAssembly {
     let period = term.resolve(table["period"][row], table, row, &log)
     let day = day(row, period, &log)
     let start = WorkingTimeReading.minutes(canonical: table["start"][row])
-    let end = WorkingTimeReading.minutes(canonical: table["end"][row])
+    // a slot ends on the day on which it starts: midnight is that day's end
+    let end = WorkingTimeReading.minutes(canonical: table["end"][row]).map { $0 == 0 ? 1_440 : $0 }
     if let start, let end, end <= start {
-      log.fault(
-        StudioFindings.slotEndsBeforeItStarts, table.place(row, "end", value: end == 0 ? "24:00" : table["end"][row]))
+      log.fault(StudioFindings.slotEndsBeforeItStarts, table.place(row, "end", value: table["end"][row]))
     }
     guard let studio, let day, let start, let end, let capacity = Int(table["capacity"][row]) else { return nil }
     return Slot(

@@ -31,11 +31,14 @@ enum Subject {
 
 /// What rows can say wrongly about each other.
 enum ReferenceFindings {
-  static func unknown(_ subject: Subject) -> Finding {
-    Finding(
+  /// - Parameter near: The one id that differs in leading zeros alone.
+  static func unknown(_ subject: Subject, near: String? = nil) -> Finding {
+    let hint = near.map(ReferenceHint.remedy)
+    return Finding(
       .unknownReference, zh: "没有编号为此的\(subject.message.zh)。",
-      en: "There is no \(subject.message.en) of this id.", remedyZh: "请核对编号（区分大小写），或在相应的表中补上。",
-      remedyEn: "Check the id (upper and lower case differ), or add it to its table.")
+      en: "There is no \(subject.message.en) of this id.",
+      remedyZh: hint?.zh ?? "请核对编号（区分大小写），或在相应的表中补上。",
+      remedyEn: hint?.en ?? "Check the id (upper and lower case differ), or add it to its table.")
   }
 
   /// - Parameter first: Where the id stands already; its file is named where it is not the same.
@@ -179,4 +182,19 @@ enum ReferenceFindings {
     .missingColumn, zh: "名册既没有 post（岗位）列，也没有 base（基地）列。",
     en: "The roster has neither a column post nor a column base.",
     remedyZh: "请补上其中一列。", remedyEn: "Add one of the two.")
+}
+
+/// What helps where an id was named that differs from one of the term in leading zeros alone.
+enum ReferenceHint {
+  static func remedy(_ id: String) -> Message {
+    Message(
+      zh: "是否想写 \(Excerpt.of(id))？编号是文本，开头的零不能省。",
+      en: "Did you mean \(Excerpt.of(id))? Ids are text: leading zeros count.")
+  }
+
+  /// The one id of some kinds that a text means by its number; `nil` where it is an id, or means none or several.
+  static func near(_ text: String, among kinds: [[String]]) -> String? {
+    guard case .one(let id) = NumberedIDs.fit(text, among: kinds.map { NumberedIDs($0) }) else { return nil }
+    return id
+  }
 }

@@ -24,7 +24,8 @@ public struct Happenings: Sendable {
       ]
       let place = Place(file: "--close", value: text)
       guard let level = levels.first(where: { tables[$0.1]["id"].contains(id) })?.0 else {
-        log.fault(ReferenceFindings.unknown(.site), place)
+        let near = ReferenceHint.near(id, among: levels.map { tables[$0.1]["id"] })
+        log.fault(ReferenceFindings.unknown(.site, near: near), place)
         continue
       }
       changes.append(

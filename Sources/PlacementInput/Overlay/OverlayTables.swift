@@ -140,7 +140,7 @@ struct OverlayTables {
       guard ids.contains(id) else {
         if table.isComplete {
           log.fault(
-            ReferenceFindings.unknown(.apprentice),
+            ReferenceFindings.unknown(.apprentice, near: ReferenceHint.near(id, among: [ids])),
             Place(
               file: place.file, row: place.row, column: (place.column ?? "") + ".apprentice", value: id))
         }

@@ -153,7 +153,7 @@ enum CellReading {
 
   private static func date(_ text: String) -> Result<String, CellError> {
     if text.isEmpty { return .success("") }
-    guard let date = DateReading.date(text) else { return .failure(CellError(.date)) }
+    guard let date = DateReading.date(DateReading.withoutMidnight(text)) else { return .failure(CellError(.date)) }
     return .success(date.description)
   }
 
@@ -199,6 +199,12 @@ struct CellError: Error, Equatable {
 
 /// The three ways in which the contract lets a date be written.
 enum DateReading {
+  /// The date of a text in which midnight stands behind it, as Excel writes it: `2008/5/1 0:00`, `2008-05-01 00:00:00`.
+  static func withoutMidnight(_ text: String) -> String {
+    let parts = text.split(separator: " ")
+    return parts.count == 2 && ["0:00", "00:00", "0:00:00", "00:00:00"].contains(parts[1]) ? String(parts[0]) : text
+  }
+
   /// A date from `2026-09-01`, `2026/9/1` or `2026年9月1日`, already folded.
   static func date(_ text: String) -> CivilDate? {
     var numbers: [Int] = []

@@ -18,7 +18,7 @@ enum BaseCapacityRule {
             message: { load in
               Message(
                 zh: "基地 \(id) 安置 \(load) 人，超过可用名额 \(seats.left)（名额 \(seats.offered)，已占用 \(seats.taken)）。",
-                en: "Base \(id) has \(load) apprentices, above \(seats.left) seats "
+                en: "Base \(id) has \(Counted.of(load, "apprentice")), above \(Counted.of(seats.left, "seat")) "
                   + "(\(seats.offered) offered, \(seats.taken) taken).")
             }))
       }

@@ -17,7 +17,8 @@ enum BaseMinimumRule {
             message: { load in
               Message(
                 zh: "基地 \(base.id) 安置 \(load) 人，少于开设所需的 \(base.minimum) 人；须达到该人数，或者不安排学生。",
-                en: "Base \(base.id) has \(load) apprentices, fewer than the \(base.minimum) with which it opens; "
+                en:
+                  "Base \(base.id) has \(Counted.of(load, "apprentice")), fewer than the \(base.minimum) with which it opens; "
                   + "it takes that many or nobody.")
             }))
       }

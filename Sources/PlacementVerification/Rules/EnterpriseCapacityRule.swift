@@ -15,7 +15,7 @@ enum EnterpriseCapacityRule {
             message: { load in
               Message(
                 zh: "企业 \(id) 安置 \(load) 人，超过可用名额 \(seats.left)（名额 \(seats.offered)，已占用 \(seats.taken)）。",
-                en: "Enterprise \(id) has \(load) apprentices, above \(seats.left) seats "
+                en: "Enterprise \(id) has \(Counted.of(load, "apprentice")), above \(Counted.of(seats.left, "seat")) "
                   + "(\(seats.offered) offered, \(seats.taken) taken).")
             }))
       }

@@ -15,7 +15,7 @@ enum MentorsRule {
             SumRow(
               id: context.rowID("mentors", base.id), posts: context.postsOfBase[index], waiver: waiver,
               message: { load in
-                Message(zh: "基地 \(base.id) 安置 \(load) 人。", en: "Base \(base.id) has \(load) apprentices.")
+                Message(zh: "基地 \(base.id) 安置 \(load) 人。", en: "Base \(base.id) has \(Counted.of(load, "apprentice")).")
               }))
           continue
         }
@@ -31,7 +31,7 @@ enum MentorsRule {
             message: { load in
               Message(
                 zh: "基地 \(base.id) 安置 \(load) 人，超过企业导师可带的 \(mentors * each) 人（导师 \(mentors) 名，每名最多带 \(each) 人）。",
-                en: "Base \(base.id) has \(load) apprentices, above the \(mentors * each) of its mentors "
+                en: "Base \(base.id) has \(Counted.of(load, "apprentice")), above the \(mentors * each) of its mentors "
                   + "(\(mentors) of them, at most \(each) each).")
             }))
       }

@@ -16,7 +16,8 @@ enum PostMinimumRule {
             message: { load in
               Message(
                 zh: "岗位 \(post.id) 安置 \(load) 人，少于开设所需的 \(post.minimum) 人；须达到该人数，或者不安排学生。",
-                en: "Post \(post.id) has \(load) apprentices, fewer than the \(post.minimum) with which it opens; "
+                en:
+                  "Post \(post.id) has \(Counted.of(load, "apprentice")), fewer than the \(post.minimum) with which it opens; "
                   + "it takes that many or nobody.")
             }))
       }

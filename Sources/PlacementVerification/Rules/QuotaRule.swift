@@ -18,12 +18,13 @@ enum QuotaRule {
               if let minimum, load < minimum {
                 return Message(
                   zh: "配额 \(quota.id) 范围内安置 \(load) 人，少于最低要求 \(minimum) 人。",
-                  en: "Quota \(quota.id) counts \(load) apprentices, fewer than its minimum of \(minimum).")
+                  en:
+                    "Quota \(quota.id) counts \(Counted.of(load, "apprentice")), fewer than its minimum of \(minimum).")
               }
               let most = quota.maximum ?? load
               return Message(
                 zh: "配额 \(quota.id) 范围内安置 \(load) 人，超过上限 \(most) 人。",
-                en: "Quota \(quota.id) counts \(load) apprentices, above its maximum of \(most).")
+                en: "Quota \(quota.id) counts \(Counted.of(load, "apprentice")), above its maximum of \(most).")
             }))
       }
       return set

@@ -11,7 +11,9 @@ enum SlotCapacityRule {
         VerificationRule.Objection(
           found: apprentices.count, allowed: slot.capacity,
           zh: "时段 \(slot.id) 安排 \(apprentices.count) 人，超过席位 \(slot.capacity) 个。",
-          en: "Slot \(slot.id) has \(apprentices.count) apprentices, above its \(slot.capacity) seats.")
+          en:
+            "Slot \(slot.id) has \(Counted.of(apprentices.count, "apprentice")), above its \(Counted.of(slot.capacity, "seat"))."
+        )
       ]
     })
 }

@@ -12,7 +12,8 @@ ONE_DAY = datetime.timedelta(1)
 class Slot:
     def __init__(self, term, name, row, calendar):
         self.id, self.row, self.studio, self.period = name, row, row["studio"], term.period("slots.csv", row)
-        self.start, self.end, self.capacity = minutes(row["start"]), minutes(row["end"]), int(row["capacity"])
+        # an end of 00:00 or 24:00 is the end of the day on which the slot begins
+        self.start, self.end, self.capacity = minutes(row["start"]), minutes(row["end"]) or 24 * 60, int(row["capacity"])
         if self.end <= self.start:
             term.fault("slots.csv", row, "end", "is not after the start")
         if bool(row["date"]) == bool(row["weekday"]):

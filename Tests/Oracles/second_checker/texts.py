@@ -160,6 +160,8 @@ def whole(text, low, high):
 
 
 def date(text):
+    # Excel writes midnight behind a day
+    text = re.sub(r" (0|00):00(:00)?$", "", text)
     found = re.fullmatch(r"([0-9]{4})(-|/|年)([0-9]{1,2})(-|/|月)([0-9]{1,2})(日?)", text)
     if not found or found[2] + found[4] + found[6] not in ("--", "//", "年月日"):
         raise Wrong("no date such as 2026-09-01, 2026/9/1 or 2026年9月1日")
