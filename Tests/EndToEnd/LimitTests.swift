@@ -51,6 +51,16 @@ import Testing
     #expect(!place.exists("o"))
   }
 
+  /// What solves nothing has no step that would end the watch: the limit must not fall into its writing.
+  @Test func aLimitDoesNotEndWhatSolvesNothing() throws {
+    let place = try Workplace()
+    let run = try Program.run(
+      "pseudonymise", scenario("scenarios/zhangjiagang-2026"), "--key", "key", "--out", "o", "--time-limit", "0.000001",
+      in: place.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(place.exists("key") && place.exists("o/apprentices.csv"))
+  }
+
   /// A faulty table is worth more than the news that the limit has passed, where it is found first; never both.
   @Test func aMissingScenarioIsToldWhateverTheLimit() throws {
     let place = try Workplace()

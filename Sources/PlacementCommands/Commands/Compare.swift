@@ -48,6 +48,7 @@ struct Compare: ParsableCommand {
       var comparison = try Comparison(read(of: term, console), of: term)
       comparison.hasScoreOrder = !withoutScoreOrder
       let compared = try comparison.run(common.control(console))
+      PreparationLimit.end()  // without score-order's line no term was built, which ends the watch
       let report = compared.report(console.language)
       for line in report.lines { console.say(line) }
       console.document(report.document())

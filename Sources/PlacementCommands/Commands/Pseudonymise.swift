@@ -45,7 +45,7 @@ struct Pseudonymise: ParsableCommand {
         var list = OutputFolder.List.names
         switch try FolderKind.of(source) {
         case .scenario:
-          let instance = try ScenarioLoading.read(source, common, reading).instance
+          let instance = try ScenarioLoading.read(source, common, reading, isTimed: false).instance
           list = .none
           folder = try ScenarioPseudonymiser(
             path: source, instance: instance, idsAsNumbers: reading.idsAsNumbers

@@ -8,11 +8,14 @@ import PlacementOffice
 /// Reads a scenario for a command, or says every fault and throws the exit code.
 enum ScenarioLoading {
   /// The term; faults go to standard error, and with `--json` to the document too.
+  ///
+  /// - Parameter isTimed: Whether the time limit may end the program while it reads. Not where nothing is solved: no step
+  ///   behind would end the watch, and it would fall into the writing.
   static func read(
     _ path: String, _ common: CommonOptions, _ reading: ReadingOptions, keeping: String? = nil,
-    after happened: Happenings = Happenings()
+    after happened: Happenings = Happenings(), isTimed: Bool = true
   ) throws -> Term {
-    PreparationLimit.begin(common) { InstanceReader().language(of: path) }
+    if isTimed { PreparationLimit.begin(common) { InstanceReader().language(of: path) } }
     do throws(ReadError) {
       let term = try Term(path, keeping: keeping, after: happened, idsAsNumbers: reading.idsAsNumbers)
       warn(term.warnings, Console(common, scenario: term.language))
