@@ -9,18 +9,22 @@ program := .build/release/placement
 all: build
 
 # Installs what is missing and says so; nothing is asked of apt where all is there.
-deps: need := $(packages)
-deps:
-	@missing=""; for p in $(need); do \
-	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$p"; done; \
-	if [ -n "$$missing" ]; then \
-	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  echo "$$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends$$missing"; \
-	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends$$missing; \
-	fi
+define install
+@missing=""; for p in $(1); do \
+  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then \
+  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+  echo "$$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends$$missing"; \
+  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends$$missing; \
+fi
+endef
 
-test-deps: need := $(packages) $(test_packages)
-test-deps: deps
+deps:
+	$(call install,$(packages))
+
+# a list that is handed down to deps would be replaced by its own: each target calls for what it needs
+test-deps:
+	$(call install,$(packages) $(test_packages))
 
 build: deps
 	swift build -c release --product placement
@@ -72,8 +76,8 @@ fuzz_seconds := $(or $(FUZZ_SECONDS),600)
 fuzz_seed := $(or $(FUZZ_SEED),1)
 judge_terms := $(or $(JUDGE_TERMS),10000)
 judge_seed := $(or $(JUDGE_SEED),0)
-soak: need := $(packages) $(test_packages) valgrind
-soak: deps
+soak:
+	$(call install,$(packages) $(test_packages) valgrind)
 	swift build -c release --product placement
 	swift build -c release --product reader-fuzzer
 	.build/release/reader-fuzzer $(fuzz_seconds) $(fuzz_seed) out/fuzz/in \
@@ -94,14 +98,14 @@ soak: deps
 	swift test --sanitize=thread --scratch-path .build-tsan --filter 'GLPKTests.(Concurr|Control|Abort)'
 
 # A sweep as a job array on a one-node Slurm from Debian's packages, its daemons killed in the middle.
-slurm-test: need := $(packages) slurm-wlm munge
-slurm-test: deps
+slurm-test:
+	$(call install,$(packages) slurm-wlm munge)
 	swift build -c release --product placement
 	Tests/slurm-test $(program)
 
 # The engine beside other solvers; Benchmarks/README.md says what ONLY, LIMIT, QUICK and FULL do.
-bench: need := $(packages) coinor-libcbc-dev coinor-libclp-dev liblemon-dev g++ pkg-config python3-venv
-bench: deps
+bench:
+	$(call install,$(packages) coinor-libcbc-dev coinor-libclp-dev liblemon-dev g++ pkg-config python3-venv)
 	swift build -c release --product placement
 	swift build -c release --package-path Benchmarks
 	$(MAKE) -C Benchmarks
