@@ -4,43 +4,43 @@ import CCrypto
 ///
 /// A value: a copy goes on from the same point, so a common prefix is hashed only once. Computed by OpenSSL's
 /// libcrypto without an allocation per hash.
-public struct SHA256Digest: Sendable {
+package struct SHA256Digest: Sendable {
   private var context = SHA256_CTX()
 
   /// A digest of nothing so far.
-  public init() {
+  package init() {
     _ = SHA256_Init(&context)
   }
 
   /// Adds bytes.
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     _ = SHA256_Update(&context, bytes.baseAddress, bytes.count)
   }
 
   /// Adds bytes.
-  public mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { update($0) }
   }
 
   /// Adds bytes of any sequence; quick where they lie together in memory.
-  public mutating func update(_ bytes: some Sequence<UInt8>) {
+  package mutating func update(_ bytes: some Sequence<UInt8>) {
     let added: Void? = bytes.withContiguousStorageIfAvailable { update(UnsafeRawBufferPointer($0)) }
     if added == nil { update(Array(bytes)) }
   }
 
   /// Adds the UTF-8 bytes of a text.
-  public mutating func update(utf8 text: String) {
+  package mutating func update(utf8 text: String) {
     var text = text
     text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
   }
 
   /// Adds a length or another number as 4 bytes, most significant first.
-  public mutating func update(bigEndian number: UInt32) {
+  package mutating func update(bigEndian number: UInt32) {
     withUnsafeBytes(of: number.bigEndian) { update($0) }
   }
 
   /// The 32 bytes of the digest; this value itself stays as it is and takes more bytes.
-  public func finalize() -> [UInt8] {
+  package func finalize() -> [UInt8] {
     var copy = context
     return [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
       _ = SHA256_Final(buffer.baseAddress, &copy)
@@ -49,7 +49,7 @@ public struct SHA256Digest: Sendable {
   }
 
   /// The first 32 bits of the digest, most significant byte first, without an allocation.
-  public func leadingBits() -> UInt32 {
+  package func leadingBits() -> UInt32 {
     var copy = context
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { buffer in
       _ = SHA256_Final(buffer.baseAddress, &copy)
@@ -58,14 +58,14 @@ public struct SHA256Digest: Sendable {
   }
 
   /// The 32 bytes of the digest of some bytes.
-  public static func hash(_ bytes: [UInt8]) -> [UInt8] {
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] {
     var digest = SHA256Digest()
     digest.update(bytes)
     return digest.finalize()
   }
 
   /// Two lower-case hexadecimal digits per byte.
-  public static func hex(_ bytes: [UInt8]) -> String {
+  package static func hex(_ bytes: [UInt8]) -> String {
     let digits = [UInt8]("0123456789abcdef".utf8)
     var text = [UInt8]()
     text.reserveCapacity(2 * bytes.count)

@@ -1,8 +1,8 @@
 import Documents
-public import PlacementDomain
+package import PlacementDomain
 
 /// Why no synthetic term was made or written.
-public enum TermGenerationError: Error, Hashable, Sendable {
+package enum TermGenerationError: Error, Hashable, Sendable {
   /// Parameters are out of range; all are named.
   case invalidParameters([Message])
   /// The folder exists and has something in it, or something else has its name.
@@ -11,7 +11,7 @@ public enum TermGenerationError: Error, Hashable, Sendable {
   case cannotWrite(path: String, reason: String)
 
   /// What people read.
-  public var messages: [Message] {
+  package var messages: [Message] {
     switch self {
     case .invalidParameters(let faults): faults
     case .folderNotEmpty(let path):
@@ -26,15 +26,15 @@ public enum TermGenerationError: Error, Hashable, Sendable {
 ///
 /// All draws and figures are whole numbers, so the same parameters give the same bytes on every machine.
 /// 100,000 apprentices take seconds in a release build.
-public struct TermGenerator: Sendable {
+package struct TermGenerator: Sendable {
   /// What the term is like.
-  public let parameters: TermParameters
+  package let parameters: TermParameters
   private let settings: [GeneratedTable]
 
   /// A generator for parameters.
   ///
   /// - Throws: `TermGenerationError.invalidParameters` with everything that `validate()` names.
-  public init(_ parameters: TermParameters) throws(TermGenerationError) {
+  package init(_ parameters: TermParameters) throws(TermGenerationError) {
     let faults = parameters.validate()
     guard faults.isEmpty else { throw .invalidParameters(faults) }
     self.parameters = parameters
@@ -42,16 +42,16 @@ public struct TermGenerator: Sendable {
   }
 
   /// The CSV tables of the scenario, sorted by file name; drawn anew at each call, always the same.
-  public func tables() -> [GeneratedTable] { TermTables(TermDraft(parameters)).all() }
+  package func tables() -> [GeneratedTable] { TermTables(TermDraft(parameters)).all() }
 
   /// Every file of the scenario's folder: the tables, `scenario.yaml` and, where it needs one, its own model.
-  public func files() -> [GeneratedTable] { tables() + settings }
+  package func files() -> [GeneratedTable] { tables() + settings }
 
   /// Writes the scenario as a folder that is there as a whole or not at all.
   ///
   /// - Parameter path: a folder that does not exist yet (its parent does), or an empty one.
   /// - Throws: `folderNotEmpty`, or `cannotWrite` with the system's words.
-  public func write(to path: String) throws(TermGenerationError) {
+  package func write(to path: String) throws(TermGenerationError) {
     do throws(OutputFolderError) {
       try NewFolder.write(to: path) { files().map { OutputFile(name: $0.fileName, bytes: $0.bytes) } }
     } catch {

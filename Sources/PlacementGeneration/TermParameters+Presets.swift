@@ -2,7 +2,7 @@ import PlacementDomain
 
 extension TermParameters {
   /// The committed scenario `zhangjiagang-2026`: the city's towns, programmes and 94 bases, everything else invented.
-  public static let zhangjiagang: TermParameters = {
+  package static let zhangjiagang: TermParameters = {
     var parameters = TermParameters()
     parameters.seed = 2026
     parameters.setting = .zhangjiagang
@@ -16,7 +16,7 @@ extension TermParameters {
   }()
 
   /// The committed scenario `zhangjiagang-2026-rotation`: the same apprentices, each with three posts one after another.
-  public static let zhangjiagangRotation: TermParameters = {
+  package static let zhangjiagangRotation: TermParameters = {
     var parameters = zhangjiagang.rotating(periods: 3)
     parameters.name = "张家港市2026年秋季学期·三段轮岗（人员与企业均为虚构）"
     return parameters
@@ -29,7 +29,7 @@ extension TermParameters {
   ///   - bases: 1 to 50,000; without it as `sized(apprentices:bases:)`, four at least.
   ///   - periods: 1 to 6.
   ///   - studios: 0 to 99.
-  public static func rotationSized(
+  package static func rotationSized(
     apprentices: Int, bases: Int? = nil, periods: Int = 3, studios: Int = 7
   ) -> TermParameters {
     let usual = sized(apprentices: apprentices)
@@ -39,7 +39,7 @@ extension TermParameters {
   }
 
   /// These parameters with a rotation: seats that just suffice in each period, and lists of six to ten across the kinds.
-  public func rotating(periods: Int) -> TermParameters {
+  package func rotating(periods: Int) -> TermParameters {
     var parameters = self
     parameters.rotation = periods
     parameters.tightness = 1.01
@@ -52,7 +52,7 @@ extension TermParameters {
   }
 
   /// The committed scenario `zhangjiagang-2026-full`: the same city and the same wishes, with the whole rule book.
-  public static let zhangjiagangFull: TermParameters = {
+  package static let zhangjiagangFull: TermParameters = {
     var parameters = zhangjiagang
     parameters.name = "张家港市2026年秋季学期岗位实习·全部规则（人员与企业均为虚构）"
     parameters.ruleBook = .whole
@@ -61,7 +61,7 @@ extension TermParameters {
   }()
 
   /// The committed scenario `zhangjiagang-2026-infeasible`: two classes of the city, and promises that cannot be kept.
-  public static let zhangjiagangInfeasible: TermParameters = {
+  package static let zhangjiagangInfeasible: TermParameters = {
     var parameters = zhangjiagangFull
     parameters.name = "张家港市2026年秋季学期·无解示例（人员与企业均为虚构）"
     parameters.apprentices = 60
@@ -75,17 +75,17 @@ extension TermParameters {
   }()
 
   /// 10,000 apprentices and 500 bases, the size of a large prefecture.
-  public static let tenThousand = sized(apprentices: 10_000, bases: 500)
+  package static let tenThousand = sized(apprentices: 10_000, bases: 500)
 
   /// 100,000 apprentices and 3,000 bases, the size of the delta.
-  public static let hundredThousand = sized(apprentices: 100_000, bases: 3_000)
+  package static let hundredThousand = sized(apprentices: 100_000, bases: 3_000)
 
   /// Parameters whose other sizes follow the apprentices as in the city: schools, programmes and towns grow, slower.
   ///
   /// - Parameters:
   ///   - apprentices: 1 to 1,000,000.
   ///   - bases: 1 to 50,000; without it 94 per thousand apprentices up to 1,000, then fewer and larger ones.
-  public static func sized(apprentices: Int, bases: Int? = nil) -> TermParameters {
+  package static func sized(apprentices: Int, bases: Int? = nil) -> TermParameters {
     var parameters = TermParameters()
     parameters.apprentices = apprentices
     let people = max(1, min(apprentices, 1_000_000))

@@ -1,4 +1,4 @@
-public import PlacementDomain
+package import PlacementDomain
 
 extension TermParameters {
   /// The name by which the command line has a parameter, `--posts-per-base`; the parameter's own where it has none.
@@ -15,7 +15,7 @@ extension TermParameters {
   }
 
   /// What is out of range, in the order of the parameters; empty where a term can be made.
-  public func validate() -> [Message] {
+  package func validate() -> [Message] {
     var faults: [Message] = []
     func check(_ name: String, _ value: Int, _ low: Int, _ high: Int) {
       guard value < low || value > high else { return }

@@ -1,12 +1,12 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// What a synthetic term is like: its size, how tight it is, how wishes crowd, and how many exceptions it has.
 ///
 /// The defaults describe a term of the size of a city (1,000 apprentices, 94 bases). `validate()` says what is out of
 /// range; `TermGenerator` refuses such parameters.
-public struct TermParameters: Hashable, Sendable {
+package struct TermParameters: Hashable, Sendable {
   /// Where the names of towns, schools and programmes come from.
-  public enum Setting: String, Sendable, CaseIterable {
+  package enum Setting: String, Sendable, CaseIterable {
     /// Everything is invented.
     case invented
     /// The public facts of Zhangjiagang: towns, two schools, programmes; what they do not fill is invented.
@@ -14,7 +14,7 @@ public struct TermParameters: Hashable, Sendable {
   }
 
   /// How much of the rule book the tables use beyond what every term has.
-  public enum RuleBook: String, Sendable, CaseIterable {
+  package enum RuleBook: String, Sendable, CaseIterable {
     /// What every term has.
     case everyday
     /// Every table and column: quotas, groups, minimums, beds, mentors, and here and there a place that the law refuses.
@@ -25,56 +25,56 @@ public struct TermParameters: Hashable, Sendable {
   }
 
   /// The seed of all draws: the same parameters give the same bytes.
-  public var seed: UInt64 = 1
-  public var setting: Setting = .invented
+  package var seed: UInt64 = 1
+  package var setting: Setting = .invented
   /// The scenario's name, as people read it; not empty, on one line.
-  public var name = "示例学期（虚构数据）"
+  package var name = "示例学期（虚构数据）"
   /// The text of the lottery's seed as it would be published; not empty, on one line.
-  public var lotterySeed = "synthetic term"
+  package var lotterySeed = "synthetic term"
   /// 1 to 1,000,000.
-  public var apprentices = 1_000
+  package var apprentices = 1_000
   /// 1 to 50,000.
-  public var bases = 94
+  package var bases = 94
   /// 1 to the number of bases.
-  public var enterprises = 60
+  package var enterprises = 60
   /// 1 to 900.
-  public var schools = 4
+  package var schools = 4
   /// 1 to 400.
-  public var programmes = 18
+  package var programmes = 18
   /// 1 to 300.
-  public var towns = 11
+  package var towns = 11
   /// The most posts of a base, 1 to 9; each base draws from 1 to that number.
-  public var postsPerBase = 3
+  package var postsPerBase = 3
   /// Seats that are both offered and lawful, over apprentices: 0.1 to 10; below 1 somebody stays without a place.
-  public var tightness = 1.05
+  package var tightness = 1.05
   /// How strongly first wishes crowd on popular bases, 0 to 1: about so many for each seat of the most popular tenth are
   /// 1 + 2.6 × clustering.
-  public var clustering = 0.8
+  package var clustering = 0.8
   /// The fewest wishes of a list, 1 to `longestList`.
-  public var shortestList = 3
+  package var shortestList = 3
   /// The most wishes of a list, at most 20; fewer are written where fewer places admit the programme.
-  public var longestList = 8
+  package var longestList = 8
   /// The share of enterprises that offer more seats than the legal ratios let them give, 0 to 1.
-  public var overOffering = 0.5
+  package var overOffering = 0.5
   /// Programmes with about a third fewer seats than apprentices, 0 to the number of programmes.
-  public var scarceProgrammes = 1
+  package var scarceProgrammes = 1
   /// What a place that is not on the list means; `forbid` is written as a model of its own beside the tables.
-  public var unlisted: ModelSettings.Unlisted = .last
+  package var unlisted: ModelSettings.Unlisted = .last
   /// How much of the rule book the tables use.
-  public var ruleBook: RuleBook = .everyday
+  package var ruleBook: RuleBook = .everyday
   /// Whether bases have opening costs and the model a stage `min-open`.
   var weighsOpenings: Bool { ruleBook != .everyday }
   /// Master skill studios (技能大师工作室) with slots, 0 to 99; about two thirds of the programmes ask for sessions there.
-  public var studios = 0
+  package var studios = 0
   /// Periods of a rotation, 1 to 6: each apprentice has one post in each of them; 1 is one post for the whole term.
   ///
   /// A rotation of several periods goes with the everyday rule book only.
-  public var rotation = 1
+  package var rotation = 1
   /// The exceptions.
-  public var exceptions: Exceptions = .usual
+  package var exceptions: Exceptions = .usual
 
   /// The parameters of a term of the size of a city.
-  public init() {}
+  package init() {}
 
   /// The draws of one step.
   func stream(_ number: UInt64) -> SplitMix64 { SplitMix64(seed: seed, stream: number) }
@@ -83,53 +83,53 @@ public struct TermParameters: Hashable, Sendable {
   ///
   /// Shares are from 0 to 1. Apprentices are drawn for one of the roles at most, so the shares of apprentices together
   /// (`noList`, `strayList`, `tooEarly`, `contracts`, `pins`, `bans`, `optOuts`) are at most 1.
-  public struct Exceptions: Hashable, Sendable {
+  package struct Exceptions: Hashable, Sendable {
     /// Apprentices who list nothing.
-    public var noList = 0.006
+    package var noList = 0.006
     /// Apprentices who list only places that do not admit them.
-    public var strayList = 0.003
+    package var strayList = 0.003
     /// Apprentices under 16 or in their first year of study, in turn.
-    public var tooEarly = 0.005
+    package var tooEarly = 0.005
     /// Apprentices with a labour contract of an enterprise.
-    public var contracts = 0.01
+    package var contracts = 0.01
     /// Apprentices pinned before the computation.
-    public var pins = 0.01
+    package var pins = 0.01
     /// Apprentices whom a base of their list refuses.
-    public var bans = 0.01
+    package var bans = 0.01
     /// Apprentices who privately decline a place.
-    public var optOuts = 0.005
+    package var optOuts = 0.005
     /// Of the secondary schools' apprentices, those under 18 on the first day.
-    public var minors = 0.9
+    package var minors = 0.9
     /// Wishes for a place that does not admit the apprentice's programme.
-    public var ineligibleWishes = 0.015
+    package var ineligibleWishes = 0.015
     /// Wishes with the rank of the wish before.
-    public var tiedWishes = 0.03
+    package var tiedWishes = 0.03
     /// Wishes for a base instead of one of its posts.
-    public var baseWishes = 0.15
+    package var baseWishes = 0.15
     /// Posts barred for minors; a tenth as many each are barred for women and for everyone (labour of grade III).
-    public var hazards = 0.06
+    package var hazards = 0.06
     /// Self-found places over lawful seats.
-    public var selfFound = 0.03
+    package var selfFound = 0.03
     /// Apprentices of whose papers one is not there yet: they are placed, but cannot be confirmed.
-    public var missingPapers = 0.02
+    package var missingPapers = 0.02
     /// Filed waivers, 0 to 1,000, in turn of the staff ratio and of the post ratio; fewer where fewer can be used.
-    public var waivers = 2
+    package var waivers = 2
     /// Enterprises with fewer than ten staff (legal capacity 0), fewer than the enterprises.
-    public var zeroCapacityEnterprises = 1
+    package var zeroCapacityEnterprises = 1
 
     /// The usual exceptions.
-    public init() {}
+    package init() {}
 
     /// The usual exceptions, each share as documented.
-    public static let usual = Exceptions()
+    package static let usual = Exceptions()
 
     /// No exceptions at all.
-    public static let none = Exceptions.usual.scaled(by: 0)
+    package static let none = Exceptions.usual.scaled(by: 0)
 
     /// All exceptions multiplied: 0 is none, 1 the same; shares stop at 1, counts are rounded.
     ///
     /// - Parameter factor: 0 to 100; anything else (also NaN) counts as the nearest of these.
-    public func scaled(by factor: Double) -> Exceptions {
+    package func scaled(by factor: Double) -> Exceptions {
       let factor = factor > 0 ? min(factor, 100) : 0
       var scaled = self
       for share in Exceptions.shares { scaled[keyPath: share.path] = min(1, self[keyPath: share.path] * factor) }

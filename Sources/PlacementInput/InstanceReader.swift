@@ -1,10 +1,10 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Reads a scenario's folder into an instance, or tells everything that is wrong with it at once.
 ///
 /// A folder with a fault is never half used: there is an instance only where no file has one.
-public struct InstanceReader: Sendable {
-  public init() {}
+package struct InstanceReader: Sendable {
+  package init() {}
 
   /// Reads a scenario from its folder, or from the path of its scenario.yaml.
   ///
@@ -13,14 +13,14 @@ public struct InstanceReader: Sendable {
   /// - Parameter happened: What has happened since: closures and departures behind the scenario's own changes.
   /// - Parameter idsAsNumbers: Whether references that lost their leading zeros to a spreadsheet are read by their
   ///   number, each with one id that fits; otherwise they are a fault.
-  public func read(
+  package func read(
     _ path: String, keeping: String? = nil, after happened: Happenings = Happenings(), idsAsNumbers: Bool = false
   ) throws(ReadError) -> ReadResult {
     try ScenarioSource(path, keeping: keeping, idsAsNumbers: idsAsNumbers).instance(after: happened)
   }
 
   /// The language that a scenario asks for, whatever else is wrong with it; `nil` where it names none.
-  public func language(of path: String) -> Language? {
+  package func language(of path: String) -> Language? {
     guard let (folder, file, bytes) = try? locate(path) else { return nil }
     var log = FaultLog()
     let layers = (try? ScenarioChain(file: file, folder: folder, bytes: bytes, &log))?.layers ?? []

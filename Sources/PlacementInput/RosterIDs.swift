@@ -1,11 +1,11 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// The ids of a term against which a roster of its own file is read.
-public struct RosterIDs: Sendable {
+package struct RosterIDs: Sendable {
   private let ids: [Subject: NumberedIDs]
 
   /// The ids of a term that was read.
-  public init(_ instance: PlacementInstance) {
+  package init(_ instance: PlacementInstance) {
     ids = [
       .apprentice: NumberedIDs(instance.apprentices.map(\.id)), .period: NumberedIDs(instance.spans.map(\.id)),
       .enterprise: NumberedIDs(instance.enterprises.map(\.id)), .base: NumberedIDs(instance.bases.map(\.id)),
@@ -15,7 +15,7 @@ public struct RosterIDs: Sendable {
   }
 
   /// The ids that another roster of the term names.
-  public init(lines: [RosterLine]) {
+  package init(lines: [RosterLine]) {
     ids = [
       .apprentice: NumberedIDs(lines.map(\.apprentice)), .enterprise: NumberedIDs(lines.map(\.enterprise)),
       .base: NumberedIDs(lines.map(\.base)), .post: NumberedIDs(lines.map(\.post)),
@@ -23,7 +23,7 @@ public struct RosterIDs: Sendable {
   }
 
   /// What helps where an apprentice's id is not known: the one id that differs in leading zeros alone, if there is one.
-  public func hint(_ apprentice: String) -> Message? {
+  package func hint(_ apprentice: String) -> Message? {
     guard case .one(let id)? = ids[.apprentice].map({ NumberedIDs.fit(apprentice, among: [$0]) }) else { return nil }
     return ReferenceHint.remedy(id)
   }

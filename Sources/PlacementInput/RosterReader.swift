@@ -1,24 +1,24 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// A roster as it was read.
-public struct RosterResult: Sendable {
+package struct RosterResult: Sendable {
   /// In the order of the file, with the row numbers of a spreadsheet.
-  public let lines: [RosterLine]
-  public let warnings: [InputFault]
+  package let lines: [RosterLine]
+  package let warnings: [InputFault]
 
-  public init(lines: [RosterLine], warnings: [InputFault]) {
+  package init(lines: [RosterLine], warnings: [InputFault]) {
     self.lines = lines
     self.warnings = warnings
   }
 }
 
 /// A studio roster as it was read.
-public struct StudioRosterResult: Sendable {
+package struct StudioRosterResult: Sendable {
   /// In the order of the file, with the row numbers of a spreadsheet.
-  public let lines: [StudioRosterLine]
-  public let warnings: [InputFault]
+  package let lines: [StudioRosterLine]
+  package let warnings: [InputFault]
 
-  public init(lines: [StudioRosterLine], warnings: [InputFault]) {
+  package init(lines: [StudioRosterLine], warnings: [InputFault]) {
     self.lines = lines
     self.warnings = warnings
   }
@@ -28,8 +28,8 @@ public struct StudioRosterResult: Sendable {
 ///
 /// Only the columns `apprentice` and `post` (or `base`) are needed; of a studio-roster.csv only `apprentice` and `slot`.
 /// The apostrophe by which our own files guard a text is taken off (`FormulaGuard`).
-public struct RosterReader: Sendable {
-  public init() {}
+package struct RosterReader: Sendable {
+  package init() {}
 
   /// The lines of a roster file; `ReadError.faults` names the file by its last path component.
   ///
@@ -37,7 +37,7 @@ public struct RosterReader: Sendable {
   ///   - term: The ids that the lines should name: those that a spreadsheet shortened are a fault of their own, or with
   ///     `idsAsNumbers` read by their number. Without it nothing is compared.
   ///   - mustFit: Whether a roster of which the term has fewer than half the apprentices is a fault.
-  public func read(
+  package func read(
     _ path: String, of term: RosterIDs? = nil, idsAsNumbers: Bool = false, mustFit: Bool = false
   ) throws(ReadError) -> RosterResult {
     var log = FaultLog()
@@ -69,7 +69,7 @@ public struct RosterReader: Sendable {
   }
 
   /// The lines of a studio roster's file; faults as of a roster.
-  public func readStudioRoster(
+  package func readStudioRoster(
     _ path: String, of term: RosterIDs? = nil, idsAsNumbers: Bool = false
   ) throws(ReadError) -> StudioRosterResult {
     var log = FaultLog()

@@ -5,7 +5,7 @@ import PlacementDomain
 ///
 /// The files are not read again, so a thousand versions cost a thousand assemblies and no more; each is the term that an
 /// overlay with the same `changes` would give.
-public struct ScenarioSource: Sendable {
+package struct ScenarioSource: Sendable {
   private let file: String
   private let settings: ScenarioSettings
   private let tables: ScenarioTables
@@ -18,7 +18,7 @@ public struct ScenarioSource: Sendable {
   /// - Parameter keeping: The path of a published roster that takes the place of the folder's own; a model without the
   ///   stage `min-change` then gets it behind those that place and fill.
   /// - Parameter idsAsNumbers: Whether references that lost their leading zeros are read by their number.
-  public init(_ path: String, keeping: String? = nil, idsAsNumbers: Bool = false) throws(ReadError) {
+  package init(_ path: String, keeping: String? = nil, idsAsNumbers: Bool = false) throws(ReadError) {
     let (folder, file, bytes) = try InstanceReader().locate(path)
     var log = FaultLog()
     var settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
@@ -42,7 +42,7 @@ public struct ScenarioSource: Sendable {
   }
 
   /// The term, with what happened and with changes behind the scenario's own; both in the order of the contract.
-  public func instance(
+  package func instance(
     after happened: Happenings = Happenings(), changes: [ScenarioChange] = []
   ) throws(ReadError) -> ReadResult {
     var log = log

@@ -1,11 +1,11 @@
 /// One or several curves over a number: what a tenth seat is worth, what five more changes buy.
-public struct CurvePlot: Sendable {
-  public struct Series: Sendable {
-    public let name: String
+package struct CurvePlot: Sendable {
+  package struct Series: Sendable {
+    package let name: String
     /// In ascending order of x.
-    public let points: [(x: Double, y: Double)]
+    package let points: [(x: Double, y: Double)]
 
-    public init(name: String, points: [(x: Double, y: Double)]) { (self.name, self.points) = (name, points) }
+    package init(name: String, points: [(x: Double, y: Double)]) { (self.name, self.points) = (name, points) }
   }
 
   private let series: [Series]
@@ -18,13 +18,13 @@ public struct CurvePlot: Sendable {
   ///   - xTitle: What the x axis shows, with its unit.
   ///   - yTitle: Likewise the y axis.
   ///   - isStepped: Whether values hold until the next point, as they do between whole seats.
-  public init(_ series: [Series], title: String, xTitle: String, yTitle: String, isStepped: Bool = false) {
+  package init(_ series: [Series], title: String, xTitle: String, yTitle: String, isStepped: Bool = false) {
     (self.series, self.title, self.xTitle, self.yTitle) = (series, title, xTitle, yTitle)
     self.isStepped = isStepped
   }
 
   /// The plot as an SVG element; the y axis begins where the curves do, not at 0, unless 0 is near.
-  public var svg: String {
+  package var svg: String {
     let points = series.flatMap(\.points)
     let names = series.map(\.name)
     let more = Legend.lineHeight * Double(Legend.lineCount(names, width: Self.legendWidth) - 1)

@@ -1,5 +1,5 @@
 /// How often each outcome came in a sweep: a histogram with its median and its 5th and 95th percentile.
-public struct DistributionPlot: Sendable {
+package struct DistributionPlot: Sendable {
   private let values: [Double]
   private let title: String
   private let xTitle: String
@@ -11,7 +11,7 @@ public struct DistributionPlot: Sendable {
   ///   - xTitle: What was measured, with its unit.
   ///   - yTitle: What is counted, such as "scenarios".
   ///   - marks: The words for the 5th percentile, the median and the 95th percentile.
-  public init(_ values: [Double], title: String, xTitle: String, yTitle: String, marks: [String]) {
+  package init(_ values: [Double], title: String, xTitle: String, yTitle: String, marks: [String]) {
     self.values = values.filter(\.isFinite).sorted()
     (self.title, self.xTitle, self.yTitle, self.marks) = (title, xTitle, yTitle, marks)
   }
@@ -40,7 +40,7 @@ public struct DistributionPlot: Sendable {
   }
 
   /// The plot as an SVG element.
-  public var svg: String {
+  package var svg: String {
     let (first, width, counts) = bins
     let ends = [0.05, 0.5, 0.95].compactMap(percentile)
     var drawing = Drawing(

@@ -5,47 +5,47 @@
 #endif
 
 /// Towns and bases on a map with the ways of the apprentices between them: the wider the line, the more of them.
-public struct FlowMapPlot: Sendable {
-  public struct Town: Sendable {
-    public let id: String
-    public let name: String
+package struct FlowMapPlot: Sendable {
+  package struct Town: Sendable {
+    package let id: String
+    package let name: String
     /// Degrees, WGS 84.
-    public let latitude: Double
-    public let longitude: Double
+    package let latitude: Double
+    package let longitude: Double
 
-    public init(id: String, name: String, latitude: Double, longitude: Double) {
+    package init(id: String, name: String, latitude: Double, longitude: Double) {
       (self.id, self.name, self.latitude, self.longitude) = (id, name, latitude, longitude)
     }
   }
-  public struct Base: Sendable {
-    public let id: String
-    public let latitude: Double
-    public let longitude: Double
+  package struct Base: Sendable {
+    package let id: String
+    package let latitude: Double
+    package let longitude: Double
     /// Apprentices placed there.
-    public let load: Int
+    package let load: Int
 
-    public init(id: String, latitude: Double, longitude: Double, load: Int) {
+    package init(id: String, latitude: Double, longitude: Double, load: Int) {
       (self.id, self.latitude, self.longitude, self.load) = (id, latitude, longitude, load)
     }
   }
   /// Apprentices of a town at a base.
-  public struct Flow: Sendable {
-    public let town: String
-    public let base: String
-    public let count: Int
+  package struct Flow: Sendable {
+    package let town: String
+    package let base: String
+    package let count: Int
 
-    public init(town: String, base: String, count: Int) {
+    package init(town: String, base: String, count: Int) {
       (self.town, self.base, self.count) = (town, base, count)
     }
   }
-  public struct Words: Sendable {
-    public let title: String
-    public let town: String
-    public let base: String
+  package struct Words: Sendable {
+    package let title: String
+    package let town: String
+    package let base: String
     /// What the lines count, such as "apprentices on this way".
-    public let flow: String
+    package let flow: String
 
-    public init(title: String, town: String, base: String, flow: String) {
+    package init(title: String, town: String, base: String, flow: String) {
       (self.title, self.town, self.base, self.flow) = (title, town, base, flow)
     }
   }
@@ -55,7 +55,7 @@ public struct FlowMapPlot: Sendable {
   private let flows: [Flow]
   private let words: Words
 
-  public init(towns: [Town], bases: [Base], flows: [Flow], words: Words) {
+  package init(towns: [Town], bases: [Base], flows: [Flow], words: Words) {
     (self.towns, self.bases, self.flows, self.words) = (towns, bases, flows, words)
   }
 
@@ -88,7 +88,7 @@ public struct FlowMapPlot: Sendable {
   }
 
   /// The map as an SVG element; north is up.
-  public var svg: String {
+  package var svg: String {
     let total = flows.reduce(0) { $0 + $1.count }
     var drawing = Drawing(
       width: Self.size.width, height: Self.size.height, title: words.title, description: "\(words.flow): \(total)")

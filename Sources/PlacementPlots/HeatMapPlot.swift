@@ -1,26 +1,26 @@
 /// How full each base is, in each run or period: light is empty, dark is full; a cross has no limit, a stroke is closed.
-public struct HeatMapPlot: Sendable {
+package struct HeatMapPlot: Sendable {
   /// One cell.
-  public struct Cell: Sendable {
-    public let load: Int
+  package struct Cell: Sendable {
+    package let load: Int
     /// `nil` is unbounded.
-    public let capacity: Int?
+    package let capacity: Int?
 
-    public init(load: Int, capacity: Int?) { (self.load, self.capacity) = (load, capacity) }
+    package init(load: Int, capacity: Int?) { (self.load, self.capacity) = (load, capacity) }
 
     /// Load over capacity; `nil` where there is no limit, or none at all.
     var share: Double? { capacity.flatMap { $0 > 0 ? Double(load) / Double($0) : nil } }
   }
-  public struct Words: Sendable {
-    public let title: String
+  package struct Words: Sendable {
+    package let title: String
     /// The unit of the scale, such as "share of the seats in use (%)".
-    public let scale: String
-    public let unbounded: String
-    public let closed: String
+    package let scale: String
+    package let unbounded: String
+    package let closed: String
     /// What the columns are; empty where their names say it.
-    public let columns: String
+    package let columns: String
 
-    public init(title: String, scale: String, unbounded: String, closed: String, columns: String = "") {
+    package init(title: String, scale: String, unbounded: String, closed: String, columns: String = "") {
       (self.title, self.scale, self.unbounded, self.closed) = (title, scale, unbounded, closed)
       self.columns = columns
     }
@@ -31,7 +31,7 @@ public struct HeatMapPlot: Sendable {
   private let words: Words
 
   /// - Parameter rows: Per base its name and a cell for each column; shorter rows stay empty.
-  public init(rows: [(name: String, cells: [Cell])], columns: [String], words: Words) {
+  package init(rows: [(name: String, cells: [Cell])], columns: [String], words: Words) {
     (self.rows, self.columns, self.words) = (rows, columns, words)
   }
 
@@ -39,7 +39,7 @@ public struct HeatMapPlot: Sendable {
   private static let block = 32
 
   /// The plot as an SVG element.
-  public var svg: String {
+  package var svg: String {
     let blocks = max(1, (rows.count + Self.block - 1) / Self.block)
     let label = min(190, 12 + (rows.map { Legend.width(of: $0.name) }.max() ?? 0))
     let cell = 46.0

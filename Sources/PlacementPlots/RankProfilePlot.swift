@@ -1,27 +1,27 @@
 /// How many are placed at each rank, runs side by side: the first thing that an office asks of a roster.
-public struct RankProfilePlot: Sendable {
+package struct RankProfilePlot: Sendable {
   /// One run: its name, and the counts at rank 1, 2, … and not listed.
-  public struct Series: Sendable {
-    public let name: String
-    public let profile: [Int]
-    public let notListed: Int
-    public let unplaced: Int
+  package struct Series: Sendable {
+    package let name: String
+    package let profile: [Int]
+    package let notListed: Int
+    package let unplaced: Int
 
-    public init(name: String, profile: [Int], notListed: Int, unplaced: Int) {
+    package init(name: String, profile: [Int], notListed: Int, unplaced: Int) {
       (self.name, self.profile, self.notListed, self.unplaced) = (name, profile, notListed, unplaced)
     }
   }
   /// The words of the plot.
-  public struct Words: Sendable {
-    public let title: String
+  package struct Words: Sendable {
+    package let title: String
     /// What the bars stand on, such as "rank on the own list".
-    public let rank: String
+    package let rank: String
     /// What they count, with its unit.
-    public let count: String
-    public let notListed: String
-    public let unplaced: String
+    package let count: String
+    package let notListed: String
+    package let unplaced: String
 
-    public init(title: String, rank: String, count: String, notListed: String, unplaced: String) {
+    package init(title: String, rank: String, count: String, notListed: String, unplaced: String) {
       (self.title, self.rank, self.count) = (title, rank, count)
       (self.notListed, self.unplaced) = (notListed, unplaced)
     }
@@ -30,10 +30,10 @@ public struct RankProfilePlot: Sendable {
   private let series: [Series]
   private let words: Words
 
-  public init(_ series: [Series], words: Words) { (self.series, self.words) = (series, words) }
+  package init(_ series: [Series], words: Words) { (self.series, self.words) = (series, words) }
 
   /// The plot as an SVG element.
-  public var svg: String {
+  package var svg: String {
     let ranks = series.map(\.profile.count).max() ?? 0
     // of more than twenty ranks those that nobody has are left out
     let shown = (0..<ranks).filter { rank in

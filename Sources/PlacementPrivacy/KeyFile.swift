@@ -10,10 +10,10 @@ import PlacementExport
 #endif
 
 /// The file of a key: readable by its owner only, made once, added to as a whole, never overwritten.
-public struct KeyFile: Sendable {
-  public let path: String
+package struct KeyFile: Sendable {
+  package let path: String
 
-  public init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   private struct Content: Codable {
     let format: Int
@@ -24,7 +24,7 @@ public struct KeyFile: Sendable {
   private static let kind = "placement-key"
 
   /// The key in the file, or `nil` where there is no such file yet.
-  public func read() throws(PrivacyError) -> PseudonymKey? {
+  package func read() throws(PrivacyError) -> PseudonymKey? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
@@ -49,7 +49,7 @@ public struct KeyFile: Sendable {
   /// Puts a key on disk: a new file, or the old one's secret and entries with new ones beside them.
   ///
   /// The file is on disk when this returns: nothing pseudonymised is written before.
-  public func write(_ key: PseudonymKey) throws(PrivacyError) {
+  package func write(_ key: PseudonymKey) throws(PrivacyError) {
     // the name of the new file is the lock: whoever made it looks at the old one, adds and takes it away
     let fresh = path + ".new"
     let descriptor = try begin(fresh)

@@ -1,7 +1,7 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Why something was not pseudonymised or revealed; nothing is written then, and an existing key is untouched.
-public enum PrivacyError: Error, Hashable, Sendable {
+package enum PrivacyError: Error, Hashable, Sendable {
   /// There is no key file where one is needed.
   case keyNotFound(path: String)
   /// The file is no key of this program.
@@ -24,7 +24,7 @@ public enum PrivacyError: Error, Hashable, Sendable {
   case nothingToDo(path: String)
 
   /// What happened and what helps.
-  public var message: Message {
+  package var message: Message {
     switch self {
     case .keyNotFound(let path):
       Message(zh: "找不到密钥文件“\(path)”。", en: "There is no key file \(path).")

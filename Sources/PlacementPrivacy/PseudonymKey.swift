@@ -4,9 +4,9 @@ import Digests
 ///
 /// A pseudonym is a letter for its kind and 80 bits of HMAC-SHA256 over kind and original in sixteen signs; the same key
 /// gives the same pseudonym each term, another key an unrelated one.
-public struct PseudonymKey: Sendable, Equatable {
+package struct PseudonymKey: Sendable, Equatable {
   /// What is hidden.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     case apprentice = "P"
     case name = "N"
     case group = "G"
@@ -25,7 +25,7 @@ public struct PseudonymKey: Sendable, Equatable {
   static let length = 17
 
   /// A new key with a secret from the system's generator.
-  public init() {
+  package init() {
     var generator = SystemRandomNumberGenerator()
     self.init(secret: (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }, originals: [:])
   }
@@ -36,12 +36,12 @@ public struct PseudonymKey: Sendable, Equatable {
     codes = HMACSHA256(key: secret)
   }
 
-  public static func == (left: PseudonymKey, right: PseudonymKey) -> Bool {
+  package static func == (left: PseudonymKey, right: PseudonymKey) -> Bool {
     left.secret == right.secret && left.originals == right.originals
   }
 
   /// The number of originals that the key can reveal.
-  public var count: Int { originals.count }
+  package var count: Int { originals.count }
 
   /// The pseudonym of an original; the key remembers it. An empty text stays empty.
   ///

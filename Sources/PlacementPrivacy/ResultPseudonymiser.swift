@@ -4,7 +4,7 @@ import PlacementExport
 import PlacementInput
 
 /// Writes a result's tables and summary anew with pseudonyms; its pages name persons and are left out.
-public struct ResultPseudonymiser {
+package struct ResultPseudonymiser {
   private let folder: String
   private let names: [String]
 
@@ -17,7 +17,7 @@ public struct ResultPseudonymiser {
   private static let id = "apprentice"
 
   /// - Parameter names: the names of the folder's files.
-  public init(folder: String, names: [String]) {
+  package init(folder: String, names: [String]) {
     self.folder = folder
     self.names = names.sorted()
   }
@@ -25,7 +25,7 @@ public struct ResultPseudonymiser {
   /// The folder's new files; the key learns every apprentice in it.
   ///
   /// - Throws: ``PrivacyError``, or the reader's errors.
-  public func files(_ key: inout PseudonymKey) throws -> PseudonymisedFolder {
+  package func files(_ key: inout PseudonymKey) throws -> PseudonymisedFolder {
     var files: [OutputFile] = []
     var cleared: [String] = []
     var people: [String: String] = [:]

@@ -1,4 +1,4 @@
-public import Documents
+package import Documents
 import PlacementDomain
 import PlacementExport
 import PlacementInput
@@ -6,22 +6,22 @@ import PlacementInput
 /// Puts the originals back into the files of a folder, each so that it fits the file's format.
 ///
 /// What was emptied or made coarser stays so: the office's own folder has it.
-public struct Revealer {
+package struct Revealer {
   private let key: PseudonymKey
 
-  public init(_ key: PseudonymKey) { self.key = key }
+  package init(_ key: PseudonymKey) { self.key = key }
 
   /// What became of one file.
-  public struct Revealed: Sendable {
-    public let file: OutputFile
+  package struct Revealed: Sendable {
+    package let file: OutputFile
     /// The pseudonyms that were replaced.
-    public let count: Int
+    package let count: Int
   }
 
   /// A file with ids and names again; `nil` where its format is not known and nothing can be promised.
   ///
   /// - Parameter isScenario: whether a CSV file is a table for our reader, which takes no apostrophe off.
-  public func reveal(_ file: OutputFile, isScenario: Bool) -> Revealed? {
+  package func reveal(_ file: OutputFile, isScenario: Bool) -> Revealed? {
     let suffix = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     switch suffix {
     case "csv": return table(file, isScenario: isScenario)

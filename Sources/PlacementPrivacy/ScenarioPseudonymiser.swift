@@ -1,26 +1,26 @@
-public import Documents
+package import Documents
 import Foundation
-public import PlacementDomain
+package import PlacementDomain
 import PlacementExport
 import PlacementInput
 
 /// What a pseudonymised folder holds, before anything is written.
-public struct PseudonymisedFolder: Sendable {
-  public let files: [OutputFile]
+package struct PseudonymisedFolder: Sendable {
+  package let files: [OutputFile]
   /// The files of the folder that are left out: nothing is known of what they hold.
-  public let omitted: [String]
+  package let omitted: [String]
   /// Columns left out or emptied, as `file column`, sorted.
-  public let cleared: [String]
+  package let cleared: [String]
   /// Where a text that is kept holds the name of a person, as `file:line column`; the name itself is nowhere.
-  public let named: [String]
+  package let named: [String]
   /// The number of persons with a pseudonym.
-  public let people: Int
+  package let people: Int
 }
 
 /// Writes a scenario anew with pseudonyms for persons, and everything coarser that no rule needs finely.
 ///
 /// Whatever the contract does not know, be it a file or a column, is left out: it could hold a telephone number.
-public struct ScenarioPseudonymiser {
+package struct ScenarioPseudonymiser {
   private let folder: String
   private let file: String
   private let instance: PlacementInstance
@@ -30,7 +30,7 @@ public struct ScenarioPseudonymiser {
   ///   - path: the scenario's folder or its scenario.yaml.
   ///   - instance: what was read from it without a fault.
   ///   - idsAsNumbers: whether references that lost their leading zeros were read by their number; they are written whole.
-  public init(path: String, instance: PlacementInstance, idsAsNumbers: Bool = false) {
+  package init(path: String, instance: PlacementInstance, idsAsNumbers: Bool = false) {
     self.idsAsNumbers = idsAsNumbers
     let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -43,7 +43,7 @@ public struct ScenarioPseudonymiser {
   /// The folder's new files; the key learns every person in it.
   ///
   /// - Throws: ``PrivacyError``, or the reader's errors.
-  public func files(_ key: inout PseudonymKey) throws -> PseudonymisedFolder {
+  package func files(_ key: inout PseudonymKey) throws -> PseudonymisedFolder {
     // The digests of an overlay name the scenario under it, by its path.
     guard !instance.inputDigests.contains(where: { $0.file.hasSuffix("/scenario.yaml") }) else {
       throw PrivacyError.overlay(path: folder)

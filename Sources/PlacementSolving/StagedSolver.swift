@@ -1,20 +1,20 @@
-public import LinearOptimization
+package import LinearOptimization
 import NetworkOptimization
-public import PlacementDomain
-public import PlacementFormulation
+package import PlacementDomain
+package import PlacementFormulation
 
 /// Solves a model stage by stage, each stage on the optimal face of those before it.
 ///
 /// No stage is mixed with another by weights: one linear program with big lexicographic weights is wrong in floating
 /// point and still called optimal.
-public struct StagedSolver: Sendable {
+package struct StagedSolver: Sendable {
   private let solver: any LinearSolver
   private let networks: Networks
   private let sifting: SiftingSize
   private let mostWays: Int
 
   /// Whether terms whose rows are nested are solved as networks.
-  public enum Networks: Sendable, CaseIterable {
+  package enum Networks: Sendable, CaseIterable {
     /// Yes, and the linear solver confirms each optimum as long as the term is not too large for it.
     case confirmed
     /// Yes, and the integer multipliers alone prove each optimum.
@@ -29,14 +29,14 @@ public struct StagedSolver: Sendable {
   static let mostConfirmed = 250_000
 
   /// The most ways of all apprentices together of a rotation that is decomposed.
-  public static let mostWays = Itineraries.most
+  package static let mostWays = Itineraries.most
 
   /// A staged solver on top of a linear one.
   ///
   /// - Parameters:
   ///   - sifting: with how many columns the solver begins where the network leaves something to it.
   ///   - mostWays: a rotation with at most so many ways of all apprentices is decomposed by apprentices.
-  public init(
+  package init(
     _ solver: any LinearSolver, networks: Networks = .confirmed, sifting: SiftingSize = .standard,
     mostWays: Int = StagedSolver.mostWays
   ) {
@@ -54,7 +54,7 @@ public struct StagedSolver: Sendable {
   /// - Parameters:
   ///   - start: a result of a term that differs a little, to begin from its roster where that is lawful here.
   ///   - rows: ids of rows that the network keeps before those that they cross; those of the start by default.
-  public func solve(
+  package func solve(
     _ model: PlacementModel, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
     from start: StagedResult? = nil, keeping rows: [String]? = nil
   ) throws -> StagedResult {
@@ -73,7 +73,7 @@ public struct StagedSolver: Sendable {
   ///
   /// The last result is the first that is not optimal, if there is one: a limit or a term without a roster is the same
   /// for the lines behind it.
-  public func solveEach(
+  package func solveEach(
     _ model: PlacementModel, lines: [[Stage]], limits: SolveLimits = SolveLimits(), from start: StagedResult? = nil,
     keeping rows: [String]? = nil
   ) throws -> [StagedResult] {

@@ -1,14 +1,14 @@
-public import PlacementDomain
+package import PlacementDomain
 import Synchronization
 
 /// How far one rule of the law, or one line of it, was checked on a roster.
-public struct RuleCheck: Hashable, Sendable {
+package struct RuleCheck: Hashable, Sendable {
   /// What the rule binds, and so what is counted.
-  public enum Subject: String, Sendable {
+  package enum Subject: String, Sendable {
     case apprentices, enterprises, kinds, bases
   }
 
-  public enum State: String, Sendable {
+  package enum State: String, Sendable {
     /// For everything that the rule binds.
     case all = "checked"
     /// For some; for the others a figure is missing.
@@ -22,15 +22,15 @@ public struct RuleCheck: Hashable, Sendable {
     case notInForce = "not-in-force"
   }
 
-  public let rule: RuleID
+  package let rule: RuleID
   /// The pack's line, or `nil` where all lines of the rule are taken together.
-  public let line: LegalRule?
-  public let subject: Subject
+  package let line: LegalRule?
+  package let subject: Subject
   /// How many the rule binds.
-  public let bound: Int
+  package let bound: Int
   /// For how many of them it was checked.
-  public let checked: Int
-  public let state: State
+  package let checked: Int
+  package let state: State
 
   init(_ rule: RuleID, line: LegalRule?, subject: Subject, bound: Int, checked: Int, isInForce: Bool) {
     self.rule = rule
@@ -47,15 +47,15 @@ public struct RuleCheck: Hashable, Sendable {
   }
 
   /// Whether something that the rule binds was not checked.
-  public var isOpen: Bool { state == .some || state == .none }
+  package var isOpen: Bool { state == .some || state == .none }
 }
 
 /// The count, rule by rule, of what was checked: taken from the verdicts of the rules themselves, never from the model.
-public struct RuleTally: Sendable {
+package struct RuleTally: Sendable {
   /// One per rule of the pack, in the order of the rules; empty for the pack `none`.
-  public let rules: [RuleCheck]
+  package let rules: [RuleCheck]
   /// One per line of the pack that is in force on the first day of a span, in the order of the pack.
-  public let lines: [RuleCheck]
+  package let lines: [RuleCheck]
 
   init(
     _ contexts: [RuleContext], _ rules: [VerificationRule], _ assignments: [Assignment], _ instance: PlacementInstance

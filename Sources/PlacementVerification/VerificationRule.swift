@@ -5,7 +5,7 @@ internal import PlacementDomain
 /// A rule is written from models/README.md and the law, never from the constraint of the model builder. Some kinds
 /// look at one span: one apprentice's lines, one apprentice at one post, a sum over posts, a group. The others look at
 /// the whole term: one apprentice's posts and sessions, one session, the sessions of a slot.
-public struct VerificationRule: Sendable {
+package struct VerificationRule: Sendable {
   /// What a rule finds against one apprentice.
   struct Objection: Sendable {
     var found: Int?
@@ -41,10 +41,10 @@ public struct VerificationRule: Sendable {
   }
 
   /// The family of the rows of models/README.md, or the reason in its table of eligibility.
-  public let id: String
+  package let id: String
   /// Families of the mathematics that have nothing of their own to check in a roster and are answered by this rule:
   /// rows that only tie an auxiliary variable to the placements.
-  public let alsoCovers: [String]
+  package let alsoCovers: [String]
   let check: Check
 
   init(id: String, alsoCovers: [String] = [], check: Check) {
@@ -54,7 +54,7 @@ public struct VerificationRule: Sendable {
   }
 
   /// Every rule, in the order in which they are checked; a new rule is one file and one line here.
-  public static let all: [VerificationRule] = [
+  package static let all: [VerificationRule] = [
     OnePlaceRule.rule,
     UnplacedForbidRule.rule,
     PinRule.rule,
@@ -100,5 +100,5 @@ public struct VerificationRule: Sendable {
   ]
 
   /// The ids of `all` in that order, each followed by those that it covers besides.
-  public static let allIDs = all.flatMap { [$0.id] + $0.alsoCovers }
+  package static let allIDs = all.flatMap { [$0.id] + $0.alsoCovers }
 }

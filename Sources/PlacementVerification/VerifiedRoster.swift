@@ -1,119 +1,119 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// One line of a verified roster: an assignment with what follows from it.
-public struct VerifiedLine: Hashable, Sendable {
-  public let assignment: Assignment
+package struct VerifiedLine: Hashable, Sendable {
+  package let assignment: Assignment
   /// The best rank of the apprentice's own list that names the post or its base; `nil` where none does, or unplaced.
-  public let rank: Int?
+  package let rank: Int?
   /// Travel in whole tenths of a minute; `nil` where it is not known, or unplaced.
-  public let tenths: Int?
+  package let tenths: Int?
   /// Pinned, kept or changed against the published roster, proposed where that does not name the apprentice, or unplaced.
-  public let state: RosterState
+  package let state: RosterState
   /// The columns of apprentices.csv without which the line cannot be confirmed, those of `consent`,
   /// `guardian_consent`, `insurance` and `agreement` that are empty or say no; empty where the rule `agreement` does
   /// not bind, or unplaced.
-  public let missingPapers: [String]
+  package let missingPapers: [String]
   /// The waivers without which the line would break a rule, lack papers or be warned of, in the order of the rules' ids.
-  public let waivers: [Waiver]
+  package let waivers: [Waiver]
 }
 
 /// How far the seats that a reserve quota keeps are filled by those for whom they are kept.
-public struct ReserveFill: Hashable, Sendable {
+package struct ReserveFill: Hashable, Sendable {
   /// Index of the quota, a reserve with a minimum.
-  public let quota: Int
+  package let quota: Int
   /// Index of the span.
-  public let period: Int
+  package let period: Int
   /// The seats kept.
-  public let minimum: Int
+  package let minimum: Int
   /// The apprentices of the scope who are placed at the site.
-  public let load: Int
+  package let load: Int
 
   /// The kept seats that they fill, at most all of them.
-  public var filled: Int { min(load, minimum) }
+  package var filled: Int { min(load, minimum) }
 }
 
 /// A roster that keeps every rule, with the figures that follow from it.
 ///
 /// Only the verifier makes one, so whatever takes it cannot be given an unverified roster.
-public struct VerifiedRoster: Sendable {
+package struct VerifiedRoster: Sendable {
   /// The term that the roster belongs to.
-  public let instance: PlacementInstance
+  package let instance: PlacementInstance
   /// One per apprentice and span, sorted by apprentice, then by span.
-  public let lines: [VerifiedLine]
+  package let lines: [VerifiedLine]
   /// The number of apprentices with a place in every span.
-  public let placed: Int
+  package let placed: Int
   /// The number of the others.
-  public let unplaced: Int
+  package let unplaced: Int
   /// Apprentice-periods with a place; without a rotation the same as `placed`.
-  public let filled: Int
+  package let filled: Int
   /// Placed apprentice-periods per rank, from rank 1 to w − 1; zeros are kept.
-  public let profile: [Int]
+  package let profile: [Int]
   /// Apprentice-periods placed where the apprentice's list says nothing (rank w).
-  public let notListed: Int
+  package let notListed: Int
   /// The sum of the ranks of all placed, w for the places that are not listed.
-  public let totalRank: Int
+  package let totalRank: Int
   /// The sum of travel over all placed in tenths of a minute; `nil` where one of them is not known.
-  public let totalCommuteTenths: Int?
+  package let totalCommuteTenths: Int?
   /// The studio sessions, sorted by apprentice, then slot.
-  public let sessions: [SessionAssignment]
+  package let sessions: [SessionAssignment]
   /// Per rank from 1 the sessions at the slot of that rank, as many entries as the largest slot rank written.
-  public let slotProfile: [Int]
+  package let slotProfile: [Int]
   /// Sessions in slots that are not on the apprentice's list.
-  public let slotsNotListed: Int
+  package let slotsNotListed: Int
   /// The sum of the slot ranks of all sessions, one more than the largest written for the slots that are not listed.
-  public let totalSlotRank: Int
+  package let totalSlotRank: Int
   /// Per apprentice the number of studio sessions.
-  public let sessionsMet: [Int]
+  package let sessionsMet: [Int]
   /// Per slot the number of apprentices, in the order of the instance's slots.
-  public let slotLoads: [Int]
+  package let slotLoads: [Int]
   /// The waivers that gave a limit its number or lifted it, and those that a line needs, sorted by rule and subject.
-  public let waivers: [Waiver]
+  package let waivers: [Waiver]
   /// What could not be checked for want of a figure, by the reader or here, sorted.
-  public let notChecked: [NotChecked]
+  package let notChecked: [NotChecked]
   /// Per reserve quota with a minimum and span, how far it is filled; sorted by quota, then by span.
-  public let reserveFills: [ReserveFill]
+  package let reserveFills: [ReserveFill]
   /// What the law calls unusual without barring it, one per programme concerned.
-  public let warnings: [Message]
+  package let warnings: [Message]
   /// Apprentice-periods whose post differs from the published roster, newcomers left out; `nil` without one.
-  public let changes: Int?
+  package let changes: Int?
   /// The sum of ranks, each times its apprentice's credit from earlier terms; `nil` without a ledger.
-  public let creditedRank: Int?
+  package let creditedRank: Int?
   private let loads: [[Int]]
   private let contexts: [RuleContext]
   private let rules: [VerificationRule]
   private let counted = CountedOnce()
 
   /// How far each rule of the law was checked; computed when it is first asked for, since a sweep never asks.
-  public var tally: RuleTally { counted.tally { RuleTally(contexts, rules, assignments, instance) } }
+  package var tally: RuleTally { counted.tally { RuleTally(contexts, rules, assignments, instance) } }
 
   /// The assignments of the lines, in their order.
-  public var assignments: [Assignment] { lines.map(\.assignment) }
+  package var assignments: [Assignment] { lines.map(\.assignment) }
 
   /// The number of apprentices per post in a span, in the order of the instance's posts.
-  public func postLoads(period: Int = 0) -> [Int] { loads[period] }
+  package func postLoads(period: Int = 0) -> [Int] { loads[period] }
 
   /// The number of apprentices per base in a span, in the order of the instance's bases.
-  public func baseLoads(period: Int = 0) -> [Int] {
+  package func baseLoads(period: Int = 0) -> [Int] {
     var result = [Int](repeating: 0, count: instance.bases.count)
     for (post, load) in loads[period].enumerated() { result[instance.posts[post].base] += load }
     return result
   }
 
   /// The number of apprentices per enterprise in a span, in the order of the instance's enterprises.
-  public func enterpriseLoads(period: Int = 0) -> [Int] {
+  package func enterpriseLoads(period: Int = 0) -> [Int] {
     var result = [Int](repeating: 0, count: instance.enterprises.count)
     for (base, load) in baseLoads(period: period).enumerated() { result[instance.bases[base].enterprise] += load }
     return result
   }
 
   /// The posts with a minimum of 2 or more where nobody is placed in a span, in the order of the instance's posts.
-  public func closedPosts(period: Int = 0) -> [Int] {
+  package func closedPosts(period: Int = 0) -> [Int] {
     let loads = postLoads(period: period)
     return instance.posts.indices.filter { instance.posts[$0].minimum >= 2 && loads[$0] == 0 }
   }
 
   /// The bases with a minimum of 2 or more where nobody is placed in a span, in the order of the instance's bases.
-  public func closedBases(period: Int = 0) -> [Int] {
+  package func closedBases(period: Int = 0) -> [Int] {
     let loads = baseLoads(period: period)
     return instance.bases.indices.filter { instance.bases[$0].minimum >= 2 && loads[$0] == 0 }
   }

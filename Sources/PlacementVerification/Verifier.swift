@@ -1,19 +1,19 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// What the verifier says of a roster.
-public enum VerificationResult: Sendable {
+package enum VerificationResult: Sendable {
   /// Every rule holds.
   case verified(VerifiedRoster)
   /// Every breach that was found, sorted; never empty.
   case violated([Violation])
 
   /// The roster, or `nil` where a rule is broken.
-  public var roster: VerifiedRoster? {
+  package var roster: VerifiedRoster? {
     if case .verified(let roster) = self { roster } else { nil }
   }
 
   /// The breaches, empty for a verified roster.
-  public var violations: [Violation] {
+  package var violations: [Violation] {
     if case .violated(let violations) = self { violations } else { [] }
   }
 }
@@ -21,14 +21,14 @@ public enum VerificationResult: Sendable {
 /// An independent check of any roster: ours, edited by hand or made elsewhere.
 ///
 /// Written from models/README.md and the law; it never sees the linear model. Time grows linearly with the roster.
-public struct Verifier: Sendable {
+package struct Verifier: Sendable {
   private let instance: PlacementInstance
   private let rules: [VerificationRule]
   private let contexts: [RuleContext]
   private let term: TermContext
 
   /// A verifier with every rule.
-  public init(_ instance: PlacementInstance) {
+  package init(_ instance: PlacementInstance) {
     self.init(instance, rules: VerificationRule.all)
   }
 
@@ -44,7 +44,7 @@ public struct Verifier: Sendable {
   ///
   /// An apprentice without an assignment in a span is a breach: unplaced is said, never implied. No session is said by
   /// silence.
-  public func verify(
+  package func verify(
     _ assignments: [Assignment], sessions: [SessionAssignment] = [], stages: [StageOutcome] = []
   ) -> VerificationResult {
     var claims: [ClaimedLine] = []
@@ -84,7 +84,7 @@ public struct Verifier: Sendable {
 
   /// Checks the lines of a roster file and of a studio roster file: that each is readable and consistent, and then
   /// every rule.
-  public func verify(lines: [RosterLine], studioLines: [StudioRosterLine] = []) -> VerificationResult {
+  package func verify(lines: [RosterLine], studioLines: [StudioRosterLine] = []) -> VerificationResult {
     var reader = LineReader(instance, contexts)
     let claims = lines.compactMap { reader.read($0) }
     var studioReader = StudioLineReader(instance)

@@ -1,23 +1,23 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// One breach that the verifier found; a roster with any is refused.
 ///
 /// It carries pseudonymous ids only, never the name of a person, the reason of a ban or the author of an opt-out.
-public struct Violation: Hashable, Comparable, Sendable {
+package struct Violation: Hashable, Comparable, Sendable {
   /// The id of the rule, such as `base-capacity`; see `VerificationRule.allIDs` and `VerificationCheck`.
-  public let rule: String
+  package let rule: String
   /// The row id, `family/subject[/period]`, in the vocabulary of certificates and solver files.
-  public let subject: String
+  package let subject: String
   /// The ids of the apprentices involved, sorted.
-  public let apprentices: [String]
+  package let apprentices: [String]
   /// The line of the roster file, 1 for the header; `nil` where it is no single line.
-  public let row: Int?
+  package let row: Int?
   /// The number found, such as a load or an age.
-  public let found: Int?
+  package let found: Int?
   /// The number that the rule allows.
-  public let allowed: Int?
+  package let allowed: Int?
   /// What is wrong, for an officer, with the clause of the law where there is one.
-  public let message: Message
+  package let message: Message
 
   init(
     rule: String, subject: String, apprentices: [String] = [], row: Int? = nil, found: Int? = nil,
@@ -32,7 +32,7 @@ public struct Violation: Hashable, Comparable, Sendable {
     self.message = message
   }
 
-  public static func < (left: Violation, right: Violation) -> Bool {
+  package static func < (left: Violation, right: Violation) -> Bool {
     let leftKey = (left.rule, left.subject, left.row ?? 0, left.message.en)
     let rightKey = (right.rule, right.subject, right.row ?? 0, right.message.en)
     return leftKey < rightKey
@@ -40,18 +40,18 @@ public struct Violation: Hashable, Comparable, Sendable {
 }
 
 /// The ids of what the verifier checks besides the rules of the model: the file itself and what the solver claims.
-public enum VerificationCheck {
+package enum VerificationCheck {
   /// A line of a roster file that names nothing that exists, or no single post.
-  public static let rosterLine = "roster-line"
+  package static let rosterLine = "roster-line"
   /// A column of a roster file that contradicts what follows from the line's post.
-  public static let rosterColumn = "roster-column"
+  package static let rosterColumn = "roster-column"
   /// An apprentice of the term who is not in the roster.
-  public static let rosterComplete = "roster-complete"
+  package static let rosterComplete = "roster-complete"
   /// A claimed value or bound of a stage that the roster does not have: a defect of the program, not of the data.
-  public static let stageValue = "stage-value"
+  package static let stageValue = "stage-value"
   /// Someone who listed nothing holds a place that one who listed it could take without harm to the first.
-  public static let nonVoter = "non-voter"
+  package static let nonVoter = "non-voter"
 
   /// All of them, in this order.
-  public static let allIDs = [rosterLine, rosterColumn, rosterComplete, stageValue, nonVoter]
+  package static let allIDs = [rosterLine, rosterColumn, rosterComplete, stageValue, nonVoter]
 }

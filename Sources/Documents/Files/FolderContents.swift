@@ -5,9 +5,9 @@
 #endif
 
 /// A file or folder that a run must not replace.
-public struct OutputObstacle: Hashable, Sendable {
+package struct OutputObstacle: Hashable, Sendable {
   /// Why it stays.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// No run of this program wrote it.
     case foreign
     /// A run wrote it, and somebody has changed it since.
@@ -21,10 +21,10 @@ public struct OutputObstacle: Hashable, Sendable {
   }
 
   /// The name within the folder.
-  public let name: String
-  public let reason: Reason
+  package let name: String
+  package let reason: Reason
 
-  public init(name: String, reason: Reason) {
+  package init(name: String, reason: Reason) {
     self.name = name
     self.reason = reason
   }

@@ -9,7 +9,7 @@ extension OutputFolder {
   /// What a command's run must not replace in a folder.
   ///
   /// - Parameter journal: The file in which a run notes what it is about to write: a killed one leaves it.
-  public static func obstacles(
+  package static func obstacles(
     in folder: String, command: String, journal: String
   ) throws(OutputFolderError) -> [OutputObstacle] {
     guard FileCalls.kind(of: folder) == .folder else { throw .notAFolder(path: folder) }
@@ -24,12 +24,12 @@ extension OutputFolder {
   }
 
   /// The files with the list of them in their summary.json.
-  public static func listed(_ files: [OutputFile], command: String) -> [OutputFile] {
+  package static func listed(_ files: [OutputFile], command: String) -> [OutputFile] {
     OutputManifest.seal(files, command: command, source: nil)
   }
 
   /// Notes what is about to be written in an open file, and syncs it.
-  public static func note(_ files: [OutputFile], in journal: Int32) throws(OutputFolderError) {
+  package static func note(_ files: [OutputFile], in journal: Int32) throws(OutputFolderError) {
     let lines = files.map { OutputManifest.hex($0.bytes) + " " + $0.name + "\n" }.joined()
     guard lseek(journal, 0, SEEK_END) >= 0, FileCalls.writeAll(Array(lines.utf8), to: journal) == 0,
       fsync(journal) == 0

@@ -7,12 +7,12 @@ import CFolderExchange
 #endif
 
 /// One file of a result.
-public struct OutputFile: Hashable, Sendable {
+package struct OutputFile: Hashable, Sendable {
   /// The name within the folder, without a slash.
-  public let name: String
-  public let bytes: [UInt8]
+  package let name: String
+  package let bytes: [UInt8]
 
-  public init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
   }
@@ -24,9 +24,9 @@ public struct OutputFile: Hashable, Sendable {
 /// two names are exchanged in one step. Replaced are only files that an earlier run of the same command wrote there and
 /// that nobody has changed since: each result lists its files with their digests in summary.json. Several writers may
 /// aim at one folder: each exchange is whole, and the last one stays.
-public struct OutputFolder: Sendable {
+package struct OutputFolder: Sendable {
   /// The path as given.
-  public let path: String
+  package let path: String
   private let command: String
   private let inputs: [String]
   private let force: Bool
@@ -45,7 +45,7 @@ public struct OutputFolder: Sendable {
   ///   - force: Whether files of the names that are written are replaced whoever wrote them; all others stay.
   ///   - source: Of a default folder: what the scenario is known by, so that two of one name never share it.
   ///   - isDefault: Whether the folder was chosen by default: one that the user named may have another scenario's result.
-  public init(
+  package init(
     path: String, command: String, inputs: [String] = [], force: Bool = false, source: String? = nil,
     isDefault: Bool = true
   ) {
@@ -64,7 +64,7 @@ public struct OutputFolder: Sendable {
   }
 
   /// Whether a folder holds the result of another scenario than this one, or of one that is not known.
-  public static func isTaken(_ path: String, by source: String) -> Bool {
+  package static func isTaken(_ path: String, by source: String) -> Bool {
     guard let summary = FileCalls.bytes(of: path + "/" + OutputManifest.file),
       let manifest = OutputManifest.read(summary)?.manifest
     else { return false }
@@ -74,7 +74,7 @@ public struct OutputFolder: Sendable {
   /// Says before any long work whether a folder of results may be written here.
   ///
   /// - Throws: `notAFolder`, `holdsInput` or `occupied`; a parent without permission shows only when it is written.
-  public func check() throws(OutputFolderError) {
+  package func check() throws(OutputFolderError) {
     guard let kind = FileCalls.kind(of: path) else { return }
     guard kind == .folder else { throw .notAFolder(path: path) }
     let target = try resolved()
@@ -98,13 +98,13 @@ public struct OutputFolder: Sendable {
   }
 
   /// Throws where an input lies in a folder that grows in place, or is it.
-  public static func refuse(_ inputs: [String], in path: String) throws(OutputFolderError) {
+  package static func refuse(_ inputs: [String], in path: String) throws(OutputFolderError) {
     guard let target = FileCalls.realPath(path) else { return }
     try refuse(inputs, in: target, shown: path)
   }
 
   /// How a result lists its files.
-  public enum List: Sendable {
+  package enum List: Sendable {
     case names
     /// The files' names are persons' ids.
     case digestsOfNames
@@ -117,7 +117,7 @@ public struct OutputFolder: Sendable {
   /// - Parameter list: How the files are listed in summary.json for the next run.
   /// - Returns: The files as they were written: summary.json with the list, and made where there was none.
   @discardableResult
-  public func write(_ files: [OutputFile], list: List = .names) throws(OutputFolderError) -> [OutputFile] {
+  package func write(_ files: [OutputFile], list: List = .names) throws(OutputFolderError) -> [OutputFile] {
     var names: Set<String> = []
     for file in files {
       guard !file.name.isEmpty, file.name != ".", file.name != "..", !file.name.utf8.contains(UInt8(ascii: "/")),
@@ -147,7 +147,7 @@ public struct OutputFolder: Sendable {
   }
 
   /// A hidden folder with these files beside the target, there while the work lasts.
-  public func trial<Failure: Error>(
+  package func trial<Failure: Error>(
     _ files: [OutputFile], _ work: (String) throws(Failure) -> Void
   ) throws -> Result<Void, Failure> {
     let target = try resolved()

@@ -1,4 +1,4 @@
-public import PlacementDomain
+package import PlacementDomain
 
 #if canImport(Glibc)
   import Glibc
@@ -7,7 +7,7 @@ public import PlacementDomain
 #endif
 
 /// Why a folder of results could not be written; the folder that was there before is untouched in every case.
-public enum OutputFolderError: Error, Hashable, Sendable {
+package enum OutputFolderError: Error, Hashable, Sendable {
   /// The path names something else than a folder.
   case notAFolder(path: String)
   /// The folder has files in it that are not this command's own, or were changed since: they stay.
@@ -22,7 +22,7 @@ public enum OutputFolderError: Error, Hashable, Sendable {
   case cannotExchange(path: String, errno: Int32)
 
   /// The folder or file that it is about.
-  public var path: String {
+  package var path: String {
     switch self {
     case .notAFolder(let path), .occupied(let path, _), .holdsInput(let path, _), .invalidFileName(let path),
       .cannotWrite(let path, _), .cannotExchange(let path, _):
@@ -44,7 +44,7 @@ public enum OutputFolderError: Error, Hashable, Sendable {
   }
 
   /// What happened and what helps.
-  public var message: Message {
+  package var message: Message {
     switch self {
     case .notAFolder(let path):
       Message(zh: "“\(path)”不是文件夹；请另选输出位置。", en: "\(path) is not a folder; choose another place.")
@@ -105,7 +105,7 @@ public enum OutputFolderError: Error, Hashable, Sendable {
 
 extension OutputObstacle {
   /// Why it stays, in a few words.
-  public var words: Message {
+  package var words: Message {
     switch reason {
     case .foreign: Message(zh: "不是本命令写出的", en: "not written by this command")
     case .edited: Message(zh: "写出后被改动过", en: "changed since it was written")

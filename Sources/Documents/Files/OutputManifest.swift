@@ -123,7 +123,7 @@ struct OutputManifest: Hashable, Decodable {
 extension OutputFile {
   /// The same file without the list of what an earlier run wrote: summary.json of a result that is written anew under
   /// other names must not tell the digests of the old ones.
-  public var withoutManifest: OutputFile {
+  package var withoutManifest: OutputFile {
     name == OutputManifest.file ? OutputFile(name: name, bytes: OutputManifest.stripped(bytes)) : self
   }
 }

@@ -5,13 +5,13 @@
 #endif
 
 /// Writes a single file whole: the target is the old file or the complete new one, whatever happens meanwhile.
-public enum WholeFile {
+package enum WholeFile {
   /// Writes a file in a hidden folder beside its target, syncs it and gives it the target's name.
   ///
   /// A link stays and what it points at is replaced; a device, a pipe or a terminal is written to as it is.
   ///
   /// - Throws: `cannotWrite` with the target as given.
-  public static func write(_ bytes: [UInt8], to path: String) throws(OutputFolderError) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(OutputFolderError) {
     var status = stat()
     let isThere = stat(path, &status) == 0
     guard !isThere || status.st_mode & S_IFMT == S_IFREG else {
@@ -45,9 +45,9 @@ public enum WholeFile {
 ///
 /// It carries the command and the SHA-256 of all its other bytes in a line of comment: only such a file is replaced
 /// without being told to, and only as long as nobody changed it.
-public struct MarkedFile: Sendable {
+package struct MarkedFile: Sendable {
   /// How a line of comment is written.
-  public enum Comment: Sendable {
+  package enum Comment: Sendable {
     /// CPLEX LP, the first line.
     case lp
     /// MPS, the first line.
@@ -67,7 +67,7 @@ public struct MarkedFile: Sendable {
     }
   }
 
-  public let path: String
+  package let path: String
   private let command: String
   private let comment: Comment
   private let inputs: [String]
@@ -76,14 +76,14 @@ public struct MarkedFile: Sendable {
   /// - Parameters:
   ///   - inputs: What the run reads; the file may be none of them, `force` or not.
   ///   - force: Whether a file that is there is replaced whoever wrote it.
-  public init(path: String, command: String, comment: Comment, inputs: [String], force: Bool) {
+  package init(path: String, command: String, comment: Comment, inputs: [String], force: Bool) {
     (self.path, self.command, self.comment, self.inputs, self.force) = (path, command, comment, inputs, force)
   }
 
   /// Says before any long work whether the file may be written.
   ///
   /// - Throws: `holdsInput` or `occupied`.
-  public func check() throws(OutputFolderError) {
+  package func check() throws(OutputFolderError) {
     for input in inputs where FileCalls.isSameFile(input, path) { throw .holdsInput(path: path, input: input) }
     guard !force, let bytes = FileCalls.bytes(of: FileCalls.realPath(path) ?? path), !bytes.isEmpty else { return }
     let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -95,7 +95,7 @@ public struct MarkedFile: Sendable {
   }
 
   /// Writes the bytes with the mark.
-  public func write(_ bytes: [UInt8]) throws(OutputFolderError) {
+  package func write(_ bytes: [UInt8]) throws(OutputFolderError) {
     try check()
     let (open, close) = comment.frame
     let line = Array("\(open)\(mark)\(OutputManifest.hex(bytes))\(close)\n".utf8)

@@ -1,5 +1,5 @@
 /// A JSON value whose keys keep their order, which the contract fixes and Foundation's encoder does not.
-public indirect enum JSONText {
+package indirect enum JSONText {
   case null
   case bool(Bool)
   case integer(Int)
@@ -9,7 +9,7 @@ public indirect enum JSONText {
   case array([JSONText])
   case object([(key: String, value: JSONText)])
 
-  public static func optional(_ integer: Int?) -> JSONText { integer.map(JSONText.integer) ?? .null }
+  package static func optional(_ integer: Int?) -> JSONText { integer.map(JSONText.integer) ?? .null }
 
   /// Seconds in whole milliseconds; a time that is not finite or negative is 0.
   package static func seconds(_ seconds: Double) -> JSONText {
@@ -23,7 +23,7 @@ public indirect enum JSONText {
   }
 
   /// The document with two blanks per level; a list of numbers or a short object stays on one line.
-  public func document() -> [UInt8] {
+  package func document() -> [UInt8] {
     var text = ""
     write(into: &text, indent: 0)
     text += "\n"

@@ -1,43 +1,43 @@
 import Foundation
-public import PlacementDomain
-public import PlacementInput
+package import PlacementDomain
+package import PlacementInput
 
 /// One run of `allocate` or `repair` as its folder of results tells it.
-public struct ComparedRun: Sendable {
+package struct ComparedRun: Sendable {
   /// Where somebody is in a period.
-  public struct Place: Sendable, Hashable {
-    public let base: String
-    public let post: String
+  package struct Place: Sendable, Hashable {
+    package let base: String
+    package let post: String
     /// `nil` where the place is not on the list.
-    public let rank: Int?
+    package let rank: Int?
     /// `nil` where the way is not known.
-    public let tenths: Int?
+    package let tenths: Int?
   }
   /// The name by which the comparison calls it.
-  public let name: String
+  package let name: String
   /// The scenario's own name.
-  public let scenario: String
-  public let status: String
-  public let rules: String
+  package let scenario: String
+  package let status: String
+  package let rules: String
   /// The rules of the law that were not checked for everything that they bind; `nil` where the summary does not say.
-  public let unchecked: [RuleID]?
+  package let unchecked: [RuleID]?
   /// The objectives of its stages, each once, in their order.
-  public let stages: [String]
-  public let apprentices: Int
-  public let placed: Int
+  package let stages: [String]
+  package let apprentices: Int
+  package let placed: Int
   /// Placed apprentice-periods at rank 1, 2, …; `nil` without a roster.
-  public let profile: [Int]
-  public let notListed: Int
-  public let totalRank: Int
+  package let profile: [Int]
+  package let notListed: Int
+  package let totalRank: Int
   /// By `APPRENTICE` or, in a rotation, `APPRENTICE/PERIOD`; `nil` for nobody's place.
-  public let places: [String: Place?]
+  package let places: [String: Place?]
   /// The apprentice of each key of `places`.
-  public let apprenticeOf: [String: String]
+  package let apprenticeOf: [String: String]
   /// What is odd about its roster.
-  public let warnings: [InputFault]
+  package let warnings: [InputFault]
   let lines: [RosterLine]
 
-  public init(
+  package init(
     name: String, scenario: String, status: String, rules: String, stages: [String], apprentices: Int, placed: Int,
     profile: [Int], notListed: Int, totalRank: Int, unchecked: [RuleID]? = nil, lines: [RosterLine],
     warnings: [InputFault] = []
@@ -62,15 +62,15 @@ public struct ComparedRun: Sendable {
   }
 
   /// Apprentice-periods placed at a rank beyond the third, not listed included.
-  public var belowThird: Int { profile.dropFirst(3).reduce(0, +) + notListed }
+  package var belowThird: Int { profile.dropFirst(3).reduce(0, +) + notListed }
 
   /// The worst rank given, not listed counting behind all; 0 where nobody is placed.
-  public var worstRank: Int {
+  package var worstRank: Int {
     notListed > 0 ? profile.count + 1 : (profile.lastIndex { $0 > 0 }.map { $0 + 1 } ?? 0)
   }
 
   /// All travel in tenths of a minute; `nil` where some way is not known.
-  public var tenths: Int? {
+  package var tenths: Int? {
     var sum = 0
     for place in places.values {
       guard let place else { continue }
@@ -81,14 +81,14 @@ public struct ComparedRun: Sendable {
   }
 
   /// Apprentice-periods at a base.
-  public func load(ofBase base: String) -> Int { places.values.count { $0?.base == base } }
+  package func load(ofBase base: String) -> Int { places.values.count { $0?.base == base } }
 
   /// The bases where somebody is, sorted.
-  public var bases: [String] { Set(places.values.compactMap { $0?.base }).sorted() }
+  package var bases: [String] { Set(places.values.compactMap { $0?.base }).sorted() }
 }
 
 /// Why a folder of results cannot be compared.
-public enum RunReadError: Error, Sendable {
+package enum RunReadError: Error, Sendable {
   case roster(ReadError)
   case noSummary(path: String)
   case faultySummary(path: String)
@@ -135,7 +135,7 @@ extension ComparedRun {
   }
 
   /// The ids that its roster names.
-  public var ids: RosterIDs { RosterIDs(lines: lines) }
+  package var ids: RosterIDs { RosterIDs(lines: lines) }
 
   /// Short names: the last part of each path, with more of it where two would be the same.
   package static func names(_ paths: [String]) -> [String] {
@@ -156,7 +156,7 @@ extension ComparedRun {
   /// - Parameters:
   ///   - term: The ids by which the roster's are read: those of the scenario, or of the run that it is compared with.
   ///   - mustFit: Whether a roster that hardly fits them is a fault.
-  public static func read(
+  package static func read(
     _ folder: String, name: String, of term: RosterIDs? = nil, idsAsNumbers: Bool = false, mustFit: Bool = false
   ) throws(RunReadError) -> ComparedRun {
     let path = folder + "/summary.json"

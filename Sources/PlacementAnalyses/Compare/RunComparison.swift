@@ -1,9 +1,9 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Several runs side by side; the first one is what the others are held against.
-public struct RunComparison: Sendable {
+package struct RunComparison: Sendable {
   /// A figure by which runs are weighed.
-  public enum Objective: String, Sendable, CaseIterable {
+  package enum Objective: String, Sendable, CaseIterable {
     case placed
     case firstChoices = "first-choices"
     case belowThird = "below-third"
@@ -12,50 +12,50 @@ public struct RunComparison: Sendable {
     case commute
 
     /// Whether more of it is better.
-    public var isMaximised: Bool { self == .placed || self == .firstChoices }
+    package var isMaximised: Bool { self == .placed || self == .firstChoices }
   }
 
   /// Who goes elsewhere than in the first run.
-  public struct Move: Sendable, Hashable {
+  package struct Move: Sendable, Hashable {
     /// `APPRENTICE`, in a rotation `APPRENTICE/PERIOD`.
-    public let key: String
+    package let key: String
     /// The posts; empty for none.
-    public let before: String
-    public let after: String
+    package let before: String
+    package let after: String
   }
 
   /// Apprentices of one attribute: a school, a programme, a sex or a town.
-  public struct GroupFigures: Sendable, Hashable {
-    public enum Attribute: String, Sendable, CaseIterable { case school, programme, sex, town }
-    public let attribute: Attribute
+  package struct GroupFigures: Sendable, Hashable {
+    package enum Attribute: String, Sendable, CaseIterable { case school, programme, sex, town }
+    package let attribute: Attribute
     /// The id; empty for those without one.
-    public let value: String
+    package let value: String
     /// The name that goes with it.
-    public let name: String
+    package let name: String
     /// In the first term given.
-    public let apprentices: Int
+    package let apprentices: Int
     /// Per run: apprentice-periods placed, at rank 1, beyond rank 3 and not listed, and the mean way in tenths of a
     /// minute, rounded half up, `nil` where one is unknown or nobody is placed.
-    public let runs: [Figures]
+    package let runs: [Figures]
 
-    public struct Figures: Sendable, Hashable {
-      public let placed: Int
-      public let first: Int
-      public let belowThird: Int
-      public let meanTenths: Int?
+    package struct Figures: Sendable, Hashable {
+      package let placed: Int
+      package let first: Int
+      package let belowThird: Int
+      package let meanTenths: Int?
     }
   }
 
-  public let runs: [ComparedRun]
+  package let runs: [ComparedRun]
   /// The term whose schools, programmes, towns and capacities are used; `nil` where none was given.
-  public let instance: PlacementInstance?
+  package let instance: PlacementInstance?
 
-  public init(_ runs: [ComparedRun], instance: PlacementInstance? = nil) {
+  package init(_ runs: [ComparedRun], instance: PlacementInstance? = nil) {
     (self.runs, self.instance) = (runs, instance)
   }
 
   /// A figure of a run; `nil` where it has none.
-  public func value(_ objective: Objective, of run: ComparedRun) -> Int? {
+  package func value(_ objective: Objective, of run: ComparedRun) -> Int? {
     if run.places.isEmpty { return nil }
     switch objective {
     case .placed: return run.placed
@@ -69,7 +69,7 @@ public struct RunComparison: Sendable {
 
   /// The runs that another one of the same apprentices beats: at least as good in every figure, better in one; by index
   /// the first such.
-  public var dominators: [Int?] {
+  package var dominators: [Int?] {
     runs.indices.map { index in
       runs.indices.first { other in other != index && dominates(runs[other], runs[index]) }
     }
@@ -93,7 +93,7 @@ public struct RunComparison: Sendable {
   }
 
   /// Who moves between the first run and another, sorted; who is in one of the two only is left out.
-  public func moves(to index: Int) -> [Move] {
+  package func moves(to index: Int) -> [Move] {
     let (first, other) = (runs[0].places, runs[index].places)
     return first.keys.sorted().compactMap { key in
       guard let now = other[key], let before = first[key], before?.post != now?.post else { return nil }
@@ -102,7 +102,7 @@ public struct RunComparison: Sendable {
   }
 
   /// The keys that only one of the first run and another has, sorted.
-  public func only(in index: Int) -> (left: [String], joined: [String]) {
+  package func only(in index: Int) -> (left: [String], joined: [String]) {
     let (first, other) = (runs[0].places, runs[index].places)
     return (
       first.keys.filter { other[$0] == nil }.sorted(), other.keys.filter { first[$0] == nil }.sorted()
@@ -111,7 +111,7 @@ public struct RunComparison: Sendable {
 
   /// Per school, programme, sex and town of the term how its apprentices fare in each run; who is not in the term is
   /// left out.
-  public var groups: [GroupFigures] {
+  package var groups: [GroupFigures] {
     guard let instance else { return [] }
     var result: [GroupFigures] = []
     for attribute in GroupFigures.Attribute.allCases {
@@ -159,7 +159,7 @@ public struct RunComparison: Sendable {
   }
 
   /// The bases of the term, else those where somebody is in some run; sorted.
-  public var bases: [String] {
+  package var bases: [String] {
     instance?.bases.map(\.id) ?? Set(runs.flatMap(\.bases)).sorted()
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// to keep busy for minutes.
 ///
 /// Results are taken as they come with ``results(waiting:)``, or all together in their order with ``map(_:workers:_:)``.
-public final class ParallelWork<Output: Sendable>: Sendable {
+package final class ParallelWork<Output: Sendable>: Sendable {
   private struct State {
     var waiting: ArraySlice<Int>
     var finished: [Output] = []
@@ -28,7 +28,7 @@ public final class ParallelWork<Output: Sendable>: Sendable {
   ///   - workers: How many threads; the processors that the process may use by default, never more than pieces.
   ///   - isStopped: Whether no further piece is to be begun.
   ///   - work: Does one piece; `nil` for one that was given up, after which its thread ends.
-  public init(
+  package init(
     _ pieces: [Int], workers: Int? = nil, isStopped: @escaping @Sendable () -> Bool = { false },
     work: @escaping @Sendable (Int) -> Output?
   ) {
@@ -56,7 +56,7 @@ public final class ParallelWork<Output: Sendable>: Sendable {
 
   /// What has come since the last call, after waiting for news; `nil` when all threads have ended and everything was
   /// taken.
-  public func results(waiting seconds: Double) -> [Output]? {
+  package func results(waiting seconds: Double) -> [Output]? {
     _ = news.wait(timeout: .now() + seconds)
     return state.withLock { state in
       defer { state.finished = [] }
@@ -67,7 +67,7 @@ public final class ParallelWork<Output: Sendable>: Sendable {
 
 extension ParallelWork where Output == Never {
   /// The results of `count` pieces in their order, whatever thread finished when; throws the first error by index.
-  public static func map<Result: Sendable>(
+  package static func map<Result: Sendable>(
     _ count: Int, workers: Int? = nil, _ piece: @escaping @Sendable (Int) throws -> Result
   ) throws -> [Result] {
     typealias Outcome = (index: Int, result: Swift.Result<Result, any Error>)
@@ -81,13 +81,13 @@ extension ParallelWork where Output == Never {
 }
 
 /// How many pieces are done, counted from several threads.
-public final class ProgressCount: Sendable {
+package final class ProgressCount: Sendable {
   private let count = Mutex(0)
 
-  public init() {}
+  package init() {}
 
   /// One more; the number with it.
-  public func next() -> Int {
+  package func next() -> Int {
     count.withLock { count in
       count += 1
       return count

@@ -1,11 +1,11 @@
-public import PlacementDomain
+package import PlacementDomain
 import PlacementFormulation
-public import PlacementInput
+package import PlacementInput
 
 /// Pins that the law, eligibility or a ban forbids: they override the unlisted policy and nothing else.
-public enum PinFaults {
+package enum PinFaults {
   /// A fault for each such pin; none in a term that can be built.
-  public static func of(_ instance: PlacementInstance) -> [InputFault] {
+  package static func of(_ instance: PlacementInstance) -> [InputFault] {
     if instance.pins.isEmpty { return [] }
     var told: Set<Pin> = []
     let impossible = instance.spans.indices.flatMap { Eligibility(instance, span: $0).impossiblePins() }

@@ -1,42 +1,42 @@
-public import PlacementDomain
-public import PlacementFormulation
-public import PlacementInput
-public import PlacementSolving
-public import PlacementVerification
+package import PlacementDomain
+package import PlacementFormulation
+package import PlacementInput
+package import PlacementSolving
+package import PlacementVerification
 
 /// One version of a term solved in this process: what was reached, proved and verified, without files.
 ///
 /// Planning questions ask for hundreds of these. The figures are those of the roster that the verifier passed; which of
 /// them every optimal roster shares is what ``determined(by:)`` tells.
-public struct TermEvaluation: Sendable {
-  public let ending: StagedResult.Ending
+package struct TermEvaluation: Sendable {
+  package let ending: StagedResult.Ending
   /// The stages in order, with what is proved of each.
-  public let stages: [StageOutcome]
-  public let apprentices: Int
+  package let stages: [StageOutcome]
+  package let apprentices: Int
   /// What the verified roster gives; `nil` without one.
-  public let figures: Figures?
+  package let figures: Figures?
   /// One for each apprentice and span where they were asked for and there is a roster.
-  public let assignments: [Assignment]?
+  package let assignments: [Assignment]?
   /// Where no roster keeps the hard rules: the ids of rows that contradict each other.
-  public let clash: [String]
+  package let clash: [String]
   /// The ids of the rows that a term which differs a little begins with: ``StagedResult/keptRows``.
-  public let keptRows: [String]
+  package let keptRows: [String]
   /// The names of the rows that the proofs of the stages rest on, where multipliers of rows prove them all.
-  public let rowsOfProofs: Set<RowName>?
+  package let rowsOfProofs: Set<RowName>?
 
   /// The figures of a roster.
-  public struct Figures: Sendable, Hashable {
-    public let placed: Int
+  package struct Figures: Sendable, Hashable {
+    package let placed: Int
     /// Placed apprentice-periods at rank 1, 2, …
-    public let profile: [Int]
-    public let notListed: Int
-    public let totalRank: Int
+    package let profile: [Int]
+    package let notListed: Int
+    package let totalRank: Int
     /// All travel in tenths of a minute; `nil` where a way is not known.
-    public let tenths: Int?
+    package let tenths: Int?
     /// Studio sessions that are held.
-    public let sessions: Int
+    package let sessions: Int
 
-    public init(placed: Int, profile: [Int], notListed: Int, totalRank: Int, tenths: Int?, sessions: Int = 0) {
+    package init(placed: Int, profile: [Int], notListed: Int, totalRank: Int, tenths: Int?, sessions: Int = 0) {
       (self.placed, self.profile, self.notListed) = (placed, profile, notListed)
       (self.totalRank, self.tenths, self.sessions) = (totalRank, tenths, sessions)
     }
@@ -51,7 +51,7 @@ public struct TermEvaluation: Sendable {
   ///   - stages: The stages to solve; the term's own without the lottery by default.
   ///   - start: A result of a term that differs a little, to begin from its roster.
   ///   - rows: ``keptRows`` of a term that differs a little.
-  public init(
+  package init(
     _ instance: PlacementInstance, solver: StagedSolver, stages: [Stage]? = nil, limits: SolveLimits = SolveLimits(),
     keepingAssignments: Bool = false, from start: StagedResult? = nil, keeping rows: [String]? = nil
   ) throws {
@@ -63,7 +63,7 @@ public struct TermEvaluation: Sendable {
   }
 
   /// Verifies what a solve of a term gave; throws ``RefusedRoster``.
-  public init(
+  package init(
     _ instance: PlacementInstance, _ result: StagedResult, keepingAssignments: Bool = false,
     rowsOfProofs: Set<RowName>? = nil
   ) throws {
@@ -88,20 +88,20 @@ public struct TermEvaluation: Sendable {
   }
 
   /// The stages of a model without the lottery; it alone where the model has no other.
-  public static func stages(of settings: ModelSettings) -> [Stage] {
+  package static func stages(of settings: ModelSettings) -> [Stage] {
     let stages = settings.stages.filter { $0 != .lottery }
     return stages.isEmpty ? settings.stages : stages
   }
 
   /// Whether every stage is proved.
-  public var isProved: Bool { ending == .optimal }
+  package var isProved: Bool { ending == .optimal }
 
   /// A figure that planners weigh.
-  public enum Figure: Sendable, CaseIterable { case placed, profile, totalRank, tenths, sessions }
+  package enum Figure: Sendable, CaseIterable { case placed, profile, totalRank, tenths, sessions }
 
   /// The figures that are the same in every roster which is optimal in a model's stages; the others depend on which one
   /// the solver meets, and no difference of them says anything.
-  public static func determined(by settings: ModelSettings) -> Set<Figure> {
+  package static func determined(by settings: ModelSettings) -> Set<Figure> {
     var figures: Set<Figure> = []
     var isFilled = false
     let isWhole = settings.places == .one || settings.partial == .forbid
@@ -130,12 +130,12 @@ public struct TermEvaluation: Sendable {
 }
 
 /// A roster of ours that the verifier refuses: a defect, never an output.
-public struct RefusedRoster: Error, CustomStringConvertible {
-  public let violations: [Violation]
+package struct RefusedRoster: Error, CustomStringConvertible {
+  package let violations: [Violation]
 
-  public init(_ violations: [Violation]) { self.violations = violations }
+  package init(_ violations: [Violation]) { self.violations = violations }
 
-  public var description: String {
+  package var description: String {
     "the verifier refuses the computed roster: "
       + violations.prefix(5).map { "\($0.rule) \($0.subject): \($0.message.en)" }.joined(separator: "; ")
   }
@@ -144,18 +144,18 @@ public struct RefusedRoster: Error, CustomStringConvertible {
 /// Evaluates changed versions of one scenario, each read from the tables that were read once.
 ///
 /// Safe to share among threads; an evaluation runs on the thread that asks for it.
-public struct TermEvaluator: Sendable {
-  public let source: ScenarioSource
-  public let solver: StagedSolver
+package struct TermEvaluator: Sendable {
+  package let source: ScenarioSource
+  package let solver: StagedSolver
   /// The stages of every evaluation; `nil`: each term's own without the lottery.
-  public let stages: [Stage]?
+  package let stages: [Stage]?
 
-  public init(_ source: ScenarioSource, solver: StagedSolver, stages: [Stage]? = nil) {
+  package init(_ source: ScenarioSource, solver: StagedSolver, stages: [Stage]? = nil) {
     (self.source, self.solver, self.stages) = (source, solver, stages)
   }
 
   /// The term with some changes, solved and verified; throws ``ReadError`` where the changes do not fit the scenario.
-  public func evaluate(
+  package func evaluate(
     _ changes: [ScenarioChange] = [], limits: SolveLimits = SolveLimits(), keepingAssignments: Bool = false
   ) throws -> TermEvaluation {
     let instance = try source.instance(changes: changes).instance

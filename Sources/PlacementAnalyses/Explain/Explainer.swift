@@ -1,12 +1,12 @@
 import PlacementDomain
-public import PlacementFormulation
-public import PlacementSolving
-public import PlacementVerification
+package import PlacementFormulation
+package import PlacementSolving
+package import PlacementVerification
 
 /// Explains a verified roster: each better wish is forced through by a pin and the term solved again.
 ///
 /// What is found is about others too; ``Disclosure`` says what of it is told.
-public struct Explainer {
+package struct Explainer {
   let instance: PlacementInstance
   let model: PlacementModel
   let roster: VerifiedRoster
@@ -33,7 +33,7 @@ public struct Explainer {
   /// - Parameters:
   ///   - share: What all explanations together may take beside the one solve; as long as they take by default.
   ///   - people: who will be explained; everybody by default.
-  public init(
+  package init(
     _ roster: VerifiedRoster, model: PlacementModel, solver: StagedSolver, limits: SolveLimits,
     sharing share: TimeShare? = nil, people: [Int]? = nil
   ) throws {
@@ -71,12 +71,12 @@ public struct Explainer {
   }
 
   /// Whether the term was solved and proved; without that no wish can be judged.
-  public var isComplete: Bool { best.ending == .optimal }
+  package var isComplete: Bool { best.ending == .optimal }
 
   /// Whether the roster is one of the best by the stages before the draw, as far as that was found out.
   ///
   /// Under a limit the stages that are proved in front of the others can still prove that it is not.
-  public var standing: RosterStanding {
+  package var standing: RosterStanding {
     let claims = best.outcomes.prefix { $0.proved && $0.objective != .lottery }
     let verdict = Verifier(instance).verify(
       roster.assignments, sessions: roster.sessions, stages: Array(claims))
@@ -85,10 +85,10 @@ public struct Explainer {
   }
 
   /// Whether it is the very roster that the draw gives.
-  public var isDrawn: Bool { isComplete && best.assignments == roster.assignments }
+  package var isDrawn: Bool { isComplete && best.assignments == roster.assignments }
 
   /// The explanation for one apprentice, by index.
-  public func explanation(_ apprentice: Int) throws -> Explanation {
+  package func explanation(_ apprentice: Int) throws -> Explanation {
     Explanation(
       apprentice: apprentice,
       parts: try instance.spans.indices.map { span in

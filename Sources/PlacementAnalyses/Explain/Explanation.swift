@@ -1,8 +1,8 @@
-public import PlacementDomain
-public import PlacementFormulation
+package import PlacementDomain
+package import PlacementFormulation
 
 /// Whether a roster is one of the best by the stages before the draw.
-public enum RosterStanding: String, Sendable, CaseIterable {
+package enum RosterStanding: String, Sendable, CaseIterable {
   /// Proved.
   case best
   /// Proved not to be: changed by hand, ended by a limit, or made from other tables.
@@ -12,76 +12,76 @@ public enum RosterStanding: String, Sendable, CaseIterable {
 }
 
 /// Why an apprentice has this place and none that they ranked better; it tells nothing of anybody else.
-public struct Explanation: Sendable {
+package struct Explanation: Sendable {
   /// Index of the apprentice.
-  public let apprentice: Int
+  package let apprentice: Int
   /// One part for each span of the term.
-  public let parts: [SpanExplanation]
+  package let parts: [SpanExplanation]
   /// The studio sessions; `nil` where none are asked for, given or wished for.
-  public let studios: SessionExplanation?
+  package let studios: SessionExplanation?
 
   /// The verdicts on all wishes, those over slots last.
-  public var verdicts: [Verdict] { parts.flatMap(\.wishes).map(\.verdict) + (studios?.wishes ?? []).map(\.verdict) }
+  package var verdicts: [Verdict] { parts.flatMap(\.wishes).map(\.verdict) + (studios?.wishes ?? []).map(\.verdict) }
 }
 
 /// Why an apprentice has these studio sessions and not the slots that they ranked better.
-public struct SessionExplanation: Sendable {
+package struct SessionExplanation: Sendable {
   /// The sessions that the programme asks for.
-  public let asked: Int
+  package let asked: Int
   /// The slots that were given, by rank on the apprentice's own list, those not listed last.
-  public let given: [(slot: Int, rank: Int?)]
+  package let given: [(slot: Int, rank: Int?)]
   /// The wishes that were not given and are ranked better than the worst of those given; where sessions are missing all.
-  public let wishes: [SlotWishExplanation]
+  package let wishes: [SlotWishExplanation]
   /// Where sessions are missing the reason, and what would help.
-  public let unmet: UnmetSessions?
+  package let unmet: UnmetSessions?
 }
 
 /// Why one better-ranked slot was not given.
-public struct SlotWishExplanation: Sendable {
-  public let rank: Int
+package struct SlotWishExplanation: Sendable {
+  package let rank: Int
   /// Index of the slot.
-  public let slot: Int
+  package let slot: Int
   /// Whether the apprentice's own place is at that time, the way between included.
-  public let isAtWork: Bool
-  public let verdict: Verdict
+  package let isAtWork: Bool
+  package let verdict: Verdict
 }
 
 /// The explanation of one span: a period of a rotation, or the whole term.
-public struct SpanExplanation: Sendable {
+package struct SpanExplanation: Sendable {
   /// Index of the span.
-  public let span: Int
+  package let span: Int
   /// Index of the post; `nil`: unplaced.
-  public let post: Int?
+  package let post: Int?
   /// The rank of the post on the apprentice's own list; `nil`: not listed, or unplaced.
-  public let rank: Int?
+  package let rank: Int?
   /// Whether the office settled the place beforehand.
-  public let isPinned: Bool
+  package let isPinned: Bool
   /// The wishes ranked better than the place, best first; of an unplaced apprentice all.
-  public let wishes: [WishExplanation]
+  package let wishes: [WishExplanation]
   /// For an unplaced apprentice the reason, and what would place them.
-  public let unplaced: UnplacedExplanation?
+  package let unplaced: UnplacedExplanation?
 }
 
 /// What an unplaced apprentice is told.
-public struct UnplacedExplanation: Sendable {
-  public let reason: UnplacedReason
+package struct UnplacedExplanation: Sendable {
+  package let reason: UnplacedReason
   /// What holds the places that could have been given; empty where there are none.
-  public let held: [HeldPlaces]
+  package let held: [HeldPlaces]
   /// The lawful posts, on the list or not, that could take the apprentice as the roster is.
-  public let free: [Int]
+  package let free: [Int]
 }
 
 /// Why one better-ranked wish was not given.
-public struct WishExplanation: Sendable {
-  public let rank: Int
-  public let choice: Choice
-  public let verdict: Verdict
+package struct WishExplanation: Sendable {
+  package let rank: Int
+  package let choice: Choice
+  package let verdict: Verdict
   /// What stands against its posts while everybody else stays where they are; empty where the law bars them all.
-  public let held: [HeldPlaces]
+  package let held: [HeldPlaces]
 }
 
 /// The reason against a wish.
-public enum Verdict: Sendable {
+package enum Verdict: Sendable {
   /// The law or the term's own data bar every post of the wish.
   case barred([Barrier])
   /// Fewer than five others would have to give way: what was found would tell what one of them wished for, and is not
@@ -100,44 +100,44 @@ public enum Verdict: Sendable {
 }
 
 /// One ground against a post, with its source and figures.
-public struct Barrier: Hashable, Sendable {
+package struct Barrier: Hashable, Sendable {
   /// The id of models/README.md, such as `min-age`; bans and opt-outs share one that tells neither.
-  public let rule: String
-  public let words: Message
+  package let rule: String
+  package let words: Message
   /// The clause as the rule pack prints it; empty where it is not law.
-  public let citation: String
+  package let citation: String
   /// The figures, both in the rule's and in the apprentice's case; empty without any.
-  public let figures: Message
+  package let figures: Message
 }
 
 /// What changes first for the cohort.
-public struct StageChange: Sendable {
-  public let objective: Stage
-  public let rank: Int?
+package struct StageChange: Sendable {
+  package let objective: Stage
+  package let rank: Int?
   /// The total in the roster; `nil` where fewer than five others change or are on one side, and where the total is no
   /// number of people.
-  public let before: Int?
+  package let before: Int?
   /// The total if the wish were given.
-  public let after: Int?
+  package let after: Int?
   /// What both are to be divided by, as ``StageOutcome/scale``.
-  public let scale: Int
+  package let scale: Int
   /// Whether both totals are proved.
-  public let proved: Bool
+  package let proved: Bool
 }
 
 /// The apprentice's own numbers in the published draw: the roster with the least sum over everybody was taken.
-public struct DrawNumbers: Sendable {
+package struct DrawNumbers: Sendable {
   /// The number of a post or slot.
-  public struct Number: Hashable, Sendable {
+  package struct Number: Hashable, Sendable {
     /// The id of the place.
-    public let place: String
-    public let number: Int
+    package let place: String
+    package let number: Int
   }
 
   /// The numbers of what was given; empty for no place.
-  public let given: [Number]
+  package let given: [Number]
   /// The places of the wish with their numbers; empty where the model names no draw.
-  public let wished: [Number]
+  package let wished: [Number]
   /// How often the draw was repeated.
-  public let counter: Int
+  package let counter: Int
 }

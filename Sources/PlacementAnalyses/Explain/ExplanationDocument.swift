@@ -1,16 +1,16 @@
-public import Documents
-public import PlacementDomain
+package import Documents
+package import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 
 /// Explanations as JSON.
-public struct ExplanationDocument {
+package struct ExplanationDocument {
   private let instance: PlacementInstance
   private let text: ExplanationText
   private let standing: RosterStanding
   private let isDrawn: Bool
 
-  public init(_ instance: PlacementInstance, standing: RosterStanding, isDrawn: Bool) {
+  package init(_ instance: PlacementInstance, standing: RosterStanding, isDrawn: Bool) {
     self.instance = instance
     text = ExplanationText(instance, standing: standing)
     self.standing = standing
@@ -18,10 +18,10 @@ public struct ExplanationDocument {
   }
 
   /// The head and the number of wishes of each verdict: the summary.json of a folder of pages.
-  public func counts(_ explanations: [Explanation]) -> JSONText { .object(head(explanations)) }
+  package func counts(_ explanations: [Explanation]) -> JSONText { .object(head(explanations)) }
 
   /// Everything, with the lines in one language.
-  public func document(_ explanations: [Explanation], _ language: Language) -> JSONText {
+  package func document(_ explanations: [Explanation], _ language: Language) -> JSONText {
     .object(head(explanations) + [(key: "explanations", value: .array(explanations.map { one($0, language) }))])
   }
 
@@ -167,5 +167,5 @@ extension Verdict {
 
 extension Explanation {
   /// Whether a limit left a wish unexplained.
-  public var hasUnknown: Bool { verdicts.contains { $0.name == "unknown" } }
+  package var hasUnknown: Bool { verdicts.contains { $0.name == "unknown" } }
 }

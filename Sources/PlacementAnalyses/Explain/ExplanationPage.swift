@@ -1,10 +1,10 @@
 import Digests
-public import Documents
-public import PlacementDomain
+package import Documents
+package import PlacementDomain
 import PlacementExport
 
 /// The plain page of one apprentice in one language: their id and no name, no script, nothing loaded.
-public struct ExplanationPage {
+package struct ExplanationPage {
   private let instance: PlacementInstance
   private let text: ExplanationText
   private let language: Language
@@ -14,7 +14,7 @@ public struct ExplanationPage {
   /// - Parameters:
   ///   - date: the day that the page says it is of; a clock's would make every run's bytes its own.
   ///   - contact: whom to ask; by default the placement office of the apprentice's school.
-  public init(
+  package init(
     _ instance: PlacementInstance, standing: RosterStanding, language: Language? = nil, date: CivilDate? = nil,
     contact: String? = nil
   ) {
@@ -26,7 +26,7 @@ public struct ExplanationPage {
   }
 
   /// The page as a file named by the apprentice's id.
-  public func file(_ explanation: Explanation) -> OutputFile {
+  package func file(_ explanation: Explanation) -> OutputFile {
     let id = instance.apprentices[explanation.apprentice].id
     let sections = text.sections(explanation).flatMap { section -> [PlainPage.Part] in
       [.heading(section.heading.text(language))] + section.lines.map { .text($0.text(language)) }
@@ -90,7 +90,7 @@ public struct ExplanationPage {
 }
 
 /// What is published of the seed before the lists are handed in.
-public enum Commitment {
+package enum Commitment {
   /// SHA-256 of the seed's UTF-8 bytes in hexadecimal digits, the `seed` of summary.json.
-  public static func digest(seed: String) -> String { SHA256Digest.hex(SHA256Digest.hash(Array(seed.utf8))) }
+  package static func digest(seed: String) -> String { SHA256Digest.hex(SHA256Digest.hash(Array(seed.utf8))) }
 }

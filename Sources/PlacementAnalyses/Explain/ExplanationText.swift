@@ -1,20 +1,20 @@
-public import PlacementDomain
+package import PlacementDomain
 import PlacementExport
 import PlacementFormulation
 
 /// An explanation in the apprentice's words: the lines of the page and of the console.
-public struct ExplanationText {
+package struct ExplanationText {
   let instance: PlacementInstance
   private let standing: RosterStanding
 
   /// - Parameter standing: whether the roster is as good as the computed one.
-  public init(_ instance: PlacementInstance, standing: RosterStanding) {
+  package init(_ instance: PlacementInstance, standing: RosterStanding) {
     self.instance = instance
     self.standing = standing
   }
 
   /// One heading with its lines for each span, and one for the studio sessions where there are any.
-  public func sections(_ explanation: Explanation) -> [(heading: Message, lines: [Message])] {
+  package func sections(_ explanation: Explanation) -> [(heading: Message, lines: [Message])] {
     let places = explanation.parts.map { part in
       let name = instance.spans[part.span].id
       let heading =

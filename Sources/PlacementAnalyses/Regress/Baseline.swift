@@ -1,26 +1,26 @@
-public import Documents
+package import Documents
 import Foundation
-public import PlacementDomain
+package import PlacementDomain
 import PlacementExport
 import PlacementInput
 
 /// One baseline: a scenario, how it may be compared, and what it gave when it was recorded.
-public struct Baseline: Sendable, Hashable {
+package struct Baseline: Sendable, Hashable {
   /// The file's name without `.json`.
-  public let name: String
+  package let name: String
   /// The scenario's folder or YAML file, relative to the baseline's folder.
-  public let scenario: String
+  package let scenario: String
   /// Whether it is left out unless all are asked for.
-  public let slow: Bool
+  package let slow: Bool
   /// Seconds after which the solve is stopped; `nil`: no limit.
-  public let timeLimit: Double?
+  package let timeLimit: Double?
   /// The largest growth of work and time; `nil`: the usual one.
-  public let workTolerance: Double?
-  public let timeTolerance: Double?
+  package let workTolerance: Double?
+  package let timeTolerance: Double?
   /// `nil` until it is recorded.
-  public var expected: Observation?
+  package var expected: Observation?
 
-  public init(
+  package init(
     name: String, scenario: String, slow: Bool = false, timeLimit: Double? = nil, workTolerance: Double? = nil,
     timeTolerance: Double? = nil, expected: Observation? = nil
   ) {
@@ -60,7 +60,7 @@ public struct Baseline: Sendable, Hashable {
   /// A baseline from the bytes of its file.
   ///
   /// - Throws: ``BaselineError/invalid(file:problem:)``: unknown keys too, so that a slip of the keyboard is not ignored.
-  public init(name: String, bytes: [UInt8]) throws(BaselineError) {
+  package init(name: String, bytes: [UInt8]) throws(BaselineError) {
     let file = name + ".json"
     let content: Content
     do {
@@ -105,7 +105,7 @@ public struct Baseline: Sendable, Hashable {
   }
 
   /// The bytes of its file: the keys in one order, a line for each stage.
-  public func document() -> [UInt8] {
+  package func document() -> [UInt8] {
     var members: [(key: String, value: JSONText)] = [
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(scenario)),
     ]
@@ -123,13 +123,13 @@ public struct Baseline: Sendable, Hashable {
 }
 
 /// Why a folder of baselines cannot be used.
-public enum BaselineError: Error, Sendable, Hashable {
+package enum BaselineError: Error, Sendable, Hashable {
   case notFound(path: String)
   case noBaselines(path: String)
   case invalid(file: String, problem: String)
 
   /// What happened and what helps.
-  public var message: Message {
+  package var message: Message {
     switch self {
     case .notFound(let path): Message(zh: "找不到文件夹“\(path)”", en: "no such folder: \(path)")
     case .noBaselines(let path):
@@ -144,7 +144,7 @@ public enum BaselineError: Error, Sendable, Hashable {
 
 extension Observation {
   /// The observation as it stands in a baseline.
-  public var json: JSONText {
+  package var json: JSONText {
     let stages: [JSONText] = stages.map { stage in
       var members: [(key: String, value: JSONText)] = [(key: "objective", value: .string(stage.objective))]
       if let rank = stage.rank { members.append((key: "rank", value: .integer(rank))) }

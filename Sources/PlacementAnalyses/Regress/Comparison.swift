@@ -1,13 +1,13 @@
 /// How a re-solve differs from its baseline.
-public struct Difference: Sendable, Hashable {
+package struct Difference: Sendable, Hashable {
   /// What differs, such as `stage generous/3`, `profile` or `work iterations`.
-  public let subject: String
-  public let expected: String
-  public let found: String
+  package let subject: String
+  package let expected: String
+  package let found: String
   /// Whether it makes the check fail; less work and a stronger proof do not.
-  public let fails: Bool
+  package let fails: Bool
 
-  public init(_ subject: String, expected: String, found: String, fails: Bool = true) {
+  package init(_ subject: String, expected: String, found: String, fails: Bool = true) {
     self.subject = subject
     self.expected = expected
     self.found = found
@@ -16,18 +16,18 @@ public struct Difference: Sendable, Hashable {
 }
 
 /// How far work and time may go up before that is a difference.
-public struct Tolerances: Sendable, Hashable {
+package struct Tolerances: Sendable, Hashable {
   /// Reference solves by which a time must differ at all.
   static let leastTime = 2.0
 
   /// A share of the expected work counter, on top of ten.
-  public var work = 0.1
+  package var work = 0.1
   /// A factor on the expected relative time.
-  public var time = 2.0
+  package var time = 2.0
   /// Whether time fails at all.
-  public var failsOnTime = false
+  package var failsOnTime = false
 
-  public init(work: Double = 0.1, time: Double = 2, failsOnTime: Bool = false) {
+  package init(work: Double = 0.1, time: Double = 2, failsOnTime: Bool = false) {
     self.work = work
     self.time = time
     self.failsOnTime = failsOnTime
@@ -36,7 +36,7 @@ public struct Tolerances: Sendable, Hashable {
 
 extension Observation {
   /// Everything in which a re-solve differs from this expectation, in the order of the baseline's keys.
-  public func differences(from found: Observation, _ tolerances: Tolerances) -> [Difference] {
+  package func differences(from found: Observation, _ tolerances: Tolerances) -> [Difference] {
     var list: [Difference] = []
     func compare(_ subject: String, _ expected: Int?, _ now: Int?) {
       if expected != now { list.append(Difference(subject, expected: Self.text(expected), found: Self.text(now))) }

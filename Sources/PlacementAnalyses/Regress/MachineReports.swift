@@ -1,10 +1,10 @@
 import Documents
-public import PlacementDomain
+package import PlacementDomain
 import PlacementExport
 
 extension RegressionReport {
   /// JUnit XML, as Jenkins, GitLab and others read it: one test case for each baseline.
-  public func junit(_ language: Language) -> String {
+  package func junit(_ language: Language) -> String {
     func count(_ states: [RegressionEntry.State]) -> Int { entries.count { states.contains($0.state) } }
     let seconds = Observation.text(entries.reduce(0) { $0 + $1.seconds })
     var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -31,7 +31,7 @@ extension RegressionReport {
   /// GitHub's workflow commands: an error for each failing baseline, at its file.
   ///
   /// - Parameter folder: the folder of the baselines as it was given.
-  public func annotations(folder: String, _ language: Language) -> [String] {
+  package func annotations(folder: String, _ language: Language) -> [String] {
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     return entries.filter(\.fails).map { entry in
       let lines = Self.details(entry).map { $0.text(language) }

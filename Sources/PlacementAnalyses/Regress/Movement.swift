@@ -1,29 +1,29 @@
 /// What a change of the roster means for each apprentice and period: counts and ids, never names.
-public struct Movement: Sendable, Hashable {
+package struct Movement: Sendable, Hashable {
   /// One place that changed.
-  public struct Move: Sendable, Hashable {
-    public let kind: String
-    public let apprentice: String
-    public let period: String
+  package struct Move: Sendable, Hashable {
+    package let kind: String
+    package let apprentice: String
+    package let period: String
     /// The places before and now; empty: none.
-    public let from: String
-    public let to: String
+    package let from: String
+    package let to: String
     /// The ranks before and now; `nil`: not listed, or no place.
-    public let before: Int?
-    public let now: Int?
+    package let before: Int?
+    package let now: Int?
   }
 
   /// Got a place, or one of a better rank.
-  public private(set) var better: [Move] = []
+  package private(set) var better: [Move] = []
   /// Lost the place, or got one of a worse rank.
-  public private(set) var worse: [Move] = []
+  package private(set) var worse: [Move] = []
   /// Another place of the same rank.
-  public private(set) var sidewise: [Move] = []
+  package private(set) var sidewise: [Move] = []
   /// The number of places that stayed.
-  public private(set) var same = 0
+  package private(set) var same = 0
 
   /// Compares two lists of the same term; who is only in one of them had, or has, no place in the other.
-  public init(from before: PlaceList, to now: PlaceList) {
+  package init(from before: PlaceList, to now: PlaceList) {
     for kind in ["post", "slot"] {
       let old = Self.places(before, kind)
       let new = Self.places(now, kind)

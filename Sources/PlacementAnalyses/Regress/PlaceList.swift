@@ -5,20 +5,20 @@ import PlacementExport
 import PlacementInput
 
 /// Who had which place: the part of a baseline that tells for whom a change is better or worse. Ids only.
-public struct PlaceList: Sendable, Hashable {
+package struct PlaceList: Sendable, Hashable {
   /// One place: a post in a period, or a studio slot.
-  public struct Entry: Sendable, Hashable {
+  package struct Entry: Sendable, Hashable {
     /// `post` or `slot`.
-    public let kind: String
-    public let apprentice: String
+    package let kind: String
+    package let apprentice: String
     /// The period of a post, empty for a slot.
-    public let period: String
+    package let period: String
     /// The id of the post or slot; empty: none.
-    public let place: String
+    package let place: String
     /// The rank on the apprentice's list; `nil`: not listed, or no place.
-    public let rank: Int?
+    package let rank: Int?
 
-    public init(kind: String, apprentice: String, period: String = "", place: String, rank: Int?) {
+    package init(kind: String, apprentice: String, period: String = "", place: String, rank: Int?) {
       self.kind = kind
       self.apprentice = apprentice
       self.period = period
@@ -28,9 +28,9 @@ public struct PlaceList: Sendable, Hashable {
   }
 
   /// Sorted by kind, apprentice, period and place.
-  public let entries: [Entry]
+  package let entries: [Entry]
 
-  public init(_ entries: [Entry]) {
+  package init(_ entries: [Entry]) {
     self.entries = entries.sorted {
       ($0.kind, $0.apprentice, $0.period, $0.place) < ($1.kind, $1.apprentice, $1.period, $1.place)
     }
@@ -39,7 +39,7 @@ public struct PlaceList: Sendable, Hashable {
   private static let header = ["kind", "apprentice", "period", "place", "rank"]
 
   /// The list as a plain CSV file, the same bytes on every machine.
-  public func csv() -> [UInt8] {
+  package func csv() -> [UInt8] {
     let rows = entries.map { entry -> [CSVField] in
       [.text(entry.kind), .text(entry.apprentice), .text(entry.period), .text(entry.place), .number(entry.rank)]
     }
@@ -47,10 +47,10 @@ public struct PlaceList: Sendable, Hashable {
   }
 
   /// SHA-256 of the CSV file in hexadecimal digits.
-  public var digest: String { SHA256Digest.hex(SHA256Digest.hash(csv())) }
+  package var digest: String { SHA256Digest.hex(SHA256Digest.hash(csv())) }
 
   /// A list from its CSV file, or `nil` where it is none.
-  public init?(csv bytes: [UInt8]) {
+  package init?(csv bytes: [UInt8]) {
     guard let rows = CSVTexts.rows(bytes), rows.first == Self.header else { return nil }
     var entries: [Entry] = []
     for row in rows.dropFirst() {

@@ -1,10 +1,10 @@
-public import Documents
-public import PlacementDomain
+package import Documents
+package import PlacementDomain
 import PlacementExport
 
 /// What became of one baseline.
-public struct RegressionEntry: Sendable {
-  public enum State: String, Sendable {
+package struct RegressionEntry: Sendable {
+  package enum State: String, Sendable {
     /// Nothing differs that may not.
     case same
     case different
@@ -17,17 +17,17 @@ public struct RegressionEntry: Sendable {
     /// The scenario could not be read or solved.
     case failed
   }
-  public let baseline: Baseline
-  public var state: State
-  public var differences: [Difference]
-  public var movement: Movement?
-  public var found: Observation?
+  package let baseline: Baseline
+  package var state: State
+  package var differences: [Difference]
+  package var movement: Movement?
+  package var found: Observation?
   /// Seconds of the solve.
-  public var seconds: Double
+  package var seconds: Double
   /// What went wrong where it failed.
-  public var problem: Message?
+  package var problem: Message?
 
-  public init(
+  package init(
     _ baseline: Baseline, _ state: State, differences: [Difference] = [], movement: Movement? = nil,
     found: Observation? = nil, seconds: Double = 0, problem: Message? = nil
   ) {
@@ -41,27 +41,27 @@ public struct RegressionEntry: Sendable {
   }
 
   /// Whether the check fails because of it.
-  public var fails: Bool { [.different, .new, .failed].contains(state) }
+  package var fails: Bool { [.different, .new, .failed].contains(state) }
 }
 
 /// All baselines of a run, as text and JSON; JUnit and annotations are beside it. Counts and ids, never names.
-public struct RegressionReport: Sendable {
-  public let entries: [RegressionEntry]
+package struct RegressionReport: Sendable {
+  package let entries: [RegressionEntry]
   /// Seconds of the reference solve.
-  public let reference: Double
+  package let reference: Double
 
-  public init(entries: [RegressionEntry], reference: Double) {
+  package init(entries: [RegressionEntry], reference: Double) {
     self.entries = entries
     self.reference = reference
   }
 
   /// Whether anything fails.
-  public var fails: Bool { entries.contains(where: \.fails) }
+  package var fails: Bool { entries.contains(where: \.fails) }
 
   private static let shown = 10
 
   /// The lines for people.
-  public var lines: [Message] {
+  package var lines: [Message] {
     var lines: [Message] = []
     for entry in entries {
       lines.append(Self.head(entry))
@@ -133,7 +133,7 @@ public struct RegressionReport: Sendable {
   }
 
   /// The document of `--json`.
-  public func json(_ language: Language) -> JSONText {
+  package func json(_ language: Language) -> JSONText {
     .object([
       (key: "format", value: .integer(1)), (key: "fails", value: .bool(fails)),
       (key: "reference_seconds", value: .number(Observation.text(reference))),

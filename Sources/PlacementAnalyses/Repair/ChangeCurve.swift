@@ -1,23 +1,23 @@
-public import PlacementDomain
+package import PlacementDomain
 import PlacementFormulation
-public import PlacementSolving
+package import PlacementSolving
 
 /// What more changes than the fewest buy: the same stages with so many more allowed.
-public struct ChangeCurve: Sendable {
+package struct ChangeCurve: Sendable {
   /// One point of the curve.
-  public struct Point: Sendable {
+  package struct Point: Sendable {
     /// How many changes beyond the fewest are allowed.
-    public let more: Int
+    package let more: Int
     /// Placed by the stages after `min-change`, without the lottery.
-    public let result: StagedResult
+    package let result: StagedResult
     /// Whether it is the result of the point before: no larger limit of changes gives another.
-    public let isAsBefore: Bool
+    package let isAsBefore: Bool
   }
-  public let points: [Point]
+  package let points: [Point]
   /// The points that were asked for and not finished before a limit.
-  public let missing: [Int]
+  package let missing: [Int]
   /// The stages of every point.
-  public let stages: [Stage]
+  package let stages: [Stage]
 
   /// Solves each point; stops at a limit with the points that were finished.
   ///
@@ -26,7 +26,7 @@ public struct ChangeCurve: Sendable {
   /// of a point rests on the limit of changes, all larger limits have the same result.
   ///
   /// - Parameter fewest: The changes of the plan.
-  public init(
+  package init(
     _ plan: RepairPlan, fewest: Int, allowing more: [Int], solver: StagedSolver, limits: SolveLimits = SolveLimits()
   ) throws {
     stages = plan.instance.settings.stages.filter { $0 != .minChange && $0 != .lottery }

@@ -1,11 +1,11 @@
-public import PlacementDomain
+package import PlacementDomain
 import PlacementFormulation
 import PlacementSolving
 
 /// One line of the published roster that the new one changes.
-public struct PlaceChange: Sendable, Hashable {
+package struct PlaceChange: Sendable, Hashable {
   /// Why the line is another one.
-  public enum Code: String, Sendable, CaseIterable {
+  package enum Code: String, Sendable, CaseIterable {
     /// The post is no longer in the term.
     case placeGone = "place-gone"
     /// The place takes nobody any more.
@@ -20,22 +20,22 @@ public struct PlaceChange: Sendable, Hashable {
     case makesRoom = "makes-room"
   }
   /// Index of the apprentice and of the span.
-  public let apprentice: Int
-  public let period: Int
+  package let apprentice: Int
+  package let period: Int
   /// The id of the published post; empty for none.
-  public let before: String
+  package let before: String
   /// Index of the post now; `nil` for none.
-  public let after: Int?
+  package let after: Int?
   /// The rank of each on the apprentice's list; `nil` where it is not listed or there is none.
-  public let rankBefore: Int?
-  public let rankAfter: Int?
-  public let code: Code
-  public let reason: Message
+  package let rankBefore: Int?
+  package let rankAfter: Int?
+  package let code: Code
+  package let reason: Message
 }
 
 extension RepairPlan {
   /// What the new roster changes, in the order of apprentices, then spans; empty without a roster.
-  public var changes: [PlaceChange] {
+  package var changes: [PlaceChange] {
     guard let published = instance.published else { return [] }
     let crowd = Crowd(model, published)
     return result.assignments.compactMap { assignment in

@@ -1,23 +1,23 @@
-public import PlacementDomain
-public import PlacementFormulation
-public import PlacementSolving
+package import PlacementDomain
+package import PlacementFormulation
+package import PlacementSolving
 
 /// A roster mended after publication: pins kept as far as they can be, then the fewest changes, then quality.
-public struct RepairPlan: Sendable {
+package struct RepairPlan: Sendable {
   /// The term without the pins that cannot be kept.
-  public let instance: PlacementInstance
-  public let model: PlacementModel
-  public let result: StagedResult
+  package let instance: PlacementInstance
+  package let model: PlacementModel
+  package let result: StagedResult
   /// The limits that its solves had.
-  public let limits: SolveLimits
+  package let limits: SolveLimits
   /// The pins that were given up, each with the rows that stand against it; the fewest apprentices that suffice.
-  public let released: [ReleasedPin]
+  package let released: [ReleasedPin]
 
   /// A pin that cannot hold any more.
-  public struct ReleasedPin: Sendable {
-    public let pin: Pin
+  package struct ReleasedPin: Sendable {
+    package let pin: Pin
     /// The rows of a clash that the pin is part of.
-    public let rows: [ConstraintRow]
+    package let rows: [ConstraintRow]
   }
 
   /// Mends the published roster of a term.
@@ -27,7 +27,7 @@ public struct RepairPlan: Sendable {
   /// what the solver throws, and ``RepairError`` where the term has no published roster.
   ///
   /// - Parameter limits: Asked for once the term is built, just before the first solve.
-  public init(
+  package init(
     _ term: PlacementInstance, solver: StagedSolver, limits: @autoclosure () throws -> SolveLimits = SolveLimits()
   ) throws {
     guard term.published != nil else { throw RepairError.nothingPublished }
@@ -81,7 +81,7 @@ public struct RepairPlan: Sendable {
 }
 
 /// Why a repair cannot begin.
-public enum RepairError: Error, Sendable {
+package enum RepairError: Error, Sendable {
   /// The term has no published roster to be kept.
   case nothingPublished
 }

@@ -1,51 +1,51 @@
-public import PlacementDomain
+package import PlacementDomain
 import PlacementFormulation
-public import PlacementSolving
+package import PlacementSolving
 
 /// The best way to have so many units more of something, as an optimisation of its own.
 ///
 /// The stages of the term are solved in a model whose rows take whole units up to the budget, so each stage is proved
 /// over all ways to spend it; then the term with the spending that was found is solved again on its own, and must give
 /// the same value at every stage.
-public struct BudgetPlan: Sendable {
-  public let budget: Int
+package struct BudgetPlan: Sendable {
+  package let budget: Int
   /// Whether every stage is proved.
-  public let ending: StagedResult.Ending
+  package let ending: StagedResult.Ending
   /// The stages over all ways to spend the budget.
-  public let stages: [StageOutcome]
+  package let stages: [StageOutcome]
   /// How many of what, in the order of the candidates; those with none are left out.
-  public let spending: [Part]
+  package let spending: [Part]
   /// What the spending buys; `nil` without a proof.
-  public let gain: ValueGain?
+  package let gain: ValueGain?
   /// Candidates whose units do not count one for one: more is taken there than is offered.
-  public let unsuited: [ValueCandidate]
+  package let unsuited: [ValueCandidate]
   /// How many candidates were in the model.
-  public let candidateCount: Int
+  package let candidateCount: Int
 
   /// Units of one candidate.
-  public struct Part: Sendable, Hashable {
-    public let candidate: ValueCandidate
-    public let units: Int
+  package struct Part: Sendable, Hashable {
+    package let candidate: ValueCandidate
+    package let units: Int
 
-    public init(candidate: ValueCandidate, units: Int) { (self.candidate, self.units) = (candidate, units) }
+    package init(candidate: ValueCandidate, units: Int) { (self.candidate, self.units) = (candidate, units) }
   }
 
   /// A spending whose term does not give what was proved: a defect.
-  public struct Unconfirmed: Error, CustomStringConvertible {
+  package struct Unconfirmed: Error, CustomStringConvertible {
     let proved: [Int]
     let found: [Int]
-    public var description: String {
+    package var description: String {
       "the term with the spending gives \(found) where the budget's stages prove \(proved)"
     }
   }
 
   /// Units that are spent; the unspent rest of the budget buys nothing.
-  public var spent: Int { spending.reduce(0) { $0 + $1.units } }
+  package var spent: Int { spending.reduce(0) { $0 + $1.units } }
 
   /// Solves the budget over candidates of kinds whose units count one for one; others are left out.
   ///
   /// Throws ``Unconfirmed``, and what the solver throws.
-  public init(
+  package init(
     _ study: ValueStudy, over candidates: [ValueCandidate], budget: Int, limits: SolveLimits = SolveLimits()
   ) throws {
     self.budget = budget

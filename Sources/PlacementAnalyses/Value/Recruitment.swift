@@ -1,42 +1,42 @@
-public import PlacementDomain
-public import PlacementFormulation
+package import PlacementDomain
+package import PlacementFormulation
 
 /// Whom to recruit first: the least staff that makes a lawful place more of use, enterprise by enterprise.
 ///
 /// A legal limit is floor(ratio × staff) less what is occupied, so only some numbers of staff give a place; the first of
 /// them that better the roster, solved anew, is the answer.
-public struct Recruitment: Sendable {
+package struct Recruitment: Sendable {
   /// One enterprise, or one kind of post in it.
-  public struct Line: Sendable {
-    public let candidate: ValueCandidate
+  package struct Line: Sendable {
+    package let candidate: ValueCandidate
     /// Index of the enterprise.
-    public let enterprise: Int
-    public let rule: RuleID
+    package let enterprise: Int
+    package let rule: RuleID
     /// The staff that count now, and the least number of more that better the roster.
-    public let staff: Int
-    public let more: Int
+    package let staff: Int
+    package let more: Int
     /// What they buy.
-    public let gain: ValueGain
+    package let gain: ValueGain
     /// Programmes of unplaced apprentices that the posts admit, by index.
-    public let programmes: [Int]
+    package let programmes: [Int]
   }
 
   /// One programme: those who ask, and what is offered and lawful for it.
-  public struct Programme: Sendable {
-    public let capacity: ProgrammeCapacity
+  package struct Programme: Sendable {
+    package let capacity: ProgrammeCapacity
     /// Unplaced at the optimum.
-    public let unplaced: Int
+    package let unplaced: Int
   }
 
   /// The best first.
-  public let lines: [Line]
+  package let lines: [Line]
   /// Those with somebody unplaced or fewer lawful places than apprentices; the most unplaced first.
-  public let programmes: [Programme]
+  package let programmes: [Programme]
   /// Whether a limit came before all were solved.
-  public let isCut: Bool
+  package let isCut: Bool
 
   /// Tries the enterprises and kinds of post of a term.
-  public init(_ study: ValueStudy, told: @escaping @Sendable (Int) -> Void = { _ in }) throws {
+  package init(_ study: ValueStudy, told: @escaping @Sendable (Int) -> Void = { _ in }) throws {
     let instance = study.instance
     var unplaced = [Int](repeating: 0, count: instance.programmes.count)
     var missed: Set<Int> = []

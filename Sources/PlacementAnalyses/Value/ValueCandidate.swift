@@ -1,11 +1,11 @@
-public import PlacementDomain
+package import PlacementDomain
 import PlacementFormulation
-public import PlacementInput
+package import PlacementInput
 
 /// Something of which a planner could get more: seats, beds, mentors, staff.
-public struct ValueCandidate: Sendable, Hashable {
+package struct ValueCandidate: Sendable, Hashable {
   /// What is added.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// A place that an enterprise offers more: at a post, its base and its enterprise, wherever these are bounded.
     case seat
     /// The capacity of one level alone.
@@ -21,16 +21,16 @@ public struct ValueCandidate: Sendable, Hashable {
     case postStaff = "post-staff"
 
     /// How many make one unit.
-    public var step: Int { self == .staff || self == .postStaff ? 10 : 1 }
+    package var step: Int { self == .staff || self == .postStaff ? 10 : 1 }
 
     /// Whether units count one for one in the rows, so that they can be spent from a budget.
-    public var isSpent: Bool { step == 1 }
+    package var isSpent: Bool { step == 1 }
   }
-  public let kind: Kind
+  package let kind: Kind
   /// The id of the post, base, enterprise or slot; for `post-staff` that of the kind's first post.
-  public let subject: String
+  package let subject: String
   /// `ENTERPRISE/KIND` or the post, where the kind is `post-staff`; else the subject.
-  public let label: String
+  package let label: String
   /// The figures that one unit raises.
   private let figures: [Figure]
 
@@ -47,10 +47,10 @@ public struct ValueCandidate: Sendable, Hashable {
   }
 
   /// The changes that add so many units.
-  public func changes(units: Int) -> [ScenarioChange] { changes(adding: units * kind.step) }
+  package func changes(units: Int) -> [ScenarioChange] { changes(adding: units * kind.step) }
 
   /// The changes that add a number, whole units or not.
-  public func changes(adding number: Int) -> [ScenarioChange] {
+  package func changes(adding number: Int) -> [ScenarioChange] {
     figures.map { entry in
       let target = ScenarioChange.Target(entry.level, entry.id)
       guard let figure = entry.figure else { return ScenarioChange(.capacity(target, .add(number))) }
@@ -61,7 +61,7 @@ public struct ValueCandidate: Sendable, Hashable {
   /// Everything of some kinds that a term gives a figure for, kind by kind in the order of the ids.
   ///
   /// What is unbounded has no figure to raise; beds, mentors and slots count only where the model uses them.
-  public static func all(_ instance: PlacementInstance, kinds: [Kind] = Kind.allCases) -> [ValueCandidate] {
+  package static func all(_ instance: PlacementInstance, kinds: [Kind] = Kind.allCases) -> [ValueCandidate] {
     Kind.allCases.filter(kinds.contains).flatMap { all(instance, $0) }
   }
 

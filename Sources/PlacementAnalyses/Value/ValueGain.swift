@@ -1,21 +1,21 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// What a change of a term buys: the differences of figures that every optimal roster shares, `nil` for others.
-public struct ValueGain: Sendable, Hashable {
+package struct ValueGain: Sendable, Hashable {
   /// More placed, more at their first choice, more sessions.
-  public let placed: Int?
-  public let first: Int?
-  public let sessions: Int?
+  package let placed: Int?
+  package let first: Int?
+  package let sessions: Int?
   /// The difference of the sum of ranks, of those placed off their list and of travel in tenths of a minute: less is
   /// better for the same number placed.
-  public let totalRank: Int?
-  public let notListed: Int?
-  public let tenths: Int?
+  package let totalRank: Int?
+  package let notListed: Int?
+  package let tenths: Int?
   /// Stage by stage the difference, more being better (of `balance` in billionths, rounded away from 0); the first that is not 0 decides which change is worth more.
-  public let stages: [Int]
+  package let stages: [Int]
 
   /// What `after` has over `before`; `nil` where one of them is not proved or has no roster.
-  public init?(from before: TermEvaluation, to after: TermEvaluation, in settings: ModelSettings) {
+  package init?(from before: TermEvaluation, to after: TermEvaluation, in settings: ModelSettings) {
     guard before.isProved, after.isProved, let old = before.figures, let new = after.figures else { return nil }
     let known = TermEvaluation.determined(by: settings)
     placed = known.contains(.placed) ? new.placed - old.placed : nil
@@ -50,14 +50,14 @@ public struct ValueGain: Sendable, Hashable {
   }
 
   /// Whether every stage is as before.
-  public var isZero: Bool { stages.allSatisfy { $0 == 0 } }
+  package var isZero: Bool { stages.allSatisfy { $0 == 0 } }
 
   /// Whether this is worth more: at the first stage where the two differ.
-  public func isMore(than other: ValueGain) -> Bool { other.stages.lexicographicallyPrecedes(stages) }
+  package func isMore(than other: ValueGain) -> Bool { other.stages.lexicographicallyPrecedes(stages) }
 
-  public static func + (left: ValueGain, right: ValueGain) -> ValueGain { left.combined(with: right, by: +) }
+  package static func + (left: ValueGain, right: ValueGain) -> ValueGain { left.combined(with: right, by: +) }
 
-  public static func - (left: ValueGain, right: ValueGain) -> ValueGain { left.combined(with: right, by: -) }
+  package static func - (left: ValueGain, right: ValueGain) -> ValueGain { left.combined(with: right, by: -) }
 
   private func combined(with other: ValueGain, by operation: (Int, Int) -> Int) -> ValueGain {
     func both(_ key: KeyPath<ValueGain, Int?>) -> Int? {

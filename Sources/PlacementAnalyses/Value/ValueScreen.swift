@@ -1,5 +1,5 @@
 import PlacementDomain
-public import PlacementFormulation
+package import PlacementFormulation
 import PlacementSolving
 
 /// What need not be solved: candidates whose worth is 0 for a reason that can be shown.
@@ -13,9 +13,9 @@ import PlacementSolving
 /// stages: with min-regret two seats can do what no one does, and where rows cross, a point between proves nothing.
 /// *Unused*: no stage's proof gives any row that is raised a multiplier, so that the same multipliers prove the same
 /// values of the larger term, whatever rows cross; hence it needs stages that are all proved so.
-public struct ValueScreen: Sendable {
+package struct ValueScreen: Sendable {
   /// Why a candidate is worth nothing.
-  public enum Reason: Sendable, Hashable {
+  package enum Reason: Sendable, Hashable {
     case noRowChanges
     /// The row that takes it: implied by it, or by those who may go there being too few (`nil`).
     case implied(row: Int, by: Int?)
@@ -151,7 +151,7 @@ public struct ValueScreen: Sendable {
   /// Why a candidate is worth nothing; `nil` where it has to be solved.
   ///
   /// - Parameter number: How much is added; one unit by default.
-  public func reason(_ candidate: ValueCandidate, adding number: Int? = nil) -> Reason? {
+  package func reason(_ candidate: ValueCandidate, adding number: Int? = nil) -> Reason? {
     let raised = rows(candidate)
     if raised.isEmpty || !changesRows(candidate, number ?? candidate.kind.step) { return .noRowChanges }
     if isOpened(candidate) { return nil }
@@ -234,7 +234,7 @@ public struct ValueScreen: Sendable {
 
   /// Rows that are full at the optimum and hold places of those that a candidate raises, which it does not raise: what
   /// may have taken its worth. Empty without a proved optimum.
-  public func full(besides candidate: ValueCandidate) -> [Int] {
+  package func full(besides candidate: ValueCandidate) -> [Int] {
     guard let loads else { return [] }
     let raised = rows(candidate)
     var met: Set<Int> = []
@@ -252,10 +252,10 @@ public struct ValueScreen: Sendable {
 
 extension CapacityLimits.LegalLimit {
   /// The places left if there were so many more staff.
-  public func left(withMoreStaff more: Int) -> Int { max(0, ratio.flooredProduct(with: staff + more) - occupied) }
+  package func left(withMoreStaff more: Int) -> Int { max(0, ratio.flooredProduct(with: staff + more) - occupied) }
 
   /// The least number of more staff that gives one more place; `nil` where the ratio is 0.
-  public var staffForOneMore: Int? {
+  package var staffForOneMore: Int? {
     guard ratio > ExactDecimal(0) else { return nil }
     var (low, high) = (0, 1)
     while left(withMoreStaff: high) <= left {

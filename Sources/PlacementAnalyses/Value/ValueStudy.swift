@@ -1,58 +1,58 @@
-public import PlacementDomain
-public import PlacementFormulation
-public import PlacementInput
-public import PlacementSolving
+package import PlacementDomain
+package import PlacementFormulation
+package import PlacementInput
+package import PlacementSolving
 
 /// What more of something is worth in a term, each answer solved and verified anew.
 ///
 /// Shadow prices are never shown: they hold for a fraction of a seat, and of several optima they are one's own.
-public struct ValueStudy: Sendable {
+package struct ValueStudy: Sendable {
   /// Makes the term with some changes; it is called on several threads at once.
-  public typealias Variants = @Sendable ([ScenarioChange]) throws -> PlacementInstance
+  package typealias Variants = @Sendable ([ScenarioChange]) throws -> PlacementInstance
 
-  public let instance: PlacementInstance
-  public let model: PlacementModel
+  package let instance: PlacementInstance
+  package let model: PlacementModel
   /// The term as it is.
-  public let now: TermEvaluation
+  package let now: TermEvaluation
   /// The stages of every solve.
-  public let stages: [Stage]
-  public let screen: ValueScreen
+  package let stages: [Stage]
+  package let screen: ValueScreen
   /// Where every other solve begins: with more of something the roster stays lawful.
   let start: StagedResult
   let variants: Variants
   let solver: StagedSolver
   /// The limits of every solve.
-  public let limits: SolveLimits
+  package let limits: SolveLimits
   let workers: Int?
 
   /// The worth of one candidate.
-  public struct Worth: Sendable {
-    public let candidate: ValueCandidate
+  package struct Worth: Sendable {
+    package let candidate: ValueCandidate
     /// Solved, or known without; `nil` where a limit came first.
-    public let gain: ValueGain?
+    package let gain: ValueGain?
     /// Why nothing had to be solved.
-    public let leftOut: ValueScreen.Reason?
+    package let leftOut: ValueScreen.Reason?
 
-    public init(candidate: ValueCandidate, gain: ValueGain?, leftOut: ValueScreen.Reason? = nil) {
+    package init(candidate: ValueCandidate, gain: ValueGain?, leftOut: ValueScreen.Reason? = nil) {
       (self.candidate, self.gain, self.leftOut) = (candidate, gain, leftOut)
     }
   }
 
   /// What a number of units is worth.
-  public struct Curve: Sendable {
-    public let candidate: ValueCandidate
+  package struct Curve: Sendable {
+    package let candidate: ValueCandidate
     /// By units from 1; `nil` where a limit came first.
-    public let gains: [ValueGain?]
+    package let gains: [ValueGain?]
   }
 
   /// What two candidates are worth together.
-  public struct Pair: Sendable {
-    public let first: ValueCandidate
-    public let second: ValueCandidate
+  package struct Pair: Sendable {
+    package let first: ValueCandidate
+    package let second: ValueCandidate
     /// A unit of each; `nil` where a limit came first.
-    public let gain: ValueGain?
+    package let gain: ValueGain?
     /// What the two are worth together less what each is worth alone: 0 where values add up.
-    public let surplus: ValueGain?
+    package let surplus: ValueGain?
   }
 
   /// Solves the term as it is.
@@ -61,7 +61,7 @@ public struct ValueStudy: Sendable {
   ///   - stages: The term's own without the lottery by default.
   ///   - limits: Asked for once the term is built, just before the first solve.
   ///   - workers: How many solves run at once; one for each processor by default.
-  public init(
+  package init(
     variants: @escaping Variants, solver: StagedSolver, stages: [Stage]? = nil,
     limits: @autoclosure () throws -> SolveLimits = SolveLimits(), workers: Int? = nil
   ) throws {
@@ -80,7 +80,7 @@ public struct ValueStudy: Sendable {
   /// The worth of one unit of each candidate, in their order.
   ///
   /// - Parameter told: Called after each one with how many are done; on any thread.
-  public func worths(
+  package func worths(
     of candidates: [ValueCandidate], screened: Bool = true, told: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> [Worth] {
     let reasons = candidates.map { screened ? screen.reason($0) : nil }
@@ -109,7 +109,7 @@ public struct ValueStudy: Sendable {
   }
 
   /// How many solves ``worths(of:screened:told:)`` needs.
-  public func solveCount(_ candidates: [ValueCandidate]) -> Int {
+  package func solveCount(_ candidates: [ValueCandidate]) -> Int {
     let left = candidates.filter { screen.reason($0) == nil }
     let keyed = left.compactMap { screen.effectiveRows($0) }
     return Set(keyed).count + left.count - keyed.count
@@ -118,7 +118,7 @@ public struct ValueStudy: Sendable {
   /// What the first, the second and so on up to a number of units are worth, each number solved on its own.
   ///
   /// No concavity is assumed: three seats may open a post that two leave closed.
-  public func curves(
+  package func curves(
     of candidates: [ValueCandidate], upTo units: Int, told: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> [Curve] {
     let counter = ProgressCount()
@@ -144,7 +144,7 @@ public struct ValueStudy: Sendable {
   }
 
   /// What each two of some candidates are worth together, in the order of the list.
-  public func pairs(_ worths: [Worth], told: @escaping @Sendable (Int) -> Void = { _ in }) throws -> [Pair] {
+  package func pairs(_ worths: [Worth], told: @escaping @Sendable (Int) -> Void = { _ in }) throws -> [Pair] {
     let couples = worths.indices.flatMap { left in (left + 1..<max(left + 1, worths.count)).map { (left, $0) } }
     let counter = ProgressCount()
     let gains = try ParallelWork.map(couples.count, workers: workers) { index in
@@ -164,7 +164,7 @@ public struct ValueStudy: Sendable {
 
   /// The first few that are worth something, without those that raise an earlier one's rows and more and buy no more:
   /// of staff of a kind who count only as staff of the enterprise, the enterprise stands for both.
-  public func distinct(_ ranked: [Worth], most: Int) -> [Worth] {
+  package func distinct(_ ranked: [Worth], most: Int) -> [Worth] {
     var chosen: [(worth: Worth, rows: Set<Int>)] = []
     for worth in ranked {
       guard chosen.count < most, let gain = worth.gain, !gain.isZero else { break }
@@ -176,7 +176,7 @@ public struct ValueStudy: Sendable {
   }
 
   /// What some changes are worth; `nil` where a limit comes first or no roster is left.
-  public func gain(of changes: [ScenarioChange]) throws -> ValueGain? {
+  package func gain(of changes: [ScenarioChange]) throws -> ValueGain? {
     try evaluation(of: changes).flatMap { ValueGain(from: now, to: $0, in: settings) }
   }
 
@@ -192,7 +192,7 @@ public struct ValueStudy: Sendable {
   private var settings: ModelSettings { instance.settings.with(stages: stages) }
 
   /// The best first, at equal worth in the order of the list; those without a worth last.
-  public static func ranked(_ worths: [Worth]) -> [Worth] {
+  package static func ranked(_ worths: [Worth]) -> [Worth] {
     worths.enumerated().sorted { left, right in
       switch (left.element.gain, right.element.gain) {
       case (let a?, let b?): a.stages == b.stages ? left.offset < right.offset : a.isMore(than: b)

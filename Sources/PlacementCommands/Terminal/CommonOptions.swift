@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import PlacementDomain
+package import ArgumentParser
+package import PlacementDomain
 import PlacementOffice
 import PlacementSolving
 

@@ -1,4 +1,4 @@
-public import ArgumentParser
+package import ArgumentParser
 import Documents
 import GLPK
 import PlacementDomain
@@ -12,8 +12,8 @@ import PlacementOffice
 #endif
 
 /// The program: `placement COMMAND SCENARIO`.
-public struct PlacementCommand: ParsableCommand {
-  public static let configuration = CommandConfiguration(
+package struct PlacementCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
     commandName: "placement",
     abstract: "Places apprentices by linear programming: provably best, lawful, explained.",
     discussion: """
@@ -29,13 +29,13 @@ public struct PlacementCommand: ParsableCommand {
       Regress.self, Generate.self, Export.self, Pseudonymise.self, Reveal.self,
     ])
 
-  public init() {}
+  package init() {}
 
   /// Runs the program with the process's arguments and ends the process.
   ///
   /// Everything that goes to standard output passes ``StandardOutput``, help and versions too, which the parser itself
   /// would print without a look at what the system says.
-  public static func main() {
+  package static func main() {
     StandardOutput.holdDescriptors()
     Signals.install()
     let arguments = Array(CommandLine.arguments.dropFirst())

@@ -5,14 +5,14 @@ import PlacementDomain
 ///
 /// A page of its own, not a part of `roster.html`: more than a thousand personal pages weigh several megabytes, and each
 /// is handed to one person. An apprentice's part is reached by `apprentices.html#a-ID`.
-public struct ApprenticesHTMLExporter: RosterExporter {
+package struct ApprenticesHTMLExporter: RosterExporter {
   static let file = "apprentices.html"
 
-  public let fileName = ApprenticesHTMLExporter.file
+  package let fileName = ApprenticesHTMLExporter.file
 
-  public init() {}
+  package init() {}
 
-  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+  package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard let roster = report.roster, report.instance.hasTimetables else { return nil }
     let page = ApprenticesPage(report, roster, language: options.language(for: report))
     return try RosterTemplate.render(page, "apprentices")

@@ -1,21 +1,21 @@
 import Documents
-public import PlacementDomain
+package import PlacementDomain
 
 /// `certificate.json`: the multipliers that prove each stage, for whoever wants to check them; ids only.
-public struct CertificateJSONExporter: RosterExporter {
+package struct CertificateJSONExporter: RosterExporter {
   /// The file's name.
-  public static let name = "certificate.json"
-  public let fileName = CertificateJSONExporter.name
+  package static let name = "certificate.json"
+  package let fileName = CertificateJSONExporter.name
 
-  public init() {}
+  package init() {}
 
-  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+  package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard case .certified(let certificate) = report.certification else { return nil }
     return Self.document(certificate)
   }
 
   /// The bytes of a certificate, the same on every machine.
-  public static func document(_ certificate: Certificate) -> [UInt8] {
+  package static func document(_ certificate: Certificate) -> [UInt8] {
     var members: [(key: String, value: JSONText)] = [
       ("format", .integer(1)), ("scenario", .string(certificate.scenario)), ("roster", .string(certificate.roster)),
     ]

@@ -7,12 +7,12 @@ import PlacementVerification
 /// Rank is empty where the place is not listed, minutes have one decimal and are empty where unknown. The reason is the
 /// code for an unplaced line; for a placed one the pin's own, then the papers without which it cannot be confirmed, then
 /// the filings of the waivers that it needs. An opt-out leaves no trace.
-public struct RosterCSVExporter: RosterExporter {
-  public let fileName = "roster.csv"
+package struct RosterCSVExporter: RosterExporter {
+  package let fileName = "roster.csv"
 
-  public init() {}
+  package init() {}
 
-  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+  package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard let roster = report.roster else { return nil }
     let instance = report.instance
     var csv = CSVText(

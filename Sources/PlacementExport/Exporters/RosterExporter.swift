@@ -1,8 +1,8 @@
-public import Documents
-public import PlacementDomain
+package import Documents
+package import PlacementDomain
 
 /// One file format of the result.
-public protocol RosterExporter: Sendable {
+package protocol RosterExporter: Sendable {
   /// The name of the file in the folder of results.
   var fileName: String { get }
 
@@ -13,13 +13,13 @@ public protocol RosterExporter: Sendable {
 }
 
 /// How files are written.
-public struct ExportOptions: Hashable, Sendable {
+package struct ExportOptions: Hashable, Sendable {
   /// The language of what people read; `nil` is the scenario's.
-  public let language: Language?
+  package let language: Language?
   /// CSV without byte order mark and with LF, for programs; otherwise with both for Excel and WPS.
-  public let plain: Bool
+  package let plain: Bool
 
-  public init(language: Language? = nil, plain: Bool = false) {
+  package init(language: Language? = nil, plain: Bool = false) {
     self.language = language
     self.plain = plain
   }
@@ -29,12 +29,12 @@ public struct ExportOptions: Hashable, Sendable {
 }
 
 /// A defect of the exporters themselves; no input can cause one.
-public enum ExportError: Error, Hashable, Sendable {
+package enum ExportError: Error, Hashable, Sendable {
   /// The embedded template of a page does not parse.
   case template(String)
 
   /// What happened, for the log.
-  public var message: Message {
+  package var message: Message {
     switch self {
     case .template(let detail):
       Message(zh: "程序自带的页面模板有误：\(detail)", en: "A built-in page template is faulty: \(detail)")
@@ -43,8 +43,8 @@ public enum ExportError: Error, Hashable, Sendable {
 }
 
 /// The exporters of `allocate`, in the order in which their files are written.
-public enum RosterExporters {
-  public static let all: [any RosterExporter] = [
+package enum RosterExporters {
+  package static let all: [any RosterExporter] = [
     RosterCSVExporter(),
     StudioRosterCSVExporter(),
     UnplacedCSVExporter(),
@@ -56,7 +56,7 @@ public enum RosterExporters {
   ]
 
   /// All files of a report, as `OutputFolder` takes them.
-  public static func files(of report: TermReport, options: ExportOptions) throws(ExportError) -> [OutputFile] {
+  package static func files(of report: TermReport, options: ExportOptions) throws(ExportError) -> [OutputFile] {
     var files: [OutputFile] = []
     for exporter in all {
       if let bytes = try exporter.contents(of: report, options: options) {

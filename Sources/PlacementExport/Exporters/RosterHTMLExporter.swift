@@ -7,12 +7,12 @@ import PlacementDomain
 /// Names of persons are here and in `apprentices.html` only.
 ///
 /// No script, no external resource. Without a roster it is written only where the run is infeasible, with the clash.
-public struct RosterHTMLExporter: RosterExporter {
-  public let fileName = "roster.html"
+package struct RosterHTMLExporter: RosterExporter {
+  package let fileName = "roster.html"
 
-  public init() {}
+  package init() {}
 
-  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+  package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard report.roster != nil || report.status == .infeasible else { return nil }
     let page = RosterPage(report, language: options.language(for: report))
     return try RosterTemplate.render(page, "roster")

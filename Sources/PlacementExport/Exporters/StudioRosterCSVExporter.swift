@@ -6,12 +6,12 @@ import PlacementVerification
 ///
 /// A slot has either a date or a weekday (mon to sun); the period is empty where the term has one only, or where a
 /// weekly slot goes on through all of them.
-public struct StudioRosterCSVExporter: RosterExporter {
-  public let fileName = "studio-roster.csv"
+package struct StudioRosterCSVExporter: RosterExporter {
+  package let fileName = "studio-roster.csv"
 
-  public init() {}
+  package init() {}
 
-  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+  package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     let instance = report.instance
     guard let roster = report.roster, !instance.studios.isEmpty else { return nil }
     let calendar = SlotCalendar(instance)

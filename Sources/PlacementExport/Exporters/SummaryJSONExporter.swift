@@ -6,17 +6,17 @@ import PlacementVerification
 ///
 /// Without a roster the figures of people are `null`. Who granted a waiver and its free text stay out: persons are
 /// named only in what the office prints.
-public struct SummaryJSONExporter: RosterExporter {
-  public let fileName = "summary.json"
+package struct SummaryJSONExporter: RosterExporter {
+  package let fileName = "summary.json"
 
-  public init() {}
+  package init() {}
 
-  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+  package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     SummaryJSONExporter.document(report, options.language(for: report)).document()
   }
 
   /// The same for the console of who ran it: where no roster exists, with the key `clash`, which names people.
-  public static func console(_ report: TermReport, options: ExportOptions) -> [UInt8] {
+  package static func console(_ report: TermReport, options: ExportOptions) -> [UInt8] {
     document(report, options.language(for: report), withClash: report.status == .infeasible).document()
   }
 

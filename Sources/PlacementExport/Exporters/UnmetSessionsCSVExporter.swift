@@ -3,12 +3,12 @@ import PlacementDomain
 
 /// `unmet-sessions.csv`: everybody with fewer studio sessions than the programme asks for, with the code, the reason and
 /// what would help; no file for a term without studios.
-public struct UnmetSessionsCSVExporter: RosterExporter {
-  public let fileName = "unmet-sessions.csv"
+package struct UnmetSessionsCSVExporter: RosterExporter {
+  package let fileName = "unmet-sessions.csv"
 
-  public init() {}
+  package init() {}
 
-  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+  package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard report.roster != nil, !report.instance.studios.isEmpty else { return nil }
     let language = options.language(for: report)
     var csv = CSVText(

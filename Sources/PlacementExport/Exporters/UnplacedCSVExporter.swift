@@ -5,12 +5,12 @@ import PlacementDomain
 ///
 /// In a rotation everybody who has not a post in every period; the last column names the periods without one,
 /// separated by `;`.
-public struct UnplacedCSVExporter: RosterExporter {
-  public let fileName = "unplaced.csv"
+package struct UnplacedCSVExporter: RosterExporter {
+  package let fileName = "unplaced.csv"
 
-  public init() {}
+  package init() {}
 
-  public func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
+  package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard report.roster != nil else { return nil }
     let language = options.language(for: report)
     let spans = report.instance.spans

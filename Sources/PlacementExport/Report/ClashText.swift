@@ -1,10 +1,10 @@
-public import Documents
-public import PlacementDomain
+package import Documents
+package import PlacementDomain
 
 /// What is said of a clash: that its rules cannot all hold, and no more than was tried of what would resolve it.
-public enum ClashText {
+package enum ClashText {
   /// The line before the rules.
-  public static func head(_ rules: [ClashRule]) -> Message {
+  package static func head(_ rules: [ClashRule]) -> Message {
     if rules.isEmpty {
       return Message(
         zh: "硬性规定互相冲突；到达时限或被中断，没有查明是哪几条",
@@ -24,7 +24,7 @@ public enum ClashText {
   }
 
   /// A rule with what was tried of it.
-  public static func line(_ rule: ClashRule) -> Message {
+  package static func line(_ rule: ClashRule) -> Message {
     switch rule.resolves {
     case true:
       Message(
@@ -39,7 +39,7 @@ public enum ClashText {
 
   /// The key `clash`: `resolves` is whether dropping the rule alone was tried and is enough, `null` where it was not
   /// tried.
-  public static func document(_ rules: [ClashRule], _ language: Language) -> JSONText {
+  package static func document(_ rules: [ClashRule], _ language: Language) -> JSONText {
     .array(
       rules.map { rule in
         .object([

@@ -1,31 +1,31 @@
-public import PlacementDomain
-public import PlacementVerification
+package import PlacementDomain
+package import PlacementVerification
 
 /// A base or post that stays closed because fewer apprentices than its minimum go there, with what that costs.
-public struct Closure: Hashable, Sendable {
+package struct Closure: Hashable, Sendable {
   /// The id of the base or post.
-  public let id: String
+  package let id: String
   /// Its name or title, empty where the table gives none.
-  public let name: String
+  package let name: String
   /// Whether it is a base or a post.
-  public let isBase: Bool
+  package let isBase: Bool
   /// The fewest apprentices with whom it opens.
-  public let minimum: Int
+  package let minimum: Int
   /// Apprentices who list it at rank 1, a base also through one of its posts and a post also through its base.
-  public let wishes: Int
+  package let wishes: Int
   /// Apprentices placed in all if it had to open; `nil` where that was not computed.
-  public let placedIfOpen: Int?
+  package let placedIfOpen: Int?
   /// First choices in all if it had to open; `nil` where that was not computed.
-  public let firstChoicesIfOpen: Int?
+  package let firstChoicesIfOpen: Int?
   /// Index of the span in which it stays closed.
-  public let period: Int
+  package let period: Int
   /// Whether it was proved that no roster keeps the rules in which it is open.
-  public let cannotOpen: Bool
+  package let cannotOpen: Bool
 
   /// Whether it is known what comes of opening it.
-  public var isPriced: Bool { cannotOpen || placedIfOpen != nil }
+  package var isPriced: Bool { cannotOpen || placedIfOpen != nil }
 
-  public init(
+  package init(
     id: String, name: String, isBase: Bool, minimum: Int, wishes: Int, placedIfOpen: Int? = nil,
     firstChoicesIfOpen: Int? = nil, period: Int = 0, cannotOpen: Bool = false
   ) {
@@ -41,18 +41,18 @@ public struct Closure: Hashable, Sendable {
   }
 
   /// The same closure, of which it was proved that the site cannot open.
-  public var impossible: Closure {
+  package var impossible: Closure {
     Closure(
       id: id, name: name, isBase: isBase, minimum: minimum, wishes: wishes, period: period, cannotOpen: true)
   }
 
   /// Its id; in a rotation with the span in which it is closed.
-  public func place(_ instance: PlacementInstance) -> String {
+  package func place(_ instance: PlacementInstance) -> String {
     id + (instance.spans.count > 1 ? "/" + instance.spans[period].id : "")
   }
 
   /// The same closure with what a run yields in which the site has to open.
-  public func with(placedIfOpen: Int?, firstChoicesIfOpen: Int?) -> Closure {
+  package func with(placedIfOpen: Int?, firstChoicesIfOpen: Int?) -> Closure {
     Closure(
       id: id, name: name, isBase: isBase, minimum: minimum, wishes: wishes, placedIfOpen: placedIfOpen,
       firstChoicesIfOpen: firstChoicesIfOpen, period: period)
@@ -60,7 +60,7 @@ public struct Closure: Hashable, Sendable {
 
   /// The closed bases of a roster, then its closed posts, each in the order of the instance and of the spans; the costs
   /// are not computed.
-  public static func all(of roster: VerifiedRoster) -> [Closure] {
+  package static func all(of roster: VerifiedRoster) -> [Closure] {
     let instance = roster.instance
     let spans = instance.spans.indices
     func bySite(_ closed: (Int) -> [Int]) -> [(site: Int, span: Int)] {

@@ -1,24 +1,24 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// What one objective would give, for the office that chooses among them.
-public struct ObjectiveComparison: Hashable, Sendable {
+package struct ObjectiveComparison: Hashable, Sendable {
   /// The objective: generous, rank-maximal, min-total-rank or score-order.
-  public let objective: Stage
-  public let placed: Int
+  package let objective: Stage
+  package let placed: Int
   /// Placed apprentices per rank, from rank 1 to w − 1.
-  public let profile: [Int]
+  package let profile: [Int]
   /// Placed apprentices whose place is not on their list.
-  public let notListed: Int
+  package let notListed: Int
   /// Sum of ranks over all placed, w for a place that is not listed.
-  public let totalRank: Int
+  package let totalRank: Int
   /// The largest rank of a listed place that somebody got; `nil` where nobody got a listed place.
-  public let worstRank: Int?
+  package let worstRank: Int?
   /// Total travel in tenths of a minute; `nil` where it is not known for everybody placed.
-  public let totalCommute: Int?
+  package let totalCommute: Int?
   /// Whether every stage of this line is proved.
-  public let proved: Bool
+  package let proved: Bool
 
-  public init(
+  package init(
     objective: Stage, placed: Int, profile: [Int], notListed: Int, totalRank: Int, worstRank: Int?,
     totalCommute: Int?, proved: Bool
   ) {
@@ -34,21 +34,21 @@ public struct ObjectiveComparison: Hashable, Sendable {
 }
 
 /// What an enterprise offers, what the law leaves of it and what the roster uses.
-public struct EnterpriseLoad: Hashable, Sendable {
+package struct EnterpriseLoad: Hashable, Sendable {
   /// Index of the enterprise.
-  public let enterprise: Int
+  package let enterprise: Int
   /// Places offered after those that are occupied; `nil` is unbounded.
-  public let offered: Int?
+  package let offered: Int?
   /// Places that the legal ratios leave after those that are occupied; `nil` where no ratio binds or none is known.
-  public let legal: Int?
+  package let legal: Int?
   /// Apprentices that the roster places there.
-  public let load: Int
+  package let load: Int
   /// The rule that sets the legal limit, `nil` where the offer is the tighter one.
-  public let rule: RuleID?
+  package let rule: RuleID?
   /// Index of the span that is counted.
-  public let period: Int
+  package let period: Int
 
-  public init(enterprise: Int, offered: Int?, legal: Int?, load: Int, rule: RuleID?, period: Int = 0) {
+  package init(enterprise: Int, offered: Int?, legal: Int?, load: Int, rule: RuleID?, period: Int = 0) {
     self.enterprise = enterprise
     self.offered = offered
     self.legal = legal
@@ -58,7 +58,7 @@ public struct EnterpriseLoad: Hashable, Sendable {
   }
 
   /// Whether the legal ratio, not the offer, is what keeps a further apprentice out.
-  public var legalRatioBinds: Bool {
+  package var legalRatioBinds: Bool {
     guard rule != nil, let legal else { return false }
     return load >= legal
   }

@@ -1,13 +1,13 @@
-public import PlacementDomain
-public import PlacementVerification
+package import PlacementDomain
+package import PlacementVerification
 
 /// Everything that one run yields, as the exporters write it.
 ///
 /// The roster can only come from the verifier; without one (infeasible, or a limit came first) the files that list
 /// people are not written.
-public struct TermReport: Sendable {
+package struct TermReport: Sendable {
   /// How the run ended, the `status` of summary.json.
-  public enum Status: String, Sendable, CaseIterable {
+  package enum Status: String, Sendable, CaseIterable {
     /// Every stage is proved.
     case optimal
     /// A limit or a signal came first.
@@ -16,50 +16,50 @@ public struct TermReport: Sendable {
     case infeasible
   }
 
-  public let instance: PlacementInstance
+  package let instance: PlacementInstance
   /// The verified roster, or `nil` where there is none.
-  public let roster: VerifiedRoster?
-  public let status: Status
+  package let roster: VerifiedRoster?
+  package let status: Status
   /// What each stage reached, in the order of the stages.
-  public let stages: [StageOutcome]
+  package let stages: [StageOutcome]
   /// Why people have no place, in any order; the exporters sort by apprentice.
-  public let unplacedReasons: [UnplacedReason]
+  package let unplacedReasons: [UnplacedReason]
   /// Why people have fewer studio sessions than their programmes ask for, in any order.
-  public let unmetSessions: [UnmetSessions]
+  package let unmetSessions: [UnmetSessions]
   /// The office's other choices of an objective, in the order to be shown.
-  public let comparison: [ObjectiveComparison]
+  package let comparison: [ObjectiveComparison]
   /// The legal capacity of each enterprise, in a rotation in each period, in any order.
-  public let capacities: [EnterpriseLoad]
+  package let capacities: [EnterpriseLoad]
   /// The bases and posts that nobody got for want of their minimum, in a rotation in each period, in the order to be
   /// shown.
-  public let closures: [Closure]
+  package let closures: [Closure]
   /// What counts towards the quotas, in a rotation in each period, in any order.
-  public let quotaLoads: [QuotaLoad]
+  package let quotaLoads: [QuotaLoad]
   /// Filed exceptions that the run used.
-  public let waivers: [Waiver]
+  package let waivers: [Waiver]
   /// Rules that were not computed for want of a figure.
-  public let notChecked: [NotChecked]
+  package let notChecked: [NotChecked]
   /// What an officer should know beside the roster, the roster's own warnings last.
-  public let warnings: [Message]
+  package let warnings: [Message]
   /// What is said where nobody has a wish; `nil` where somebody has.
-  public let withoutWishes: Message?
+  package let withoutWishes: Message?
   /// The rules that cannot hold together, where the run is infeasible.
-  public let clash: [ClashRule]
-  public let size: ModelSize
+  package let clash: [ClashRule]
+  package let size: ModelSize
   /// The proof of the stages, or why there is none.
-  public let certification: Certification
+  package let certification: Certification
   /// What solved the stages; `nil` where the roster was not solved here.
-  public let engine: SolvingEngine?
-  public let seconds: StepSeconds
-  public let versions: ProgramVersions
+  package let engine: SolvingEngine?
+  package let seconds: StepSeconds
+  package let versions: ProgramVersions
   /// Per table its file name and the SHA-256 of its parsed rows.
-  public let inputs: [PlacementInstance.InputDigest]
+  package let inputs: [PlacementInstance.InputDigest]
   /// The SHA-256 of the lottery's seed, 64 hexadecimal digits.
-  public let seedDigest: String
+  package let seedDigest: String
 
   /// A report; unless given, closures, waivers and unchecked rules are the roster's (without one the instance's), and
   /// the input digests the instance's.
-  public init(
+  package init(
     instance: PlacementInstance, roster: VerifiedRoster?, status: Status, stages: [StageOutcome] = [],
     unplacedReasons: [UnplacedReason] = [], unmetSessions: [UnmetSessions] = [],
     comparison: [ObjectiveComparison] = [],
@@ -109,22 +109,22 @@ public struct TermReport: Sendable {
 }
 
 /// Whether a run has a certificate.
-public enum Certification: Hashable, Sendable {
+package enum Certification: Hashable, Sendable {
   case certified(Certificate)
   /// Why not, with the size where the proof would be too large.
   case not(Message)
 
   /// Nobody asked for one.
-  public static let notAskedFor = Certification.not(Message(zh: "未要求", en: "not asked for"))
+  package static let notAskedFor = Certification.not(Message(zh: "未要求", en: "not asked for"))
 }
 
 /// The size of the linear program.
-public struct ModelSize: Hashable, Sendable {
-  public let rows: Int
-  public let columns: Int
-  public let nonzeros: Int
+package struct ModelSize: Hashable, Sendable {
+  package let rows: Int
+  package let columns: Int
+  package let nonzeros: Int
 
-  public init(rows: Int, columns: Int, nonzeros: Int) {
+  package init(rows: Int, columns: Int, nonzeros: Int) {
     self.rows = rows
     self.columns = columns
     self.nonzeros = nonzeros
@@ -132,14 +132,14 @@ public struct ModelSize: Hashable, Sendable {
 }
 
 /// Seconds of wall time per step; they are the only figures that differ from run to run.
-public struct StepSeconds: Hashable, Sendable {
-  public let read: Double
-  public let build: Double
-  public let solve: Double
-  public let verify: Double
-  public let write: Double
+package struct StepSeconds: Hashable, Sendable {
+  package let read: Double
+  package let build: Double
+  package let solve: Double
+  package let verify: Double
+  package let write: Double
 
-  public init(read: Double = 0, build: Double = 0, solve: Double = 0, verify: Double = 0, write: Double = 0) {
+  package init(read: Double = 0, build: Double = 0, solve: Double = 0, verify: Double = 0, write: Double = 0) {
     self.read = read
     self.build = build
     self.solve = solve
@@ -149,13 +149,13 @@ public struct StepSeconds: Hashable, Sendable {
 }
 
 /// What the roster was computed with.
-public struct ProgramVersions: Hashable, Sendable {
-  public let placement: String
-  public let glpk: String
+package struct ProgramVersions: Hashable, Sendable {
+  package let placement: String
+  package let glpk: String
   /// The id of the rule pack; `none` means that no law was checked.
-  public let rules: String
+  package let rules: String
 
-  public init(placement: String, glpk: String, rules: String) {
+  package init(placement: String, glpk: String, rules: String) {
     self.placement = placement
     self.glpk = glpk
     self.rules = rules

@@ -1,9 +1,9 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// What is said of a term in which nobody has a wish: stages that rank wishes are proved, and mean nothing.
-public enum WishNote {
+package enum WishNote {
   /// `nil` where somebody has a wish, or where there is nobody.
-  public static func of(_ instance: PlacementInstance) -> Message? {
+  package static func of(_ instance: PlacementInstance) -> Message? {
     guard !instance.apprentices.isEmpty, instance.preferences.allSatisfy(\.isEmpty) else { return nil }
     let isThere = instance.inputDigests.contains { digest in
       digest.file == "preferences.csv" || digest.file.hasSuffix("/preferences.csv")

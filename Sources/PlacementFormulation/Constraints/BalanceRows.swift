@@ -1,14 +1,14 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// One place, school or programme whose load the stage `balance` compares in a span.
-public struct BalanceSubject: Sendable {
+package struct BalanceSubject: Sendable {
   let id: String
   /// Index of the span.
   let span: Int
   /// The arcs that count, ascending.
-  public let columns: [Int32]
+  package let columns: [Int32]
   /// What one of them adds to the load, in units of 1 over the common denominator.
-  public let each: Int
+  package let each: Int
 
   /// The largest and the smallest load at a point, in units of 1 over the common denominator.
   static func ends(_ subjects: [BalanceSubject], at point: [Int]) -> (highest: Int, lowest: Int) {
@@ -74,34 +74,34 @@ private enum BalanceEnd {
 }
 
 /// `balance-highest`: no load over its seats is above the largest.
-public struct BalanceHighest: ConstraintFamily {
-  public static let id = "balance-highest"
-  public static let nature = RowNature.silent(.following)
+package struct BalanceHighest: ConstraintFamily {
+  package static let id = "balance-highest"
+  package static let nature = RowNature.silent(.following)
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     let end = context.auxiliaries.highest
     return BalanceEnd.rows(Self.self, context, in: span, end) { _ in (-(end.map(context.upper) ?? 0), 0) }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "\(row.subject) 的负荷率不高于最大负荷率", en: "the load of \(row.subject) is at most the largest")
   }
 }
 
 /// `balance-lowest`: no load over its seats is below the smallest.
-public struct BalanceLowest: ConstraintFamily {
-  public static let id = "balance-lowest"
-  public static let nature = RowNature.silent(.following)
+package struct BalanceLowest: ConstraintFamily {
+  package static let id = "balance-lowest"
+  package static let nature = RowNature.silent(.following)
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     BalanceEnd.rows(Self.self, context, in: span, context.auxiliaries.lowest) { (0, $0.each * $0.columns.count) }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "\(row.subject) 的负荷率不低于最小负荷率", en: "the load of \(row.subject) is at least the smallest")
   }
 }

@@ -1,9 +1,9 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `beds`: those who need a bed at a base are no more than its beds for their sex.
-public struct BedCapacity: ConstraintFamily {
-  public static let id = "beds"
-  public static let nature = RowNature.seats(.beds) {
+package struct BedCapacity: ConstraintFamily {
+  package static let id = "beds"
+  package static let nature = RowNature.seats(.beds) {
     let male = $0.detail == Sex.male.rawValue
     let base = $0.subject
     return Message(
@@ -11,9 +11,9 @@ public struct BedCapacity: ConstraintFamily {
       en: "add beds for \(male ? "men" : "women") at base \(base), or find another lodging")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.bases.indices.flatMap { base in
       Sex.allCases.compactMap { sex in
         guard let beds = context.instance.bases[base].beds[sex] else { return nil }
@@ -34,7 +34,7 @@ public struct BedCapacity: ConstraintFamily {
     return Int(tenths) > 10 * limit
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     let male = row.name.detail == Sex.male.rawValue
     let base = row.subject
     return Message(

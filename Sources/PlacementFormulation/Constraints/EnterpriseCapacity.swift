@@ -1,15 +1,15 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `enterprise-capacity`: the bases of an enterprise together take no more than its seats.
-public struct EnterpriseCapacity: ConstraintFamily {
-  public static let id = "enterprise-capacity"
-  public static let nature = RowNature.seats(.noRoom, isWholePlace: true) {
+package struct EnterpriseCapacity: ConstraintFamily {
+  package static let id = "enterprise-capacity"
+  package static let nature = RowNature.seats(.noRoom, isWholePlace: true) {
     Message(zh: "给企业 \($0.subject) 增加名额", en: "add seats at enterprise \($0.subject)")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.enterprises.indices.compactMap { enterprise in
       guard let seats = span.limits.enterprise[enterprise] else { return nil }
       return ConstraintRow(
@@ -18,7 +18,7 @@ public struct EnterpriseCapacity: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "企业 \(row.subject) 只有 \(row.upper) 个名额",
       en: "enterprise \(row.subject) has only \(Counted.of(row.upper, "seat"))")

@@ -1,4 +1,4 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// The places at which the members of a group may meet, with the arcs of each member there.
 private struct Meeting {
@@ -22,17 +22,17 @@ private struct Meeting {
 }
 
 /// `together`: the members of a group share a place, or none of them is placed.
-public struct TogetherGroup: ConstraintFamily {
-  public static let id = "together"
-  public static let nature = RowNature.rule(.meeting, .together) {
+package struct TogetherGroup: ConstraintFamily {
+  package static let id = "together"
+  package static let nature = RowNature.rule(.meeting, .together) {
     Message(
       zh: "允许小组 \($0.subject) 分开安置（拆分小组），或找能容下全组的岗位",
       en: "let group \($0.subject) be split, or find a place that takes all of it")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     var rows: [ConstraintRow] = []
     for group in context.instance.groups where group.kind == .together {
       let meetings = Meeting.all(group, context, span)
@@ -51,7 +51,7 @@ public struct TogetherGroup: ConstraintFamily {
     return rows
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     let (group, members) = (row.subject, GroupWords.members(ofGroup: row.subject, context.instance))
     return Message(
       zh: "小组 \(group) 的成员必须在一起（\(members.zh)）", en: "the members of group \(group) must stay together (\(members.en))")
@@ -59,16 +59,16 @@ public struct TogetherGroup: ConstraintFamily {
 }
 
 /// `apart`: no two members of a group share a place.
-public struct ApartGroup: ConstraintFamily {
-  public static let id = "apart"
-  public static let nature = RowNature.rule(.meeting, .apart) {
+package struct ApartGroup: ConstraintFamily {
+  package static let id = "apart"
+  package static let nature = RowNature.rule(.meeting, .apart) {
     Message(
       zh: "取消小组 \($0.subject) 分开安置的要求，或增加其他去处", en: "drop that group \($0.subject) stays apart, or find other places")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     var rows: [ConstraintRow] = []
     for group in context.instance.groups where group.kind == .apart {
       for meeting in Meeting.all(group, context, span) where meeting.columns.count(where: { !$0.isEmpty }) >= 2 {
@@ -81,7 +81,7 @@ public struct ApartGroup: ConstraintFamily {
     return rows
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     let (group, members) = (row.subject, GroupWords.members(ofGroup: row.subject, context.instance))
     return Message(
       zh: "小组 \(group) 的成员必须分开（\(members.zh)）", en: "the members of group \(group) must stay apart (\(members.en))")

@@ -1,13 +1,13 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `one-place`: an apprentice has at most one post; exactly one where pinned or where the model forbids being unplaced.
-public struct OnePlace: ConstraintFamily {
-  public static let id = "one-place"
-  public static let nature = RowNature.silent(.personal, isWholePlace: true)
+package struct OnePlace: ConstraintFamily {
+  package static let id = "one-place"
+  package static let nature = RowNature.silent(.personal, isWholePlace: true)
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     let forced = context.instance.settings.unplaced == .forbid
     return context.instance.apprentices.indices.compactMap { person in
       let arcs = context.arcs.arcs(of: person, span: span.index)
@@ -19,7 +19,7 @@ public struct OnePlace: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     let places = row.columns.count
     let person = context.instance.apprentices.firstIndex { $0.id == row.subject }
     if let person, span.eligibility.isPinned(person) {

@@ -1,4 +1,4 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// The two rows that tie a place's y to its load: at least the minimum where open, nobody where closed.
 private struct OpenOrClosed {
@@ -49,73 +49,73 @@ private struct OpenOrClosed {
 }
 
 /// `post-minimum`: a post that is open has at least its minimum.
-public struct PostMinimum: ConstraintFamily {
-  public static let id = "post-minimum"
-  public static let nature = RowNature.rule(.opening, .minimum) {
+package struct PostMinimum: ConstraintFamily {
+  package static let id = "post-minimum"
+  package static let nature = RowNature.rule(.opening, .minimum) {
     Message(
       zh: "请岗位 \($0.subject) 降低最少人数，或增加可去该岗位的学生",
       en: "ask post \($0.subject) for a smaller minimum, or let more apprentices go there")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     OpenOrClosed.posts(context, span).map { $0.minimumRow(Self.self, span) }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     OpenOrClosed.words(Message(zh: "岗位", en: "post"), row.subject, -(row.coefficients.last ?? 0))
   }
 }
 
 /// `post-open`: nobody is placed at a closed post.
-public struct PostOpen: ConstraintFamily {
-  public static let id = "post-open"
-  public static let nature = RowNature.silent(.opening)
+package struct PostOpen: ConstraintFamily {
+  package static let id = "post-open"
+  package static let nature = RowNature.silent(.opening)
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     OpenOrClosed.posts(context, span).map { $0.openRow(Self.self, span) }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "岗位 \(row.subject) 不开设则不安置", en: "post \(row.subject) takes nobody while closed")
   }
 }
 
 /// `base-minimum`: a base that is open has at least its minimum.
-public struct BaseMinimum: ConstraintFamily {
-  public static let id = "base-minimum"
-  public static let nature = RowNature.rule(.opening, .minimum) {
+package struct BaseMinimum: ConstraintFamily {
+  package static let id = "base-minimum"
+  package static let nature = RowNature.rule(.opening, .minimum) {
     Message(
       zh: "请基地 \($0.subject) 降低最少人数，或增加可去该基地的学生",
       en: "ask base \($0.subject) for a smaller minimum, or let more apprentices go there")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     OpenOrClosed.bases(context, span).map { $0.minimumRow(Self.self, span) }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     OpenOrClosed.words(Message(zh: "基地", en: "base"), row.subject, -(row.coefficients.last ?? 0))
   }
 }
 
 /// `base-open`: nobody is placed at a closed base.
-public struct BaseOpen: ConstraintFamily {
-  public static let id = "base-open"
-  public static let nature = RowNature.silent(.opening)
+package struct BaseOpen: ConstraintFamily {
+  package static let id = "base-open"
+  package static let nature = RowNature.silent(.opening)
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     OpenOrClosed.bases(context, span).map { $0.openRow(Self.self, span) }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "基地 \(row.subject) 不开设则不安置", en: "base \(row.subject) takes nobody while closed")
   }
 }

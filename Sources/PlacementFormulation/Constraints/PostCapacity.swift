@@ -1,15 +1,15 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `post-capacity`: a post takes no more than its seats.
-public struct PostCapacity: ConstraintFamily {
-  public static let id = "post-capacity"
-  public static let nature = RowNature.seats(.noRoom, isWholePlace: true) {
+package struct PostCapacity: ConstraintFamily {
+  package static let id = "post-capacity"
+  package static let nature = RowNature.seats(.noRoom, isWholePlace: true) {
     Message(zh: "给岗位 \($0.subject) 增加名额", en: "add seats at post \($0.subject)")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.posts.indices.compactMap { post in
       guard let seats = span.limits.post[post] else { return nil }
       return ConstraintRow(
@@ -18,7 +18,7 @@ public struct PostCapacity: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "岗位 \(row.subject) 只有 \(row.upper) 个名额", en: "post \(row.subject) has only \(Counted.of(row.upper, "seat"))")
   }

@@ -1,19 +1,19 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `post-ratio`: post interns in one kind of post are at most a share of the enterprise's staff of that kind.
 ///
 /// 职业学校学生实习管理规定 (教职成〔2021〕4号): generally not more than 20 %; the floor of the sum over the enterprise's bases.
-public struct PostRatio: ConstraintFamily {
-  public static let id = "post-ratio"
-  public static let nature = RowNature.seats(.ratio, isWholePlace: true) {
+package struct PostRatio: ConstraintFamily {
+  package static let id = "post-ratio"
+  package static let nature = RowNature.seats(.ratio, isWholePlace: true) {
     Message(
       zh: "为同类岗位 \($0.subject) 的实习比例备案放宽，或核对该类岗位的职工人数",
       en: "file a waiver of the ratio for posts \($0.subject), or check the number of staff in them")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     span.limits.postRatio.map { group in
       ConstraintRow(
         Self.row(group.subject, in: span),
@@ -21,7 +21,7 @@ public struct PostRatio: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     guard let limit = span.limits.postRatio.first(where: { $0.subject == row.subject })?.limit else {
       return Message(zh: row.subject, en: row.subject)
     }

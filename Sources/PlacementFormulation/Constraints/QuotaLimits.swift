@@ -1,15 +1,15 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `quota`: the places of a scope at a site keep the quota's limits; of a reserve only its maximum.
-public struct QuotaLimits: ConstraintFamily {
-  public static let id = "quota"
-  public static let nature = RowNature.seats(.quota) {
+package struct QuotaLimits: ConstraintFamily {
+  package static let id = "quota"
+  package static let nature = RowNature.seats(.quota) {
     Message(zh: "与规定名额 \($0.subject) 的一方商量，修改其人数", en: "agree on other numbers for quota \($0.subject)")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.compactMap { quota in
       let minimum = quota.kind == .hard ? quota.minimum : nil
       guard context.quotas.counts(quota, in: span), minimum != nil || quota.maximum != nil else { return nil }
@@ -20,7 +20,7 @@ public struct QuotaLimits: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     guard let quota = context.instance.quotas.first(where: { $0.id == row.subject }) else {
       return Message(zh: row.subject, en: row.subject)
     }
@@ -34,15 +34,15 @@ public struct QuotaLimits: ConstraintFamily {
 }
 
 /// `reserve`: seats kept for a scope are closed to everybody else, unless the quota releases them.
-public struct ReservedSeats: ConstraintFamily {
-  public static let id = "reserve"
-  public static let nature = RowNature.seats(.reserve) {
+package struct ReservedSeats: ConstraintFamily {
+  package static let id = "reserve"
+  package static let nature = RowNature.seats(.reserve) {
     Message(zh: "释放预留名额 \($0.subject)（release），或减少预留数", en: "release reserve \($0.subject), or keep fewer seats")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.compactMap { quota in
       guard context.quotas.counts(quota, in: span), quota.kind == .reserve, !quota.release, let minimum = quota.minimum,
         let seats = seats(quota.site, span)
@@ -62,7 +62,7 @@ public struct ReservedSeats: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "预留名额 \(row.subject)：其他学生最多 \(row.upper) 人",
       en: "reserve \(row.subject): others take at most \(Counted.of(row.upper, "seat"))")
@@ -70,13 +70,13 @@ public struct ReservedSeats: ConstraintFamily {
 }
 
 /// `fill`: what counts as filled of a reserve is no more than what its scope holds.
-public struct ReserveFill: ConstraintFamily {
-  public static let id = "fill"
-  public static let nature = RowNature.silent(.following)
+package struct ReserveFill: ConstraintFamily {
+  package static let id = "fill"
+  package static let nature = RowNature.silent(.following)
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.quotas.indices.compactMap { index in
       guard let filled = context.auxiliaries.filled[span.index][index] else { return nil }
       let columns = context.quotas.columns(of: context.instance.quotas[index], in: span, inScope: true)
@@ -86,7 +86,7 @@ public struct ReserveFill: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "预留名额 \(row.subject) 的已用数", en: "what is filled of reserve \(row.subject)")
   }
 }

@@ -1,13 +1,13 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `rotation`: every span of a rotation is filled or none; where parts are allowed, it is complete only if all are.
-public struct Rotation: ConstraintFamily {
-  public static let id = "rotation"
-  public static let nature = RowNature.silent(.personal)
+package struct Rotation: ConstraintFamily {
+  package static let id = "rotation"
+  package static let nature = RowNature.silent(.personal)
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     let isPartial = context.instance.settings.partial == .allow
     return context.instance.apprentices.indices.compactMap { person in
       guard let complete = context.auxiliaries.complete[person] else { return nil }
@@ -19,7 +19,7 @@ public struct Rotation: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "学生 \(row.subject) 的轮岗各阶段要么全部安排，要么都不安排",
       en: "apprentice \(row.subject) has a place in every period or in none")
@@ -27,16 +27,16 @@ public struct Rotation: ConstraintFamily {
 }
 
 /// `rotation-kind`: each kind of post as often as the programme's rotation has it.
-public struct RotationKind: ConstraintFamily {
-  public static let id = "rotation-kind"
-  public static let nature = RowNature.rule(.personal, .rotation) { _ in
+package struct RotationKind: ConstraintFamily {
+  package static let id = "rotation-kind"
+  package static let nature = RowNature.rule(.personal, .rotation) { _ in
     Message(
       zh: "调整专业的轮岗类别，或增加缺少的类别的岗位", en: "change the programme's rotation, or find posts of the kinds that lack them")
   }
 
-  public init() {}
+  package init() {}
 
-  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+  package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     guard context.spans.count > 1 else { return [] }
     let instance = context.instance
     return instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
@@ -51,7 +51,7 @@ public struct RotationKind: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "轮岗 \(row.name.path)：该类岗位最多 \(row.upper) 个阶段",
       en: "rotation \(row.name.path): this kind in at most \(row.upper) periods")
@@ -59,17 +59,17 @@ public struct RotationKind: ConstraintFamily {
 }
 
 /// `repeat-post`: nobody has the same post in two periods, unless the model allows it.
-public struct RepeatPost: ConstraintFamily {
-  public static let id = "repeat-post"
-  public static let nature = RowNature.rule(.personal, .rotation) { _ in
+package struct RepeatPost: ConstraintFamily {
+  package static let id = "repeat-post"
+  package static let nature = RowNature.rule(.personal, .rotation) { _ in
     Message(
       zh: "允许两个阶段在同一岗位（repeat_posts: allow），或增加其他岗位",
       en: "allow the same post in two periods (repeat_posts: allow), or find other posts")
   }
 
-  public init() {}
+  package init() {}
 
-  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+  package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     guard context.spans.count > 1, context.instance.settings.repeatPosts == .forbid else { return [] }
     return context.instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
       let byPost = Dictionary(grouping: context.arcs.arcs(of: person)) { context.arcs.post[$0] }
@@ -80,19 +80,19 @@ public struct RepeatPost: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "\(row.name.path)：同一岗位不得安排两个阶段", en: "\(row.name.path): the same post in one period only")
   }
 }
 
 /// `base-used`: a base that is open in some span counts as open.
-public struct BaseUsed: ConstraintFamily {
-  public static let id = "base-used"
-  public static let nature = RowNature.silent(.following)
+package struct BaseUsed: ConstraintFamily {
+  package static let id = "base-used"
+  package static let nature = RowNature.silent(.following)
 
-  public init() {}
+  package init() {}
 
-  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+  package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     context.instance.bases.indices.compactMap { base in
       guard let used = context.auxiliaries.usedBase[base] else { return nil }
       let open = context.auxiliaries.openBase.compactMap { $0[base] }
@@ -103,7 +103,7 @@ public struct BaseUsed: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "基地 \(row.subject) 在任一阶段使用即计为开设", en: "base \(row.subject) counts as open when used in any period")
   }
 }

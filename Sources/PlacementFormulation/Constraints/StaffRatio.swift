@@ -1,19 +1,19 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `staff-ratio`: post interns of all schools together are at most a share of the enterprise's staff in post.
 ///
 /// 职业学校学生实习管理规定 (教职成〔2021〕4号): generally not more than 10 %. Apprentices with a labour contract are staff.
-public struct StaffRatio: ConstraintFamily {
-  public static let id = "staff-ratio"
-  public static let nature = RowNature.seats(.ratio, isWholePlace: true) {
+package struct StaffRatio: ConstraintFamily {
+  package static let id = "staff-ratio"
+  package static let nature = RowNature.seats(.ratio, isWholePlace: true) {
     Message(
       zh: "为企业 \($0.subject) 的实习比例备案放宽，或核对其职工人数",
       en: "file a waiver of the ratio for enterprise \($0.subject), or check its number of staff")
   }
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     context.instance.enterprises.indices.compactMap { enterprise in
       guard let limit = span.limits.staffRatio[enterprise] else { return nil }
       return ConstraintRow(
@@ -23,7 +23,7 @@ public struct StaffRatio: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     guard
       let index = context.instance.enterprises.firstIndex(where: { $0.id == row.subject }),
       let limit = span.limits.staffRatio[index]

@@ -1,13 +1,13 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `studio-sessions`: no more sessions than the programme asks for.
-public struct StudioSessions: ConstraintFamily {
-  public static let id = "studio-sessions"
-  public static let nature = RowNature.silent(.personal)
+package struct StudioSessions: ConstraintFamily {
+  package static let id = "studio-sessions"
+  package static let nature = RowNature.silent(.personal)
 
-  public init() {}
+  package init() {}
 
-  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+  package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     context.instance.apprentices.indices.compactMap { person in
       let columns = context.slots.columns(of: person)
       guard !columns.isEmpty else { return nil }
@@ -17,7 +17,7 @@ public struct StudioSessions: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "学生 \(row.subject) 最多 \(row.upper) 个工作室课时",
       en: "apprentice \(row.subject) has at most \(Counted.of(row.upper, "session"))")
@@ -25,13 +25,13 @@ public struct StudioSessions: ConstraintFamily {
 }
 
 /// `slot-capacity`: no more apprentices in a slot than it has seats.
-public struct SlotCapacity: ConstraintFamily {
-  public static let id = "slot-capacity"
-  public static let nature = RowNature.silent(.following)
+package struct SlotCapacity: ConstraintFamily {
+  package static let id = "slot-capacity"
+  package static let nature = RowNature.silent(.following)
 
-  public init() {}
+  package init() {}
 
-  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+  package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     var columns = [[Int32]](repeating: [], count: context.instance.slots.count)
     for pair in 0..<context.slots.count {
       columns[Int(context.slots.slot[pair])].append(Int32(context.slots.offset + pair))
@@ -43,20 +43,20 @@ public struct SlotCapacity: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "时段 \(row.subject) 只有 \(row.upper) 个席位", en: "slot \(row.subject) has only \(Counted.of(row.upper, "seat"))")
   }
 }
 
 /// `studio-day`: one session a day at most.
-public struct StudioDay: ConstraintFamily {
-  public static let id = "studio-day"
-  public static let nature = RowNature.silent(.personal)
+package struct StudioDay: ConstraintFamily {
+  package static let id = "studio-day"
+  package static let nature = RowNature.silent(.personal)
 
-  public init() {}
+  package init() {}
 
-  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+  package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     var known: [[Int]: [(date: Int, slots: Set<Int>)]] = [:]
     return context.instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
       let columns = context.slots.columns(of: person)
@@ -85,19 +85,19 @@ public struct StudioDay: ConstraintFamily {
     return largest.sorted { $0.date < $1.date }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(zh: "\(row.name.path)：一天最多一个工作室课时", en: "\(row.name.path): one studio session a day at most")
   }
 }
 
 /// `studio-spread`: the sessions are spread over the periods.
-public struct StudioSpread: ConstraintFamily {
-  public static let id = "studio-spread"
-  public static let nature = RowNature.silent(.personal)
+package struct StudioSpread: ConstraintFamily {
+  package static let id = "studio-spread"
+  package static let nature = RowNature.silent(.personal)
 
-  public init() {}
+  package init() {}
 
-  public func termRows(_ context: FormulationContext) -> [ConstraintRow] {
+  package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     let periods = context.instance.periods
     guard periods.count > 1 else { return [] }
     return context.instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
@@ -114,7 +114,7 @@ public struct StudioSpread: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "\(row.name.path)：每阶段最多 \(row.upper) 个工作室课时",
       en: "\(row.name.path): at most \(row.upper) studio sessions in a period")
@@ -122,13 +122,13 @@ public struct StudioSpread: ConstraintFamily {
 }
 
 /// `slot-clash`: nobody has a session while the post, with the way between, has them.
-public struct SlotClash: ConstraintFamily {
-  public static let id = "slot-clash"
-  public static let nature = RowNature.silent(.personal)
+package struct SlotClash: ConstraintFamily {
+  package static let id = "slot-clash"
+  package static let nature = RowNature.silent(.personal)
 
-  public init() {}
+  package init() {}
 
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] {
     guard context.slots.count > 0 else { return [] }
     let stretch = context.instance.spans[span.index]
     let clashes = context.instance.slots.indices.map { slot in
@@ -158,7 +158,7 @@ public struct SlotClash: ConstraintFamily {
     }
   }
 
-  public func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
+  package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "\(row.name.path)：岗位工作时间与工作室时段冲突",
       en: "\(row.name.path): the post's hours and the studio slot are at the same time")

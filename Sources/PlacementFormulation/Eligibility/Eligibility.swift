@@ -1,16 +1,16 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Which posts an apprentice may be given: the law, the post's programmes, bans, opt-outs, contracts and pins.
 ///
 /// Everything that depends on the apprentice or on the post alone is looked up once, so that a pair costs a few
 /// comparisons. Rules are those in force on the first day of the span.
-public struct Eligibility: Sendable {
+package struct Eligibility: Sendable {
   private let instance: PlacementInstance
   /// Per apprentice: the legal reason that bars every post of any province, if one does.
   private let age: [Int?]
   private let schoolProvince: [[String]]
   /// Per programme: indices of the posts that admit it, ascending.
-  public let postsAdmitting: [[Int]]
+  package let postsAdmitting: [[Int]]
   private let barredPairs: [[Choice]]
   private let pins: [[Choice]]
   let laws: Laws
@@ -21,7 +21,7 @@ public struct Eligibility: Sendable {
   private let kinds: [[String]]
 
   /// Prepares the look-ups of a span of an instance.
-  public init(_ instance: PlacementInstance, span: Int = 0) {
+  package init(_ instance: PlacementInstance, span: Int = 0) {
     self.instance = instance
     let start = instance.spans[span].start
     let periods = instance.periods(ofSpan: span)
@@ -54,10 +54,10 @@ public struct Eligibility: Sendable {
   }
 
   /// Whether an apprentice is pinned.
-  public func isPinned(_ apprentice: Int) -> Bool { !pins[apprentice].isEmpty }
+  package func isPinned(_ apprentice: Int) -> Bool { !pins[apprentice].isEmpty }
 
   /// Whether a choice names a post, itself or by its base.
-  public func covers(_ choice: Choice, _ post: Int) -> Bool {
+  package func covers(_ choice: Choice, _ post: Int) -> Bool {
     switch choice {
     case .post(let index): index == post
     case .base(let index): instance.posts[post].base == index
@@ -65,7 +65,7 @@ public struct Eligibility: Sendable {
   }
 
   /// The reason that the law or the term's data give against a pair, pins and the unlisted policy left aside.
-  public func barrier(_ apprentice: Int, _ post: Int) -> EligibilityReason? {
+  package func barrier(_ apprentice: Int, _ post: Int) -> EligibilityReason? {
     let person = instance.apprentices[apprentice]
     let place = instance.posts[post]
     let schools = schoolProvince[apprentice]
@@ -122,7 +122,7 @@ public struct Eligibility: Sendable {
   }
 
   /// The reason against a pair including the pins; the unlisted policy is the arc table's.
-  public func reason(_ apprentice: Int, _ post: Int) -> EligibilityReason? {
+  package func reason(_ apprentice: Int, _ post: Int) -> EligibilityReason? {
     if let barrier = barrier(apprentice, post) { return barrier }
     return pins[apprentice].allSatisfy { covers($0, post) } ? nil : .pin
   }
@@ -130,7 +130,7 @@ public struct Eligibility: Sendable {
   /// The pins that no arc can satisfy, with the reason against each post that they name; sorted by apprentice.
   ///
   /// A pin overrides the unlisted policy and nothing else: against law, eligibility or a ban the input is at fault.
-  public func impossiblePins() -> [(pin: Pin, reasons: [EligibilityReason])] {
+  package func impossiblePins() -> [(pin: Pin, reasons: [EligibilityReason])] {
     var found: [(pin: Pin, reasons: [EligibilityReason])] = []
     for pin in instance.pins where pin.period.map(periods.contains) ?? true {
       let posts = instance.posts.indices.filter { covers(pin.choice, $0) }

@@ -1,7 +1,7 @@
 /// Why a pair of an apprentice and a post is not an arc, in the order in which the reasons are tried.
 ///
 /// The raw values are the ids of the table "Eligibility" in models/README.md.
-public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
+package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   case minimumAge = "min-age"
   case noFirstYear = "no-first-year"
   case programme
@@ -23,7 +23,7 @@ public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   case unlisted
 
   /// Whether the reason is the law's, not the term's own data.
-  public var isLegal: Bool {
+  package var isLegal: Bool {
     switch self {
     case .minimumAge, .noFirstYear, .venues, .labourGrade, .minors, .women, .hours, .matchingMajor, .pay, .noAgency,
       .registeredUnit:
@@ -32,7 +32,7 @@ public enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  public static func < (left: EligibilityReason, right: EligibilityReason) -> Bool {
+  package static func < (left: EligibilityReason, right: EligibilityReason) -> Bool {
     order(left) < order(right)
   }
 

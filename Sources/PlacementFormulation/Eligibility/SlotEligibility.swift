@@ -1,9 +1,9 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Why a pair of an apprentice and a slot is no slot pair, in the order in which the reasons are tried.
 ///
 /// The raw values are the ids of the verifier's rules.
-public enum SlotReason: String, Sendable, CaseIterable {
+package enum SlotReason: String, Sendable, CaseIterable {
   /// The programme asks for no sessions.
   case notAsked = "studio-sessions"
   /// Every day of the slot is a holiday.
@@ -15,14 +15,14 @@ public enum SlotReason: String, Sendable, CaseIterable {
 }
 
 /// Which slots are open to whom, whatever the places are (models/README.md, slot pairs).
-public struct SlotEligibility: Sendable {
+package struct SlotEligibility: Sendable {
   private let instance: PlacementInstance
   private let hasDates: [Bool]
   private let irregular: [Bool]
   private let provinces: [String]
 
   /// Reads the slots' dates and hours once for all apprentices.
-  public init(_ instance: PlacementInstance) { self.init(instance, SlotTimes(instance)) }
+  package init(_ instance: PlacementInstance) { self.init(instance, SlotTimes(instance)) }
 
   init(_ instance: PlacementInstance, _ times: SlotTimes) {
     self.instance = instance
@@ -34,7 +34,7 @@ public struct SlotEligibility: Sendable {
   }
 
   /// Why a slot is not open to an apprentice; `nil`: it is.
-  public func reason(_ apprentice: Int, _ slot: Int) -> SlotReason? {
+  package func reason(_ apprentice: Int, _ slot: Int) -> SlotReason? {
     let programme = instance.apprentices[apprentice].programme
     let studio = instance.studios[instance.slots[slot].studio]
     if instance.programmes[programme].studioSessions < 1 { return .notAsked }
@@ -45,7 +45,7 @@ public struct SlotEligibility: Sendable {
   }
 
   /// The rule on hours as it binds an apprentice in a slot on the first day of the term.
-  public func hours(_ apprentice: Int, _ slot: Int) -> LegalRule? {
+  package func hours(_ apprentice: Int, _ slot: Int) -> LegalRule? {
     let school = instance.apprentices[apprentice].school.map { [instance.schools[$0].province] } ?? []
     return instance.rules.strictest(
       .hours, on: instance.start, baseProvince: provinces[slot], schoolProvinces: school)

@@ -1,9 +1,9 @@
 import PlacementDomain
 
 /// The linear objectives of a model's stages, as far as they are known before solving.
-public enum LinearPasses {
+package enum LinearPasses {
   /// The passes in order up to the first min-regret or score-order stage, which are sequences that depend on results.
-  public static func of(_ model: PlacementModel) -> [ObjectivePass] {
+  package static func of(_ model: PlacementModel) -> [ObjectivePass] {
     var passes: [ObjectivePass] = []
     for stage in model.context.instance.settings.stages {
       switch Registry.objective(stage)?.init().plan(model.context) {

@@ -1,16 +1,16 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// A linear objective in the words of models/placement.mod.
-public struct MathProgStage: Sendable, Hashable {
+package struct MathProgStage: Sendable, Hashable {
   /// `placed`, `at-rank`, `beyond-rank`, `own-rank`, `total-rank`, `commute` or `lottery`.
-  public let kind: String
-  public let maximise: Bool
+  package let kind: String
+  package let maximise: Bool
   /// The rank of `at-rank` and `beyond-rank`; w + 1 for `own-rank`.
-  public let number: Int
+  package let number: Int
   /// Index of the apprentice of `own-rank`.
-  public let person: Int?
+  package let person: Int?
 
-  public init(kind: String, maximise: Bool, number: Int = 0, person: Int? = nil) {
+  package init(kind: String, maximise: Bool, number: Int = 0, person: Int? = nil) {
     self.kind = kind
     self.maximise = maximise
     self.number = number
@@ -21,7 +21,7 @@ public struct MathProgStage: Sendable, Hashable {
   /// sequences that depend on what came out, so they end the list.
   ///
   /// - Parameter ranks: ``PlacementInstance/usedRanks``.
-  public static func linear(_ stages: [Stage], ranks: [Int]) -> [MathProgStage] {
+  package static func linear(_ stages: [Stage], ranks: [Int]) -> [MathProgStage] {
     var list: [MathProgStage] = []
     for stage in stages {
       switch stage {
@@ -53,14 +53,14 @@ public struct MathProgStage: Sendable, Hashable {
 /// Writes the data section of models/placement.mod for an instance.
 ///
 /// It takes its figures from the instance, not from the rows: the twin derives its right-hand sides itself.
-public struct MathProgWriter {
+package struct MathProgWriter {
   let context: FormulationContext
 
   /// A writer for a model.
-  public init(_ model: PlacementModel) { context = model.context }
+  package init(_ model: PlacementModel) { context = model.context }
 
   /// The data section: arcs, figures and the stages, of which all but the last are held at `values`.
-  public func data(stages: [MathProgStage], values: [Int]) -> String {
+  package func data(stages: [MathProgStage], values: [Int]) -> String {
     let instance = context.instance
     var text = "data;\n\n"
     text += set("A", instance.apprentices.map(\.id)) + set("Q", instance.posts.map(\.id))

@@ -1,37 +1,37 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// The variables x(a,h,q): one arc for each eligible pair in each span, by apprentice, then span, then post.
 ///
 /// Struct of arrays. It is also the map back from columns to assignments.
-public struct ArcTable: Sendable {
+package struct ArcTable: Sendable {
   /// Index of the apprentice of each arc.
-  public let apprentice: [Int32]
+  package let apprentice: [Int32]
   /// Index of the span of each arc.
-  public let span: [Int32]
+  package let span: [Int32]
   /// Index of the post of each arc.
-  public let post: [Int32]
+  package let post: [Int32]
   /// Rank of the post on the apprentice's list, w where it is not listed.
-  public let rank: [Int32]
+  package let rank: [Int32]
   /// The number of spans.
-  public let spanCount: Int
+  package let spanCount: Int
   /// Where the arcs of each apprentice and span begin, by apprentice, then span; one entry more than those.
   private let first: [Int]
 
   /// The number of arcs.
-  public var count: Int { apprentice.count }
+  package var count: Int { apprentice.count }
 
   /// The arcs of an apprentice.
-  public func arcs(of apprentice: Int) -> Range<Int> {
+  package func arcs(of apprentice: Int) -> Range<Int> {
     first[apprentice * spanCount]..<first[(apprentice + 1) * spanCount]
   }
 
   /// The arcs of an apprentice in a span.
-  public func arcs(of apprentice: Int, span: Int) -> Range<Int> {
+  package func arcs(of apprentice: Int, span: Int) -> Range<Int> {
     first[apprentice * spanCount + span]..<first[apprentice * spanCount + span + 1]
   }
 
   /// Finds all arcs of an instance; one eligibility for each span.
-  public init(_ instance: PlacementInstance, eligibility: [Eligibility]) {
+  package init(_ instance: PlacementInstance, eligibility: [Eligibility]) {
     var apprentice: [Int32] = []
     var span: [Int32] = []
     var post: [Int32] = []
@@ -78,7 +78,7 @@ public struct ArcTable: Sendable {
   }
 
   /// The assignments that a 0/1 vector over the arcs describes, one for each apprentice and span.
-  public func assignments(_ chosen: [Bool]) -> [Assignment] {
+  package func assignments(_ chosen: [Bool]) -> [Assignment] {
     (0..<first.count - 1).map { index in
       let arc = (first[index]..<first[index + 1]).first { chosen[$0] }
       return Assignment(

@@ -1,33 +1,33 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// The columns behind arcs and slots, which follow from them: c for full rotations, y for posts and bases that are open
 /// or closed, f for reserves that are filled, o for bases that are open in some span, the ends of the loads.
-public struct AuxiliaryColumns: Sendable {
+package struct AuxiliaryColumns: Sendable {
   /// One column; its lower limit is 0.
-  public struct Column: Sendable, Hashable {
+  package struct Column: Sendable, Hashable {
     /// `complete/APPRENTICE`, `open/POST`, `open/BASE`, `filled/QUOTA`, the last three with the span's suffix, or
     /// `used/BASE`, `balance/highest`, `balance/lowest`.
-    public let id: String
-    public let upper: Int
+    package let id: String
+    package let upper: Int
     /// Whether the solver need not see to it that the column is whole: it follows from whole places and is too large
     /// for a search to branch on.
-    public var isContinuous = false
+    package var isContinuous = false
   }
   /// In the order of their ids' families; units that may be had follow.
-  public private(set) var columns: [Column]
+  package private(set) var columns: [Column]
   /// The first column.
-  public let offset: Int
+  package let offset: Int
   /// Per apprentice its column, where the term is a rotation and it has an arc.
-  public let complete: [Int32?]
+  package let complete: [Int32?]
   /// Per span, then per post, base and quota its column, where there is one.
-  public let openPost: [[Int32?]]
-  public let openBase: [[Int32?]]
-  public let filled: [[Int32?]]
+  package let openPost: [[Int32?]]
+  package let openBase: [[Int32?]]
+  package let filled: [[Int32?]]
   /// Per base its column, where openings of a rotation are counted.
-  public let usedBase: [Int32?]
+  package let usedBase: [Int32?]
   /// The largest and the smallest load over its seats, where the stages compare them.
-  public let highest: Int32?
-  public let lowest: Int32?
+  package let highest: Int32?
+  package let lowest: Int32?
   /// How many of the columns, the last ones, are units that may be had.
   private(set) var extraCount = 0
   /// The rows that those units raise, the smaller ones first.
@@ -105,18 +105,18 @@ public struct AuxiliaryColumns: Sendable {
 
 extension FormulationContext {
   /// The upper limit of a column.
-  public func upper(of column: Int32) -> Int {
+  package func upper(of column: Int32) -> Int {
     Int(column) < auxiliaries.offset ? 1 : auxiliaries.columns[Int(column) - auxiliaries.offset].upper
   }
 
   /// Whether a column may be fractional to the solver.
-  public func isContinuous(_ column: Int) -> Bool {
+  package func isContinuous(_ column: Int) -> Bool {
     column >= auxiliaries.offset && auxiliaries.columns[column - auxiliaries.offset].isContinuous
   }
 
   /// The point with the same arcs and slots whose auxiliaries say what the arcs do: complete where every span is filled,
   /// open where somebody is, filled as far as it is.
-  public func completed(_ point: [Int]) -> [Int] {
+  package func completed(_ point: [Int]) -> [Int] {
     var point = point
     for (person, column) in auxiliaries.complete.enumerated() {
       guard let column else { continue }
@@ -162,7 +162,7 @@ extension FormulationContext {
   }
 
   /// The point of a roster, with 0 for all columns that are no decisions; ``completed(_:)`` fills them in.
-  public func decisions(_ assignments: [Assignment], _ sessions: [SessionAssignment]) -> [Int] {
+  package func decisions(_ assignments: [Assignment], _ sessions: [SessionAssignment]) -> [Int] {
     var point = [Int](repeating: 0, count: columnCount)
     for assignment in assignments {
       guard let post = assignment.post else { continue }

@@ -1,7 +1,7 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// One kind of rows; one file, one verifier rule, one row of models/README.md, one of placement.mod, one golden LP.
-public protocol ConstraintFamily: RowFamily {
+package protocol ConstraintFamily: RowFamily {
   init()
   /// The family's rows of one span, in order of their subjects.
   func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow]
@@ -12,8 +12,8 @@ public protocol ConstraintFamily: RowFamily {
 }
 
 extension ConstraintFamily {
-  public func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] { [] }
-  public func termRows(_ context: FormulationContext) -> [ConstraintRow] { [] }
+  package func rows(_ context: FormulationContext, in span: Span) -> [ConstraintRow] { [] }
+  package func termRows(_ context: FormulationContext) -> [ConstraintRow] { [] }
 
   /// All rows of the family: span by span, then those of the term.
   func rows(_ context: FormulationContext) -> [ConstraintRow] {
@@ -22,23 +22,23 @@ extension ConstraintFamily {
 }
 
 /// What every family and objective reads: the instance, its arcs and slots, and what holds in each span.
-public struct FormulationContext: Sendable {
-  public let instance: PlacementInstance
-  public let arcs: ArcTable
-  public let slots: SlotTable
-  public let spans: [Span]
+package struct FormulationContext: Sendable {
+  package let instance: PlacementInstance
+  package let arcs: ArcTable
+  package let slots: SlotTable
+  package let spans: [Span]
   /// Per base and per enterprise the posts, ascending.
-  public let postsOfBase: [[Int]]
-  public let postsOfEnterprise: [[Int]]
+  package let postsOfBase: [[Int]]
+  package let postsOfEnterprise: [[Int]]
   /// The columns behind arcs and slots.
-  public private(set) var auxiliaries: AuxiliaryColumns
+  package private(set) var auxiliaries: AuxiliaryColumns
   /// What the stage `balance` compares.
-  public private(set) var balance: [BalanceSubject] = []
+  package private(set) var balance: [BalanceSubject] = []
   /// Travel in tenths of a minute for each arc, `nil` where it is not known.
-  public let travel: [Int32?]
+  package let travel: [Int32?]
 
   /// Prepares an instance.
-  public init(_ instance: PlacementInstance) {
+  package init(_ instance: PlacementInstance) {
     self.instance = instance
     let eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
     let arcs = ArcTable(instance, eligibility: eligibility)
@@ -69,7 +69,7 @@ public struct FormulationContext: Sendable {
   }
 
   /// Whom the quotas are for, where they count and when.
-  public var quotas: QuotaReach { QuotaReach(instance: instance, arcs: arcs) }
+  package var quotas: QuotaReach { QuotaReach(instance: instance, arcs: arcs) }
 
   /// The sessions that an apprentice's programme asks for.
   func sessions(of apprentice: Int) -> Int {
@@ -77,16 +77,16 @@ public struct FormulationContext: Sendable {
   }
 
   /// What holds in the first span, for looking at a term before it is solved.
-  public var eligibility: Eligibility { spans[0].eligibility }
-  public var limits: CapacityLimits { spans[0].limits }
+  package var eligibility: Eligibility { spans[0].eligibility }
+  package var limits: CapacityLimits { spans[0].limits }
 
   /// Columns that are decisions: arcs, then slots; all others follow from them.
-  public var decisionCount: Int { auxiliaries.offset }
+  package var decisionCount: Int { auxiliaries.offset }
   /// Columns of the model: arcs, slots, auxiliaries.
-  public var columnCount: Int { decisionCount + auxiliaries.columns.count }
+  package var columnCount: Int { decisionCount + auxiliaries.columns.count }
 
   /// Costs of the arcs, with 0 for all other columns.
-  public func costs(ofArcs costs: [Int]) -> [Int] {
+  package func costs(ofArcs costs: [Int]) -> [Int] {
     costs + [Int](repeating: 0, count: columnCount - arcs.count)
   }
 

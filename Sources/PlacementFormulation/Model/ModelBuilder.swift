@@ -1,14 +1,14 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Turns an instance and its settings into a model.
-public struct ModelBuilder: Sendable {
+package struct ModelBuilder: Sendable {
   private let families: [any ConstraintFamily.Type]
 
   /// A builder of all registered families, or of some for a test.
-  public init(families: [any ConstraintFamily.Type] = Registry.families) { self.families = families }
+  package init(families: [any ConstraintFamily.Type] = Registry.families) { self.families = families }
 
   /// The model of an instance; the same bytes for every order of its rows, since all arrays are sorted.
-  public func build(_ instance: PlacementInstance) -> PlacementModel {
+  package func build(_ instance: PlacementInstance) -> PlacementModel {
     let context = FormulationContext(instance)
     return PlacementModel(context: context, rows: rows(context))
   }

@@ -1,19 +1,19 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// One linear objective over the arcs in whole numbers.
-public struct ObjectivePass: Sendable, Hashable {
-  public let stage: Stage
+package struct ObjectivePass: Sendable, Hashable {
+  package let stage: Stage
   /// The rank that the pass counts, for rank-maximal and generous.
-  public let rank: Int?
-  public let maximise: Bool
+  package let rank: Int?
+  package let maximise: Bool
   /// One cost for each arc.
-  public let costs: [Int]
+  package let costs: [Int]
   /// What is added to the sum of the costs: what no choice can change.
-  public let offset: Int
+  package let offset: Int
   /// What the pass's value is to be divided by: the common denominator of loads for `balance`, else 1.
-  public let scale: Int
+  package let scale: Int
 
-  public init(stage: Stage, rank: Int? = nil, maximise: Bool, costs: [Int], offset: Int = 0, scale: Int = 1) {
+  package init(stage: Stage, rank: Int? = nil, maximise: Bool, costs: [Int], offset: Int = 0, scale: Int = 1) {
     self.stage = stage
     self.rank = rank
     self.maximise = maximise
@@ -24,7 +24,7 @@ public struct ObjectivePass: Sendable, Hashable {
 }
 
 /// How a stage is solved.
-public enum StagePlan: Sendable {
+package enum StagePlan: Sendable {
   /// Linear objectives one after the other, each on the optimal face of those before.
   case passes([ObjectivePass])
   /// The least rank such that nobody of `columns[k]`, worst first, has to be used: min-regret.
@@ -36,7 +36,7 @@ public enum StagePlan: Sendable {
 }
 
 /// The objective of one stage; one file, one row of models/README.md and of placement.mod.
-public protocol Objective: Sendable {
+package protocol Objective: Sendable {
   static var stage: Stage { get }
   init()
   /// The stage's linear objectives.

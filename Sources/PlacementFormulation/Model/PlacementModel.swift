@@ -1,21 +1,21 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// The model of a term in whole numbers: arcs as 0/1 columns and rows with integer sides.
 ///
 /// It is what proofs are checked against; the solver gets its copy in floating point.
-public struct PlacementModel: Sendable {
-  public let context: FormulationContext
-  public let rows: [ConstraintRow]
+package struct PlacementModel: Sendable {
+  package let context: FormulationContext
+  package let rows: [ConstraintRow]
 
   /// The map from columns back to apprentices and posts.
-  public var arcs: ArcTable { context.arcs }
+  package var arcs: ArcTable { context.arcs }
   /// Columns: the arcs, then the auxiliaries.
-  public var columnCount: Int { context.columnCount }
+  package var columnCount: Int { context.columnCount }
   /// Entries of the matrix.
-  public var nonzeroCount: Int { rows.reduce(0) { $0 + $1.columns.count } }
+  package var nonzeroCount: Int { rows.reduce(0) { $0 + $1.columns.count } }
 
   /// The same model with a post or base that may be closed held open in some span; `nil` where it has no such choice.
-  public func holdingOpen(_ place: Choice) -> PlacementModel? {
+  package func holdingOpen(_ place: Choice) -> PlacementModel? {
     let columns: [Int32]
     let id: String
     switch place {
@@ -32,7 +32,7 @@ public struct PlacementModel: Sendable {
   }
 
   /// The same model with an apprentice's seat in a slot settled; `nil` where the slot is not open to the apprentice.
-  public func holding(_ session: SessionAssignment) -> PlacementModel? {
+  package func holding(_ session: SessionAssignment) -> PlacementModel? {
     let own = context.slots.columns(of: session.apprentice)
     guard let column = own.first(where: { context.slots.slot(ofColumn: $0) == session.slot }) else { return nil }
     let name = HeldSession.row(context.instance.apprentices[session.apprentice].id)
@@ -41,7 +41,7 @@ public struct PlacementModel: Sendable {
   }
 
   /// The same model in which at most so many apprentice-periods differ from the published roster; `nil` without one.
-  public func limitingChanges(to most: Int) -> PlacementModel? {
+  package func limitingChanges(to most: Int) -> PlacementModel? {
     guard context.instance.published != nil, case .passes(let passes) = MinChange().plan(context),
       let pass = passes.first
     else { return nil }
@@ -57,7 +57,7 @@ public struct PlacementModel: Sendable {
   /// The row's family and subject in the office's words.
   ///
   /// - Parameter namesPeriod: whether the period is said in a rotation.
-  public func describe(_ row: ConstraintRow, namesPeriod: Bool = true) -> Message {
+  package func describe(_ row: ConstraintRow, namesPeriod: Bool = true) -> Message {
     guard let family = row.family as? any ConstraintFamily.Type else { return Message(zh: row.id, en: row.id) }
     let span = row.name.period.map { context.spans[$0.index] }
     let words = family.init().describe(row, in: span ?? context.spans[0], context: context)
@@ -68,7 +68,7 @@ public struct PlacementModel: Sendable {
 
   /// The rows of the rule that a row is part of: all of a group's, the two of a place that is open or closed, else the
   /// row alone.
-  public func rule(of row: ConstraintRow) -> [ConstraintRow] {
+  package func rule(of row: ConstraintRow) -> [ConstraintRow] {
     switch row.nature.kind {
     case .seats, .personal, .following: [row]
     case .meeting: rows.filter { $0.family == row.family && $0.subject == row.subject }
@@ -85,7 +85,7 @@ public struct PlacementModel: Sendable {
   }
 
   /// The same model without some rows; nobody gets two places by it, only none where one was asked for.
-  public func dropping(_ ids: Set<String>) -> PlacementModel {
+  package func dropping(_ ids: Set<String>) -> PlacementModel {
     PlacementModel(
       context: context,
       rows: rows.compactMap { row in
@@ -109,7 +109,7 @@ enum HeldSession: RowFamily {
 }
 
 /// `change-limit`: at most so many apprentice-periods differ from the published roster.
-public enum ChangeLimit: RowFamily {
-  public static let id = "change-limit"
-  public static let nature = RowNature.silent(.following)
+package enum ChangeLimit: RowFamily {
+  package static let id = "change-limit"
+  package static let nature = RowNature.silent(.following)
 }

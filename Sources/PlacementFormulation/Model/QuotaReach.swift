@@ -1,24 +1,24 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Whom a quota is for, where it counts and when.
-public struct QuotaReach: Sendable {
+package struct QuotaReach: Sendable {
   let instance: PlacementInstance
   let arcs: ArcTable
 
   /// The arcs at a quota's site in a span, of the apprentices inside or outside its scope, ascending.
-  public func columns(of quota: Quota, in span: Span, inScope: Bool) -> [Int32] {
+  package func columns(of quota: Quota, in span: Span, inScope: Bool) -> [Int32] {
     span.columns(into: posts(of: quota.site)).filter {
       covers(quota.scope, Int(arcs.apprentice[Int($0)])) == inScope
     }
   }
 
   /// Whether a quota counts in a span.
-  public func counts(_ quota: Quota, in span: Span) -> Bool {
+  package func counts(_ quota: Quota, in span: Span) -> Bool {
     quota.period.map(instance.periods(ofSpan: span.index).contains) ?? true
   }
 
   /// The posts at or below a site, ascending.
-  public func posts(of site: Quota.Site) -> [Int] {
+  package func posts(of site: Quota.Site) -> [Int] {
     instance.posts.indices.filter { post in
       let base = instance.posts[post].base
       let enterprise = instance.bases[base].enterprise
@@ -35,7 +35,7 @@ public struct QuotaReach: Sendable {
   }
 
   /// Whether a scope covers an apprentice.
-  public func covers(_ scope: Quota.Scope, _ apprentice: Int) -> Bool {
+  package func covers(_ scope: Quota.Scope, _ apprentice: Int) -> Bool {
     guard case .attribute(let attribute, let values) = scope else { return true }
     let person = instance.apprentices[apprentice]
     let value: String? =

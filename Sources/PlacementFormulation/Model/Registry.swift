@@ -1,9 +1,9 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// All constraint families and objectives, each once, in the order of the model's rows.
-public enum Registry {
+package enum Registry {
   /// The families in the order of their rows.
-  public static let families: [any ConstraintFamily.Type] = [
+  package static let families: [any ConstraintFamily.Type] = [
     OnePlace.self, PostCapacity.self, BaseCapacity.self, EnterpriseCapacity.self, StaffRatio.self, PostRatio.self,
     PostMinimum.self, PostOpen.self, BaseMinimum.self, BaseOpen.self, BedCapacity.self, MentorCapacity.self,
     QuotaLimits.self, ReservedSeats.self, ReserveFill.self, TogetherGroup.self, ApartGroup.self,
@@ -12,14 +12,14 @@ public enum Registry {
   ]
 
   /// The objectives, one for each stage.
-  public static let objectives: [any Objective.Type] = [
+  package static let objectives: [any Objective.Type] = [
     MaxPlaced.self, MaxFilled.self, MaxSessions.self, MinSlotRank.self, RankMaximal.self, Generous.self, MinRegret.self,
     MinTotalRank.self, MinCommute.self,
     FillReserved.self, MinOpen.self, Balance.self, MinChange.self, Ledger.self, ScoreOrder.self, Lottery.self,
   ]
 
   /// The objective of a stage.
-  public static func objective(_ stage: Stage) -> (any Objective.Type)? {
+  package static func objective(_ stage: Stage) -> (any Objective.Type)? {
     objectives.first { $0.stage == stage }
   }
 }

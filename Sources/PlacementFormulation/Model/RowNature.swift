@@ -1,11 +1,11 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// What the rows of a family are about, said in the family's own file.
 ///
 /// Reasons, relaxations, clashes and comparisons ask here instead of keeping lists of families.
-public struct RowNature: Sendable {
+package struct RowNature: Sendable {
   /// What a row of the family counts.
-  public enum Kind: Sendable, CaseIterable {
+  package enum Kind: Sendable, CaseIterable {
     /// Seats of many: a row at its upper side takes nobody more.
     case seats
     /// Whether a place is open: that many or nobody.
@@ -18,17 +18,17 @@ public struct RowNature: Sendable {
     case following
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// The code of an apprentice against whose place such a row stands; `nil` where it never stands against a place.
-  public let code: UnplacedCode?
+  package let code: UnplacedCode?
   /// Whether an office can raise the upper side, and place more by it.
-  public let isWidenable: Bool
+  package let isWidenable: Bool
   /// Whether each row takes all who are at a post, base or enterprise, contracts aside: such rows hardly cross.
-  public let isWholePlace: Bool
+  package let isWholePlace: Bool
   private let words: @Sendable (RowName) -> Message
 
   /// What an office can do about a row.
-  public func remedy(_ row: RowName) -> Message { words(row) }
+  package func remedy(_ row: RowName) -> Message { words(row) }
 
   /// A family of seats; the remedy is for a row.
   static func seats(
@@ -43,7 +43,7 @@ public struct RowNature: Sendable {
   }
 
   /// A family that never stands against a place.
-  public static func silent(_ kind: Kind, isWholePlace: Bool = false) -> RowNature {
+  package static func silent(_ kind: Kind, isWholePlace: Bool = false) -> RowNature {
     RowNature(kind: kind, code: nil, isWidenable: false, isWholePlace: isWholePlace) { _ in Message(zh: "", en: "") }
   }
 }

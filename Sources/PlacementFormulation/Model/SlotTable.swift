@@ -1,28 +1,28 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// The variables z(a,s): one column for each slot pair, behind the arcs, by apprentice, then by slot.
-public struct SlotTable: Sendable {
+package struct SlotTable: Sendable {
   /// Index of the apprentice of each pair.
-  public let apprentice: [Int32]
+  package let apprentice: [Int32]
   /// Index of the slot of each pair.
-  public let slot: [Int32]
+  package let slot: [Int32]
   /// Rank of the slot on the apprentice's list, w' where it is not listed.
-  public let rank: [Int32]
+  package let rank: [Int32]
   /// The column of the first pair.
-  public let offset: Int
+  package let offset: Int
   private let first: [Int]
   let times: SlotTimes
 
   /// The number of pairs.
-  public var count: Int { apprentice.count }
+  package var count: Int { apprentice.count }
 
   /// The columns of an apprentice.
-  public func columns(of apprentice: Int) -> Range<Int> {
+  package func columns(of apprentice: Int) -> Range<Int> {
     offset + first[apprentice]..<offset + first[apprentice + 1]
   }
 
   /// The slot of a column.
-  public func slot(ofColumn column: Int) -> Int { Int(slot[column - offset]) }
+  package func slot(ofColumn column: Int) -> Int { Int(slot[column - offset]) }
 
   /// Finds all pairs of an instance.
   init(_ instance: PlacementInstance, offset: Int) {
@@ -50,7 +50,7 @@ public struct SlotTable: Sendable {
   }
 
   /// The sessions that a 0/1 vector over the columns describes.
-  public func sessions(_ point: [Int]) -> [SessionAssignment] {
+  package func sessions(_ point: [Int]) -> [SessionAssignment] {
     (0..<count).filter { point[offset + $0] == 1 }.map {
       SessionAssignment(apprentice: Int(apprentice[$0]), slot: Int(slot[$0]))
     }

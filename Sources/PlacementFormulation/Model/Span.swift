@@ -1,15 +1,15 @@
 import PlacementDomain
 
 /// One stretch of time for which an apprentice has one place, with what holds in it: eligibility, limits and arcs.
-public struct Span: Sendable {
+package struct Span: Sendable {
   /// Index into the instance's spans.
-  public let index: Int
-  public let eligibility: Eligibility
-  public let limits: CapacityLimits
+  package let index: Int
+  package let eligibility: Eligibility
+  package let limits: CapacityLimits
   /// Per post its arcs in the span, ascending.
-  public let arcsOfPost: [[Int32]]
+  package let arcsOfPost: [[Int32]]
   /// `/PERIOD` where the scenario names its periods, else empty.
-  public let suffix: String
+  package let suffix: String
   /// The span as the names of rows have it.
   var period: RowName.Period { RowName.Period(index: index, suffix: suffix) }
 
@@ -31,7 +31,7 @@ public struct Span: Sendable {
   }
 
   /// The arcs into several posts, ascending, contract apprentices left out where asked.
-  public func columns(into posts: [Int], withoutContracts: Bool = false) -> [Int32] {
+  package func columns(into posts: [Int], withoutContracts: Bool = false) -> [Int32] {
     var columns: [Int32] = []
     for post in posts {
       columns +=

@@ -1,14 +1,14 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `balance`: the least difference between the largest and the smallest load, each over its seats.
 ///
 /// In whole numbers: units of 1 over the least common multiple of the seats.
-public struct Balance: Objective {
-  public static let stage = Stage.balance
+package struct Balance: Objective {
+  package static let stage = Stage.balance
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     var costs = context.costs(ofArcs: [Int](repeating: 0, count: context.arcs.count))
     guard let highest = context.auxiliaries.highest, let lowest = context.auxiliaries.lowest else {
       return .passes([ObjectivePass(stage: Self.stage, maximise: false, costs: costs)])

@@ -1,13 +1,13 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `generous`: fewest at rank w, then fewest at w − 1, and so on down to 2 (Irving 2003: generous maximum matchings); ranks
 /// that nobody wrote are left out.
-public struct Generous: Objective {
-  public static let stage = Stage.generous
+package struct Generous: Objective {
+  package static let stage = Stage.generous
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     .passes(
       context.instance.usedRanks.reversed().filter { $0 > 1 }.map { rank in
         ObjectivePass(

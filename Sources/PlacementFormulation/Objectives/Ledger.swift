@@ -1,12 +1,12 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `ledger`: the least sum of ranks weighted by the credits of earlier terms.
-public struct Ledger: Objective {
-  public static let stage = Stage.ledger
+package struct Ledger: Objective {
+  package static let stage = Stage.ledger
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     let (arcs, credits) = (context.arcs, context.instance.credits)
     guard !credits.isEmpty else { return .passes([]) }
     let costs = (0..<arcs.count).map { credits[Int(arcs.apprentice[$0])] * Int(arcs.rank[$0]) }

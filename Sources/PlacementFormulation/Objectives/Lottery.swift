@@ -1,13 +1,13 @@
 import Digests
-public import PlacementDomain
+package import PlacementDomain
 
 /// `lottery`: the least total of published weights makes the assignment unique; always the last stage.
-public struct Lottery: Objective {
-  public static let stage = Stage.lottery
+package struct Lottery: Objective {
+  package static let stage = Stage.lottery
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     let bits = Self.bits(rows: ModelBuilder().rows(context), columnCount: context.columnCount)
     return .draw { counter in
       let draw = LotteryDraw(seed: context.instance.lotterySeed)
@@ -33,7 +33,7 @@ public struct Lottery: Objective {
   /// How many leading bits of a draw count.
   ///
   /// Branch and bound cannot tell sums of 31-bit weights apart reliably: crossing rows get 16 bits.
-  public static func bits(rows: [ConstraintRow], columnCount: Int) -> Int {
+  package static func bits(rows: [ConstraintRow], columnCount: Int) -> Int {
     NestedRows(rows: rows, columnCount: columnCount) == nil ? 16 : 31
   }
 }
@@ -42,19 +42,19 @@ public struct Lottery: Objective {
 ///
 /// Each field is its length in UTF-8 bytes as four bytes, most significant first, then the bytes; so that anybody can
 /// replay it from the seed and the ids.
-public struct LotteryDraw: Sendable {
+package struct LotteryDraw: Sendable {
   private let seed: String
 
   /// A draw from a published seed.
-  public init(seed: String) { self.seed = seed }
+  package init(seed: String) { self.seed = seed }
 
   /// The weight of a pair, 0 to 2^31 − 1; the counter is 0 unless the assignment was not unique.
-  public func weight(apprentice: String, period: String, place: String, counter: Int) -> UInt32 {
+  package func weight(apprentice: String, period: String, place: String, counter: Int) -> UInt32 {
     Self.bits(of: [seed, apprentice, period, place, String(counter)])
   }
 
   /// The number that orders apprentices of equal score; the lower one goes first.
-  public func scoreOrderDraw(apprentice: String) -> UInt32 {
+  package func scoreOrderDraw(apprentice: String) -> UInt32 {
     weight(apprentice: apprentice, period: "", place: "score-order", counter: 0)
   }
 

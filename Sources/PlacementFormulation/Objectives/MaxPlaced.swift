@@ -1,12 +1,12 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `max-placed`: as many apprentices placed as possible.
-public struct MaxPlaced: Objective {
-  public static let stage = Stage.maxPlaced
+package struct MaxPlaced: Objective {
+  package static let stage = Stage.maxPlaced
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     let isRotation = context.spans.count > 1
     var costs = context.costs(ofArcs: [Int](repeating: isRotation ? 0 : 1, count: context.arcs.count))
     for column in context.auxiliaries.complete { if let column { costs[Int(column)] = 1 } }

@@ -1,14 +1,14 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `min-change`: the fewest apprentice-periods whose post differs from the published roster; newcomers count 0.
 ///
 /// Who was published at a post costs 1 less there and 1 in any case; who was published as unplaced costs 1 anywhere.
-public struct MinChange: Objective {
-  public static let stage = Stage.minChange
+package struct MinChange: Objective {
+  package static let stage = Stage.minChange
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     guard let published = context.instance.published else { return .passes([]) }
     let arcs = context.arcs
     let costs = (0..<arcs.count).map { arc in

@@ -1,15 +1,15 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `min-commute`: the least travel in whole tenths of a minute.
 ///
 /// A pair without a known travel time costs nothing here; the reader refuses a term whose model has this stage and
 /// whose towns or coordinates are missing.
-public struct MinCommute: Objective {
-  public static let stage = Stage.minCommute
+package struct MinCommute: Objective {
+  package static let stage = Stage.minCommute
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     .passes([ObjectivePass(stage: Self.stage, maximise: false, costs: Self.costs(context))])
   }
 

@@ -1,12 +1,12 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `min-open`: the least opening costs of the bases where somebody is placed, 1 where none is given.
-public struct MinOpen: Objective {
-  public static let stage = Stage.minOpen
+package struct MinOpen: Objective {
+  package static let stage = Stage.minOpen
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     var costs = context.costs(ofArcs: [Int](repeating: 0, count: context.arcs.count))
     let columns = context.spans.count > 1 ? context.auxiliaries.usedBase : context.auxiliaries.openBase[0]
     for (base, column) in columns.enumerated() {

@@ -1,12 +1,12 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `min-regret`: the best possible worst rank among placed apprentices who listed something.
-public struct MinRegret: Objective {
-  public static let stage = Stage.minRegret
+package struct MinRegret: Objective {
+  package static let stage = Stage.minRegret
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     let instance = context.instance
     var columns = [[Int32]](repeating: [], count: instance.unlistedRank + 1)
     for arc in 0..<context.arcs.count

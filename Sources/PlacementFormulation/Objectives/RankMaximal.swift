@@ -1,13 +1,13 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `rank-maximal`: most first choices, then most second choices, and so on up to w (Irving 2003: greedy matchings); ranks
 /// that nobody wrote are left out.
-public struct RankMaximal: Objective {
-  public static let stage = Stage.rankMaximal
+package struct RankMaximal: Objective {
+  package static let stage = Stage.rankMaximal
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     .passes(
       context.instance.usedRanks.map { rank in
         ObjectivePass(
@@ -19,7 +19,7 @@ public struct RankMaximal: Objective {
 
 extension ArcTable {
   /// Cost 1 for each arc of a rank, 0 for the others: the objective n_k.
-  public func counting(rank: Int) -> [Int] {
+  package func counting(rank: Int) -> [Int] {
     let wanted = Int32(clamping: rank)
     return self.rank.map { $0 == wanted ? 1 : 0 }
   }

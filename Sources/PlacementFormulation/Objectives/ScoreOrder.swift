@@ -1,17 +1,17 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `score-order` (平行志愿): by score each apprentice takes the best rank still possible given those before.
 ///
 /// Missing scores come last, ties are broken by the published draw, and who lists nothing comes after all who do.
-public struct ScoreOrder: Objective {
-  public static let stage = Stage.scoreOrder
+package struct ScoreOrder: Objective {
+  package static let stage = Stage.scoreOrder
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan { .dictatorship(Self.order(context.instance)) }
+  package func plan(_ context: FormulationContext) -> StagePlan { .dictatorship(Self.order(context.instance)) }
 
   /// The apprentices in the order of choice.
-  public static func order(_ instance: PlacementInstance) -> [Int] {
+  package static func order(_ instance: PlacementInstance) -> [Int] {
     let draw = LotteryDraw(seed: instance.lotterySeed)
     let turns = instance.apprentices.indices.map { index in
       Turn(

@@ -1,12 +1,12 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// `max-sessions`: as many studio sessions as possible.
-public struct MaxSessions: Objective {
-  public static let stage = Stage.maxSessions
+package struct MaxSessions: Objective {
+  package static let stage = Stage.maxSessions
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     var costs = [Int](repeating: 0, count: context.columnCount)
     for index in 0..<context.slots.count { costs[context.slots.offset + index] = 1 }
     return .passes([ObjectivePass(stage: Self.stage, maximise: true, costs: costs)])
@@ -14,12 +14,12 @@ public struct MaxSessions: Objective {
 }
 
 /// `min-slot-rank`: the least sum of ranks over the studio sessions.
-public struct MinSlotRank: Objective {
-  public static let stage = Stage.minSlotRank
+package struct MinSlotRank: Objective {
+  package static let stage = Stage.minSlotRank
 
-  public init() {}
+  package init() {}
 
-  public func plan(_ context: FormulationContext) -> StagePlan {
+  package func plan(_ context: FormulationContext) -> StagePlan {
     var costs = [Int](repeating: 0, count: context.columnCount)
     for index in 0..<context.slots.count { costs[context.slots.offset + index] = Int(context.slots.rank[index]) }
     return .passes([ObjectivePass(stage: Self.stage, maximise: false, costs: costs)])

@@ -1,45 +1,45 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// The right-hand sides: offered capacity and legal limits after waivers, floors and occupied places.
 ///
 /// Order of a legal limit: the rule's number, replaced by a waiver; floor; minus occupied, never below 0.
-public struct CapacityLimits: Sendable {
+package struct CapacityLimits: Sendable {
   /// Per post, base and enterprise the seats left of the offered capacity; `nil` is unbounded.
-  public let post: [Int?]
-  public let base: [Int?]
-  public let enterprise: [Int?]
+  package let post: [Int?]
+  package let base: [Int?]
+  package let enterprise: [Int?]
   /// Per enterprise the places left under its staff ratio; `nil` where no rule binds or a figure is missing.
-  public let staffRatio: [LegalLimit?]
+  package let staffRatio: [LegalLimit?]
   /// The limits per kind of post, sorted by enterprise, then kind; posts without a kind follow by themselves.
-  public let postRatio: [PostRatioLimit]
+  package let postRatio: [PostRatioLimit]
   /// Where occupied places exceed a limit: the row's id and by how many.
-  public let overOccupied: [(row: String, by: Int)]
+  package let overOccupied: [(row: String, by: Int)]
 
   /// A legal limit with its figures.
-  public struct LegalLimit: Sendable, Hashable {
+  package struct LegalLimit: Sendable, Hashable {
     /// The ratio that counts, after a waiver.
-    public let ratio: ExactDecimal
+    package let ratio: ExactDecimal
     /// The staff in the denominator, contract apprentices included.
-    public let staff: Int
+    package let staff: Int
     /// The places that the law allows before occupied ones.
-    public let allowed: Int
-    public let occupied: Int
-    public let waived: Bool
+    package let allowed: Int
+    package let occupied: Int
+    package let waived: Bool
     /// The places left, at least 0.
-    public var left: Int { max(0, allowed - occupied) }
+    package var left: Int { max(0, allowed - occupied) }
   }
 
   /// The limit of a kind of post in one enterprise, or of one post without a kind.
-  public struct PostRatioLimit: Sendable, Hashable {
+  package struct PostRatioLimit: Sendable, Hashable {
     /// `ENTERPRISE/KIND` or the post's id.
-    public let subject: String
+    package let subject: String
     /// The posts that count, ascending.
-    public let posts: [Int]
-    public let limit: LegalLimit
+    package let posts: [Int]
+    package let limit: LegalLimit
   }
 
   /// Computes all limits of a span; over several periods each is the least of them.
-  public init(_ instance: PlacementInstance, span: Int = 0) {
+  package init(_ instance: PlacementInstance, span: Int = 0) {
     let occupied = Occupied(instance, periods: instance.periods(ofSpan: span))
     var over: [(row: String, by: Int)] = []
     func left(_ capacity: Int?, _ used: Int, _ row: String) -> Int? {

@@ -1,21 +1,21 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Something of which more may be had, a unit at a time: a seat more in each of some rows.
-public struct ExtraUnits: Sendable, Hashable {
+package struct ExtraUnits: Sendable, Hashable {
   /// What `extra/` is put before in the column's name.
-  public let id: String
+  package let id: String
   /// The rows whose upper sides a unit raises, by index, each by how much (1 or more).
-  public let steps: [Step]
+  package let steps: [Step]
 
   /// What one unit does to a row.
-  public struct Step: Sendable, Hashable {
-    public let row: Int
-    public let amount: Int
+  package struct Step: Sendable, Hashable {
+    package let row: Int
+    package let amount: Int
 
-    public init(row: Int, amount: Int) { (self.row, self.amount) = (row, amount) }
+    package init(row: Int, amount: Int) { (self.row, self.amount) = (row, amount) }
   }
 
-  public init(id: String, steps: [Step]) { (self.id, self.steps) = (id, steps) }
+  package init(id: String, steps: [Step]) { (self.id, self.steps) = (id, steps) }
 }
 
 /// `budget`: units that may be had, so many together at most.
@@ -31,7 +31,7 @@ extension PlacementModel {
   /// Rosters of this model are those of the terms with some spending of the budget, so what is proved of its stages is
   /// proved of the best spending. Rows that a minimum opens let in as many as there are: how many is the capacity's
   /// affair.
-  public func adding(_ units: [ExtraUnits], atMost budget: Int) -> PlacementModel {
+  package func adding(_ units: [ExtraUnits], atMost budget: Int) -> PlacementModel {
     let first = context.columnCount
     var raises = [[(column: Int32, amount: Int)]](repeating: [], count: rows.count)
     for (index, unit) in units.enumerated() {
@@ -57,7 +57,7 @@ extension PlacementModel {
   }
 
   /// How many of each unit a roster needs at least, in the order of the units, where rows are nested: inner rows first.
-  public func units(_ assignments: [Assignment], sessions: [SessionAssignment] = []) -> [Int] {
+  package func units(_ assignments: [Assignment], sessions: [SessionAssignment] = []) -> [Int] {
     let point = context.completed(context.decisions(assignments, sessions))
     let count = context.auxiliaries.extraCount
     return Array(point.suffix(count))

@@ -1,20 +1,20 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Places against which the same rows stand, for one apprentice.
-public struct HeldPlaces: Sendable {
+package struct HeldPlaces: Sendable {
   /// Index of the span, and the posts in order.
-  public let span: Int
-  public internal(set) var posts: [Int]
+  package let span: Int
+  package internal(set) var posts: [Int]
   /// The ids of the rows; of a group's rows the family alone, since the rest names the group or its members.
-  public let rows: [String]
+  package let rows: [String]
   /// What kinds of rows they are, each once.
-  public let codes: [UnplacedCode]
+  package let codes: [UnplacedCode]
   /// What stands against the places, for the office and for the apprentice: that names no group and counts nobody.
-  public let text: Message
-  public let ownText: Message
+  package let text: Message
+  package let ownText: Message
   /// What would let the apprentice in.
-  public let remedy: Message
-  public let ownRemedy: Message
+  package let remedy: Message
+  package let ownRemedy: Message
 }
 
 /// Puts what stands against a place into words.

@@ -1,4 +1,4 @@
-public import LinearOptimization
+package import LinearOptimization
 import PlacementDomain
 
 extension PlacementModel {
@@ -12,7 +12,7 @@ extension PlacementModel {
   ///     zero needs a bound there), a reader does not.
   ///   - named: Whether columns and rows have their ids for names. A solver does without: ids may be of any length, and
   ///     with a slash in them two pairs may spell one name.
-  public func linearModel(
+  package func linearModel(
     pass: ObjectivePass? = nil, fixed: [(pass: ObjectivePass, value: Int)] = [], forFile: Bool = false,
     named: Bool = true
   ) -> LinearModel {

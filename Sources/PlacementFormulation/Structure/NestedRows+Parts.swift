@@ -11,7 +11,7 @@ extension NestedRows {
   /// - Parameters:
   ///   - first: indices of rows that are kept before all others.
   ///   - partly: whether parts of rows are kept.
-  public static func parts(
+  package static func parts(
     of rows: [ConstraintRow], columnCount: Int, keeping first: [Int] = [], partly: Bool
   ) -> [[Int32]] {
     let weights = weights(rows, columnCount)

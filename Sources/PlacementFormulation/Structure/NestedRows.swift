@@ -1,14 +1,14 @@
 /// The rows on the places' side as a forest, each row contained in the next: the structure that keeps vertices integral.
 ///
 /// Tested on the sets, never assumed from the levels' names (Budish, Che, Kojima, Milgrom 2013).
-public struct NestedRows: Sendable {
+package struct NestedRows: Sendable {
   /// Per row the row that contains it, −1 for a root; rows on the apprentices' side are −1 too.
-  public let parent: [Int32]
+  package let parent: [Int32]
   /// Per column its innermost row on the places' side, −1 where it has none.
-  public let innermost: [Int32]
+  package let innermost: [Int32]
 
   /// The forest of a model's rows; `nil` where some cross.
-  public init?(rows: [ConstraintRow], columnCount: Int) {
+  package init?(rows: [ConstraintRow], columnCount: Int) {
     var parent = [Int32](repeating: -2, count: rows.count)
     var innermost = [Int32](repeating: -1, count: columnCount)
     var outermost = innermost
@@ -37,7 +37,7 @@ public struct NestedRows: Sendable {
 
   /// The rows that keep the others from being nested, in order: those with other coefficients than 1, and those that
   /// another row only partly lies in.
-  public static func crossing(rows: [ConstraintRow], columnCount: Int) -> [ConstraintRow] {
+  package static func crossing(rows: [ConstraintRow], columnCount: Int) -> [ConstraintRow] {
     let parts = parts(of: rows, columnCount: columnCount, partly: false)
     return rows.indices.filter { parts[$0].count < rows[$0].columns.count }.map { rows[$0] }
   }

@@ -1,9 +1,9 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Seats of one enterprise over all programmes: what it offers and what the law leaves of it.
-public enum OfferedSeats {
+package enum OfferedSeats {
   /// Seats after the nested capacities of posts, bases and the enterprise; `nil` is unbounded.
-  public static func of(enterprise: Int, in span: Span, _ context: FormulationContext) -> Int? {
+  package static func of(enterprise: Int, in span: Span, _ context: FormulationContext) -> Int? {
     let bases = Dictionary(grouping: context.postsOfEnterprise[enterprise]) { context.instance.posts[$0].base }
     let seats = bases.sorted { $0.key < $1.key }.map { base, posts in
       Bounded.least(Bounded.total(posts.map { span.limits.post[$0] }), span.limits.base[base])
@@ -12,7 +12,7 @@ public enum OfferedSeats {
   }
 
   /// The places that the legal ratios leave and the rule that sets them; `nil` where none is known.
-  public static func lawful(
+  package static func lawful(
     enterprise: Int, in span: Span, _ context: FormulationContext
   ) -> (places: Int, rule: RuleID)? {
     let staff = span.limits.staffRatio[enterprise]?.left

@@ -1,31 +1,31 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Demand and capacity of one programme, as `placement check` shows them.
 ///
 /// Each programme is looked at alone, as if no other asked for the same seats; kinds of post that span bases make the
 /// lawful figure an upper bound.
-public struct ProgrammeCapacity: Sendable, Hashable {
+package struct ProgrammeCapacity: Sendable, Hashable {
   /// Index of the programme.
-  public let programme: Int
+  package let programme: Int
   /// Apprentices of the programme.
-  public let demand: Int
+  package let demand: Int
   /// Those of them with no lawful place at all.
-  public let withoutPlace: Int
+  package let withoutPlace: Int
   /// Seats that the enterprises offer to the programme; `nil` is unbounded.
-  public let offered: Int?
+  package let offered: Int?
   /// Seats left of them under the legal ratios; `nil` is unbounded.
-  public let lawful: Int?
+  package let lawful: Int?
   /// What the ratios take of the offered seats: per rule the seats, most first.
-  public let taken: [RuleShare]
+  package let taken: [RuleShare]
 
   /// What one rule takes of the offered seats.
-  public struct RuleShare: Sendable, Hashable {
-    public let rule: RuleID
-    public let seats: Int
+  package struct RuleShare: Sendable, Hashable {
+    package let rule: RuleID
+    package let seats: Int
   }
 
   /// The figures of every programme of a term.
-  public static func all(_ context: FormulationContext) -> [ProgrammeCapacity] {
+  package static func all(_ context: FormulationContext) -> [ProgrammeCapacity] {
     context.instance.programmes.indices.map { ProgrammeCapacity(context, programme: $0) }
   }
 

@@ -1,9 +1,9 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Why apprentices have no place, or not a better one, in a roster: the rows that hold each place, with what would help.
 ///
 /// Found from the roster alone, without a solve; see ``PlaceHolds``.
-public struct SeatReasons: Sendable {
+package struct SeatReasons: Sendable {
   let model: PlacementModel
   let holds: PlaceHolds
   /// The same roster in a model in which those without a place may go wherever the law lets them; `nil` where the model
@@ -12,7 +12,7 @@ public struct SeatReasons: Sendable {
   private let words: HoldWords
 
   /// - Parameter people: whom will be asked about, beside those without a place.
-  public init(_ model: PlacementModel, _ assignments: [Assignment], asking people: [Int] = []) {
+  package init(_ model: PlacementModel, _ assignments: [Assignment], asking people: [Int] = []) {
     self.model = model
     holds = PlaceHolds(model, assignments, asking: people)
     words = HoldWords(holds: holds)
@@ -40,18 +40,18 @@ public struct SeatReasons: Sendable {
 
   /// The posts that could take an apprentice in a span as the roster is: lawful, on the list or not, with nothing
   /// against them.
-  public func free(_ person: Int, span: Int) -> [Int] {
+  package func free(_ person: Int, span: Int) -> [Int] {
     let holds = beyondLists ?? self.holds
     return holds.model.arcs.arcs(of: person, span: span).map(holds.hold).filter(\.isFree).map(\.post)
   }
 
   /// What stands against the places that an apprentice could be given in a span, those of the same rows together.
-  public func held(_ person: Int, span: Int) -> [HeldPlaces] {
+  package func held(_ person: Int, span: Int) -> [HeldPlaces] {
     grouped(model.arcs.arcs(of: person, span: span).map(holds.hold))
   }
 
   /// What stands against some posts for an apprentice who would leave their place for one of them.
-  public func held(_ person: Int, span: Int, posts: [Int]) -> [HeldPlaces] {
+  package func held(_ person: Int, span: Int, posts: [Int]) -> [HeldPlaces] {
     let wanted = Set(posts)
     let arcs = model.arcs.arcs(of: person, span: span).filter { wanted.contains(Int(model.arcs.post[$0])) }
     return grouped(arcs.map(holds.hold))

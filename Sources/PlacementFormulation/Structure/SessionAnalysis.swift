@@ -1,14 +1,14 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Why an apprentice has fewer studio sessions than the programme asks for, and what would help.
-public struct SessionAnalysis: Sendable {
+package struct SessionAnalysis: Sendable {
   private let context: FormulationContext
 
   /// An analysis of a model's results.
-  public init(_ model: PlacementModel) { context = model.context }
+  package init(_ model: PlacementModel) { context = model.context }
 
   /// One reason for each apprentice with unmet sessions, in order.
-  public func unmet(_ assignments: [Assignment], _ sessions: [SessionAssignment]) -> [UnmetSessions] {
+  package func unmet(_ assignments: [Assignment], _ sessions: [SessionAssignment]) -> [UnmetSessions] {
     let instance = context.instance
     var load = [Int](repeating: 0, count: instance.slots.count)
     var own = [[Int]](repeating: [], count: instance.apprentices.count)
@@ -39,7 +39,7 @@ public struct SessionAnalysis: Sendable {
   }
 
   /// Whether a post has its apprentices at work, or on the way, during a slot.
-  public func atWork(_ slot: Int, _ post: Int, _ span: Int) -> Bool {
+  package func atWork(_ slot: Int, _ post: Int, _ span: Int) -> Bool {
     context.slots.times.clash(slot: slot, post: post, span: context.instance.spans[span])
   }
 

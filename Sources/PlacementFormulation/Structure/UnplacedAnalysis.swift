@@ -1,16 +1,16 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Why the unplaced have no place, and what would help: the rows that hold the places, or that there is none to be had.
 ///
 /// Opt-outs are not told apart from other bars.
-public struct UnplacedAnalysis: Sendable {
+package struct UnplacedAnalysis: Sendable {
   private let model: PlacementModel
 
   /// An analysis of a model's results.
-  public init(_ model: PlacementModel) { self.model = model }
+  package init(_ model: PlacementModel) { self.model = model }
 
   /// One reason for each unplaced apprentice, in order.
-  public func reasons(_ assignments: [Assignment]) -> [UnplacedReason] {
+  package func reasons(_ assignments: [Assignment]) -> [UnplacedReason] {
     let seats = SeatReasons(model, assignments)
     return model.context.instance.apprentices.indices.filter { person in
       model.context.spans.contains { seats.holds.post(person, $0.index) == nil }
@@ -18,7 +18,7 @@ public struct UnplacedAnalysis: Sendable {
   }
 
   /// The apprentices for whom no post is lawful, with the reasons against the posts of their programme.
-  public func withoutLawfulPlace() -> [UnplacedReason] {
+  package func withoutLawfulPlace() -> [UnplacedReason] {
     model.context.instance.apprentices.indices.compactMap { person in
       guard let bare = bare(person) else { return nil }
       let barriers = barriers(person, bare)
@@ -37,7 +37,7 @@ public struct UnplacedAnalysis: Sendable {
   }
 
   /// The reason of one unplaced apprentice.
-  public func reason(_ person: Int, _ seats: SeatReasons) -> UnplacedReason {
+  package func reason(_ person: Int, _ seats: SeatReasons) -> UnplacedReason {
     guard let bare = bare(person) else { return seats.noRoom(person) }
     let barriers = barriers(person, bare)
     if !barriers.contains(nil) { return noLawfulPlace(person, barriers.compactMap { $0 }) }
@@ -85,7 +85,7 @@ public struct UnplacedAnalysis: Sendable {
 
 extension EligibilityReason {
   /// The reason in the office's words; a ban and an opt-out read alike.
-  public var words: Message {
+  package var words: Message {
     switch self {
     case .programme: Message(zh: "专业不符", en: "programme not admitted")
     case .rotation: Message(zh: "岗位类别不在轮岗计划内", en: "kind of post not in the rotation")

@@ -3,13 +3,13 @@ import Documents
 /// One file of a generated scenario: a table in CSV, or a settings file.
 ///
 /// Tables are UTF-8 without BOM, with commas and LF, quoted by RFC 4180 where a field needs it.
-public struct GeneratedTable: Hashable, Sendable {
+package struct GeneratedTable: Hashable, Sendable {
   /// The file's name in the scenario's folder, such as `posts.csv`.
-  public let fileName: String
+  package let fileName: String
   /// The lines below the header; for a settings file all lines.
-  public let rowCount: Int
+  package let rowCount: Int
   /// The file's bytes.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 }
 
 extension CSVText {

@@ -1,24 +1,24 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// One fault, or one warning, of a scenario's files: where it is, what is wrong and what to do about it.
 ///
 /// No person's name is ever in it: the column `name` shows no value.
-public struct InputFault: Error, Hashable, Sendable {
+package struct InputFault: Error, Hashable, Sendable {
   /// What is wrong, for programs and tests.
-  public let kind: InputFaultKind
+  package let kind: InputFaultKind
   /// The file, relative to the scenario's folder.
-  public let file: String
+  package let file: String
   /// The row as a spreadsheet numbers it (the header is row 1 where the file begins with it), or the line of a YAML
   /// file; `nil` where the whole file is meant.
-  public let row: Int?
+  package let row: Int?
   /// The header as the file writes it, or the key of a YAML file; `nil` where the whole row is meant.
-  public let column: String?
+  package let column: String?
   /// The value at fault, cut to 60 characters, control characters escaped; empty where there is none to show.
-  public let value: String
-  public let problem: Message
-  public let remedy: Message
+  package let value: String
+  package let problem: Message
+  package let remedy: Message
 
-  public init(
+  package init(
     kind: InputFaultKind, file: String, row: Int? = nil, column: String? = nil, value: String = "", problem: Message,
     remedy: Message
   ) {
@@ -34,7 +34,7 @@ public struct InputFault: Error, Hashable, Sendable {
 
 extension InputFault {
   /// The whole fault as people read it: where, what value, what is wrong, what to do.
-  public var message: Message {
+  package var message: Message {
     var zh = file
     var en = file
     if let row {
@@ -54,7 +54,7 @@ extension InputFault {
 }
 
 /// The kinds of fault and warning, by a code that stays.
-public enum InputFaultKind: String, Sendable, CaseIterable {
+package enum InputFaultKind: String, Sendable, CaseIterable {
   // The text of a file.
   case encoding
   case tooLarge = "too-large"
@@ -129,7 +129,7 @@ public enum InputFaultKind: String, Sendable, CaseIterable {
 }
 
 /// Why a scenario could not be read.
-public enum ReadError: Error, Sendable {
+package enum ReadError: Error, Sendable {
   /// There is no such folder, scenario.yaml or roster (exit 66).
   case notFound(path: String)
   /// The path exists but cannot be read (exit 66).
@@ -139,12 +139,12 @@ public enum ReadError: Error, Sendable {
 }
 
 /// A scenario without a fault.
-public struct ReadResult: Sendable {
-  public let instance: PlacementInstance
+package struct ReadResult: Sendable {
+  package let instance: PlacementInstance
   /// Sorted by file, row and column.
-  public let warnings: [InputFault]
+  package let warnings: [InputFault]
 
-  public init(instance: PlacementInstance, warnings: [InputFault]) {
+  package init(instance: PlacementInstance, warnings: [InputFault]) {
     self.instance = instance
     self.warnings = warnings
   }

@@ -3,13 +3,13 @@ import PlacementDomain
 
 /// What happened after a roster was published, as a command line says it: the same as `close` and `drop-out` of an
 /// overlay.
-public struct Happenings: Sendable {
+package struct Happenings: Sendable {
   /// Ids of bases, posts or enterprises that take nobody any more.
-  public let closed: [String]
+  package let closed: [String]
   /// Ids of apprentices who left.
-  public let left: [String]
+  package let left: [String]
 
-  public init(closed: [String] = [], left: [String] = []) {
+  package init(closed: [String] = [], left: [String] = []) {
     self.closed = closed
     self.left = left
   }

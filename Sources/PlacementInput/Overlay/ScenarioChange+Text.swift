@@ -3,7 +3,7 @@ import PlacementDomain
 
 extension ScenarioChange {
   /// The entry as scenario.yaml writes it, such as `close: { base: "B017" }`.
-  public var yaml: String {
+  package var yaml: String {
     switch kind {
     case .close(let target): "close: { \(target.yaml) }"
     case .capacity(let target, let edit): "capacity: { \(target.yaml), \(edit.yaml) }"
@@ -28,7 +28,7 @@ extension ScenarioChange {
   }
 
   /// Reads a list of changes as scenario.yaml writes it under `changes:`; faults name the given file.
-  public static func list(yaml text: String, file: String = unwritten) throws(ReadError) -> [ScenarioChange] {
+  package static func list(yaml text: String, file: String = unwritten) throws(ReadError) -> [ScenarioChange] {
     var log = FaultLog()
     var changes: [ScenarioChange] = []
     if let node = YAMLDocument.parse(Array(text.utf8), file: file, &log) {

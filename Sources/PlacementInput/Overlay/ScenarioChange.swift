@@ -1,11 +1,11 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// One entry of `changes`: what an overlay alters of the scenario under it.
-public struct ScenarioChange: Sendable {
+package struct ScenarioChange: Sendable {
   /// The rows that a change of a figure or a closure is about.
-  public struct Target: Sendable {
+  package struct Target: Sendable {
     /// What the id names.
-    public enum Level: String, CaseIterable, Sendable {
+    package enum Level: String, CaseIterable, Sendable {
       case enterprise, base, post, slot
       /// All slots of a studio.
       case studio
@@ -14,13 +14,13 @@ public struct ScenarioChange: Sendable {
       /// All bases of a town.
       case town
     }
-    public let level: Level
+    package let level: Level
     /// `*` for every row of the level's table.
-    public let id: String
+    package let id: String
     let place: Place
 
     /// The rows of an id that is known to be canonical, or of `*`.
-    public init(_ level: Level, _ id: String) {
+    package init(_ level: Level, _ id: String) {
       self.init(level: level, id: id, place: Place(file: ScenarioChange.unwritten, value: id))
     }
 
@@ -28,7 +28,7 @@ public struct ScenarioChange: Sendable {
   }
 
   /// How a number changes.
-  public enum Edit: Sendable {
+  package enum Edit: Sendable {
     case add(Int)
     case scale(ExactDecimal)
     case set(Int)
@@ -44,7 +44,7 @@ public struct ScenarioChange: Sendable {
   }
 
   /// A figure of a place other than its capacity.
-  public enum Figure: String, CaseIterable, Sendable {
+  package enum Figure: String, CaseIterable, Sendable {
     /// Staff of an enterprise, or at a post of its kind: the law's denominators.
     case staff
     /// Mentors of a base.
@@ -55,20 +55,20 @@ public struct ScenarioChange: Sendable {
   }
 
   /// Who leaves.
-  public enum Leavers: Sendable {
+  package enum Leavers: Sendable {
     /// A share of all, drawn by the seed.
     case share(ExactDecimal, seed: String)
     case apprentice(String)
   }
 
   /// A value of a row that is added, with its line.
-  public struct Cell: Sendable {
+  package struct Cell: Sendable {
     let column: Int
     let text: String
   }
 
   /// What is changed.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     case close(Target)
     case capacity(Target, Edit)
     case figure(Figure, Target, Edit)
@@ -78,15 +78,15 @@ public struct ScenarioChange: Sendable {
     case add(file: String, cells: [Cell])
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// Where it is written.
   let place: Place
 
   /// What faults name instead of a file where a change is written nowhere.
-  public static let unwritten = "changes"
+  package static let unwritten = "changes"
 
   /// A change that no scenario.yaml writes.
-  public init(_ kind: Kind) { self.init(kind: kind, place: Place(file: Self.unwritten)) }
+  package init(_ kind: Kind) { self.init(kind: kind, place: Place(file: Self.unwritten)) }
 
   init(kind: Kind, place: Place) { (self.kind, self.place) = (kind, place) }
 }

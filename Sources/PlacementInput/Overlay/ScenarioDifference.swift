@@ -1,51 +1,51 @@
 import PlacementDomain
 
 /// What an overlay changes of the scenario that it extends, in settings, rules and tables.
-public struct ScenarioDifference: Sendable, Equatable {
+package struct ScenarioDifference: Sendable, Equatable {
   /// A key of scenario.yaml, the model or the rule pack with its text before and after; empty for none.
-  public struct Setting: Sendable, Equatable {
-    public let key: String
-    public let before: String
-    public let after: String
+  package struct Setting: Sendable, Equatable {
+    package let key: String
+    package let before: String
+    package let after: String
   }
 
   /// A cell of a row that both have, in canonical text; names of persons are never shown.
-  public struct Cell: Sendable, Equatable {
-    public let row: String
-    public let column: String
-    public let before: String
-    public let after: String
+  package struct Cell: Sendable, Equatable {
+    package let row: String
+    package let column: String
+    package let before: String
+    package let after: String
   }
 
   /// One table in which the two differ.
-  public struct Table: Sendable, Equatable {
-    public let file: String
-    public let rowsBefore: Int
-    public let rowsAfter: Int
+  package struct Table: Sendable, Equatable {
+    package let file: String
+    package let rowsBefore: Int
+    package let rowsAfter: Int
     /// Ids of the rows that only the overlay has, sorted; of a table without ids the values of its required columns.
-    public let added: [String]
+    package let added: [String]
     /// Likewise those that only the scenario under it has.
-    public let removed: [String]
+    package let removed: [String]
     /// Sorted by row, then in the order of the columns; empty for a table without ids.
-    public let changed: [Cell]
+    package let changed: [Cell]
   }
 
   /// The path of the scenario that is extended, its folder or its scenario.yaml, as the program can read it.
-  public let basePath: String
+  package let basePath: String
   /// In the order in which scenario.yaml, model and rules are described.
-  public let settings: [Setting]
+  package let settings: [Setting]
   /// In the order of the contract's tables.
-  public let tables: [Table]
+  package let tables: [Table]
 
   /// Whether nothing that matters differs; names of scenarios may.
-  public var isEmpty: Bool { settings.allSatisfy { $0.key == "name" } && tables.isEmpty }
+  package var isEmpty: Bool { settings.allSatisfy { $0.key == "name" } && tables.isEmpty }
 }
 
 extension InstanceReader {
   /// What a scenario changes of the one that it extends; `nil` where it extends none.
   ///
   /// Both are taken as they are read, before references are resolved: read the scenario itself to learn its faults.
-  public func difference(_ path: String) throws(ReadError) -> ScenarioDifference? {
+  package func difference(_ path: String) throws(ReadError) -> ScenarioDifference? {
     let (folder, file, bytes) = try locate(path)
     var log = FaultLog()
     let settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)

@@ -1,37 +1,37 @@
 import Digests
-public import PlacementDomain
+package import PlacementDomain
 
 /// A plan of many versions of a term: scenarios, a grid of changes, drawn samples, or the product of these.
 ///
 /// Runs are numbered from 1: scenarios outermost, then the axes of the grid in their order, samples innermost. A sample
 /// draws the same for every scenario and point of the grid, so that these can be compared sample by sample.
-public struct SweepPlan: Sendable {
+package struct SweepPlan: Sendable {
   /// A scenario that runs start from.
-  public struct Scenario: Sendable {
+  package struct Scenario: Sendable {
     /// The path by which the program reads it.
-    public let path: String
+    package let path: String
     /// The path as the plan writes it, relative to the plan's folder.
-    public let shown: String
+    package let shown: String
   }
 
   /// A list of values in the grid.
-  public struct Axis: Sendable {
+  package struct Axis: Sendable {
     /// What the values are of, such as `capacity.add`; a number follows where two axes would have one name.
-    public let name: String
+    package let name: String
     /// As the plan writes them; empty where the change is left out.
-    public let values: [String]
+    package let values: [String]
   }
 
   /// One run: which of everything it takes.
-  public struct Point: Sendable, Hashable {
+  package struct Point: Sendable, Hashable {
     /// From 1 to the number of runs.
-    public let run: Int
+    package let run: Int
     /// Index of the scenario.
-    public let scenario: Int
+    package let scenario: Int
     /// Per axis the index of its value.
-    public let values: [Int]
+    package let values: [Int]
     /// From 1 on; `nil` in a plan without samples.
-    public let sample: Int?
+    package let sample: Int?
   }
 
   /// An entry of the grid: a change for each combination of the values of its axes, `nil` where it is left out.
@@ -41,17 +41,17 @@ public struct SweepPlan: Sendable {
     let changes: [ScenarioChange?]
   }
 
-  public let name: String
-  public let scenarios: [Scenario]
-  public let axes: [Axis]
+  package let name: String
+  package let scenarios: [Scenario]
+  package let axes: [Axis]
   /// The number of samples; `nil` for a plan without any.
-  public let samples: Int?
+  package let samples: Int?
   /// The most seconds that one run may take; `nil` for no limit.
-  public let secondsPerRun: Double?
+  package let secondsPerRun: Double?
   /// The stages that every run solves, some of the scenario's own; `nil`: all of them.
-  public let stages: [Stage]?
+  package let stages: [Stage]?
   /// Whether a pin at a place that is closed in a run is given up there, or stays a hard rule.
-  public let releasesPins: Bool
+  package let releasesPins: Bool
   let entries: [GridEntry]
   let draws: [SampleDraw]
   let seed: String
@@ -61,13 +61,13 @@ public struct SweepPlan: Sendable {
   static let mostRuns = 1_000_000
 
   /// The number of versions of each scenario that the grid makes.
-  public var gridPoints: Int { axes.reduce(1) { $0 * $1.values.count } }
+  package var gridPoints: Int { axes.reduce(1) { $0 * $1.values.count } }
 
   /// The number of runs.
-  public var count: Int { scenarios.count * gridPoints * (samples ?? 1) }
+  package var count: Int { scenarios.count * gridPoints * (samples ?? 1) }
 
   /// What a run takes; runs are numbered from 1.
-  public func point(_ run: Int) -> Point {
+  package func point(_ run: Int) -> Point {
     var rest = run - 1
     let sample = samples.map { rest % $0 + 1 }
     rest /= samples ?? 1
@@ -83,7 +83,7 @@ public struct SweepPlan: Sendable {
   ///
   /// An overlay of the scenario with these changes is the same term. Throws the faults of grid changes that do not fit
   /// the scenario.
-  public func changes(of point: Point, on source: ScenarioSource) throws(ReadError) -> [ScenarioChange] {
+  package func changes(of point: Point, on source: ScenarioSource) throws(ReadError) -> [ScenarioChange] {
     let fixed = entries.compactMap { entry -> ScenarioChange? in
       var index = 0
       for axis in entry.axes { index = index * axes[axis].values.count + point.values[axis] }
@@ -95,7 +95,7 @@ public struct SweepPlan: Sendable {
   }
 
   /// A digest of all that decides what the runs are; comments, the name and the order of keys change nothing.
-  public var digest: String {
+  package var digest: String {
     var digest = SHA256Digest()
     func add(_ field: String) {
       digest.update(bigEndian: UInt32(truncatingIfNeeded: field.utf8.count))
@@ -123,7 +123,7 @@ public struct SweepPlan: Sendable {
 
 extension ScenarioChange {
   /// The entry as scenario.yaml writes it, without the names of persons: fit for tables and logs.
-  public var nameless: String {
+  package var nameless: String {
     guard case .add(let file, let cells) = kind, let schema = TableRegistry.table(file) else { return yaml }
     let kept = cells.filter { schema.columns[$0.column].kind != .personName }
     return ScenarioChange(.add(file: file, cells: kept)).yaml
@@ -134,7 +134,7 @@ extension SweepPlan {
   /// What of the plan does not fit a scenario: ids that are nowhere, tables that it does not have.
   ///
   /// A plan that adds rows is not looked through: what the later changes name may be what an earlier one adds.
-  public func faults(on source: ScenarioSource) -> [InputFault] {
+  package func faults(on source: ScenarioSource) -> [InputFault] {
     var log = FaultLog()
     for stage in missing(in: source.stages) {
       log.fault(SweepFindings.stageNotInModel, Place(file: file, column: "stages", value: stage.rawValue))
@@ -143,7 +143,7 @@ extension SweepPlan {
   }
 
   /// The stages that the plan asks for and a model does not have.
-  public func missing(in model: [Stage]) -> [Stage] { (stages ?? []).filter { !model.contains($0) } }
+  package func missing(in model: [Stage]) -> [Stage] { (stages ?? []).filter { !model.contains($0) } }
 
   private func changeFaults(on source: ScenarioSource) -> [InputFault] {
     let grid = entries.flatMap { $0.changes.compactMap { $0 } }

@@ -1,7 +1,7 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Reads a plan of a sweep; everything that is wrong with it is told at once.
-public struct SweepPlanFile: Sendable {
+package struct SweepPlanFile: Sendable {
   private let file: String
   private let folder: String
 
@@ -10,7 +10,7 @@ public struct SweepPlanFile: Sendable {
   ]
 
   /// The plan of a YAML file.
-  public static func read(_ path: String) throws(ReadError) -> SweepPlan {
+  package static func read(_ path: String) throws(ReadError) -> SweepPlan {
     let bytes: [UInt8]
     do {
       bytes = try FileBytes.read(path)
@@ -25,7 +25,7 @@ public struct SweepPlanFile: Sendable {
   }
 
   /// The language of the first scenario that a plan names and that names one, whatever else is wrong with the plan.
-  public static func language(of path: String) -> Language? {
+  package static func language(of path: String) -> Language? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
     let plan = SweepPlanFile(file: parts.last ?? path, folder: folder.isEmpty ? "/" : folder)

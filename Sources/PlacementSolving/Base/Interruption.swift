@@ -8,9 +8,9 @@ enum Interruption: Error {
 }
 
 /// A failure of the solver that is no property of the term.
-public struct SolvingFailure: Error, CustomStringConvertible, Sendable {
+package struct SolvingFailure: Error, CustomStringConvertible, Sendable {
   /// What happened, for a report of a defect.
-  public let description: String
+  package let description: String
   /// Whether the library gave a program up (numerical trouble, a fatal error that was caught): what the stage has so far
   /// is sound, and another way may be tried.
   let isTrouble: Bool

@@ -2,13 +2,13 @@
 ///
 /// Solves look at the clock, the rest does not; so the rest is estimated from what came before, which grows with the term
 /// and with the load of the machine as it does. All in seconds from the start of the program.
-public struct TimeBudget: Sendable {
+package struct TimeBudget: Sendable {
   /// The limit that was asked for.
-  public let limit: Double
+  package let limit: Double
   /// What reading and building have taken.
-  public let passed: Double
+  package let passed: Double
   /// What is kept for what follows the solves.
-  public let after: Double
+  package let after: Double
 
   /// How many times slower than its processor time a step may be and still count in full: a disk that sleeps makes
   /// reading slow, and nothing else.
@@ -19,12 +19,12 @@ public struct TimeBudget: Sendable {
   /// - Parameters:
   ///   - processor: the part of `passed` in which the program was at work.
   ///   - part: what follows the solves, in times of what came before them.
-  public init(limit: Double, passed: Double, processor: Double, part: Double) {
+  package init(limit: Double, passed: Double, processor: Double, part: Double) {
     (self.limit, self.passed) = (limit, passed)
     // an estimate may be wrong, and a roster is wanted: at least half of what is left is for the solves
     after = min(part * min(passed, Self.mostSlowed * processor), max(0, limit - passed) / 2)
   }
 
   /// Until when may be solved; never beyond the limit.
-  public var solvesUntil: Double { limit - after }
+  package var solvesUntil: Double { limit - after }
 }

@@ -2,34 +2,34 @@
 ///
 /// Nobody knows beforehand how long such work takes, and it must stay small beside what was asked for. What a share cuts
 /// is told as unfinished or not tried.
-public struct TimeShare: Sendable, Hashable {
+package struct TimeShare: Sendable, Hashable {
   /// So many times what the solve took, counted from the end of the solve.
-  public let part: Double
+  package let part: Double
   /// So many seconds in any case.
-  public let least: Double
+  package let least: Double
 
   /// Which rules clash, where no roster exists.
-  public static let clash = TimeShare(part: 2, least: 10)
+  package static let clash = TimeShare(part: 2, least: 10)
   /// Whether dropping one of them alone is enough.
-  public static let trials = TimeShare(part: 1, least: 5)
+  package static let trials = TimeShare(part: 1, least: 5)
   /// What opening a closed place would do, where that was not asked for by name.
-  public static let closures = TimeShare(part: 0.25, least: 1)
+  package static let closures = TimeShare(part: 0.25, least: 1)
   /// The term once more without its ledger.
-  public static let ledger = TimeShare(part: 2, least: 10)
+  package static let ledger = TimeShare(part: 2, least: 10)
   /// What more changes than the fewest buy, where neither they nor a time limit were named.
-  public static let curve = TimeShare(part: 2, least: 1)
+  package static let curve = TimeShare(part: 2, least: 1)
   /// The wishes of one apprentice, without a time limit; a second would be little on a busy machine.
-  public static let explanation = TimeShare(part: 2, least: 3)
+  package static let explanation = TimeShare(part: 2, least: 3)
   /// The least change of limits, without a time limit.
-  public static let leastChange = TimeShare(part: 0, least: 60)
+  package static let leastChange = TimeShare(part: 0, least: 60)
 
   /// All of them, in the order of docs/planner.md.
-  public static let all = [clash, trials, closures, ledger, curve, explanation, leastChange]
+  package static let all = [clash, trials, closures, ledger, curve, explanation, leastChange]
 }
 
 extension SolveLimits {
   /// The limits of work that comes after a solve which began at a time, and must stay small beside it.
-  public func sharing(_ share: TimeShare, since start: ContinuousClock.Instant) -> SolveLimits {
+  package func sharing(_ share: TimeShare, since start: ContinuousClock.Instant) -> SolveLimits {
     within(seconds: max(share.least, share.part * start.seconds))
   }
 }

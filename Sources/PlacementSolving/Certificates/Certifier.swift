@@ -1,24 +1,24 @@
-public import LinearOptimization
-public import PlacementDomain
-public import PlacementFormulation
+package import LinearOptimization
+package import PlacementDomain
+package import PlacementFormulation
 
 /// Makes the proofs of a certificate from a finished solve.
 ///
 /// The multipliers that closed each stage are replayed on what the stages before leave. Where they do not close it
 /// without the solver's word, and leaves are asked for, linear programs on the columns that are left, and branching,
 /// find multipliers that do.
-public struct Certifier: Sendable {
+package struct Certifier: Sendable {
   /// The largest proof that is made, in multipliers over all stages and leaves.
-  public static let mostMultipliers = 5_000_000
+  package static let mostMultipliers = 5_000_000
   /// The most leaves of one stage.
-  public static let mostLeaves = 20_000
+  package static let mostLeaves = 20_000
 
   /// The most columns of a term whose proof is made without being asked for: the replay would take longer than the
   /// network takes to solve a larger one.
-  public static let mostColumns = 250_000
+  package static let mostColumns = 250_000
 
   /// What came of it.
-  public enum Answer: Sendable {
+  package enum Answer: Sendable {
     /// The stages' proofs, and the rows that their multipliers name beside the term's own.
     case proved([Certificate.Step], derived: [Certificate.DerivedRow])
     /// Why there is no proof, with its size where that is the reason.
@@ -31,7 +31,7 @@ public struct Certifier: Sendable {
   /// A certifier that solves its linear programs with a solver.
   ///
   /// - Parameter mostColumns: ``mostColumns``; another number is for tests of what is above it.
-  public init(_ solver: any LinearSolver, mostColumns: Int = Certifier.mostColumns) {
+  package init(_ solver: any LinearSolver, mostColumns: Int = Certifier.mostColumns) {
     self.solver = solver
     self.mostColumns = mostColumns
   }
@@ -40,7 +40,7 @@ public struct Certifier: Sendable {
   ///
   /// - Parameter leaves: Whether stages that only the integer search vouches for are proved anew; that can take as long
   ///   as they took.
-  public func certify(
+  package func certify(
     _ model: PlacementModel, _ result: StagedResult, leaves: Bool, limits: SolveLimits = SolveLimits()
   ) throws -> Answer {
     let stages = model.context.instance.settings.stages

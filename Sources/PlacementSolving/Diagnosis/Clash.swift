@@ -1,19 +1,19 @@
-public import LinearOptimization
-public import PlacementDomain
-public import PlacementFormulation
+package import LinearOptimization
+package import PlacementDomain
+package import PlacementFormulation
 
 /// A clash by its rules, with what is proved of each.
 ///
 /// That a clash is irreducible says that each of its rules is needed for it, not that nothing else clashes: whether
 /// dropping one is enough is tried on the whole term.
-public enum Clash {
+package enum Clash {
   /// The most rules that are tried alone: each is one more program of the whole term.
-  public static let mostTried = 24
+  package static let mostTried = 24
 
   /// The rules of a staged result's clash, in the order of the rows; a group's rows are one rule.
   ///
   /// Throws what the solver throws; a limit leaves the rules behind it untried.
-  public static func rules(
+  package static func rules(
     _ model: PlacementModel, _ clash: [ConstraintRow], solver: any LinearSolver, limits: SolveLimits
   ) throws -> [ClashRule] {
     var parts: [(rule: Set<String>, rows: [ConstraintRow])] = []

@@ -1,24 +1,24 @@
-public import LinearOptimization
-public import PlacementFormulation
+package import LinearOptimization
+package import PlacementFormulation
 
 /// The least change of limits under which everybody who has a possible place gets one.
 ///
 /// Each unit by which a row of capacity, ratio, beds, mentors, quota or reserve is widened costs 1; the sum is minimised
 /// by branch and cut. A place that is full at several levels needs a unit at each of them.
-public struct Relaxation: Sendable {
+package struct Relaxation: Sendable {
   /// One limit that is widened.
-  public struct Change: Sendable, Hashable {
-    public let row: ConstraintRow
+  package struct Change: Sendable, Hashable {
+    package let row: ConstraintRow
     /// By how much its upper side is raised.
-    public let by: Int
+    package let by: Int
   }
   /// The changes in the order of the rows; empty where none is needed.
-  public let changes: [Change]
+  package let changes: [Change]
   /// Whether no smaller sum of changes suffices.
-  public let isProved: Bool
+  package let isProved: Bool
 
   /// What was found out.
-  public enum Answer: Sendable {
+  package enum Answer: Sendable {
     case found(Relaxation)
     /// No change of these limits is enough.
     case none
@@ -27,7 +27,7 @@ public struct Relaxation: Sendable {
   }
 
   /// Finds the least change.
-  public static func least(
+  package static func least(
     _ model: PlacementModel, solver: any LinearSolver, limits: SolveLimits = SolveLimits()
   ) throws -> Answer {
     var program = LinearModel(name: "relaxation", sense: .minimise)

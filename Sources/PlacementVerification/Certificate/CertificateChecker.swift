@@ -1,7 +1,7 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// What a checker says of a certificate.
-public enum CertificateVerdict: Sendable, Hashable {
+package enum CertificateVerdict: Sendable, Hashable {
   /// No lawful roster is better at any stage; the number of stages that are proved, and the lottery's draw where there
   /// is one.
   case valid(stages: Int, draw: CheckedDraw?)
@@ -9,17 +9,17 @@ public enum CertificateVerdict: Sendable, Hashable {
   case refused(stage: String?, Message)
 
   /// Whether the proof holds.
-  public var isValid: Bool { if case .valid = self { true } else { false } }
+  package var isValid: Bool { if case .valid = self { true } else { false } }
 }
 
 /// The draw that a valid certificate is about: every draw with a lower counter is proved to have left several rosters.
-public struct CheckedDraw: Sendable, Hashable {
+package struct CheckedDraw: Sendable, Hashable {
   /// How often was drawn before.
-  public let counter: Int
+  package let counter: Int
   /// The leading bits of each hash that count, 31 or 16, by the checker's own rows.
-  public let bits: Int
+  package let bits: Int
   /// Whether no other roster has the same sum, by a proof.
-  public let isUnique: Bool
+  package let isUnique: Bool
 }
 
 /// Checks a certificate against a term and a verified roster in exact arithmetic.
@@ -28,14 +28,14 @@ public struct CheckedDraw: Sendable, Hashable {
 /// to add them up. It proves that the roster's value is the best of each stage among all rosters that are as good at the
 /// stages before, that each draw before the lottery's own left several, and, where it says so, that its own left only
 /// this one.
-public struct CertificateChecker: Sendable {
+package struct CertificateChecker: Sendable {
   let instance: PlacementInstance
 
   /// A checker of the proofs of one term.
-  public init(_ instance: PlacementInstance) { self.instance = instance }
+  package init(_ instance: PlacementInstance) { self.instance = instance }
 
   /// Judges a certificate of a roster.
-  public func check(_ certificate: Certificate, of roster: VerifiedRoster) -> CertificateVerdict {
+  package func check(_ certificate: Certificate, of roster: VerifiedRoster) -> CertificateVerdict {
     switch judge(certificate, of: roster) {
     case .refused(let stage, let why):
       // what it names is anybody's text

@@ -1,15 +1,15 @@
-public import PlacementDomain
+package import PlacementDomain
 
 /// Why a file is no certificate.
-public struct CertificateFault: Error, Sendable, Hashable {
+package struct CertificateFault: Error, Sendable, Hashable {
   /// What is wrong and where.
-  public let message: Message
+  package let message: Message
 }
 
 /// Reads `certificate.json` from bytes that anybody may have written: one clear fault, never a crash.
-public enum CertificateReader {
+package enum CertificateReader {
   /// The certificate that the bytes hold.
-  public static func read(_ bytes: [UInt8]) throws(CertificateFault) -> Certificate {
+  package static func read(_ bytes: [UInt8]) throws(CertificateFault) -> Certificate {
     let tree: JSONTree
     do {
       tree = try JSONScanner.tree(bytes)

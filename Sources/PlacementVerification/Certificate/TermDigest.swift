@@ -1,17 +1,17 @@
 internal import Digests
-public import PlacementDomain
+package import PlacementDomain
 
 /// The digests by which a certificate says what it is about: SHA-256 over texts, each behind its length in UTF-8 bytes
 /// (4 bytes, most significant first).
-public enum TermDigest {
+package enum TermDigest {
   /// Of a scenario: file and digest of each table and setting as read, in the order of the files.
-  public static func scenario(_ instance: PlacementInstance) -> String {
+  package static func scenario(_ instance: PlacementInstance) -> String {
     hash(instance.inputDigests.flatMap { [$0.file, $0.sha256] })
   }
 
   /// Of a roster: apprentice, period and post of each line, empty for unplaced, then apprentice and slot of each session;
   /// both sorted as the instance is.
-  public static func roster(
+  package static func roster(
     _ instance: PlacementInstance, _ assignments: [Assignment], _ sessions: [SessionAssignment]
   ) -> String {
     let lines = assignments.sorted { ($0.apprentice, $0.period) < ($1.apprentice, $1.period) }.flatMap { line in

@@ -48,16 +48,16 @@ struct SiftingStart {
 }
 
 /// With how many columns the linear solver begins where the network leaves something to it.
-public struct SiftingSize: Sendable {
+package struct SiftingSize: Sendable {
   /// At least so many.
-  public let least: Int
+  package let least: Int
   /// So many for each apprentice.
-  public let each: Int
+  package let each: Int
   /// The places from which on a start far from the network is sought by groups.
-  public let groupsFrom: Int
+  package let groupsFrom: Int
 
   /// Makes a size; what is left out joins when its price wants it.
-  public init(least: Int, each: Int, groupsFrom: Int = 100_000) {
+  package init(least: Int, each: Int, groupsFrom: Int = 100_000) {
     self.least = least
     self.each = each
     self.groupsFrom = groupsFrom
@@ -65,5 +65,5 @@ public struct SiftingSize: Sendable {
 
   /// What was fastest of 2, 4 and 8 on 1,000 apprentices with beds and mentors; by groups on 535,000 places and not on
   /// 33,000.
-  public static let standard = SiftingSize(least: 1_000, each: 4)
+  package static let standard = SiftingSize(least: 1_000, each: 4)
 }
