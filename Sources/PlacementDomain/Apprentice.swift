@@ -41,6 +41,9 @@ public struct Apprentice: Hashable, Sendable {
   public let score: ExactDecimal?
   /// Index of the enterprise of a labour contract: eligible only there, an employee for the ratios.
   public let labourContract: Int?
+  /// Index of the enterprise of a training agreement (学徒培养协议): eligible only there, an intern for the ratios all the same,
+  /// since it is no labour contract (Vocational Education Law, Art. 30).
+  public let trainingAgreement: Int?
   /// Whether the person needs a bed near the base; `nil`: the travel time decides.
   public let needsBed: Bool?
   /// The papers that a confirmed placement needs.
@@ -50,7 +53,7 @@ public struct Apprentice: Hashable, Sendable {
     id: String, name: String = "", programme: Int, school: Int? = nil, className: String = "",
     yearOfStudy: Int? = nil, birthDate: CivilDate? = nil, sex: Sex? = nil, homeTown: Int? = nil,
     home: Coordinates? = nil, score: ExactDecimal? = nil, labourContract: Int? = nil,
-    needsBed: Bool? = nil, papers: Papers = Papers()
+    trainingAgreement: Int? = nil, needsBed: Bool? = nil, papers: Papers = Papers()
   ) {
     self.id = id
     self.name = name
@@ -64,6 +67,7 @@ public struct Apprentice: Hashable, Sendable {
     self.home = home
     self.score = score
     self.labourContract = labourContract
+    self.trainingAgreement = trainingAgreement
     self.needsBed = needsBed
     self.papers = papers
   }
@@ -73,18 +77,37 @@ public struct Apprentice: Hashable, Sendable {
 public struct Papers: Hashable, Sendable {
   /// The apprentice's informed consent.
   public let consent: Bool?
-  /// The guardian's, needed under 18.
+  /// The guardian's.
   public let guardianConsent: Bool?
-  /// Internship liability insurance.
+  /// Whether there is internship liability insurance.
   public let insurance: Bool?
-  /// The three-party agreement.
+  /// The policy's number, empty where none is given, and the first and last day that it covers.
+  public let insuranceNumber: String
+  public let insuranceFrom: CivilDate?
+  public let insuranceTo: CivilDate?
+  /// The three-party agreement, and the day on which it was signed.
   public let agreement: Bool?
+  public let agreementDate: CivilDate?
+  /// The day on which the safety training was passed.
+  public let safetyTraining: CivilDate?
+  /// The guardian's signature for living outside the school's and the unit's lodging.
+  public let lodgingConsent: Bool?
 
-  public init(consent: Bool? = nil, guardianConsent: Bool? = nil, insurance: Bool? = nil, agreement: Bool? = nil) {
+  public init(
+    consent: Bool? = nil, guardianConsent: Bool? = nil, insurance: Bool? = nil, insuranceNumber: String = "",
+    insuranceFrom: CivilDate? = nil, insuranceTo: CivilDate? = nil, agreement: Bool? = nil,
+    agreementDate: CivilDate? = nil, safetyTraining: CivilDate? = nil, lodgingConsent: Bool? = nil
+  ) {
     self.consent = consent
     self.guardianConsent = guardianConsent
     self.insurance = insurance
+    self.insuranceNumber = insuranceNumber
+    self.insuranceFrom = insuranceFrom
+    self.insuranceTo = insuranceTo
     self.agreement = agreement
+    self.agreementDate = agreementDate
+    self.safetyTraining = safetyTraining
+    self.lodgingConsent = lodgingConsent
   }
 }
 
@@ -93,11 +116,14 @@ public struct School: Hashable, Sendable {
   public let id: String
   public let name: String
   public let province: String
+  /// The prefecture-level city, by which packs of a city bind and by which a placement is away; empty: not given.
+  public let city: String
 
-  public init(id: String, name: String = "", province: String = "") {
+  public init(id: String, name: String = "", province: String = "", city: String = "") {
     self.id = id
     self.name = name
     self.province = province
+    self.city = city
   }
 }
 
@@ -108,21 +134,38 @@ public struct Programme: Hashable, Sendable {
   public let category: String
   /// The usual length of its post internship in months.
   public let durationMonths: ExactDecimal?
+  /// The longest that it may be over all terms, in months.
+  public let durationMost: ExactDecimal?
+  /// Kinds of post that an apprentice is to have worked in over all terms, sorted.
+  public let requiredKinds: [String]
+  /// Indices of the programmes whose posts are related (相近), sorted.
+  public private(set) var related: [Int]
   /// Studio sessions that each apprentice of the programme is to have in the term.
   public private(set) var studioSessions: Int
   /// Kinds of post, one for each period, in any order and sorted; empty: any kinds.
   public let rotation: [String]
 
   public init(
-    id: String, name: String = "", category: String = "", durationMonths: ExactDecimal? = nil, studioSessions: Int = 0,
+    id: String, name: String = "", category: String = "", durationMonths: ExactDecimal? = nil,
+    durationMost: ExactDecimal? = nil, requiredKinds: [String] = [], related: [Int] = [], studioSessions: Int = 0,
     rotation: [String] = []
   ) {
     self.id = id
     self.name = name
     self.category = category
     self.durationMonths = durationMonths
+    self.durationMost = durationMost
+    self.requiredKinds = requiredKinds
+    self.related = related
     self.studioSessions = studioSessions
     self.rotation = rotation
+  }
+
+  /// The same programme with other related ones.
+  package func with(related: [Int]) -> Programme {
+    var copy = self
+    copy.related = related
+    return copy
   }
 
   /// The same programme, asking for no sessions.

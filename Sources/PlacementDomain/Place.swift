@@ -4,8 +4,10 @@ public struct Enterprise: Hashable, Sendable {
   public let name: String
   /// 统一社会信用代码, text.
   public let creditCode: String
-  /// Staff in post; contract apprentices of this term are counted on top.
+  /// Staff in post: people with a contract with the enterprise, dispatched workers apart.
   public let staff: Int?
+  /// Whether `staff` leaves out the term's apprentices with a labour contract, so that they are counted on top.
+  public let staffExcludesContracts: Bool
   /// Seats over all its bases; `nil` is unbounded.
   public let capacity: Int?
   public let province: String
@@ -14,20 +16,52 @@ public struct Enterprise: Hashable, Sendable {
   public let category: String
   /// Whether it is recognised as an industry-education integration enterprise; shown, no rule asks for it.
   public let integrated: Bool?
+  /// The prefecture-level city; empty: not given.
+  public let city: String
+  public let attestations: Attestations
 
   public init(
-    id: String, name: String = "", creditCode: String = "", staff: Int? = nil, capacity: Int? = nil,
-    province: String = "", sector: String = "", category: String = "", integrated: Bool? = nil
+    id: String, name: String = "", creditCode: String = "", staff: Int? = nil, staffExcludesContracts: Bool = false,
+    capacity: Int? = nil, province: String = "", sector: String = "", category: String = "", integrated: Bool? = nil,
+    city: String = "", attestations: Attestations = Attestations()
   ) {
     self.id = id
     self.name = name
     self.creditCode = creditCode
     self.staff = staff
+    self.staffExcludesContracts = staffExcludesContracts
     self.capacity = capacity
     self.province = province
     self.sector = sector
     self.category = category
     self.integrated = integrated
+    self.city = city
+    self.attestations = attestations
+  }
+}
+
+/// What an office attests of a unit before it takes anybody (Art. 6, 7, 20); `nil` where the table does not say.
+public struct Attestations: Hashable, Sendable {
+  /// No record of dishonesty.
+  public let noDishonesty: Bool?
+  /// The day from which on there was no breach of safety.
+  public let safeSince: CivilDate?
+  /// The day of the site visit with its written report.
+  public let visited: CivilDate?
+  /// The first day of its first term with this office.
+  public let firstTerm: CivilDate?
+  /// No deposit, training, management or material fee, and no documents kept.
+  public let noFees: Bool?
+
+  public init(
+    noDishonesty: Bool? = nil, safeSince: CivilDate? = nil, visited: CivilDate? = nil, firstTerm: CivilDate? = nil,
+    noFees: Bool? = nil
+  ) {
+    self.noDishonesty = noDishonesty
+    self.safeSince = safeSince
+    self.visited = visited
+    self.firstTerm = firstTerm
+    self.noFees = noFees
   }
 }
 
@@ -39,6 +73,8 @@ public struct Base: Hashable, Sendable {
   public let enterprise: Int
   /// The base's province; empty means the enterprise's.
   public let province: String
+  /// The base's prefecture-level city, its own or its town's; empty means the enterprise's.
+  public let city: String
   /// Index of its town.
   public let town: Int?
   public let location: Coordinates?
@@ -58,7 +94,7 @@ public struct Base: Hashable, Sendable {
   public let noAgency: Bool?
 
   public init(
-    id: String, name: String = "", enterprise: Int, province: String = "", town: Int? = nil,
+    id: String, name: String = "", enterprise: Int, province: String = "", city: String = "", town: Int? = nil,
     location: Coordinates? = nil, capacity: Int? = nil, minimum: Int = 0, beds: Beds = Beds(),
     mentors: Int? = nil, openingCost: Int? = nil, registered: Bool? = nil, noAgency: Bool? = nil
   ) {
@@ -66,6 +102,7 @@ public struct Base: Hashable, Sendable {
     self.name = name
     self.enterprise = enterprise
     self.province = province
+    self.city = city
     self.town = town
     self.location = location
     self.capacity = capacity
@@ -107,18 +144,24 @@ public struct WorkingTime: Hashable, Sendable {
   /// Night shifts, work on rest days.
   public let night: Bool?
   public let restDay: Bool?
-  /// The number of the filing that lifts the rule; empty: none.
+  /// The unit's own weekly rest days, 1 for Monday to 7 for Sunday, sorted; empty: not given.
+  public let restDays: [Int]
+  /// The number of the filing that lifts the rule where it is dated before the start; empty: none.
   public let filing: String
+  public let filingDate: CivilDate?
 
   public init(
-    days: [Int] = [], start: Int? = nil, end: Int? = nil, night: Bool? = nil, restDay: Bool? = nil, filing: String = ""
+    days: [Int] = [], start: Int? = nil, end: Int? = nil, night: Bool? = nil, restDay: Bool? = nil,
+    restDays: [Int] = [], filing: String = "", filingDate: CivilDate? = nil
   ) {
     self.days = days
     self.start = start
     self.end = end
     self.night = night
     self.restDay = restDay
+    self.restDays = restDays
     self.filing = filing
+    self.filingDate = filingDate
   }
 
   /// Minutes from start to end, breaks included; `nil` where one is missing.
@@ -144,6 +187,17 @@ public enum PostTag: Hashable, Sendable {
   case noWomen
   /// Grade of physical labour, 1 to 4.
   case labour(Int)
+  /// A risk that the rules `high-risk` and `labour-grade` name by its word.
+  case hazard(Hazard)
+}
+
+/// Risks of a post (Art. 16(7), 17(1)); the raw values are the words of the column `tags` and of a pack's `words`.
+public enum Hazard: String, Sendable, CaseIterable {
+  case height, underground, radioactive, toxic, explosive
+  /// Of other high safety risk.
+  case highRisk = "high-risk"
+  /// Otherwise harmful to body or mind.
+  case harmful
 }
 
 /// A post: a kind of work at one base.
@@ -167,6 +221,10 @@ public struct Post: Hashable, Sendable {
   /// The apprentices' wage and that of the same post's regular staff, per month.
   public let wage: ExactDecimal?
   public let wageRegular: ExactDecimal?
+  /// The lowest tier of the same post's wages, per month.
+  public let wageLowest: ExactDecimal?
+  /// Whether its apprentices work relatively independently (相对独立): only then does the floor of pay bind; `nil`: it does.
+  public let independent: Bool?
   public let time: WorkingTime
   /// Whether the post lets its apprentices go to studio slots within its working hours.
   public let release: Bool
@@ -174,7 +232,8 @@ public struct Post: Hashable, Sendable {
   public init(
     id: String, title: String = "", base: Int, admits: Admission = .every, capacity: Int? = nil,
     kind: String = "", staff: Int? = nil, tags: [PostTag] = [], minimum: Int = 0, category: String? = nil,
-    wage: ExactDecimal? = nil, wageRegular: ExactDecimal? = nil, time: WorkingTime = WorkingTime(),
+    wage: ExactDecimal? = nil, wageRegular: ExactDecimal? = nil,
+    wageLowest: ExactDecimal? = nil, independent: Bool? = nil, time: WorkingTime = WorkingTime(),
     release: Bool = false
   ) {
     self.id = id
@@ -189,6 +248,8 @@ public struct Post: Hashable, Sendable {
     self.category = category
     self.wage = wage
     self.wageRegular = wageRegular
+    self.wageLowest = wageLowest
+    self.independent = independent
     self.time = time
     self.release = release
   }
@@ -200,12 +261,17 @@ public struct Town: Hashable, Sendable {
   public let name: String
   public let location: Coordinates?
   public let province: String
+  /// The prefecture-level city; empty: not given.
+  public let city: String
 
-  public init(id: String, name: String = "", location: Coordinates? = nil, province: String = "") {
+  public init(
+    id: String, name: String = "", location: Coordinates? = nil, province: String = "", city: String = ""
+  ) {
     self.id = id
     self.name = name
     self.location = location
     self.province = province
+    self.city = city
   }
 }
 

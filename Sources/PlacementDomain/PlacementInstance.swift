@@ -34,6 +34,14 @@ public struct PlacementInstance: Sendable {
   public let optOuts: [OptOut]
   public let occupied: [OccupiedPlaces]
   public let waivers: [Waiver]
+  /// Sorted by kind, subject, date and number.
+  public let filings: [Filing]
+  /// Towns before provinces, each by its day.
+  public let minimumWages: [MinimumWage]
+  /// Sorted by apprentice, day and row.
+  public let decisions: [PlaceDecision]
+  /// Sorted by apprentice and first day.
+  public let history: [EarlierPlacement]
   /// Sorted by id.
   public let groups: [Group]
   /// Sorted by id.
@@ -71,7 +79,9 @@ public struct PlacementInstance: Sendable {
     start: CivilDate, end: CivilDate, periods: [Period], apprentices: [Apprentice], schools: [School] = [],
     programmes: [Programme], enterprises: [Enterprise], bases: [Base], posts: [Post], towns: [Town] = [],
     travel: [TravelTime] = [], preferences: [[Preference]], largestRank: Int, pins: [Pin] = [], bans: [Ban] = [],
-    optOuts: [OptOut] = [], occupied: [OccupiedPlaces] = [], waivers: [Waiver] = [], groups: [Group] = [],
+    optOuts: [OptOut] = [], occupied: [OccupiedPlaces] = [], waivers: [Waiver] = [], filings: [Filing] = [],
+    minimumWages: [MinimumWage] = [], decisions: [PlaceDecision] = [], history: [EarlierPlacement] = [],
+    groups: [Group] = [],
     quotas: [Quota] = [], calendar: WorkCalendar = WorkCalendar(), studios: [Studio] = [], slots: [Slot] = [],
     slotPreferences: [[SlotPreference]] = [], largestSlotRank: Int = 0, published: PublishedRoster? = nil,
     credits: [Int] = [], notChecked: [NotChecked] = [], inputDigests: [InputDigest] = []
@@ -99,6 +109,10 @@ public struct PlacementInstance: Sendable {
     self.optOuts = optOuts
     self.occupied = occupied
     self.waivers = waivers
+    self.filings = filings
+    self.minimumWages = minimumWages
+    self.decisions = decisions
+    self.history = history
     self.groups = groups
     self.quotas = quotas
     self.calendar = calendar
@@ -149,6 +163,12 @@ public struct PlacementInstance: Sendable {
   public func province(ofBase base: Int) -> String {
     let own = bases[base].province
     return own.isEmpty ? enterprises[bases[base].enterprise].province : own
+  }
+
+  /// The city of a base: its own or its town's, else its enterprise's; empty: not given.
+  public func city(ofBase base: Int) -> String {
+    let own = bases[base].city
+    return own.isEmpty ? enterprises[bases[base].enterprise].city : own
   }
 
   /// The same term without its studios: nobody asks for sessions, and the model has no stages for them.

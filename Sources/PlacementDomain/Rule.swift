@@ -14,20 +14,44 @@ public enum RuleID: String, Sendable, CaseIterable, Comparable {
   case women
   /// No bars, night clubs and the like.
   case venues
-  /// No physical labour of this grade or above.
+  /// No physical labour of this grade or above, nor what harms body or mind otherwise.
   case labourGrade = "labour-grade"
+  /// No work of high risk unless it was filed before the start.
+  case highRisk = "high-risk"
   /// No intermediary or paid agency.
   case noAgency = "no-agency"
   /// No rest days, holidays, overtime or night shifts.
   case hours
-  /// The post matches the programme's major category: no placement across categories.
+  /// At most so many hours a week.
+  case weeklyHours = "weekly-hours"
+  /// The post stays within the programme's major category.
   case matchingMajor = "matching-major"
-  /// The wage is at least this share of the same post's regular wage.
+  /// Across major categories only to a programme that is declared related: never to an unrelated one.
+  case unrelated
+  /// The wage is at least this share of the same post's regular wage, or its lowest tier.
   case pay
+  /// The wage by the hour is at least the local minimum for work by the hour.
+  case minimumWage = "minimum-wage"
+  /// Who is sent to another city has a bed there, or the papers for living outside.
+  case away
+  /// Into another province only with the filing of the school's authority.
+  case crossProvince = "cross-province"
+  /// The unit is honest, has been safe for so many years and, where it is new, was visited.
+  case unitAdmission = "unit-admission"
+  /// The unit takes no deposit and no fee, and keeps no documents.
+  case noFees = "no-fees"
+  /// A refused place is not given again; an approved self-found place is one's own.
+  case choice
   /// The usual length of a post internship in months: a warning below it, no bar.
   case duration
-  /// Three-party agreement, consent, insurance: a condition of confirming a placement, no bar to proposing it.
+  /// The dated three-party agreement: like all papers a condition of confirming a placement, no bar to proposing it.
   case agreement
+  /// The consent of the apprentice and of the guardian.
+  case consent
+  /// Liability insurance over the whole placement.
+  case insurance
+  /// Safety training that was passed.
+  case training
   /// On-campus bases and studios count only if registered.
   case registeredUnit = "registered-unit"
   /// Mentors are named; the number of apprentices for each is the model's.
@@ -38,9 +62,31 @@ public enum RuleID: String, Sendable, CaseIterable, Comparable {
   /// Whether a larger number is the stricter one (an age), or a smaller one (a ratio, a grade).
   public var largerIsStricter: Bool {
     switch self {
-    case .minimumAge, .minors, .pay, .duration: true
+    case .minimumAge, .minors, .pay, .duration, .unitAdmission: true
     default: false
     }
+  }
+}
+
+/// A paper without which a line of the roster is not confirmed; the raw values are the words of `minimum_paper` in a pack.
+public enum RequiredPaper: String, Sendable, CaseIterable, Comparable {
+  case consent
+  case guardianConsent = "guardian-consent"
+  /// The guardian's consent of those under the age of majority alone: the law until 2021.
+  case minorsGuardianConsent = "guardian-consent-under-18"
+  /// The three-party agreement with its date, not after the start.
+  case agreement
+  /// The three-party agreement, whatever its date.
+  case undatedAgreement = "agreement-undated"
+  /// Number, first and last day of a policy that covers the placement.
+  case insurance
+  /// That there is insurance, without its number.
+  case unnumberedInsurance = "insurance-unnumbered"
+  /// The day on which safety training was passed, not after the start.
+  case safetyTraining = "safety-training"
+
+  public static func < (left: RequiredPaper, right: RequiredPaper) -> Bool {
+    allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
   }
 }
 
@@ -66,8 +112,11 @@ public struct LegalRule: Hashable, Sendable {
   public let status: Status
   /// Whether a filed waiver may replace the number.
   public let waivable: Bool
-  /// The words in an enterprise's category that bar it, of the rule `venues`; folded, as the pack lists them.
+  /// What bars, by its word, folded as the pack lists them: in an enterprise's category for the rule `venues`, among a post's
+  /// tags for `high-risk` and `labour-grade`.
   public private(set) var words: [String]
+  /// The papers that a line of the roster needs before it is confirmed, for the rules on papers.
+  public let papers: [RequiredPaper]
   /// Phrases that hold such a word and mean no such place (bathroom fittings): they are not looked at.
   public private(set) var spared: [String]
   public private(set) var message: Message
@@ -76,7 +125,7 @@ public struct LegalRule: Hashable, Sendable {
     id: RuleID, citation: String = "", validFrom: CivilDate? = nil, validTo: CivilDate? = nil,
     baseProvinces: [String] = [], schoolProvinces: [String] = [], value: ExactDecimal? = nil,
     status: Status = .confirmed, waivable: Bool = false, words: [String] = [], spared: [String] = [],
-    message: Message = Message(zh: "", en: "")
+    papers: [RequiredPaper] = [], message: Message = Message(zh: "", en: "")
   ) {
     self.id = id
     self.citation = citation
@@ -89,6 +138,7 @@ public struct LegalRule: Hashable, Sendable {
     self.waivable = waivable
     self.words = words
     self.spared = spared
+    self.papers = papers
     self.message = message
   }
 

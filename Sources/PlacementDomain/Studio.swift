@@ -39,9 +39,11 @@ public struct Slot: Hashable, Sendable {
   public let capacity: Int
   /// The number of the filing that lifts the rule on hours; empty: none.
   public let filing: String
+  public let filingDate: CivilDate?
 
   public init(
-    id: String, studio: Int, period: Int? = nil, day: SlotDay, start: Int, end: Int, capacity: Int, filing: String = ""
+    id: String, studio: Int, period: Int? = nil, day: SlotDay, start: Int, end: Int, capacity: Int, filing: String = "",
+    filingDate: CivilDate? = nil
   ) {
     self.id = id
     self.studio = studio
@@ -51,6 +53,7 @@ public struct Slot: Hashable, Sendable {
     self.end = end
     self.capacity = capacity
     self.filing = filing
+    self.filingDate = filingDate
   }
 }
 

@@ -76,6 +76,13 @@ package struct ScenarioSource: Sendable {
     let contracts = people.rows.map { row in
       places.enterprises.resolve(contractTexts[row], people.apprenticeTable, row, "labour_contract", &log)
     }
+    let agreementTexts = people.apprenticeTable["training_agreement"]
+    let trainingAgreements = people.rows.map { row in
+      places.enterprises.resolve(agreementTexts[row], people.apprenticeTable, row, "training_agreement", &log)
+    }
+    let filings = FilingAssembly(
+      tables, people, places, studios: studios, spans: settings.start.map { spans(settings, $0) } ?? [], &log)
+    let decisions = DecisionAssembly(tables, people, places, start: settings.start, &log)
     var waivers: [Waiver] = []
     var notChecked: [NotChecked] = []
     let rules = settings.rules.map { parts in
@@ -117,11 +124,13 @@ package struct ScenarioSource: Sendable {
     let instance = PlacementInstance(
       name: settings.name, language: settings.language, settings: model, rules: rules,
       lotterySeed: settings.seed ?? "", start: start, end: end, periods: settings.periods,
-      apprentices: people.apprenticeValues(contracts: contracts), schools: people.schoolValues,
+      apprentices: people.apprenticeValues(contracts: contracts, trainingAgreements: trainingAgreements),
+      schools: people.schoolValues,
       programmes: people.programmeValues, enterprises: places.enterpriseValues, bases: places.baseValues(),
       posts: places.postValues(), towns: people.townValues, travel: load.travel, preferences: requests.preferences,
       largestRank: requests.largestRank, pins: requests.pins, bans: requests.bans, optOuts: requests.optOuts,
-      occupied: load.occupied, waivers: waivers, groups: groups.groups, quotas: quotas.quotas,
+      occupied: load.occupied, waivers: waivers, filings: filings.filings, minimumWages: filings.minimumWages,
+      decisions: decisions.decisions, history: decisions.history, groups: groups.groups, quotas: quotas.quotas,
       calendar: calendar.calendar, studios: studios.studioValues, slots: studios.slotValues.compactMap { $0 },
       slotPreferences: wishes.preferences, largestSlotRank: wishes.largestRank, published: published.roster,
       credits: published.credits, notChecked: notChecked,

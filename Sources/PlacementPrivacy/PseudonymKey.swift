@@ -11,6 +11,8 @@ package struct PseudonymKey: Sendable, Equatable {
     case name = "N"
     case group = "G"
     case officer = "F"
+    /// What must stay filled and must not be read: the number of a policy, the name of a self-found unit.
+    case other = "X"
   }
 
   /// The 32 bytes of the secret.

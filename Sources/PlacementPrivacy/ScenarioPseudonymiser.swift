@@ -51,7 +51,7 @@ package struct ScenarioPseudonymiser {
     let tables = try TableTexts.read(
       folder: folder, periods: instance.periods.map(\.id), idsAsNumbers: idsAsNumbers)
     let coarsening = Coarsening(instance)
-    let names = PersonSearch(people(tables, columns: ["name", "by"]))
+    let names = PersonSearch(people(tables, columns: ["name", "by", "approved_by"]))
     var cleared: [String] = []
     var named: [String] = []
     var files: [OutputFile] = []
@@ -77,7 +77,8 @@ package struct ScenarioPseudonymiser {
       files.append(OutputFile(name: table.file, bytes: bytes))
     }
     let search = PersonSearch(
-      people(tables, columns: ["by"]) + key.originals.values + instance.apprentices.flatMap { [$0.id, $0.name] })
+      people(tables, columns: ["by", "approved_by"]) + key.originals.values
+        + instance.apprentices.flatMap { [$0.id, $0.name] })
     for name in try settings() {
       guard let settings = CanonicalYAML(try FolderBytes.file("\(folder)/\(name)")) else { continue }
       try check(settings, name, search)
@@ -143,6 +144,11 @@ package struct ScenarioPseudonymiser {
     case .hide(let kind):
       var hidden: [String] = []
       for text in texts { hidden.append(try key.hide(text, as: kind)) }
+      return hidden
+    case .hideApprentice:
+      let people = Set(instance.apprentices.map(\.id))
+      var hidden: [String] = []
+      for text in texts { hidden.append(people.contains(text) ? try key.hide(text, as: .apprentice) : text) }
       return hidden
     case .hideName:
       var hidden: [String] = []

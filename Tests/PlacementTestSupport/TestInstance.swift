@@ -41,6 +41,9 @@ public struct TestInstance {
   var slots: [(id: String, make: (TableIndex) -> Slot)] = []
   var slotWishes: [(apprentice: String, rank: Int, slot: String)] = []
   private var waivers: [Waiver] = []
+  private var filings: [Filing] = []
+  /// Per programme the ids of those that are related.
+  private var relations: [String: [String]] = [:]
 
   private enum Request {
     case pin(Pin)
@@ -48,6 +51,9 @@ public struct TestInstance {
     case optOut(OptOut)
     case occupied(OccupiedPlaces)
     case travel(TravelTime)
+    case wage(MinimumWage)
+    case decision(PlaceDecision)
+    case earlier(EarlierPlacement)
   }
 
   public init() {}
@@ -78,17 +84,20 @@ public struct TestInstance {
   }
 
   public mutating func enterprise(
-    _ id: String, staff: Int? = nil, capacity: Int? = nil, province: String = "", sector: String = "",
-    category: String = ""
+    _ id: String, staff: Int? = nil, excludesContracts: Bool = false, capacity: Int? = nil, province: String = "",
+    city: String = "", sector: String = "", category: String = "", attestations: Attestations = Attestations()
   ) {
     firms.append(
-      Enterprise(id: id, staff: staff, capacity: capacity, province: province, sector: sector, category: category))
+      Enterprise(
+        id: id, staff: staff, staffExcludesContracts: excludesContracts, capacity: capacity, province: province,
+        sector: sector, category: category, city: city, attestations: attestations))
   }
 
   /// A base; without `enterprise` it is its own enterprise, as without enterprises.csv.
   public mutating func base(
-    _ id: String, in enterprise: String? = nil, capacity: Int? = nil, province: String = "", town: String? = nil,
-    location: Coordinates? = nil, minimum: Int = 0, beds: Beds = Beds(), mentors: Int? = nil, cost: Int? = nil,
+    _ id: String, in enterprise: String? = nil, capacity: Int? = nil, province: String = "", city: String = "",
+    town: String? = nil, location: Coordinates? = nil, minimum: Int = 0, beds: Beds = Beds(), mentors: Int? = nil,
+    cost: Int? = nil,
     registered: Bool? = nil, noAgency: Bool? = nil
   ) {
     if enterprise == nil { firms.append(Enterprise(id: id)) }
@@ -97,7 +106,7 @@ public struct TestInstance {
         id,
         { index in
           Base(
-            id: id, enterprise: index.find(enterprise ?? id, index.enterprises), province: province,
+            id: id, enterprise: index.find(enterprise ?? id, index.enterprises), province: province, city: city,
             town: town.map { index.find($0, index.towns) }, location: location, capacity: capacity, minimum: minimum,
             beds: beds, mentors: mentors, openingCost: cost, registered: registered, noAgency: noAgency)
         }
@@ -108,7 +117,7 @@ public struct TestInstance {
   public mutating func post(
     _ id: String, at base: String, capacity: Int? = nil, admits: [String]? = nil, kind: String = "",
     staff: Int? = nil, tags: [PostTag] = [], minimum: Int = 0, wage: String? = nil, regular: String? = nil,
-    time: WorkingTime = WorkingTime(), release: Bool = false
+    lowest: String? = nil, independent: Bool? = nil, time: WorkingTime = WorkingTime(), release: Bool = false
   ) {
     places.append(
       (
@@ -119,7 +128,8 @@ public struct TestInstance {
             admits: admits.map { .only($0.map { index.find($0, index.programmes) }.sorted()) } ?? .every,
             capacity: capacity, kind: kind, staff: staff, tags: tags, minimum: minimum,
             category: admits?.first.map { index.categories[index.find($0, index.programmes)] },
-            wage: wage.map(TestInstance.decimal), wageRegular: regular.map(TestInstance.decimal), time: time,
+            wage: wage.map(TestInstance.decimal), wageRegular: regular.map(TestInstance.decimal),
+            wageLowest: lowest.map(TestInstance.decimal), independent: independent, time: time,
             release: release)
         }
       ))
@@ -130,7 +140,7 @@ public struct TestInstance {
     _ id: String, wishes: [String] = [], ranked: [(Int, String)] = [], programme: String? = nil,
     school: String? = nil, year: Int? = 2, born: CivilDate? = TestInstance.date(2008, 1, 1), sex: Sex? = .male,
     town: String? = nil, home: Coordinates? = nil, score: String? = nil, contract: String? = nil,
-    className: String = "", needsBed: Bool? = nil, papers: Papers = Papers()
+    training: String? = nil, className: String = "", needsBed: Bool? = nil, papers: Papers = Papers()
   ) {
     let list = ranked + wishes.enumerated().map { ($0.offset + 1, $0.element) }
     people.append(
@@ -142,28 +152,84 @@ public struct TestInstance {
             school: school.map { index.find($0, index.schools) }, className: className, yearOfStudy: year,
             birthDate: born, sex: sex, homeTown: town.map { index.find($0, index.towns) }, home: home,
             score: score.map(TestInstance.decimal),
-            labourContract: contract.map { index.find($0, index.enterprises) }, needsBed: needsBed, papers: papers)
+            labourContract: contract.map { index.find($0, index.enterprises) },
+            trainingAgreement: training.map { index.find($0, index.enterprises) }, needsBed: needsBed, papers: papers)
         }, list.map { (rank: $0.0, choice: $0.1) }
       ))
   }
 
   /// A programme; it asks for so many studio sessions, and in a rotation for these kinds of post.
   public mutating func programme(
-    _ id: String, category: String = "", months: String? = nil, sessions: Int = 0, rotation: [String] = []
+    _ id: String, category: String = "", months: String? = nil, most: String? = nil, kinds: [String] = [],
+    related: [String] = [], sessions: Int = 0, rotation: [String] = []
   ) {
+    relations[id] = related
     courses.append(
       Programme(
-        id: id, category: category, durationMonths: months.map(TestInstance.decimal), studioSessions: sessions,
+        id: id, category: category, durationMonths: months.map(TestInstance.decimal),
+        durationMost: most.map(TestInstance.decimal), requiredKinds: kinds.sorted(), studioSessions: sessions,
         rotation: rotation.sorted()))
   }
 
   /// Whether a programme was added.
   public func hasProgramme(_ id: String) -> Bool { courses.contains { $0.id == id } }
 
-  public mutating func school(_ id: String, province: String) { campuses.append(School(id: id, province: province)) }
+  public mutating func school(_ id: String, province: String, city: String = "") {
+    campuses.append(School(id: id, province: province, city: city))
+  }
 
-  public mutating func town(_ id: String, location: Coordinates? = nil, province: String = "") {
-    towns.append(Town(id: id, location: location, province: province))
+  public mutating func town(_ id: String, location: Coordinates? = nil, province: String = "", city: String = "") {
+    towns.append(Town(id: id, location: location, province: province, city: city))
+  }
+
+  /// A filing, dated a month before the start unless said otherwise.
+  public mutating func filing(_ kind: Filing.Kind, _ subject: String, number: String = "备1", on date: CivilDate? = nil)
+  {
+    let usual = TestInstance.date(
+      start.month == 1 ? start.year - 1 : start.year, start.month == 1 ? 12 : start.month - 1, 1)
+    filings.append(Filing(kind: kind, subject: subject, number: number, date: date ?? usual, by: "office"))
+  }
+
+  /// An hourly minimum of a town, else of a province.
+  public mutating func minimumWage(_ hourly: String, town: String? = nil, province: String = "", from date: CivilDate) {
+    requests.append { index in
+      let area = town.map { MinimumWage.Area.town(index.find($0, index.towns)) } ?? .province(province)
+      return .wage(MinimumWage(area: area, from: date, hourly: TestInstance.decimal(hourly)))
+    }
+  }
+
+  /// What an apprentice decided about a post, else a base, else an enterprise of the id.
+  public mutating func decision(
+    _ apprentice: String, _ state: PlaceDecision.State, _ site: String, approvedBy: String = "",
+    on date: CivilDate? = nil
+  ) {
+    let usual = start
+    requests.append { index in
+      let level: PlaceDecision.Site =
+        if let post = index.posts[site] {
+          .post(post)
+        } else if let base = index.bases[site] {
+          .base(base)
+        } else {
+          .enterprise(index.find(site, index.enterprises))
+        }
+      return .decision(
+        PlaceDecision(
+          apprentice: index.find(apprentice, index.people), state: state, site: level, by: "office",
+          date: date ?? usual,
+          approvedBy: approvedBy))
+    }
+  }
+
+  /// A placement of an earlier term.
+  public mutating func earlier(
+    _ apprentice: String, from: CivilDate, to: CivilDate, kind: String = "", base: String = ""
+  ) {
+    requests.append {
+      .earlier(
+        EarlierPlacement(
+          apprentice: $0.find(apprentice, $0.people), term: "earlier", base: base, kind: kind, start: from, end: to))
+    }
   }
 
   /// A group of apprentices by their ids.
@@ -259,7 +325,11 @@ public struct TestInstance {
 
   /// The instance, sorted as the reader sorts it.
   public func build() -> PlacementInstance {
-    let programmes = (courses.isEmpty ? [Programme(id: "660301")] : courses).sorted { $0.id < $1.id }
+    let sorted = (courses.isEmpty ? [Programme(id: "660301")] : courses).sorted { $0.id < $1.id }
+    let programmes = sorted.map { programme in
+      programme.with(
+        related: (relations[programme.id] ?? []).compactMap { id in sorted.firstIndex { $0.id == id } }.sorted())
+    }
     let firms = self.firms.sorted { $0.id < $1.id }
     let schools = campuses.sorted { $0.id < $1.id }
     let towns = self.towns.sorted { $0.id < $1.id }
@@ -282,6 +352,9 @@ public struct TestInstance {
     var optOuts: [OptOut] = []
     var occupied: [OccupiedPlaces] = []
     var travel: [TravelTime] = []
+    var wages: [MinimumWage] = []
+    var decisions: [PlaceDecision] = []
+    var history: [EarlierPlacement] = []
     for request in requests {
       switch request(index) {
       case .pin(let pin): pins.append(pin)
@@ -289,6 +362,9 @@ public struct TestInstance {
       case .optOut(let optOut): optOuts.append(optOut)
       case .occupied(let line): occupied.append(line)
       case .travel(let line): travel.append(line)
+      case .wage(let line): wages.append(line)
+      case .decision(let line): decisions.append(line)
+      case .earlier(let line): history.append(line)
       }
     }
     return PlacementInstance(
@@ -298,7 +374,8 @@ public struct TestInstance {
       apprentices: people.map { $0.make(index) }, schools: schools, programmes: programmes, enterprises: firms,
       bases: sites.map { $0.make(index) }, posts: places.map { $0.make(index) }, towns: towns, travel: travel,
       preferences: lists, largestRank: max(largestRank, lists.joined().map(\.rank).max() ?? 0), pins: pins,
-      bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers,
+      bans: bans, optOuts: optOuts, occupied: occupied, waivers: waivers, filings: filings, minimumWages: wages,
+      decisions: decisions, history: history,
       groups: groups.sorted { $0.id < $1.id }.map { $0.make(index) },
       quotas: quotas.sorted { $0.id < $1.id }.map { $0.make(index) }, calendar: WorkCalendar(calendar),
       studios: workshops.map { $0.make(index) }, slots: seats.map { $0.make(index) },

@@ -65,9 +65,21 @@ package enum Vocabulary {
     case .matchingMajor: Message(zh: "岗位与专业对口", en: "Post matches the programme")
     case .pay: Message(zh: "实习报酬", en: "Pay")
     case .duration: Message(zh: "实习时长", en: "Length of the internship")
-    case .agreement: Message(zh: "三方协议、知情同意与保险", en: "Agreement, consent and insurance")
+    case .agreement: Message(zh: "三方协议", en: "Three-party agreement")
     case .registeredUnit: Message(zh: "校内基地登记", en: "Registered on-campus units")
     case .mentors: Message(zh: "指导教师与企业师傅", en: "School teacher and enterprise mentor")
+    case .highRisk: Message(zh: "高风险岗位须事先备案", en: "Work of high risk needs a filing")
+    case .weeklyHours: Message(zh: "每周工作时间", en: "Hours a week")
+    case .unrelated: Message(zh: "不得安排与专业无关的岗位", en: "No post unrelated to the programme")
+    case .minimumWage: Message(zh: "当地小时最低工资", en: "Local hourly minimum wage")
+    case .away: Message(zh: "外地实习的住宿", en: "Lodging away from home")
+    case .crossProvince: Message(zh: "跨省实习备案", en: "Filing of placements in another province")
+    case .unitAdmission: Message(zh: "实习单位的条件与实地考察", en: "Conditions and site visit of the unit")
+    case .noFees: Message(zh: "不得向学生收费", en: "No fees from apprentices")
+    case .choice: Message(zh: "学生的选择（拒绝、自行联系）", en: "The apprentice's choice: refused or self-found")
+    case .consent: Message(zh: "本人与监护人知情同意", en: "Consent of the apprentice and the guardian")
+    case .insurance: Message(zh: "实习责任保险", en: "Liability insurance")
+    case .training: Message(zh: "岗前安全培训", en: "Safety training")
     }
   }
 

@@ -100,6 +100,7 @@ package struct Eligibility: Sendable {
         if let years = age[apprentice], let limit = demand(.minors)?.value, ExactDecimal(years) < limit {
           return .minors
         }
+      case .hazard: break
       case .noWomen:
         if person.sex == .female, demand(.women) != nil { return .women }
       }

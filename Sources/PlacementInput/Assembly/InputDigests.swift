@@ -39,9 +39,10 @@ enum InputDigests {
     }
   }
 
-  /// A table: its columns in the order of the registry, its rows sorted by their text, key first.
+  /// A table: its columns in the order of the registry, its rows sorted by their text, key first; a column without any
+  /// cell says nothing, so that one which a later version knows leaves the digests of older files alone.
   static func table(of table: Table) -> PlacementInstance.InputDigest {
-    let columns = table.schema.columns.indices
+    let columns = table.schema.columns.indices.filter { column in table.columns[column].contains { !$0.isEmpty } }
     // One buffer for all rows: a preference table has a million of them, and as many strings are slow to sort.
     var bytes: [UInt8] = []
     var starts = [0]

@@ -72,7 +72,7 @@ struct PeopleAssembly {
     schoolTable = tables["schools.csv"]
     schoolValues = Self.schools(tables["schools.csv"], schools)
     townValues = Self.towns(tables["towns.csv"], towns, &log)
-    programmeValues = Self.programmes(tables["programmes.csv"], programmes)
+    programmeValues = Self.programmes(tables["programmes.csv"], programmes, &log)
   }
 
   /// The register of a table, or of the ids that are named where there is no such table.
@@ -118,7 +118,8 @@ struct PeopleAssembly {
         values.append(School(id: id, name: id))
         continue
       }
-      values.append(School(id: id, name: table["name"][row], province: table["province"][row]))
+      values.append(
+        School(id: id, name: table["name"][row], province: table["province"][row], city: table["city"][row]))
     }
     return values
   }
@@ -132,41 +133,54 @@ struct PeopleAssembly {
       values.append(
         Town(
           id: id, name: table["name"][rows[index]], location: places[index],
-          province: table["province"][rows[index]]))
+          province: table["province"][rows[index]], city: table["city"][rows[index]]))
     }
     return values
   }
 
-  private static func programmes(_ table: Table, _ register: IDRegister) -> [Programme] {
+  private static func programmes(
+    _ table: Table, _ register: IDRegister, _ log: inout FaultLog
+  ) -> [Programme] {
     let names = table["name"]
     let categories = table["category"]
     let durations = table["duration_months"]
     let sessions = table["studio_sessions"]
     let rotations = table["rotation"]
+    let (longest, kinds, related) = (table["duration_most"], table["required_kinds"], table["related"])
     return register.ids.enumerated().map { index, id in
       guard let row = register.rows[index] else { return Programme(id: id, name: id) }
       return Programme(
         id: id, name: names[row], category: categories[row], durationMonths: ExactDecimal(durations[row]),
+        durationMost: ExactDecimal(longest[row]), requiredKinds: kinds[row].split(separator: ";").map(String.init),
+        related: related[row].split(separator: ";").compactMap {
+          register.resolve(String($0), table, row, "related", &log)
+        }.sorted(),
         studioSessions: Int(sessions[row]) ?? 0, rotation: rotations[row].split(separator: ";").map(String.init))
     }
   }
 
   /// The apprentices; only to be used where no fault was found.
-  func apprenticeValues(contracts: [Int?]) -> [Apprentice] {
+  func apprenticeValues(contracts: [Int?], trainingAgreements: [Int?]) -> [Apprentice] {
     let names = apprenticeTable["name"]
     let classes = apprenticeTable["class"]
     let scores = apprenticeTable["score"]
-    let papers = ["consent", "guardian_consent", "insurance", "agreement"].map { apprenticeTable[$0] }
+    let papers = [
+      "consent", "guardian_consent", "insurance", "agreement", "insurance_number", "insurance_from", "insurance_to",
+      "agreement_date", "safety_training", "lodging_consent",
+    ].map { apprenticeTable[$0] }
     return apprentices.ids.indices.map { index in
       let row = rows[index]
       return Apprentice(
         id: apprentices.ids[index], name: names[row], programme: programmeOf[index] ?? 0, school: schoolOf[index],
         className: classes[row], yearOfStudy: years[index], birthDate: birthDates[index], sex: sexes[index],
         homeTown: townOf[index], home: homeOf[index], score: ExactDecimal(scores[row]),
-        labourContract: contracts[index], needsBed: needsBed[index],
+        labourContract: contracts[index], trainingAgreement: trainingAgreements[index], needsBed: needsBed[index],
         papers: Papers(
           consent: Bool(papers[0][row]), guardianConsent: Bool(papers[1][row]), insurance: Bool(papers[2][row]),
-          agreement: Bool(papers[3][row])))
+          insuranceNumber: papers[4][row], insuranceFrom: DateReading.date(papers[5][row]),
+          insuranceTo: DateReading.date(papers[6][row]), agreement: Bool(papers[3][row]),
+          agreementDate: DateReading.date(papers[7][row]), safetyTraining: DateReading.date(papers[8][row]),
+          lodgingConsent: Bool(papers[9][row])))
     }
   }
 }

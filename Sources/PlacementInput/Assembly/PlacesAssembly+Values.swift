@@ -43,7 +43,8 @@ extension PlacesAssembly {
       let values = numbers.map { texts in row.flatMap { Int(texts[$0]) } }
       return Base(
         id: bases.ids[index], name: row.map { names[$0] } ?? bases.ids[index], enterprise: enterpriseOf[index] ?? 0,
-        province: baseProvinces[index], town: townOf[index], location: locationOf[index], capacity: values[0],
+        province: baseProvinces[index], city: baseCities[index], town: townOf[index], location: locationOf[index],
+        capacity: values[0],
         minimum: values[1] ?? 0, beds: Beds(male: values[2], female: values[3]), mentors: values[4],
         openingCost: values[5], registered: row.flatMap { Bool(registered[$0]) },
         noAgency: row.flatMap { Bool(noAgency[$0]) })
@@ -59,6 +60,8 @@ extension PlacesAssembly {
     let regularWages = postTable["wage_regular"]
     let baseNames = baseTable["name"]
     let releases = postTable["release"]
+    let lowestWages = postTable["wage_lowest"]
+    let independent = postTable["independent"]
     let times = workingTimes()
     return posts.ids.indices.map { index in
       let base = baseOf[index] ?? 0
@@ -69,19 +72,24 @@ extension PlacesAssembly {
         capacity: row.flatMap { Int(capacities[$0]) }, kind: kinds[index], staff: staffOf[index],
         tags: tagsOf[index], minimum: row.flatMap { Int(minimums[$0]) } ?? 0, category: categories[index],
         wage: row.flatMap { ExactDecimal(wages[$0]) }, wageRegular: row.flatMap { ExactDecimal(regularWages[$0]) },
+        wageLowest: row.flatMap { ExactDecimal(lowestWages[$0]) }, independent: row.flatMap { Bool(independent[$0]) },
         time: times[index], release: row.map { releases[$0] == "true" } ?? false)
     }
   }
 
   private func workingTimes() -> [WorkingTime] {
-    let texts = ["days", "start", "end", "night", "rest_day", "filing"].map { postTable[$0] }
+    let texts = ["days", "start", "end", "night", "rest_day", "filing", "rest_days", "filing_date"].map {
+      postTable[$0]
+    }
     return posts.rows.map { row in
       guard let row else { return WorkingTime() }
       return WorkingTime(
         days: WorkingTimeReading.days(canonical: texts[0][row]),
         start: WorkingTimeReading.minutes(canonical: texts[1][row]),
         end: WorkingTimeReading.minutes(canonical: texts[2][row]), night: Bool(texts[3][row]),
-        restDay: Bool(texts[4][row]), filing: texts[5][row])
+        restDay: Bool(texts[4][row]), restDays: WorkingTimeReading.days(canonical: texts[6][row]),
+        filing: texts[5][row],
+        filingDate: DateReading.date(texts[7][row]))
     }
   }
 }

@@ -16,6 +16,7 @@ struct PlacesAssembly {
   let postsOf: [[Int]]
   let enterpriseValues: [Enterprise]
   let baseProvinces: [String]
+  let baseCities: [String]
   let kinds: [String]
   let staffOf: [Int?]
   let tagsOf: [[PostTag]]
@@ -65,7 +66,8 @@ struct PlacesAssembly {
     }
     postsOf = Self.grouped(baseOf, count: bases.count)
     enterpriseValues = Self.values(of: enterprises, enterpriseTable)
-    baseProvinces = Self.provinces(bases, baseTable, townOf, people.townValues)
+    baseProvinces = Self.own("province", bases, baseTable, townOf, people.townValues.map(\.province))
+    baseCities = Self.own("city", bases, baseTable, townOf, people.townValues.map(\.city))
     let kindTexts = postTable["kind"]
     let staffTexts = postTable["staff"]
     let tagTexts = postTable["tags"]
@@ -128,23 +130,27 @@ struct PlacesAssembly {
       values.append(
         Enterprise(
           id: id, name: columns[0][row], creditCode: columns[1][row], staff: Int(columns[2][row]),
-          capacity: Int(columns[3][row]), province: table["province"][row],
-          sector: columns[4][row], category: columns[5][row], integrated: Bool(columns[6][row])))
+          staffExcludesContracts: table["staff_excludes_contracts"][row] == "true", capacity: Int(columns[3][row]),
+          province: table["province"][row],
+          sector: columns[4][row], category: columns[5][row], integrated: Bool(columns[6][row]),
+          city: table["city"][row],
+          attestations: Attestations(
+            noDishonesty: Bool(table["no_dishonesty"][row]), safeSince: DateReading.date(table["safe_since"][row]),
+            visited: DateReading.date(table["visited"][row]), firstTerm: DateReading.date(table["first_term"][row]),
+            noFees: Bool(table["no_fees"][row]))))
     }
     return values
   }
 
-  /// A base's own province, else that of its town; else it is left to the enterprise's.
-  private static func provinces(
-    _ bases: IDRegister, _ table: Table, _ townOf: [Int?], _ towns: [Town]
+  /// A base's own province or city, else that of its town; else it is left to the enterprise's.
+  private static func own(
+    _ column: String, _ bases: IDRegister, _ table: Table, _ townOf: [Int?], _ ofTowns: [String]
   ) -> [String] {
-    var provinces: [String] = []
-    let texts = table["province"]
-    for index in bases.ids.indices {
+    let texts = table[column]
+    return bases.ids.indices.map { index in
       let own = bases.rows[index].map { texts[$0] } ?? ""
-      provinces.append(own.isEmpty ? townOf[index].map { towns[$0].province } ?? "" : own)
+      return own.isEmpty ? townOf[index].map { ofTowns[$0] } ?? "" : own
     }
-    return provinces
   }
 
   /// Per post or studio the programmes that its row admits.

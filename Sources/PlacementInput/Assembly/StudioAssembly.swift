@@ -87,7 +87,7 @@ struct StudioAssembly {
     guard let studio, let day, let start, let end, let capacity = Int(table["capacity"][row]) else { return nil }
     return Slot(
       id: id, studio: studio, period: period, day: day, start: start, end: end, capacity: capacity,
-      filing: table["filing"][row])
+      filing: table["filing"][row], filingDate: DateReading.date(table["filing_date"][row]))
   }
 
   private func day(_ row: Int, _ period: Int?, _ log: inout FaultLog) -> SlotDay? {

@@ -168,6 +168,8 @@ struct RulePackFile {
     case .labourGrade: (1...4, true)
     case .hours: (1...24, false)
     case .pay: (0...10, false)
+    case .weeklyHours: (1...168, false)
+    case .unitAdmission: (0...99, false)
     case .duration: (1...120, false)
     default: nil
     }

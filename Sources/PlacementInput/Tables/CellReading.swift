@@ -245,14 +245,31 @@ enum TagWords {
         }
       }
     }
+    for (hazard, synonyms) in hazards {
+      words[hazard.rawValue] = hazard.rawValue
+      for synonym in synonyms { words[synonym] = hazard.rawValue }
+    }
     return words
   }()
+
+  /// What offices call the risks of Art. 16(7) and 17(1).
+  private static let hazards: [(Hazard, [String])] = [
+    (.height, ["高空", "高处作业", "高空作业"]), (.underground, ["井下", "井下作业", "地下作业"]),
+    (.radioactive, ["放射性", "放射", "辐射"]), (.toxic, ["有毒", "高毒", "有毒有害"]),
+    (.explosive, ["易燃易爆", "易燃", "易爆", "爆炸"]), (.highRisk, ["高风险", "高安全风险", "其他高风险"]),
+    (.harmful, ["有害身心", "有害身心健康", "其他有害"]),
+  ]
 
   static func tag(_ canonical: Substring) -> PostTag? {
     switch canonical {
     case "no-minors": .noMinors
     case "no-women": .noWomen
-    default: canonical.hasPrefix("labour-") ? Int(canonical.dropFirst(7)).map(PostTag.labour) : nil
+    default:
+      Hazard(rawValue: String(canonical)).map(PostTag.hazard) ?? labour(canonical)
     }
+  }
+
+  private static func labour(_ canonical: Substring) -> PostTag? {
+    canonical.hasPrefix("labour-") ? Int(canonical.dropFirst(7)).map(PostTag.labour) : nil
   }
 }

@@ -109,6 +109,18 @@ enum ColumnWords {
     "slots.csv weekday": ["dayofweek", "星期几", "周"],
     "slots.csv start": ["starttime", "begin", "上课时间"],
     "slots.csv end": ["endtime", "finish", "下课时间"],
+    "agreement_date": ["dateofagreement", "协议时间", "签协议日期"],
+    "insurance_number": ["policynumber", "policyno", "保单编号", "保险号"],
+    "insurance_from": ["insuredfrom", "保险开始", "保险生效日期"],
+    "insurance_to": ["insuredto", "保险结束", "保险到期日期", "保险截止日期"],
+    "safety_training": ["trainingpassed", "安全培训日期", "安全教育日期"],
+    "lodging_consent": ["住宿申请", "校外住宿申请"],
+    "no_dishonesty": ["失信", "诚信"], "safe_since": ["安全日期"], "visited": ["visit", "sitevisit", "实地考察"],
+    "first_term": ["首次合作学期", "首次合作"], "no_fees": ["收费", "是否收费"], "city": ["市", "地级市", "城市名称"],
+    "rest_days": ["restdaysofunit", "轮休日", "每周休息日"], "wage_lowest": ["lowestwage", "最低报酬", "最低工资"],
+    "independent": ["独立", "是否独立上岗"], "filing_date": ["备案时间"],
+    "duration_most": ["maximummonths", "最长月数"], "required_kinds": ["必须岗位类别"],
+    "related": ["relatedprogrammes", "相近专业代码"],
     "slot": ["timeslot", "时间段"],
     "credit": ["credits", "points", "分数"],
     "post": ["position", "positionid", "实习岗位", "job"],
@@ -129,18 +141,8 @@ enum ColumnWords {
   /// Columns that the contract promises and this version does not apply, by table, with their Chinese wordings.
   static let promised: [String: [String: [String]]] = [
     "apprentices.csv": [
-      "accepts_unlisted": ["服从调剂", "是否服从", "是否服从调剂", "服从分配", "是否服从分配", "调剂"], "training_agreement": ["培训协议"],
-      "agreement_date": ["协议日期", "协议签订日期"], "insurance_number": ["保险单号", "保单号"], "insurance_from": ["保险起期", "保险开始"],
-      "insurance_to": ["保险止期", "保险结束"], "safety_training": ["安全培训", "安全教育"], "lodging_consent": ["住宿同意", "住宿申请"],
-    ],
-    "enterprises.csv": [
-      "staff_excludes_contracts": [], "no_dishonesty": ["无失信"], "safe_since": [], "visited": ["考察日期", "实地考察"],
-      "first_term": ["首次合作学期"], "no_fees": ["不收费"], "city": ["市", "城市", "所在市"],
-    ],
-    "posts.csv": [
-      "rest_days": ["单位休息日"], "wage_lowest": ["最低报酬"], "independent": ["独立上岗"], "filing_date": ["备案日期"],
-    ],
-    "programmes.csv": ["duration_most": ["最长实习月数"], "required_kinds": ["必修岗位类别"], "related": ["相近专业"]],
+      "accepts_unlisted": ["服从调剂", "是否服从", "是否服从调剂", "服从分配", "是否服从分配", "调剂"]
+    ]
   ]
 
   /// Columns that stand in a table for its readers: never taken for data of the contract, however near the word is;

@@ -8,11 +8,12 @@ enum TableRegistry {
   static let largestSessions = 366
 
   static let tables: [TableSchema] =
-    people + places + requests + [groups, quotas, travel, occupied, waivers] + time + [published, ledger]
+    people + places + requests + [groups, quotas, travel, occupied, waivers] + law + time + [published, ledger]
 
   static func table(_ file: String) -> TableSchema? { tables.first { $0.file == file } }
 
   private static let id = ColumnSchema.required("id", ["编号", "代码"])
+  private static let city = ColumnSchema.optional("city", ["城市", "所在市", "设区市"], .label)
   private static let province = ColumnSchema.optional("province", ["省份", "省", "所在省"], .province)
   private static let latitude = ColumnSchema.optional("latitude", ["纬度"], .degrees(90))
   private static let longitude = ColumnSchema.optional("longitude", ["经度"], .degrees(180))
@@ -38,12 +39,18 @@ enum TableRegistry {
         .optional("needs_bed", ["需要住宿", "需要床位"], .boolean), .optional("consent", ["知情同意"], .boolean),
         .optional("guardian_consent", ["监护人同意"], .boolean), .optional("insurance", ["保险", "实习责任保险"], .boolean),
         .optional("agreement", ["三方协议"], .boolean),
+        .optional("training_agreement", ["学徒培养协议", "学徒培养协议企业"], .id),
+        .optional("agreement_date", ["三方协议日期", "协议签订日期", "协议日期"], .date),
+        .optional("insurance_number", ["保险单号", "保单号"]), .optional("insurance_from", ["保险起期", "保险开始日期"], .date),
+        .optional("insurance_to", ["保险止期", "保险结束日期"], .date),
+        .optional("safety_training", ["安全培训", "安全培训合格日期", "安全教育"], .date),
+        .optional("lodging_consent", ["校外住宿同意", "住宿同意"], .boolean),
       ]),
     TableSchema(
-      file: "schools.csv", columns: [id, .optional("name", ["名称", "学校名称"]), province]),
+      file: "schools.csv", columns: [id, .optional("name", ["名称", "学校名称"]), province, city]),
     TableSchema(
       file: "towns.csv",
-      columns: [id, .optional("name", ["名称", "镇名"]), latitude, longitude, province]),
+      columns: [id, .optional("name", ["名称", "镇名"]), latitude, longitude, province, city]),
     TableSchema(
       file: "programmes.csv",
       columns: [
@@ -52,6 +59,8 @@ enum TableRegistry {
         .optional("duration_months", ["实习月数"], .decimal(0...120)),
         .optional("studio_sessions", ["工作室次数"], .whole(0...largestSessions)),
         .optional("rotation", ["轮岗", "轮岗岗位类别"], .kindList),
+        .optional("duration_most", ["最长实习月数"], .decimal(0...120)),
+        .optional("required_kinds", ["必修岗位类别"], .kindList), .optional("related", ["相近专业"], .idList),
       ]),
   ]
 
@@ -63,6 +72,11 @@ enum TableRegistry {
         .optional("credit_code", ["统一社会信用代码"], .id), .optional("staff", ["在岗职工人数", "职工人数"], count),
         capacity, province, .optional("sector", ["行业", "产业"], .label),
         .optional("category", ["场所类别", "企业类别"], .label), .optional("integrated", ["产教融合型企业"], .boolean),
+        .optional("staff_excludes_contracts", ["职工人数不含学徒合同工", "职工人数不含本学期学徒"], .boolean), city,
+        .optional("no_dishonesty", ["无失信记录", "无失信"], .boolean),
+        .optional("safe_since", ["无安全事故起始日期", "安全生产起始日期"], .date),
+        .optional("visited", ["实地考察日期", "考察日期"], .date), .optional("first_term", ["首次合作学期开始日期", "首次合作日期"], .date),
+        .optional("no_fees", ["不收费用", "不收费"], .boolean),
       ]),
     TableSchema(
       file: "bases.csv",
@@ -72,7 +86,7 @@ enum TableRegistry {
         longitude, capacity, minimum, .optional("beds_male", ["男生床位"], count),
         .optional("beds_female", ["女生床位"], count), .optional("mentors", ["企业导师人数"], .whole(0...1_000_000)),
         .optional("opening_cost", ["开设成本"], count), .optional("registered", ["已登记"], .boolean),
-        .optional("no_agency", ["无中介"], .boolean),
+        .optional("no_agency", ["无中介"], .boolean), city,
       ]),
     TableSchema(
       file: "posts.csv",
@@ -85,6 +99,8 @@ enum TableRegistry {
         .optional("start", ["上班时间"], .time), .optional("end", ["下班时间"], .time),
         .optional("night", ["夜班"], .boolean), .optional("rest_day", ["休息日上班"], .boolean),
         .optional("filing", ["备案号"]), .optional("release", ["可离岗"], .boolean),
+        .optional("rest_days", ["休息日", "单位休息日"], .days), .optional("wage_lowest", ["最低档工资"], wage),
+        .optional("independent", ["相对独立", "独立上岗"], .boolean), .optional("filing_date", ["备案日期"], .date),
       ]),
   ]
 
@@ -144,6 +160,35 @@ enum TableRegistry {
       .required("date", ["日期", "批准日期"], .date), .required("filing", ["备案号"], .text), reason,
     ])
 
+  private static let law: [TableSchema] = [
+    TableSchema(
+      file: "filings.csv",
+      columns: [
+        .required("kind", ["类型", "备案类型"], .word(.filingKind)), .required("subject", ["对象", "备案对象"]),
+        .required("number", ["备案号"], .text), .required("date", ["日期", "备案日期"], .date), by,
+      ]),
+    TableSchema(
+      file: "minimum_wages.csv",
+      columns: [
+        .optional("town", ["镇", "所在镇"], .id), province, .required("from", ["起始日期", "执行日期"], .date),
+        .required("hourly", ["小时最低工资", "非全日制小时最低工资"], .decimal(0...10_000)),
+      ]),
+    TableSchema(
+      file: "choices.csv",
+      columns: [
+        apprentice, .required("state", ["状态", "选择结果"], .word(.decision)),
+        .optional("place", ["单位", "实习单位", "岗位", "基地"], .id), .optional("unit", ["自行联系单位", "单位名称"], .text), by,
+        .required("date", ["日期"], .date), .optional("approved_by", ["批准人", "审批人"]), reason,
+      ]),
+    TableSchema(
+      file: "history.csv",
+      columns: [
+        apprentice, .required("term", ["学期"]), .optional("enterprise", ["企业", "企业编号"], .id),
+        .optional("base", ["基地", "基地编号"], .id), .optional("kind", ["岗位类别", "工种"], .id),
+        .required("start", ["开始日期", "开始"], .date), .required("end", ["结束日期", "结束"], .date),
+      ]),
+  ]
+
   private static let time: [TableSchema] = [
     TableSchema(
       file: "studios.csv",
@@ -159,6 +204,7 @@ enum TableRegistry {
         .optional("date", ["日期"], .date), .optional("weekday", ["星期", "周几"], .weekday),
         .required("start", ["开始", "开始时间"], .time), .required("end", ["结束", "结束时间"], .time),
         .required("capacity", ["容量", "席位", "可接收人数"], count), .optional("filing", ["备案号"]),
+        .optional("filing_date", ["备案日期"], .date),
       ]),
     TableSchema(
       file: "studio_preferences.csv",

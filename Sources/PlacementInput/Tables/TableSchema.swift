@@ -42,7 +42,7 @@ enum ColumnKind: Hashable {
 
 /// The words of a column of words: both languages, and what they mean.
 enum WordList: Hashable, CaseIterable {
-  case groupKind, groupLevel, quotaKind, calendarKind
+  case groupKind, groupLevel, quotaKind, calendarKind, filingKind, decision
 
   /// The canonical word of each, in lower case and folded.
   var words: [String: String] {
@@ -53,6 +53,17 @@ enum WordList: Hashable, CaseIterable {
       [
         "holiday": "holiday", "假日": "holiday", "节假日": "holiday", "放假": "holiday", "休息日": "holiday",
         "workday": "workday", "工作日": "workday", "补班": "workday", "调休上班": "workday", "上班": "workday",
+      ]
+    case .filingKind:
+      [
+        "cross-province": "cross-province", "跨省": "cross-province", "跨省实习": "cross-province",
+        "high-risk": "high-risk", "高风险": "high-risk", "高风险岗位": "high-risk",
+        "hours": "hours", "工作时间": "hours", "夜班加班": "hours", "lodging": "lodging", "住宿": "lodging", "校外住宿": "lodging",
+      ]
+    case .decision:
+      [
+        "accepted": "accepted", "接受": "accepted", "同意": "accepted", "refused": "refused", "拒绝": "refused",
+        "不接受": "refused", "self-found": "self-found", "自行联系": "self-found", "自主实习": "self-found", "自主联系": "self-found",
       ]
     case .quotaKind: ["hard": "hard", "硬性": "hard", "必须": "hard", "reserve": "reserve", "预留": "reserve"]
     }

@@ -25,11 +25,19 @@ consent boolean 知情同意
 guardian_consent boolean 监护人同意
 insurance boolean 保险 实习责任保险
 agreement boolean 三方协议
+training_agreement id 学徒培养协议 学徒培养协议企业
+agreement_date date 三方协议日期 协议签订日期 协议日期
+insurance_number text 保险单号 保单号
+insurance_from date 保险起期 保险开始日期
+insurance_to date 保险止期 保险结束日期
+safety_training date 安全培训 安全培训合格日期 安全教育
+lodging_consent boolean 校外住宿同意 住宿同意
 
 schools.csv
 id! id 编号 代码
 name text 名称 学校名称
 province province 省份 省 所在省
+city label 城市 所在市 设区市
 
 towns.csv
 id! id 编号 代码
@@ -37,6 +45,7 @@ name text 名称 镇名
 latitude degrees:90 纬度
 longitude degrees:180 经度
 province province 省份 省 所在省
+city label 城市 所在市 设区市
 
 programmes.csv
 id! id 编号 代码 专业代码
@@ -45,6 +54,9 @@ category label 专业大类
 duration_months decimal:0:120 实习月数
 studio_sessions whole:0:366 工作室次数
 rotation kinds 轮岗 轮岗岗位类别
+duration_most decimal:0:120 最长实习月数
+required_kinds kinds 必修岗位类别
+related ids 相近专业
 
 enterprises.csv
 id! id 编号 企业编号
@@ -56,6 +68,13 @@ province province 省份 省 所在省
 sector label 行业 产业
 category label 场所类别 企业类别
 integrated boolean 产教融合型企业
+staff_excludes_contracts boolean 职工人数不含学徒合同工 职工人数不含本学期学徒
+city label 城市 所在市 设区市
+no_dishonesty boolean 无失信记录 无失信
+safe_since date 无安全事故起始日期 安全生产起始日期
+visited date 实地考察日期 考察日期
+first_term date 首次合作学期开始日期 首次合作日期
+no_fees boolean 不收费用 不收费
 
 bases.csv
 id! id 编号 基地编号
@@ -73,6 +92,7 @@ mentors whole:0:1000000 企业导师人数
 opening_cost {COUNT} 开设成本
 registered boolean 已登记
 no_agency boolean 无中介
+city label 城市 所在市 设区市
 
 posts.csv
 id! id 编号 岗位编号
@@ -93,6 +113,10 @@ night boolean 夜班
 rest_day boolean 休息日上班
 filing text 备案号
 release boolean 可离岗
+rest_days days 休息日 单位休息日
+wage_lowest decimal:0:10000000 最低档工资
+independent boolean 相对独立 独立上岗
+filing_date date 备案日期
 
 preferences.csv
 apprentice! id 学生 学生编号 学号
@@ -158,6 +182,38 @@ date! date 日期 批准日期
 filing! text 备案号
 reason text 原因 理由 说明
 
+filings.csv
+kind! word:filingKind 类型 备案类型
+subject! id 对象 备案对象
+number! text 备案号
+date! date 日期 备案日期
+by text 经办人
+
+minimum_wages.csv
+town id 镇 所在镇
+province province 省份 省 所在省
+from! date 起始日期 执行日期
+hourly! decimal:0:10000 小时最低工资 非全日制小时最低工资
+
+choices.csv
+apprentice! id 学生 学生编号 学号
+state! word:decision 状态 选择结果
+place id 单位 实习单位 岗位 基地
+unit text 自行联系单位 单位名称
+by text 经办人
+date! date 日期
+approved_by text 批准人 审批人
+reason text 原因 理由 说明
+
+history.csv
+apprentice! id 学生 学生编号 学号
+term! id 学期
+enterprise id 企业 企业编号
+base id 基地 基地编号
+kind id 岗位类别 工种
+start! date 开始日期 开始
+end! date 结束日期 结束
+
 studios.csv
 id! id 编号 工作室编号
 name text 名称 工作室名称
@@ -175,6 +231,7 @@ start! time 开始 开始时间
 end! time 结束 结束时间
 capacity! {COUNT} 容量 席位 可接收人数
 filing text 备案号
+filing_date date 备案日期
 
 studio_preferences.csv
 apprentice! id 学生 学生编号 学号
@@ -234,6 +291,13 @@ WORDS = {
     "groupKind": {"together": "together", "一起": "together", "apart": "apart", "分开": "apart"},
     "groupLevel": {"post": "post", "岗位": "post", "base": "base", "基地": "base"},
     "quotaKind": {"hard": "hard", "硬性": "hard", "必须": "hard", "reserve": "reserve", "预留": "reserve"},
+    "filingKind": {
+        **dict.fromkeys(("cross-province", "跨省", "跨省实习"), "cross-province"),
+        **dict.fromkeys(("high-risk", "高风险", "高风险岗位"), "high-risk"),
+        **dict.fromkeys(("hours", "工作时间", "夜班加班"), "hours"), **dict.fromkeys(("lodging", "住宿", "校外住宿"), "lodging")},
+    "decision": {
+        **dict.fromkeys(("accepted", "接受", "同意"), "accepted"), **dict.fromkeys(("refused", "拒绝", "不接受"), "refused"),
+        **dict.fromkeys(("self-found", "自行联系", "自主实习", "自主联系"), "self-found")},
     "calendarKind": {
         **dict.fromkeys(("holiday", "假日", "节假日", "放假", "休息日"), "holiday"),
         **dict.fromkeys(("workday", "工作日", "补班", "调休上班", "上班"), "workday")},
@@ -246,6 +310,10 @@ WEEKDAYS = {
 TAGS = {
     **dict.fromkeys(("no-minors", "未成年人禁忌", "禁未成年人", "未成年禁忌"), "no-minors"),
     **dict.fromkeys(("no-women", "女性禁忌", "禁女性", "女职工禁忌", "女生禁忌"), "no-women"),
+    **{word: hazard for hazard, *words in (line.split() for line in (
+        "height 高空 高处作业 高空作业", "underground 井下 井下作业 地下作业", "radioactive 放射性 放射 辐射", "toxic 有毒 高毒 有毒有害",
+        "explosive 易燃易爆 易燃 易爆 爆炸", "high-risk 高风险 高安全风险 其他高风险", "harmful 有害身心 有害身心健康 其他有害"))
+       for word in (hazard, *words)},
     **{f"labour-{grade}": f"labour-{grade}" for grade in range(1, 5)},
     **{pattern.format(numeral): f"labour-{grade}"
        for grade, numerals in enumerate(("1 i 一", "2 ii 二", "3 iii 三", "4 iv 四"), 1) for numeral in numerals.split()

@@ -1,0 +1,109 @@
+import PlacementDomain
+
+/// What apprentices decided about places, and where they were in earlier terms.
+struct DecisionAssembly {
+  private(set) var decisions: [PlaceDecision] = []
+  private(set) var history: [EarlierPlacement] = []
+
+  init(
+    _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, start: CivilDate?,
+    _ log: inout FaultLog
+  ) {
+    readDecisions(tables["choices.csv"], people, places, &log)
+    readHistory(tables["history.csv"], people, start: start, &log)
+  }
+
+  private mutating func readDecisions(
+    _ table: Table, _ people: PeopleAssembly, _ places: PlacesAssembly, _ log: inout FaultLog
+  ) {
+    let columns = ["apprentice", "state", "place", "unit", "by", "date", "approved_by", "reason"].map { table[$0] }
+    var selfFound: [Int: Int] = [:]
+    for row in 0..<table.count {
+      let (name, unit, approval) = (columns[2][row], columns[3][row], columns[6][row])
+      let apprentice = people.apprentices.resolve(columns[0][row], table, row, "apprentice", &log)
+      let site = site(name, unit, places)
+      if site == nil, !name.isEmpty, places.isComplete, places.enterprises.isComplete {
+        log.fault(ReferenceFindings.unknown(.site), table.place(row, "place", value: name))
+      }
+      guard let state = PlaceDecision.State(rawValue: columns[1][row]) else { continue }
+      if let finding = Self.fault(state, name: name, unit: unit, approval: approval) {
+        log.fault(finding.what, table.place(row, finding.column))
+        continue
+      }
+      guard let apprentice, let site, let date = DateReading.date(columns[5][row]) else { continue }
+      if state == .selfFound, !approval.isEmpty {
+        if let first = selfFound[apprentice] {
+          log.fault(FilingFindings.twoSelfFound(firstRow: table.rows[first]), table.place(row, "approved_by"))
+        }
+        selfFound[apprentice] = row
+        if case .enterprise = site {
+          log.fault(FilingFindings.selfFoundNeedsPost, table.place(row, "place", value: name))
+        }
+      }
+      decisions.append(
+        PlaceDecision(
+          apprentice: apprentice, state: state, site: site, by: columns[4][row], date: date, approvedBy: approval,
+          reason: columns[7][row], row: table.rows[row]))
+    }
+    decisions.sort { ($0.apprentice, $0.date, Self.key($0)) < ($1.apprentice, $1.date, Self.key($1)) }
+  }
+
+  private func site(_ name: String, _ unit: String, _ places: PlacesAssembly) -> PlaceDecision.Site? {
+    if name.isEmpty { return unit.isEmpty ? nil : .unit(unit) }
+    if let post = places.posts.position[name] { return .post(post) }
+    if let base = places.bases.position[name] { return .base(base) }
+    return places.enterprises.position[name].map(PlaceDecision.Site.enterprise)
+  }
+
+  /// What a row lacks or has too much of, and in which column.
+  private static func fault(
+    _ state: PlaceDecision.State, name: String, unit: String, approval: String
+  ) -> (what: Finding, column: String)? {
+    if name.isEmpty, unit.isEmpty { return (FilingFindings.decisionWithoutPlace, "place") }
+    if state != .selfFound {
+      if name.isEmpty { return (FilingFindings.decisionNeedsPlace, "place") }
+      return approval.isEmpty ? nil : (FilingFindings.approvalOfNothing, "approved_by")
+    }
+    return name.isEmpty && !approval.isEmpty ? (FilingFindings.selfFoundNeedsPost, "place") : nil
+  }
+
+  /// What tells rows of one apprentice and day apart, whatever their order in the file.
+  private static func key(_ decision: PlaceDecision) -> String {
+    let site =
+      switch decision.site {
+      case .post(let post): "0 \(post)"
+      case .base(let base): "1 \(base)"
+      case .enterprise(let enterprise): "2 \(enterprise)"
+      case .unit(let name): "3 \(name)"
+      }
+    return [decision.state.rawValue, site, decision.by, decision.approvedBy, decision.reason].joined(separator: "\0")
+  }
+
+  private mutating func readHistory(
+    _ table: Table, _ people: PeopleAssembly, start: CivilDate?, _ log: inout FaultLog
+  ) {
+    let columns = ["apprentice", "term", "enterprise", "base", "kind", "start", "end"].map { table[$0] }
+    for row in 0..<table.count {
+      let apprentice = people.apprentices.resolve(columns[0][row], table, row, "apprentice", &log)
+      guard let first = DateReading.date(columns[5][row]), let last = DateReading.date(columns[6][row]) else {
+        continue
+      }
+      let isPast = start.map { last < $0 } ?? true
+      if last < first || !isPast {
+        log.fault(
+          last < first ? FilingFindings.endsBeforeItStarts : FilingFindings.notEarlier,
+          table.place(row, "end", value: last.description))
+      }
+      guard let apprentice else { continue }
+      history.append(
+        EarlierPlacement(
+          apprentice: apprentice, term: columns[1][row], enterprise: columns[2][row], base: columns[3][row],
+          kind: columns[4][row], start: first, end: last))
+    }
+    history.sort {
+      ($0.apprentice, $0.start, $0.end, $0.term) == ($1.apprentice, $1.start, $1.end, $1.term)
+        ? ($0.enterprise, $0.base, $0.kind) < ($1.enterprise, $1.base, $1.kind)
+        : ($0.apprentice, $0.start, $0.end, $0.term) < ($1.apprentice, $1.start, $1.end, $1.term)
+    }
+  }
+}
