@@ -116,5 +116,6 @@ enum InputDigests {
       rule.value?.description ?? "", rule.status.rawValue, rule.waivable ? "true" : "false", rule.message.zh,
       rule.message.en,
     ] + (rule.words.isEmpty ? [] : ["words \(rule.words.count)"] + rule.words + rule.spared)
+      + (rule.papers.isEmpty ? [] : ["papers \(rule.papers.count)"] + rule.papers.map(\.rawValue))
   }
 }

@@ -13,7 +13,7 @@ struct RulePackFile {
   private static let deepest = 8
   private static let keys = [
     "id", "citation", "valid_from", "valid_to", "applies_to", "value", "status", "waivable", "words", "except",
-    "message",
+    "minimum_paper", "message",
   ]
   /// The pack whose words for venues stand in where a pack has none of its own and extends none that has.
   private static let national = "national-2021"
@@ -124,19 +124,56 @@ struct RulePackFile {
       schoolProvinces: provinces(scope, "school_province", &log), value: Self.number(of: id, mapping, &log),
       status: mapping.word("status", of: ["confirmed", "to-confirm"], &log) == "to-confirm" ? .toConfirm : .confirmed,
       waivable: mapping.word("waivable", of: ["true", "false"], &log) == "true", words: words, spared: spared,
+      papers: papers(mapping, of: id, &log),
       message: Message(zh: message?.text("zh", &log) ?? "", en: message?.text("en", &log) ?? ""))
   }
 
-  /// A list of words of the rule on venues, folded.
+  /// The papers that a rule on papers asks for; every such rule names at least one.
+  private func papers(_ mapping: YAMLMapping, of id: RuleID, _ log: inout FaultLog) -> [RequiredPaper] {
+    let asks = [RuleID.agreement, .consent, .insurance, .training].contains(id)
+    guard let entry = mapping.entry("minimum_paper") else {
+      if asks { mapping.require(["minimum_paper"], &log) }
+      return []
+    }
+    guard asks else {
+      log.fault(
+        SettingsFindings.invalidSetting(
+          zh: "只有规则 agreement、consent、insurance、training 列出材料",
+          en: "Only the rules agreement, consent, insurance and training list papers"), mapping.place(entry))
+      return []
+    }
+    let known = RequiredPaper.allCases.map(\.rawValue)
+    return (mapping.texts("minimum_paper", &log) ?? []).compactMap { word, line in
+      if let paper = RequiredPaper(rawValue: word) { return paper }
+      log.fault(
+        SettingsFindings.invalidSetting(
+          zh: "没有这种材料，可写：\(known.joined(separator: "、"))",
+          en: "There is no such paper; known are \(known.joined(separator: ", "))"),
+        Place(file: mapping.file, row: line, column: mapping.keyPath("minimum_paper"), value: word))
+      return nil
+    }.sorted()
+  }
+
+  /// A list of words of the rule on venues, folded, or of the tags that a rule on risks bars.
   private func words(_ mapping: YAMLMapping, _ key: String, of id: RuleID, _ log: inout FaultLog) -> [String] {
     guard let entry = mapping.entry(key) else { return [] }
-    guard id == .venues else {
+    let isRisk = key == "words" && (id == .highRisk || id == .labourGrade)
+    guard id == .venues || isRisk else {
       log.fault(
-        SettingsFindings.invalidSetting(zh: "只有规则 venues 按词语判断", en: "Only the rule venues goes by words"),
+        SettingsFindings.invalidSetting(
+          zh: "只有规则 venues、high-risk、labour-grade 按词语判断",
+          en: "Only the rules venues, high-risk and labour-grade go by words"),
         mapping.place(entry))
       return []
     }
     let list = mapping.texts(key, &log) ?? []
+    for (word, line) in list where isRisk && Hazard(rawValue: word) == nil {
+      log.fault(
+        SettingsFindings.invalidSetting(
+          zh: "没有这种标签，可写：\(Hazard.allCases.map(\.rawValue).joined(separator: "、"))",
+          en: "There is no such tag; known are \(Hazard.allCases.map(\.rawValue).joined(separator: ", "))"),
+        Place(file: mapping.file, row: line, column: mapping.keyPath(key), value: word))
+    }
     if list.isEmpty {
       log.fault(SettingsFindings.invalidSetting(zh: "词语列表不能为空", en: "The list of words is empty"), mapping.place(entry))
     }
