@@ -30,6 +30,35 @@ import Testing
     #expect(beyond.status == 64)
   }
 
+  /// Forms come of a verified roster alone, and never over another command's files.
+  @Test func formsOfAVerifiedRoster() throws {
+    let place = try Workplace()
+    let scenario = Program.root.appending(path: AllocateTests.three).path
+    #expect(try Program.run("allocate", scenario, "--out", "result", in: place.url).status == 0)
+    let forms = ["export", scenario, "--format", "forms", "--roster", "result/roster.csv"]
+    #expect(try Program.run(forms, in: place.url).status == 64)
+    #expect(try Program.run("export", scenario, "--format", "lp", "--roster", "x", in: place.url).status == 64)
+    #expect(try Program.run(forms + ["--stage", "2", "--out", "forms"], in: place.url).status == 64)
+    let run = try Program.run(forms + ["--out", "forms", "--json"], in: place.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let document = try run.json()
+    let files = try #require(document["files"] as? [String])
+    #expect(files.contains("supervision-form.csv") && files.contains("missing.csv"))
+    #expect(document["verified_format"] as? Bool == false)
+    for file in files { #expect(place.exists("forms/" + file)) }
+    // the same again replaces its own; into the roster's folder it writes nothing
+    #expect(try Program.run(forms + ["--out", "forms"], in: place.url).status == 0)
+    #expect(try Program.run(forms + ["--out", "result"], in: place.url).status == 74)
+    #expect(!place.exists("result/supervision-form.csv"))
+    // a roster that breaks a rule is no roster to file
+    let text = String(decoding: try place.bytes("result/roster.csv"), as: UTF8.self)
+    let first = try #require(text.split(separator: "\r\n").dropFirst().first)
+    try Data((text + first + "\r\n").utf8).write(to: place.url.appending(path: "broken.csv"))
+    let broken = try Program.run(
+      "export", scenario, "--format", "forms", "--roster", "broken.csv", "--out", "other", in: place.url)
+    #expect(broken.status == 1 && !place.exists("other"), "\(broken.status)")
+  }
+
   @Test func generateGivesTheSameBytesAndAllocates() throws {
     let place = try Workplace()
     for name in ["a", "b"] {
