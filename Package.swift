@@ -45,6 +45,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     room("Digests", ["CCrypto"]),
     room("LinearOptimization"),
@@ -53,9 +54,10 @@ let package = Package(
     .target(
       name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"], exclude: ["README.md"],
       swiftSettings: settings + [.strictMemorySafety()]),
+    room("Workbooks", ["CZip"]),
     room("PlacementDomain"),
     room(
-      "PlacementInput", ["PlacementDomain", "Digests", yams],
+      "PlacementInput", ["PlacementDomain", "Digests", "Workbooks", yams],
       resources: [.embedInCode("Resources")]),
     room(
       "PlacementFormulation", ["PlacementDomain", "LinearOptimization", "Digests"],
@@ -111,6 +113,7 @@ let package = Package(
       path: "Tests/PlacementFuzzing", swiftSettings: settings),
     .executableTarget(
       name: "reader-fuzzer", dependencies: ["PlacementFuzzing"], path: "Tests/Fuzzer", swiftSettings: settings),
+    tests("WorkbooksTests", ["Workbooks", "PlacementTestSupport"]),
     tests("PlacementFuzzingTests", ["PlacementFuzzing"]),
     tests("LinearOptimizationTests", ["LinearOptimization", "PlacementTestSupport"]),
     tests("NetworkOptimizationTests", ["NetworkOptimization", "PlacementTestSupport"]),

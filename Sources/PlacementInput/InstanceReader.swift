@@ -21,9 +21,10 @@ package struct InstanceReader: Sendable {
 
   /// The language that a scenario asks for, whatever else is wrong with it; `nil` where it names none.
   package func language(of path: String) -> Language? {
-    guard let (folder, file, bytes) = try? locate(path) else { return nil }
     var log = FaultLog()
-    let layers = (try? ScenarioChain(file: file, folder: folder, bytes: bytes, &log))?.layers ?? []
+    guard let place = try? locate(path, &log) else { return nil }
+    let bytes = place.bytes
+    let layers = (try? ScenarioChain(file: place.file, folder: place.folder, bytes: bytes, &log))?.layers ?? []
     for layer in layers {
       guard let text = layer.root.text("language", &log) else { continue }
       return Language(rawValue: text)
@@ -38,8 +39,21 @@ package struct InstanceReader: Sendable {
     return nil
   }
 
+  /// Where the settings of a scenario are, and the workbook that is the scenario where it is one.
+  struct ScenarioPlace {
+    let folder: String
+    /// The name of the settings' file in it, or of the workbook's sheet, as faults show it.
+    let file: String
+    /// The text of the scenario.yaml.
+    let bytes: [UInt8]
+    var workbook: WorkbookTables?
+  }
+
   /// The folder, the file's name in it and its bytes.
-  func locate(_ path: String) throws(ReadError) -> (folder: String, file: String, bytes: [UInt8]) {
+  func locate(_ path: String, _ log: inout FaultLog) throws(ReadError) -> ScenarioPlace {
+    if path.split(separator: "/").last.map({ WorkbookTables.isWorkbook(String($0)) }) ?? false {
+      return try workbook(path, &log)
+    }
     let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     var folder = path
     var file = "scenario.yaml"
@@ -51,11 +65,28 @@ package struct InstanceReader: Sendable {
     }
     while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     do {
-      return (folder, file, try FileBytes.read("\(folder)/\(file)"))
+      return ScenarioPlace(folder: folder, file: file, bytes: try FileBytes.read("\(folder)/\(file)"))
     } catch FileError.notFound {
       throw .notFound(path: isFile ? path : "\(folder)/\(file)")
     } catch {
       throw .unreadable(path: "\(folder)/\(file)", reason: error.reason)
     }
+  }
+
+  /// A workbook that is a scenario: its sheet of settings, else the scenario.yaml beside it.
+  private func workbook(_ path: String, _ log: inout FaultLog) throws(ReadError) -> ScenarioPlace {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parent = parts.dropLast().joined(separator: "/")
+    let folder = parts.count == 1 ? "." : parent.isEmpty ? "/" : parent
+    let name = parts.last.map(String.init) ?? path
+    let book = try WorkbookTables(path, shown: name, &log)
+    if let settings = book.settings {
+      return ScenarioPlace(folder: folder, file: settings.shown, bytes: settings.bytes, workbook: book)
+    }
+    if let bytes = try? FileBytes.read("\(folder)/scenario.yaml") {
+      return ScenarioPlace(folder: folder, file: "scenario.yaml", bytes: bytes, workbook: book)
+    }
+    if book.isRead { log.fault(WorkbookFindings.withoutSettings, Place(file: name)) }
+    throw .faults(log.faults, warnings: log.warnings)
   }
 }

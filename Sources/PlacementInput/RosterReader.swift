@@ -1,4 +1,5 @@
 package import PlacementDomain
+import Workbooks
 
 /// A roster as it was read.
 package struct RosterResult: Sendable {
@@ -84,9 +85,28 @@ package struct RosterReader: Sendable {
     return StudioRosterResult(lines: lines, warnings: log.warnings)
   }
 
+  /// The sheet of a workbook that is a roster.
+  private func workbook(_ bytes: [UInt8], _ file: String, _ schema: TableSchema, _ log: inout FaultLog) -> Table {
+    var table = Table(schema: schema, file: file)
+    table.isComplete = false
+    do {
+      guard let found = SheetKind.roster(try Workbook(bytes), schema) else {
+        log.fault(TableFindings.noHeader(schema), Place(file: file))
+        return table
+      }
+      let shown = "\(file)[\(found.sheet.name)]"
+      let sheet = SheetText.table(schema, found.sheet.grid, header: found.header, shown: shown, sheet: found.sheet.name)
+      return TableReader(schema: schema, file: shown).read(sheet.bytes, &log)
+    } catch {
+      log.fault(WorkbookFindings.unreadable(error), Place(file: file))
+      return table
+    }
+  }
+
   func table(_ path: String, _ schema: TableSchema, _ log: inout FaultLog) throws(ReadError) -> Table {
     do {
       let file = path.split(separator: "/").last.map(String.init) ?? path
+      if WorkbookTables.isWorkbook(file) { return workbook(try FileBytes.read(path), file, schema, &log) }
       return TableReader(schema: schema, file: file).read(try FileBytes.read(path), &log)
     } catch FileError.notFound {
       throw .notFound(path: path)

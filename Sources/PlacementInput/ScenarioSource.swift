@@ -19,17 +19,23 @@ package struct ScenarioSource: Sendable {
   ///   stage `min-change` then gets it behind those that place and fill.
   /// - Parameter idsAsNumbers: Whether references that lost their leading zeros are read by their number.
   package init(_ path: String, keeping: String? = nil, idsAsNumbers: Bool = false) throws(ReadError) {
-    let (folder, file, bytes) = try InstanceReader().locate(path)
     var log = FaultLog()
-    var settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
+    let place = try InstanceReader().locate(path, &log)
+    let (folder, file) = (place.folder, place.file)
+    var settings = try ScenarioFile(file: file, folder: folder).read(place.bytes, &log)
     if !settings.layers.isEmpty, !settings.isChainComplete {
       // Without the scenario underneath every reference would be a fault of its own; the own tables' form is told.
       _ = try ScenarioTables(folder: folder, &log)
       throw .faults(log.faults, warnings: log.warnings)
     }
-    var tables =
-      settings.layers.isEmpty
-      ? try ScenarioTables(folder: folder, &log) : try ScenarioTables(layers: settings.layers.reversed(), &log)
+    var tables: ScenarioTables
+    if let book = place.workbook {
+      tables = ScenarioTables(book, &log)
+    } else if settings.layers.isEmpty {
+      tables = try ScenarioTables(folder: folder, &log)
+    } else {
+      tables = try ScenarioTables(layers: settings.layers.reversed(), &log)
+    }
     if let keeping {
       tables.keep(try RosterReader().table(keeping, TableRegistry.published, &log))
       settings.model = settings.model.map { $0.with(stages: $0.stagesKeepingARoster) }

@@ -24,6 +24,7 @@ enum ColumnPolicy {
   static func treatment(_ file: String, _ column: String) -> Treatment? {
     if let special = special["\(file) \(column)"] { return special }
     if column == "apprentice" { return .hide(.apprentice) }
+    if column.hasPrefix("wish_"), ["apprentices.csv", "preferences.csv"].contains(file) { return .keep }
     return kept[file]?.contains(column) == true ? .keep : nil
   }
 

@@ -203,13 +203,26 @@ import Testing
     #expect(verify.status == 0 && !verify.errors.contains("not known"), "\(verify.errors)")
   }
 
-  @Test func wishesInColumnsStop() throws {
+  /// Wishes in columns count; where they stand in preferences.csv too, or it is not said which wish a column is, nothing runs.
+  @Test func wishesInColumns() throws {
     let place = try Workplace()
     try term(
       ["1", "2"], in: place, more: ["apprentices.csv": "id,programme,第一志愿,第二志愿\n1,P,B1,\n2,P,B1,\n"])
     let run = try Program.run("allocate", "term", "--json", in: place.url)
-    #expect(run.status == 65)
-    #expect(try faults(run).map { $0["kind"] as? String } == ["wish-column", "wish-column"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try run.json()["profile"] as? [Int] == [2])
+    try term(
+      ["1", "2"], in: place,
+      more: [
+        "apprentices.csv": "id,programme,第一志愿,首选\n1,P,B1,\n2,P,B1,\n",
+        "preferences.csv": "apprentice,rank,choice\n1,1,B1\n",
+      ])
+    let stopped = try Program.run("allocate", "term", "--json", in: place.url)
+    #expect(stopped.status == 65)
+    #expect(
+      try faults(stopped).map { $0["kind"] as? String }.sorted { $0 ?? "" < $1 ?? "" } == [
+        "duplicate-table", "wish-column",
+      ])
   }
 
   @Test func aTermWithoutWishesSaysSo() throws {

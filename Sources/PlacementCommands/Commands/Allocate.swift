@@ -9,7 +9,7 @@ struct Allocate: ParsableCommand {
     abstract: "Place the apprentices of a term and write the rosters.",
     discussion: "Writes roster.csv, unplaced.csv, summary.json and roster.html into the output folder, all or nothing.")
 
-  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  @Argument(help: "The scenario's folder, its scenario.yaml, or a workbook (.xlsx).")
   var scenario: String
 
   @Option(name: .long, help: "The folder of the results (default: out/SCENARIO).")

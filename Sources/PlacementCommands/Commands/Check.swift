@@ -10,7 +10,7 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a scenario: faults, demand against capacity per programme, who has no lawful place and why.")
 
-  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  @Argument(help: "The scenario's folder, its scenario.yaml, or a workbook (.xlsx).")
   var scenario: String
 
   @Flag(

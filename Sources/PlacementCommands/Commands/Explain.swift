@@ -13,7 +13,7 @@ struct Explain: ParsableCommand {
       handed in.
       """)
 
-  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  @Argument(help: "The scenario's folder, its scenario.yaml, or a workbook (.xlsx).")
   var scenario: String
 
   @OptionGroup var questions: ExplainQuestions

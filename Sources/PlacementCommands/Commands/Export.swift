@@ -16,7 +16,7 @@ struct Export: ParsableCommand {
       stand in them. missing.csv names every cell that lacks something.
       """)
 
-  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  @Argument(help: "The scenario's folder, its scenario.yaml, or a workbook (.xlsx).")
   var scenario: String
 
   @Option(name: .long, help: "lp, mps, mathprog, or forms.")

@@ -14,7 +14,7 @@ struct Repair: ParsableCommand {
       new tables. Writes what allocate writes, and changes.csv and repair.json.
       """)
 
-  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  @Argument(help: "The scenario's folder, its scenario.yaml, or a workbook (.xlsx).")
   var scenario: String
 
   @OptionGroup var happenings: RepairQuestions

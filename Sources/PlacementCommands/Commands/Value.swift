@@ -15,7 +15,7 @@ struct Value: ParsableCommand {
       mentors, staff and post-staff (tens). Also: curves of the best, pairs, the best use of a budget, whom to recruit.
       """)
 
-  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  @Argument(help: "The scenario's folder, its scenario.yaml, or a workbook (.xlsx).")
   var scenario: String
 
   @OptionGroup var questions: ValueQuestions

@@ -8,7 +8,7 @@ struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a roster against the scenario's rules; exit 1 and every violation if it breaks one.")
 
-  @Argument(help: "The scenario's folder, or its scenario.yaml.")
+  @Argument(help: "The scenario's folder, its scenario.yaml, or a workbook (.xlsx).")
   var scenario: String
 
   @Option(name: .long, help: "The roster to check, a CSV file.")

@@ -17,7 +17,7 @@ package struct PlacementCommand: ParsableCommand {
     commandName: "placement",
     abstract: "Places apprentices by linear programming: provably best, lawful, explained.",
     discussion: """
-      A scenario is a folder with scenario.yaml and CSV tables. `allocate` reads it, solves it stage by stage with GLPK, \
+      A scenario is a folder with scenario.yaml and CSV tables, or a workbook (.xlsx) with a sheet each. `allocate` reads it, solves it stage by stage with GLPK, \
       has the result checked by an independent verifier, and writes the rosters.
 
       Exit codes: 0 done, 1 a check did not hold, 2 infeasible, 3 a limit or signal came first, 64 usage, 65 bad input, \
@@ -26,7 +26,7 @@ package struct PlacementCommand: ParsableCommand {
     version: "placement \(ProgramVersion.number) (GLPK \(GLPKSolver().version))",
     subcommands: [
       Allocate.self, Check.self, Verify.self, Repair.self, Compare.self, Value.self, Sweep.self, Explain.self,
-      Regress.self, Generate.self, Export.self, Pseudonymise.self, Reveal.self,
+      Regress.self, Generate.self, Import.self, Export.self, Pseudonymise.self, Reveal.self,
     ])
 
   package init() {}

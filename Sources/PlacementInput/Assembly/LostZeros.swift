@@ -162,6 +162,7 @@ extension ScenarioTables {
   /// Reads references that have lost their leading zeros by their number, or says that they have; tables that were not
   /// read whole tell nothing.
   mutating func mendZeros(periods: [String], asNumbers: Bool, _ log: inout FaultLog) {
+    if !asNumbers { for column in numbered { log.fault(column.finding, column.place) } }
     let lost = LostZeros(numberedIDs(periods: periods), asNumbers: asNumbers)
     for schema in TableRegistry.tables where self[schema.file].isPresent {
       edit(schema.file) { lost.mend(&$0, as: schema.file, &log) }

@@ -12,6 +12,7 @@ struct RequestAssembly {
   private let people: PeopleAssembly
   private let places: PlacesAssembly
   private let term: TermSpans
+  private let names: PlaceNames
 
   init(
     _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, term: TermSpans,
@@ -20,6 +21,7 @@ struct RequestAssembly {
     self.people = people
     self.places = places
     self.term = term
+    names = PlaceNames(places)
     preferences = [[Preference]](repeating: [], count: people.apprentices.count)
     readPreferences(tables["preferences.csv"], &log)
     readPins(tables["pins.csv"], &log)
@@ -32,7 +34,13 @@ struct RequestAssembly {
   private func resolve(_ table: Table, _ row: Int, _ choice: String, _ log: inout FaultLog) -> Choice? {
     if choice.isEmpty { return nil }
     if let found = places.choice(choice) { return found }
-    if places.isComplete { log.fault(ReferenceFindings.unknown(.place), table.place(row, "choice", value: choice)) }
+    switch names[choice] {
+    case .one(let found): return found
+    case .several(let ids):
+      log.fault(ReferenceFindings.ambiguousName(ids), table.place(row, "choice", value: choice))
+    case nil:
+      if places.isComplete { log.fault(ReferenceFindings.unknown(.place), table.place(row, "choice", value: choice)) }
+    }
     return nil
   }
 

@@ -6,6 +6,8 @@ struct ScenarioTables {
   private var tables: [String: Table] = [:]
   /// Every table that was read, as it was before any change, those that an overlay replaces included; sorted by file.
   private(set) var read: [Table] = []
+  /// Columns of ids that a workbook holds as numbers.
+  private(set) var numbered: [(finding: Finding, place: Place)] = []
 
   /// The tables of a chain of overlays, innermost first: each one's own replace those under it, then its changes act.
   init(layers: [ScenarioLayer], _ log: inout FaultLog) throws(ReadError) {
@@ -13,6 +15,7 @@ struct ScenarioTables {
     for layer in layers {
       let own = try ScenarioTables(folder: layer.folder, prefix: layer.prefix, &log)
       read += own.read
+      numbered += own.numbered
       tables.merge(own.tables) { below, above in above.isPresent ? above : below }
       var overlay = OverlayTables(self, closed: closed)
       overlay.apply(layer.changes, file: layer.file, &log)
@@ -43,10 +46,60 @@ struct ScenarioTables {
         throw .unreadable(path: "\(folder)/\(schema.file)", reason: error.reason)
       }
     }
-    for name in names where TableRegistry.table(name) == nil { Self.judge(name, folder, prefix: prefix, names, &log) }
+    for name in names where TableRegistry.table(name) == nil {
+      if WorkbookTables.isWorkbook(name) {
+        let book = try WorkbookTables("\(folder)/\(name)", shown: prefix + name, &log)
+        add(book, ownedBy: name, &log)
+      } else {
+        Self.judge(name, folder, prefix: prefix, names, &log)
+      }
+    }
+    finish(&log)
+  }
+
+  /// The tables of a workbook that is a scenario of its own.
+  init(_ book: WorkbookTables, _ log: inout FaultLog) {
+    for schema in TableRegistry.tables { tables[schema.file] = Table(schema: schema) }
+    add(book, ownedBy: nil, &log)
+    finish(&log)
+  }
+
+  /// Reads the sheets of a workbook as tables; one that the folder or another workbook has already is a fault.
+  private mutating func add(_ book: WorkbookTables, ownedBy name: String?, _ log: inout FaultLog) {
+    if name != nil, book.tables.isEmpty, book.isRead {
+      log.warning(ReferenceFindings.workbookWithoutTable, Place(file: book.file))
+    }
+    for sheet in book.tables {
+      guard let schema = TableRegistry.table(sheet.table) else { continue }
+      if let first = tables[sheet.table], first.isPresent {
+        log.fault(ReferenceFindings.tableTwice(sheet.table, first.file), Place(file: sheet.shown))
+        continue
+      }
+      let table = TableReader(schema: schema, file: sheet.shown).read(sheet.bytes, &log)
+      numbered += table.numberedIDs(sheet.numbers)
+      tables[sheet.table] = table
+    }
+  }
+
+  /// Sorts what was read, and turns wishes in columns into rows.
+  private mutating func finish(_ log: inout FaultLog) {
     read = tables.values.filter { $0.isPresent }.sorted {
       ByteOrder.precedes($0.file, $1.file)
     }
+    spreadWishes(&log)
+  }
+
+  private mutating func spreadWishes(_ log: inout FaultLog) {
+    let people = self["apprentices.csv"]
+    let wishes = self["preferences.csv"]
+    func isWide(_ table: Table) -> Bool { (1...WideWishes.most).contains { table.has(WideWishes.column($0)) } }
+    if isWide(wishes) { tables["preferences.csv"] = WideWishes.preferences(wishes, key: "apprentice") }
+    guard isWide(people) else { return }
+    guard !wishes.isPresent else {
+      let wish = (1...WideWishes.most).first { people.has(WideWishes.column($0)) } ?? 1
+      return log.fault(ReferenceFindings.wishesTwice(wishes.file), people.place(.max, WideWishes.column(wish)))
+    }
+    tables["preferences.csv"] = WideWishes.preferences(people, key: "id")
   }
 
   /// A fault for what is nearly a table and would be left unread, a warning for a CSV file that nobody knows.

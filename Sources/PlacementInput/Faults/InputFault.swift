@@ -74,6 +74,9 @@ package enum InputFaultKind: String, Sendable, CaseIterable {
   case wishColumn = "wish-column"
   case misnamedColumn = "misnamed-column"
   case misnamedFile = "misnamed-file"
+  case duplicateTable = "duplicate-table"
+  case numberedIDs = "numbers-for-ids"
+  case unreadableWorkbook = "unreadable-workbook"
   case notApplied = "not-applied"
   // A cell.
   case missingValue = "missing-value"

@@ -131,6 +131,34 @@ enum ReferenceFindings {
       remedyZh: "请将其移走。", remedyEn: "Move it away.")
   }
 
+  static func ambiguousName(_ ids: [String]) -> Finding {
+    Finding(
+      .unknownReference, zh: "叫这个名称的不止一处：\(Examples.of(ids))。",
+      en: "Several places have this name: \(Examples.of(ids)).",
+      remedyZh: "请改填编号。", remedyEn: "Write the id instead.")
+  }
+
+  static let workbookWithoutTable = Finding(
+    .unknownFile, zh: "工作簿中没有一张工作表认得出是本格式的表，未读取。", en: "No sheet of the workbook is known as a table; none was read.",
+    remedyZh: "工作表请用表名命名（如“学生”“岗位”），或使用本格式的列名；与本学期无关的可以不管。",
+    remedyEn:
+      "Name the sheets as the tables (such as apprentices), or use the format's headers; ignore this if it is none of the term's."
+  )
+
+  static func tableTwice(_ table: String, _ first: String) -> Finding {
+    Finding(
+      .duplicateTable, zh: "\(table) 已由 \(first) 提供，同一张表只能有一份。",
+      en: "\(table) is there already, as \(first); a table can be there once only.",
+      remedyZh: "请保留一份，把另一份移走、改名或隐藏。", remedyEn: "Keep one of them, and move, rename or hide the other.")
+  }
+
+  static func wishesTwice(_ file: String) -> Finding {
+    Finding(
+      .duplicateTable, zh: "学生表里有志愿列，又有志愿表 \(file)：不知以哪个为准。",
+      en: "There are wishes in the columns of this table and in \(file): which of them count is open.",
+      remedyZh: "请保留一处。", remedyEn: "Keep one of them.")
+  }
+
   static let unreadWorkbook = Finding(
     .misnamedFile, zh: "文件夹中的工作簿不会读取，其中若有表格内容就会丢失。",
     en: "A workbook in the folder is not read; tables in it would be lost.",

@@ -85,11 +85,11 @@ enum TableFindings {
     remedyEn: "Use a column name of the format if it matters; otherwise ignore this.")
 
   static let wishColumn = Finding(
-    .wishColumn, zh: "这一列像是志愿，但一列一个志愿的写法不读取，其中的志愿会全部丢失。",
-    en: "This column looks like a wish, but wishes are not read from columns; they would all be lost.",
-    remedyZh: "请把志愿写入 preferences.csv，每个志愿一行：apprentice（学号）、rank（志愿序号）、choice（志愿单位）；然后删去这一列。",
+    .wishColumn, zh: "这一列像是志愿，但看不出是第几志愿，其中的志愿会全部丢失。",
+    en: "This column looks like a wish, but not which; its wishes would all be lost.",
+    remedyZh: "请把表头改为“第一志愿”至“第二十志愿”；或写入 preferences.csv，每个志愿一行：apprentice（学号）、rank（志愿序号）、choice（志愿单位）。",
     remedyEn:
-      "Put the wishes into preferences.csv, one row each: apprentice, rank, choice; then remove the column.")
+      "Name it wish_1 to wish_20; or put the wishes into preferences.csv, one row each: apprentice, rank, choice.")
 
   static func misnamedColumn(_ column: ColumnSchema?, _ name: String) -> Finding {
     let chinese = column?.synonyms.first.map { "（\($0)）" } ?? ""

@@ -46,9 +46,9 @@ extension InstanceReader {
   ///
   /// Both are taken as they are read, before references are resolved: read the scenario itself to learn its faults.
   package func difference(_ path: String) throws(ReadError) -> ScenarioDifference? {
-    let (folder, file, bytes) = try locate(path)
     var log = FaultLog()
-    let settings = try ScenarioFile(file: file, folder: folder).read(bytes, &log)
+    let place = try locate(path, &log)
+    let settings = try ScenarioFile(file: place.file, folder: place.folder).read(place.bytes, &log)
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
     let layers = settings.layers
     guard layers.count > 1 else { return nil }

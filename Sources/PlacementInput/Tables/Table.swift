@@ -17,6 +17,8 @@ struct Table {
   var headers: [String?]
   /// The scenario.yaml of rows that an overlay adds, by row; their number is the line there.
   private var origins: [Int: String] = [:]
+  /// The headers of the cells that a row was made of, by row: that of its choice, and that of its apprentice.
+  private var makers: [Int: (choice: String, person: String?)] = [:]
 
   init(schema: TableSchema, file: String? = nil) {
     self.schema = schema
@@ -46,9 +48,10 @@ struct Table {
   func place(_ row: Int, _ name: String?, value: String = "") -> Place {
     let index = name.flatMap(schema.index)
     let isPerson = index.map { schema.columns[$0].kind == .personName } ?? false
+    let made = makers[row].flatMap { maker in name == "apprentice" ? maker.person : maker.choice }
     return Place(
       file: origins[row] ?? file, row: row < rows.count ? rows[row] : nil,
-      column: index.flatMap { headers[$0] } ?? name, value: isPerson ? "" : value)
+      column: made ?? index.flatMap { headers[$0] } ?? name, value: isPerson ? "" : value)
   }
 }
 
@@ -82,6 +85,16 @@ extension Table {
     for (column, value) in values.enumerated() { columns[column].append(value) }
   }
 
+  /// Adds a row of canonical texts that were read from one cell of another table.
+  mutating func append(_ values: [String], at cell: Place, of person: String?) {
+    makers[rows.count] = (cell.column ?? "", person)
+    rows.append(cell.row ?? 0)
+    for (column, value) in values.enumerated() {
+      columns[column].append(value)
+      headers[column] = schema.columns[column].name
+    }
+  }
+
   /// Adds a copy of a row with some columns set.
   mutating func appendCopy(of row: Int, setting texts: [String: String], from place: Place) {
     append(
@@ -94,12 +107,14 @@ extension Table {
     let width = schema.columns.count
     var moved: Set<Int> = []
     var sources: [Int: String] = [:]
+    var cells: [Int: (choice: String, person: String?)] = [:]
     for (new, old) in kept.enumerated() {
+      if let maker = makers[old] { cells[new] = maker }
       if let origin = origins[old] { sources[new] = origin }
       if refused.isEmpty { continue }
       for column in 0..<width where refused.contains(old * width + column) { moved.insert(new * width + column) }
     }
-    (refused, origins) = (moved, sources)
+    (refused, origins, makers) = (moved, sources, cells)
     rows = kept.map { rows[$0] }
     columns = columns.map { texts in kept.map { texts[$0] } }
   }

@@ -23,11 +23,24 @@ struct TableReader {
       if case .tooManyColumns = fault.problem { column = nil }
       log.fault(TableFindings.form(fault), Place(file: file, row: fault.record, column: column))
     }
-    guard let header else {
+    guard header != nil else {
       if document.faults.isEmpty { log.fault(TableFindings.noHeader(schema), Place(file: file)) }
       table.isComplete = false
       return table
     }
+    let wide = schema.widened(for: headers)
+    if wide.columns.map(\.name) != schema.columns.map(\.name) {
+      return TableReader(schema: wide, file: file).read(document, headers, &log)
+    }
+    return read(document, headers, &log)
+  }
+
+  /// The cells of a document under its headers.
+  private func read(_ document: CSVDocument, _ headers: [String], _ log: inout FaultLog) -> Table {
+    var table = Table(schema: schema, file: file)
+    table.isPresent = true
+    table.isComplete = document.faults.isEmpty
+    guard let header = document.records.first else { return table }
     // UTF-16 without a mark, or a line without end: most headers are unknown, and one fault says why.
     if document.faults.contains(where: { $0.record == header.number && $0.hidesHeaders }) { return table }
     let rows = dataRows(document, columnCount: headers.count, &table, &log)

@@ -88,7 +88,21 @@ struct TableSchema {
 
   /// The position of a column by its header, folded and in lower case.
   func column(header: String) -> Int? {
-    columns.firstIndex { $0.name == header || $0.synonyms.contains(header) }
+    if let known = columns.firstIndex(where: { $0.name == header || $0.synonyms.contains(header) }) { return known }
+    guard let wish = WideWishes.number(header) else { return nil }
+    return columns.firstIndex { $0.name == WideWishes.column(wish) }
+  }
+
+  /// The schema with the columns of wishes that some headers name, where the table may have such: of a sheet of wishes they stand
+  /// for rank and choice.
+  func widened(for headers: [String]) -> TableSchema {
+    guard file == "apprentices.csv" || file == "preferences.csv" else { return self }
+    let wishes = Set(headers.compactMap(WideWishes.number)).sorted()
+    if wishes.isEmpty { return self }
+    let own = file == "preferences.csv" ? columns.filter { $0.name == "apprentice" } : columns
+    return TableSchema(
+      file: file, columns: own + wishes.map { ColumnSchema(name: WideWishes.column($0), synonyms: [], kind: .id) },
+      derived: derived)
   }
 
   func index(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }

@@ -20,12 +20,16 @@ package struct TableTexts: Sendable {
     var tables = try ScenarioTables(folder: folder, &log)
     tables.mendZeros(periods: periods, asNumbers: idsAsNumbers, &log)
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
-    return tables.read.map { table in
-      let present = table.schema.columns.indices.filter { table.headers[$0] != nil }
-      return TableTexts(
-        file: table.file, columns: present.map { table.schema.columns[$0].name },
-        rows: (0..<table.count).map { row in present.map { table.columns[$0][row] } }, lines: table.rows)
-    }
+    return tables.read.map { TableTexts($0, named: $0.file) }
+  }
+
+  /// The columns that a table has.
+  init(_ table: Table, named file: String) {
+    let present = table.schema.columns.indices.filter { table.headers[$0] != nil }
+    self.file = file
+    columns = present.map { table.schema.columns[$0].name }
+    rows = (0..<table.count).map { row in present.map { table.columns[$0][row] } }
+    lines = table.rows
   }
 
   /// Every table of the contract with its columns, for lists that must be complete.

@@ -1,0 +1,96 @@
+import PlacementDomain
+import Workbooks
+
+/// What can be wrong with a workbook.
+enum WorkbookFindings {
+  static func unreadable(_ error: WorkbookError) -> Finding {
+    let resave = (
+      zh: "请用 Excel 或 WPS 打开，“另存为”Excel 工作簿（.xlsx）。",
+      en: "Open it in Excel or WPS and save it as an Excel workbook (.xlsx)."
+    )
+    func finding(_ zh: String, _ en: String, _ remedy: (zh: String, en: String)? = nil) -> Finding {
+      Finding(
+        .unreadableWorkbook, zh: zh, en: en, remedyZh: remedy?.zh ?? resave.zh, remedyEn: remedy?.en ?? resave.en)
+    }
+    switch error {
+    case .foreign(.binary):
+      return finding("这是旧格式（.xls）或加了密码的工作簿。", "This is a workbook of the old format (.xls), or one with a password.")
+    case .foreign(.openDocument):
+      return finding("这是 OpenDocument 表格（.ods）。", "This is an OpenDocument spreadsheet (.ods).")
+    case .foreign(.html):
+      return finding("这是网页，只是文件名像工作簿（许多系统这样导出）。", "This is a web page named as a workbook, as many systems export it.")
+    case .foreign(.text):
+      return finding(
+        "这是文本，不是工作簿。", "This is text, no workbook.",
+        ("若是 CSV，请把文件名改为 .csv；否则请重新导出。", "If it is CSV, name it .csv; else export it again."))
+    case .foreign(.numbers): return finding("这是 Numbers 文档。", "This is a Numbers document.")
+    case .damaged(let part):
+      return finding("工作簿已损坏（\(Excerpt.of(part))）。", "The workbook is damaged (\(Excerpt.of(part))).")
+    case .tooLarge(let part):
+      return finding(
+        "工作簿过大（\(Excerpt.of(part))）。", "The workbook is too large (\(Excerpt.of(part))).",
+        ("请删去空白的行列和多余的工作表后另存。", "Delete empty rows and columns and sheets that are not needed, and save it anew."))
+    case .encrypted:
+      return finding("工作簿有密码。", "The workbook has a password.", ("请去掉密码后另存。", "Save it without the password."))
+    case .documentType(let part):
+      return finding(
+        "工作簿含有文档类型声明（\(Excerpt.of(part))），出于安全不读取。",
+        "The workbook has a document type declaration (\(Excerpt.of(part))), which is not read for safety.")
+    case .tooManySheets(let count):
+      return finding(
+        "工作簿有 \(count) 张工作表。", "The workbook has \(count) sheets.", ("请只保留本学期的工作表。", "Keep the term's sheets only."))
+    }
+  }
+
+  static let hiddenSheet = Finding(
+    .unknownFile, zh: "这张隐藏的工作表像是一张表，未读取。", en: "This hidden sheet looks like a table; it was not read.",
+    remedyZh: "要用请取消隐藏。", remedyEn: "Unhide it if it is to be used.")
+
+  static func hiddenRows(_ count: Int) -> Finding {
+    Finding(
+      .unknownFile, zh: "有 \(count) 行被隐藏或筛选掉，仍照常读取。",
+      en: "\(Counted.of(count, "row")) of the sheet hidden or filtered out: read all the same.",
+      remedyZh: "不要的行请删除。", remedyEn: "Delete the rows that are not to be used.")
+  }
+
+  static func sheetWithoutHeader(_ table: String) -> Finding {
+    Finding(
+      .noHeader, zh: "按名称这是 \(table)，但前 50 行中找不到它的表头。",
+      en: "By its name this is \(table), but none of its first 50 rows has its headers.",
+      remedyZh: "请写上表头（中文或英文列名），或给工作表改名。", remedyEn: "Write the headers, or give the sheet another name.")
+  }
+
+  static let unknownSheet = Finding(
+    .unknownFile, zh: "认不出这张工作表是哪一张表，未读取。", en: "This sheet is not known as a table; it was not read.",
+    remedyZh: "要用请按表名命名（如“学生”“岗位”“志愿”）；无关的可以不管。",
+    remedyEn: "Name it as its table (such as apprentices, posts, preferences) if it is to be used; else ignore this.")
+
+  static let notNamedAsWorkbook = Finding(
+    .unreadableWorkbook, zh: "只能导入 .xlsx 工作簿。", en: "Only workbooks named .xlsx can be imported.",
+    remedyZh: "请用 Excel 或 WPS 打开，“另存为”Excel 工作簿（.xlsx）。",
+    remedyEn: "Open it in Excel or WPS and save it as an Excel workbook (.xlsx).")
+
+  static let settingsTwice = Finding(
+    .duplicateTable, zh: "有两张“设置”工作表。", en: "There are two sheets of settings.", remedyZh: "请保留一张。",
+    remedyEn: "Keep one of them.")
+
+  static let withoutSettings = Finding(
+    .missingValue, zh: "工作簿没有“设置”工作表：不知学期起止、模型和法规。",
+    en: "The workbook has no sheet of settings: dates, model and rules are not known.",
+    remedyZh: "请加一张名为“设置”的工作表，每行一项：开始日期、结束日期、模型（如 term-allocation）、规则（如 jiangsu-2022）、抽签种子。",
+    remedyEn:
+      "Add a sheet named settings with a row each: start, end, model (such as term-allocation), rules (such as jiangsu-2022), seed."
+  )
+
+  static func numberedIDs(count: Int, width: Int) -> Finding {
+    Finding(
+      .numberedIDs, zh: "编号列中有 \(count) 格是数字，不是文本：前导零可能已经丢失。",
+      en:
+        "In this column of ids \(Counted.of(count, "cell")) with a number in place of text: zeros before it may be lost.",
+      remedyZh:
+        "请把这一列设为“文本”格式并补上前导零（最长的编号有 \(width) 位），或设为 \(String(repeating: "0", count: max(1, width))) 这样的数字格式；确实没有前导零的，可用 --ids-as-numbers 按数值读取。",
+      remedyEn:
+        "Format the column as text and write the zeros (the longest id has \(width) digits), or give it a number format of "
+        + "zeros; where none are lost, --ids-as-numbers reads them as they are.")
+  }
+}

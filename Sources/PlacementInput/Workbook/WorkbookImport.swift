@@ -1,0 +1,65 @@
+import PlacementDomain
+
+/// A workbook as a scenario's folder: its settings as scenario.yaml, its sheets as tables in canonical text.
+package struct WorkbookImport: Sendable {
+  /// A sheet that was read.
+  package struct Recognised: Sendable {
+    package let sheet: String
+    /// The table that it is, such as `apprentices.csv`; `scenario.yaml` for the settings.
+    package let table: String
+    /// The row of its headers as the sheet counts it; `nil` for settings.
+    package let headerRow: Int?
+    package let rows: Int
+    /// Per column of the sheet that is read its header and its name in the contract.
+    package let columns: [(header: String, name: String)]
+  }
+
+  package let recognised: [Recognised]
+  /// The sheets that were not read.
+  package let left: [String]
+  /// The tables with their columns and rows, by file.
+  package let tables: [TableTexts]
+  /// The text of scenario.yaml; `nil` where the workbook has no settings.
+  package let settings: [UInt8]?
+  package let warnings: [InputFault]
+
+  /// Reads a workbook; every fault of its form is thrown, what only the whole term shows is told by reading the folder.
+  package init(_ path: String, idsAsNumbers: Bool = false) throws(ReadError) {
+    var log = FaultLog()
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard WorkbookTables.isWorkbook(name) else {
+      log.fault(WorkbookFindings.notNamedAsWorkbook, Place(file: name))
+      throw .faults(log.faults, warnings: log.warnings)
+    }
+    let book = try WorkbookTables(path, shown: name, &log)
+    var tables = ScenarioTables(book, &log)
+    tables.mendZeros(periods: [], asNumbers: idsAsNumbers, &log)
+    if book.isRead, book.tables.isEmpty { log.fault(ReferenceFindings.workbookWithoutTable, Place(file: name)) }
+    guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
+    let read = tables.read
+    var recognised =
+      book.settings.map { settings in
+        [
+          Recognised(
+            sheet: settings.sheet, table: "scenario.yaml", headerRow: nil, rows: settings.count, columns: [])
+        ]
+      } ?? []
+    for sheet in book.tables {
+      guard let table = read.first(where: { $0.file == sheet.shown }) else { continue }
+      let columns = table.schema.columns.indices.compactMap { index in
+        table.headers[index].map { (header: $0, name: table.schema.columns[index].name) }
+      }
+      recognised.append(
+        Recognised(
+          sheet: sheet.name, table: sheet.table, headerRow: sheet.headerRow, rows: table.count, columns: columns))
+    }
+    self.recognised = recognised
+    left = book.left
+    self.tables = read.map { TableTexts($0, named: $0.schema.file) }.sorted { ByteOrder.precedes($0.file, $1.file) }
+    settings = book.settings.map { settings in
+      let lines = String(decoding: settings.bytes, as: UTF8.self).split(separator: "\n")
+      return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+    warnings = log.warnings
+  }
+}
