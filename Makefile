@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a Debian machine that has a Swift toolchain: `make demo` and `make test`.
 .PHONY: all deps build demo test lint docs new-constraint new-objective coverage soak slurm-test bench clean
 
-packages := libglpk-dev libssl-dev libsqlite3-dev libzip-dev
+packages := libglpk-dev libssl-dev libsqlite3-dev libzip-dev libxlsxwriter-dev
 test_packages := glpk-utils
 out := out/zhangjiagang-2026
 program := .build/release/placement

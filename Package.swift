@@ -46,6 +46,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     room("Digests", ["CCrypto"]),
     room("LinearOptimization"),
@@ -54,7 +55,7 @@ let package = Package(
     .target(
       name: "GLPK", dependencies: ["CGLPK", "LinearOptimization"], exclude: ["README.md"],
       swiftSettings: settings + [.strictMemorySafety()]),
-    room("Workbooks", ["CZip"]),
+    room("Workbooks", ["CZip", "CXlsxWriter"]),
     room("PlacementDomain"),
     room(
       "PlacementInput", ["PlacementDomain", "Digests", "Workbooks", yams],
@@ -75,7 +76,7 @@ let package = Package(
       exclude: ["CFolderExchange"], swiftSettings: settings),
     room(
       "PlacementExport",
-      ["PlacementDomain", "PlacementVerification", "PlacementPlots", "Documents", "Digests", mustache],
+      ["PlacementDomain", "PlacementVerification", "PlacementPlots", "Documents", "Workbooks", "Digests", mustache],
       resources: [.embedInCode("Resources")]),
     room("PlacementPlots", ["Documents"]),
     room("PlacementGeneration", ["PlacementDomain", "Documents"]),
@@ -147,7 +148,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "PlacementDomain"]),
     tests(
       "PlacementExportTests",
-      ["PlacementExport", "PlacementVerification", "PlacementDomain", "Documents", "PlacementTestSupport"],
+      ["PlacementExport", "PlacementVerification", "PlacementDomain", "Documents", "Workbooks", "PlacementTestSupport"],
       exclude: ["Snapshots"]),
     tests("PlacementGenerationTests", ["PlacementGeneration", "PlacementInput", "PlacementDomain"]),
     tests(

@@ -96,7 +96,9 @@ package struct RosterReader: Sendable {
       }
       let shown = "\(file)[\(found.sheet.name)]"
       let sheet = SheetText.table(schema, found.sheet.grid, header: found.header, shown: shown, sheet: found.sheet.name)
-      return TableReader(schema: schema, file: shown).read(sheet.bytes, &log)
+      let known = TableSchema(
+        file: schema.file, columns: schema.columns, derived: schema.derived.union(TableRegistry.workbookHeads))
+      return TableReader(schema: known, file: shown).read(sheet.bytes, &log)
     } catch {
       log.fault(WorkbookFindings.unreadable(error), Place(file: file))
       return table

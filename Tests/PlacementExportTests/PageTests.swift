@@ -181,7 +181,7 @@ final class PageReader: NSObject, XMLParserDelegate {
     let options = ExportOptions()
     let files = try RosterExporters.files(of: report, options: options)
     #expect(try RosterExporters.files(of: shuffled, options: options) == files)
-    #expect(files.map(\.name) == ["roster.csv", "unplaced.csv", "summary.json", "roster.html"])
+    #expect(files.map(\.name) == ["roster.csv", "unplaced.csv", "summary.json", "roster.html", "roster.xlsx"])
   }
 
   @Test func onlyTheSummaryHasSeconds() throws {

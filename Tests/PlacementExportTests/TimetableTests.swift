@@ -219,7 +219,7 @@ func expectSnapshot(_ page: String, _ name: String) throws {
 
   @Test func aTermWithoutTimeHasNothingOfIt() throws {
     let files = try RosterExporters.files(of: try ThreePeople().report(), options: ExportOptions())
-    #expect(files.map(\.name) == ["roster.csv", "unplaced.csv", "summary.json", "roster.html"])
+    #expect(files.map(\.name) == ["roster.csv", "unplaced.csv", "summary.json", "roster.html", "roster.xlsx"])
     let json = try text(SummaryJSONExporter(), try ThreePeople().report())
     for key in ["sessions", "slot_profile", "slots_not_listed", "periods"] { #expect(!json.contains("\"\(key)\"")) }
   }
@@ -229,7 +229,7 @@ func expectSnapshot(_ page: String, _ name: String) throws {
       instance: StudioPeople().instance, roster: nil, status: .infeasible,
       versions: ProgramVersions(placement: "0", glpk: "5.0", rules: "none"), seedDigest: "")
     let files = try RosterExporters.files(of: report, options: ExportOptions())
-    #expect(files.map(\.name) == ["summary.json", "roster.html"])
+    #expect(files.map(\.name) == ["summary.json", "roster.html", "roster.xlsx"])
     #expect(
       files.map { String(decoding: $0.bytes, as: UTF8.self) }[0].contains("\"sessions\": {\"asked\": 6, \"met\": null}")
     )

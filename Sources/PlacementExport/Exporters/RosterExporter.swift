@@ -28,16 +28,20 @@ package struct ExportOptions: Hashable, Sendable {
   func language(for report: TermReport) -> Language { language ?? report.instance.language }
 }
 
-/// A defect of the exporters themselves; no input can cause one.
+/// A defect of the exporters themselves, or a folder for temporary files that cannot be written.
 package enum ExportError: Error, Hashable, Sendable {
   /// The embedded template of a page does not parse.
   case template(String)
+  /// The workbook could not be written; the system's words.
+  case workbook(String)
 
   /// What happened, for the log.
   package var message: Message {
     switch self {
     case .template(let detail):
       Message(zh: "程序自带的页面模板有误：\(detail)", en: "A built-in page template is faulty: \(detail)")
+    case .workbook(let detail):
+      Message(zh: "工作簿无法写出：\(detail)", en: "The workbook cannot be written: \(detail)")
     }
   }
 }
@@ -53,6 +57,7 @@ package enum RosterExporters {
     CertificateJSONExporter(),
     RosterHTMLExporter(),
     ApprenticesHTMLExporter(),
+    RosterWorkbookExporter(),
   ]
 
   /// All files of a report, as `OutputFolder` takes them.

@@ -236,6 +236,12 @@ enum TableRegistry {
       .optional("state", ["状态"], .id), reason,
     ])
 
+  /// What our own workbook says of a line besides.
+  static let workbookHeads: Set<String> = [
+    "姓名", "学校名称", "班级", "专业名称", "企业名称", "基地名称", "岗位名称", "安置状态", "缺少材料", "name", "school name", "class",
+    "programme name", "enterprise name", "base name", "post title", "state in words", "papers missing",
+  ]
+
   /// A studio roster as a file of its own, ours or edited by hand.
   static let studioRoster = TableSchema(
     file: "",
