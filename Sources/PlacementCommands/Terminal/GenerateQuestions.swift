@@ -1,5 +1,5 @@
-package import ArgumentParser
-package import PlacementDomain
+public import ArgumentParser
+public import PlacementDomain
 import PlacementGeneration
 
 /// What `generate` is asked: the size and the kind of the term.
