@@ -32,7 +32,7 @@ struct RequestAssembly {
   private func resolve(_ table: Table, _ row: Int, _ choice: String, _ log: inout FaultLog) -> Choice? {
     if choice.isEmpty { return nil }
     if let found = places.choice(choice) { return found }
-    if places.isComplete { log.fault(ReferenceFindings.unknown(.place), table.place(row, "choice", value: choice)) }
+    if places.isComplete { log.unknown(.place, table.place(row, "choice", value: choice)) }
     return nil
   }
 

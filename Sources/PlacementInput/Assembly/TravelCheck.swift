@@ -44,6 +44,13 @@ struct TravelCheck {
     _ need: LawFindings.TravelNeed, bases: [Int], towns: [Int], _ people: PeopleAssembly, _ places: PlacesAssembly,
     _ log: inout FaultLog
   ) {
+    if bases.isEmpty, towns.isEmpty { return }
+    // without a table of ways they are counted from the coordinates of towns and bases
+    if log.isAbsent("travel.csv"), let file = ["towns.csv", "bases.csv"].first(where: log.isAbsent),
+      log.lacks(file, needs: [need.name])
+    {
+      return
+    }
     report(
       need, bases.map { places.bases.ids[$0] },
       (places.baseTable.isPresent ? places.baseTable : places.postTable).place(
@@ -80,5 +87,16 @@ struct TravelCheck {
   ) {
     if ids.isEmpty { return }
     log.fault(LawFindings.noTravel(need, what, count: ids.count, examples: Examples.of(ids)), place)
+  }
+}
+
+extension LawFindings.TravelNeed {
+  /// The stage, setting or row as settings and results call it.
+  fileprivate var name: String {
+    switch self {
+    case .minCommute: Stage.minCommute.rawValue
+    case .beds: "bed_beyond_minutes"
+    case .slots: NotChecked.slotClash
+    }
   }
 }
