@@ -99,8 +99,13 @@ struct GreedyStart {
       .filter { $0 < arcs.count && !bound.contains(Int(arcs.apprentice[$0])) }
     for arc in wanted.sorted(by: { (rank[$0], $0) < (rank[$1], $1) }) where activity[row] < model.rows[row].lower {
       let person = Int(arcs.apprentice[arc])
-      let isFree = arcs.arcs(of: person, span: Int(arcs.span[arc])).allSatisfy { point[$0] == 0 }
-      guard isFree, fits(arc) else { continue }
+      if arcs.arcs(of: person, span: Int(arcs.span[arc])).contains(where: { point[$0] == 1 }) { continue }
+      let complete = model.context.auxiliaries.complete[person]
+      if let complete { set(Int(complete), 1) }
+      guard fits(arc) else {
+        if let complete { set(Int(complete), 0) }
+        continue
+      }
       set(arc, 1)
       seat(person)
       // half a rotation is none
