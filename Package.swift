@@ -106,7 +106,8 @@ let package = Package(
     .executableTarget(
       name: "PlacementCLI", dependencies: ["PlacementCommands", argumentParser], swiftSettings: settings),
     .target(
-      name: "PlacementTestSupport", dependencies: ["PlacementDomain"], path: "Tests/PlacementTestSupport",
+      name: "PlacementTestSupport", dependencies: ["PlacementDomain", "LinearOptimization"],
+      path: "Tests/PlacementTestSupport",
       swiftSettings: settings),
     .target(
       name: "PlacementFuzzing",

@@ -44,7 +44,7 @@ final class GLPKSession: LinearSession {
   func setCosts(_ costs: [Double], sense: Sense) throws {
     let handle = try unsafe handle()
     guard costs.count == model.columnCount else {
-      throw SolverError.invalidArgument("\(costs.count) costs for \(model.columnCount) columns")
+      throw SolverError.invalidArgument("\(counted(costs.count, "cost")) for \(counted(model.columnCount, "column"))")
     }
     for (column, cost) in costs.enumerated() { try check(cost: cost, of: "\(column)") }
     try Problem.check(
@@ -126,11 +126,12 @@ final class GLPKSession: LinearSession {
     let handle = try unsafe handle()
     guard basis.rows.count == model.rowCount, basis.columns.count == model.columnCount else {
       throw SolverError.invalidBasis(
-        "\(basis.rows.count) rows and \(basis.columns.count) columns for a model of \(model.rowCount) and "
+        "\(counted(basis.rows.count, "row")) and \(counted(basis.columns.count, "column")) for a model of \(model.rowCount) and "
           + "\(model.columnCount)")
     }
     guard basis.basicCount == model.rowCount else {
-      throw SolverError.invalidBasis("\(basis.basicCount) basic variables for \(model.rowCount) rows")
+      throw SolverError.invalidBasis(
+        "\(counted(basis.basicCount, "basic variable")) for \(counted(model.rowCount, "row"))")
     }
     isOptimal = false
     var code: Int32 = 0

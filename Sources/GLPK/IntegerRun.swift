@@ -159,7 +159,8 @@ struct IntegerRun {
   private func initialSolution(_ parameters: IntegerParameters) throws -> [Double]? {
     guard var values = parameters.initialSolution else { return nil }
     guard values.count == session.model.columnCount else {
-      throw SolverError.invalidArgument("\(values.count) initial values for \(session.model.columnCount) columns")
+      throw SolverError.invalidArgument(
+        "\(counted(values.count, "initial value")) for \(counted(session.model.columnCount, "column"))")
     }
     // GLPK takes a heuristic's solution on trust, so it is checked here; and it wants whole numbers to the last bit.
     let violations = session.model.violations(values, integrality: parameters.integralityTolerance)

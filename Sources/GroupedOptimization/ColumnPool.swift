@@ -33,12 +33,7 @@ public final class ColumnPool {
     for column in isMember.indices where program.columnBounds[column].violation(0) > 0 { isMember[column] = true }
     for column in isMember.indices where !mayStayOut(program.columnBounds[column]) { isMember[column] = true }
     let members = isMember.indices.filter { isMember[$0] }
-    var small = ColumnProgram(
-      sense: program.sense, costs: members.map { program.costs[$0] },
-      columnBounds: members.map { program.columnBounds[$0] }, rowBounds: program.rowBounds,
-      matrix: program.matrix.part(members))
-    small.objectiveConstant = program.objectiveConstant
-    return try solver.withSession(LinearModel(name: "pool", small)) { session in
+    return try solver.withSession(LinearModel(name: "pool", program.part(members))) { session in
       if let basis {
         let own = Basis(rows: basis.rows, columns: members.map { basis.columns[$0] })
         if own.basicCount == program.rowCount { try session.setBasis(own) }

@@ -124,7 +124,7 @@ public struct GroupedProgram {
     var model: LinearModel
   }
 
-  private mutating func part() -> Part {
+  private mutating func part() throws -> Part {
     let loads = loads()
     var columns: [Int] = []
     // what the columns may add to what the groups outside use of each row
@@ -169,7 +169,7 @@ public struct GroupedProgram {
       }
       starts.append(elementRows.count)
     }
-    return Part(
+    return try Part(
       columns: columns, rows: rows,
       model: LinearModel(
         name: "part",
@@ -193,7 +193,7 @@ public struct GroupedProgram {
         let spent = (ContinuousClock.now - started).components
         secondsLeft = max(0, limit - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
       }
-      let part = part()
+      let part = try part()
       let start = carried(basis, to: part)
       var (solution, last) = try solver.withSession(part.model) { session in
         try session.setBasis(start)

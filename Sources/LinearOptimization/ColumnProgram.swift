@@ -18,14 +18,21 @@ public struct ColumnProgram: Sendable {
   /// The number of constraints.
   public var rowCount: Int { rowBounds.count }
 
-  /// Makes a program: one cost and bounds for each column of the matrix, whose rows are below the number of `rowBounds`;
-  /// else a precondition fails.
+  /// Makes a program: one cost and bounds for each column of the matrix, whose rows are below the number of `rowBounds`.
+  ///
+  /// Throws ``SolverError/invalidModel(_:)`` with a fault for each number of costs or bounds that is not the matrix's, for
+  /// a matrix whose arrays do not fit each other, and for each element of a row that does not exist.
   public init(
     sense: Sense, costs: [Double], columnBounds: [Bounds], rowBounds: [Bounds], matrix: ColumnMatrix
+  ) throws(SolverError) {
+    let faults = Self.faults(costs, columnBounds, rowBounds, matrix)
+    guard faults.isEmpty else { throw .invalidModel(faults) }
+    self.init(sense, costs, columnBounds, rowBounds, matrix)
+  }
+
+  private init(
+    _ sense: Sense, _ costs: [Double], _ columnBounds: [Bounds], _ rowBounds: [Bounds], _ matrix: ColumnMatrix
   ) {
-    precondition(
-      costs.count == matrix.columnCount && columnBounds.count == matrix.columnCount, "one cost and bounds per column")
-    precondition(matrix.rows.allSatisfy { $0 >= 0 && Int($0) < rowBounds.count }, "elements in rows that exist")
     self.sense = sense
     self.costs = costs
     self.columnBounds = columnBounds
@@ -35,12 +42,40 @@ public struct ColumnProgram: Sendable {
 
   /// A model without its names and its integrality.
   public init(_ model: LinearModel) {
-    self.init(
-      sense: model.sense, costs: model.costs, columnBounds: model.columnBounds, rowBounds: model.rowBounds,
-      matrix: ColumnMatrix(model))
+    self.init(model.sense, model.costs, model.columnBounds, model.rowBounds, ColumnMatrix(model))
     objectiveConstant = model.objectiveConstant
+  }
+
+  /// Some of the columns, in the order given, under the same rows.
+  public func part(_ columns: [Int]) -> ColumnProgram {
+    var part = ColumnProgram(
+      sense, columns.map { costs[$0] }, columns.map { columnBounds[$0] }, rowBounds, matrix.part(columns))
+    part.objectiveConstant = objectiveConstant
+    return part
   }
 
   /// Replaces the bounds of a row.
   public mutating func setRowBounds(_ row: Int, _ bounds: Bounds) { rowBounds[row] = bounds }
+
+  private static func faults(
+    _ costs: [Double], _ columnBounds: [Bounds], _ rowBounds: [Bounds], _ matrix: ColumnMatrix
+  ) -> [ModelFault] {
+    let count = matrix.columnCount
+    guard count >= 0, matrix.starts.first == 0, matrix.starts.last == matrix.rows.count,
+      matrix.values.count == matrix.rows.count, zip(matrix.starts, matrix.starts.dropFirst()).allSatisfy(<=)
+    else {
+      return [.brokenMatrix(elements: matrix.rows.count, values: matrix.values.count, starts: matrix.starts.count)]
+    }
+    var faults: [ModelFault] = []
+    if costs.count != count { faults.append(.wrongCostCount(costs.count, columnCount: count)) }
+    if columnBounds.count != count { faults.append(.wrongBoundsCount(columnBounds.count, columnCount: count)) }
+    if matrix.rows.allSatisfy({ rowBounds.indices.contains(Int($0)) }) { return faults }
+    for column in 0..<count {
+      for element in matrix.range(column) where !rowBounds.indices.contains(Int(matrix.rows[element])) {
+        let place = ModelFault.Place(axis: .column, index: column, name: "c\(column + 1)")
+        faults.append(.rowOutOfRange(place, row: Int(matrix.rows[element]), rowCount: rowBounds.count))
+      }
+    }
+    return faults
+  }
 }

@@ -45,6 +45,11 @@ public enum ModelFault: Hashable, Sendable, CustomStringConvertible {
   case noSuchLine(Place.Axis, index: Int, count: Int)
   /// So many costs for another number of columns.
   case wrongCostCount(Int, columnCount: Int)
+  /// So many bounds for another number of columns.
+  case wrongBoundsCount(Int, columnCount: Int)
+  /// A matrix by columns whose arrays do not fit each other: as many values as elements, and starts that ascend from 0 to
+  /// their number.
+  case brokenMatrix(elements: Int, values: Int, starts: Int)
   /// A cost that is NaN or infinite; GLPK would call the result optimal.
   case nonfiniteCost(Place, Double)
   /// An objective constant that is NaN or infinite.
@@ -63,7 +68,7 @@ public enum ModelFault: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .emptyName(let place): "\(place): the name is empty"
     case .duplicateName(let place, let first): "\(place): the name is already that of \(place.axis.rawValue) \(first)"
-    case .nameTooLong(let place, let bytes): "\(place): the name has \(bytes) bytes, at most 255 are allowed"
+    case .nameTooLong(let place, let bytes): "\(place): the name has \(counted(bytes, "byte")), at most 255 are allowed"
     case .controlCharacterInName(let place): "\(place): the name contains a control character"
     case .invalidBounds(let place, let lower, let upper): "\(place): the bounds \(lower)...\(upper) hold no number"
     case .fractionalIntegerBounds(let place, let lower, let upper):
@@ -73,7 +78,10 @@ public enum ModelFault: Hashable, Sendable, CustomStringConvertible {
     case .rowOutOfRange(let place, let row, let count): "\(place): row \(row) does not exist, there are \(count)"
     case .noSuchLine(let axis, let index, let count):
       "\(axis.rawValue) \(index), which is to be changed, does not exist, there are \(count)"
-    case .wrongCostCount(let given, let count): "\(given) costs for \(count) columns"
+    case .wrongCostCount(let given, let count): "\(counted(given, "cost")) for \(counted(count, "column"))"
+    case .wrongBoundsCount(let given, let count): "bounds of \(given) for \(counted(count, "column"))"
+    case .brokenMatrix(let elements, let values, let starts):
+      "the matrix has \(counted(elements, "element")), \(counted(values, "value")) and \(counted(starts, "start")), which do not fit each other"
     case .nonfiniteCost(let place, let value): "\(place): the cost \(value) is not a finite number"
     case .nonfiniteObjectiveConstant(let value): "the objective constant \(value) is not a finite number"
     case .nonfiniteCoefficient(let place, let column, let value):
@@ -95,3 +103,6 @@ extension ModelFault {
   /// Whether a solver may have a number as a coefficient, a cost or a limit.
   public static func isUsable(_ number: Double) -> Bool { number == 0 || (smallest...largest).contains(abs(number)) }
 }
+
+/// A number with its noun, which takes an s unless the number is 1.
+package func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

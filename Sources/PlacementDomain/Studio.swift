@@ -6,6 +6,7 @@ public struct Studio: Hashable, Sendable {
   /// Index of its town; travel to and from bases is counted from there.
   public let town: Int?
   /// Whether it is registered as a placement unit: then its slots keep the rule on hours; else a session is training.
+  /// `nil`: not known, so that for a slot on a rest day or at night the rule is not checked.
   public let registered: Bool?
 
   public init(id: String, name: String = "", admits: Admission = .every, town: Int? = nil, registered: Bool? = nil) {

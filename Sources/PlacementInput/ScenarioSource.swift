@@ -61,6 +61,7 @@ package struct ScenarioSource: Sendable {
       ScenarioFile.changeRules(changes, &settings, &log)
     }
     tables = happened.applied(to: tables, &log)
+    log.note(tables)
     let people = PeopleAssembly(tables, start: settings.start, &log)
     let places = PlacesAssembly(tables, people, &log)
     let term = TermSpans(settings)
@@ -101,7 +102,8 @@ package struct ScenarioSource: Sendable {
       waivers = WaiverAssembly(law).waivers(tables["waivers.csv"], &log)
       notChecked =
         MissingFigures(
-          law, use, policy: settings.missing, countsMentors: settings.model?.apprenticesPerMentor != nil, &log
+          law, use, on: start, policy: settings.missing, countsMentors: settings.model?.apprenticesPerMentor != nil,
+          &log
         ).notChecked
       if !law.notInForce.isEmpty {
         notChecked += law.notInForce
@@ -113,14 +115,14 @@ package struct ScenarioSource: Sendable {
         Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id), &log
       ).filter { !idle.contains($0.rule) }
       if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
-      SlotSupply(use: use, calendar: calendar.calendar, rules: rules, date: start, term: term).check(&log)
+      SlotSupply(use: use, rules: rules, date: start, term: term).check(&log)
     }
     if let model = settings.model {
       let supply = SupplyCheck(people: people, places: places, model: model)
       supply.check(settings.missing, &log)
-      checkTravel(supply, load.travel, &log)
+      checkTravel(supply, load.travel, isComplete: tables["travel.csv"].isComplete, &log)
     }
-    if people.towns.isComplete, places.isComplete, studios.studios.isComplete {
+    if people.towns.isComplete, places.isComplete, studios.studios.isComplete, tables["travel.csv"].isComplete {
       notChecked += SlotTravelCheck(use: use, places: places).check(load.travel, settings.missing, &log)
     }
     notChecked.sort()
@@ -179,9 +181,11 @@ package struct ScenarioSource: Sendable {
   }
 
   /// Faults where a stage or the limit of beds asks for ways that cannot be computed.
-  private func checkTravel(_ supply: SupplyCheck, _ travel: [TravelTime], _ log: inout FaultLog) {
+  ///
+  /// - Parameter isComplete: Whether the table of ways was read, or is not there.
+  private func checkTravel(_ supply: SupplyCheck, _ travel: [TravelTime], isComplete: Bool, _ log: inout FaultLog) {
     let (people, places) = (supply.people, supply.places)
-    guard people.towns.isComplete, places.bases.isComplete, people.apprentices.isComplete else { return }
+    guard people.towns.isComplete, places.bases.isComplete, people.apprentices.isComplete, isComplete else { return }
     if supply.model.stages.contains(.minCommute) {
       TravelCheck(
         people: people, places: places, need: .minCommute, apprentices: Array(people.apprentices.ids.indices),

@@ -90,7 +90,9 @@ public struct Allocation: Sendable {
     let shown = left.prefix(10).joined(separator: ", ") + (left.count > 10 ? ", …" : "")
     return Message(
       zh: "提醒：\(left.count) 个未开设的基地或岗位没有算出开设后的结果（\(shown)）；如需逐一计算请加 --closures",
-      en: "note: what opening \(left.count) closed places would do was not computed (\(shown)); --closures does that")
+      en:
+        "note: what opening \(Counted.of(left.count, "closed place")) would do was not computed (\(shown)); --closures does that"
+    )
   }
 
   private static let notCompared = Message(

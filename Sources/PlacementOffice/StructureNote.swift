@@ -12,6 +12,8 @@ enum StructureNote {
     let names = crossing.prefix(shown).joined(separator: ", ") + (crossing.count > shown ? ", …" : "")
     return Message(
       zh: "提醒：有 \(crossing.count) 条约束与逐级名额交叉，必要时按整数规划求解：\(names)",
-      en: "note: \(crossing.count) rows cross the nested capacities and may need an integer search: \(names)")
+      en:
+        "note: \(Counted.of(crossing.count, "row")) \(crossing.count == 1 ? "crosses" : "cross") the nested capacities and may need an integer search: \(names)"
+    )
   }
 }

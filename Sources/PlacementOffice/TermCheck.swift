@@ -5,6 +5,7 @@ import PlacementExport
 import PlacementFormulation
 package import PlacementInput
 import PlacementSolving
+import PlacementVerification
 
 /// What can be said of a term before it is solved, and whether its hard rules can hold at all.
 package struct TermCheck: Sendable {
@@ -39,8 +40,8 @@ package struct TermCheck: Sendable {
     let relaxation = proposesChange ? try Relaxation.least(model, solver: GLPKSolver(), limits: own) : nil
     return CheckRun(
       report: CheckReport(
-        model, programmes: programmes, without: without, result, clash: clash, relaxation: relaxation,
-        difference: difference))
+        model, programmes: programmes, without: without, tally: Verifier(term.instance).outlook, result, clash: clash,
+        relaxation: relaxation, difference: difference))
   }
 }
 

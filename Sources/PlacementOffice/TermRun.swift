@@ -77,7 +77,7 @@ public struct TermRun: Sendable {
     }.map { row, by in
       Message(
         zh: "\(row)：已占名额超出上限 \(by) 个，按 0 个剩余计算",
-        en: "\(row): \(by) more places are occupied than the limit; none are left")
+        en: "\(row): \(Counted.of(by, "more place")) \(by == 1 ? "is" : "are") occupied than the limit; none are left")
     }
     if solved.instance.apprentices.isEmpty {
       list.insert(
@@ -90,7 +90,9 @@ public struct TermRun: Sendable {
       list.append(
         Message(
           zh: "抽签第 \(solved.result.lotteryCounter) 次重抽后结果唯一",
-          en: "the lottery was drawn again \(solved.result.lotteryCounter) times until the roster was unique"))
+          en:
+            "the lottery was drawn again \(Counted.of(solved.result.lotteryCounter, "time")) until the roster was unique"
+        ))
     }
     return list
   }

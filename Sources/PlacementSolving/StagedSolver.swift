@@ -226,9 +226,9 @@ private struct Run {
   private mutating func optimise(_ pass: ObjectivePass) throws {
     limits.progress?(pass.stage, pass.rank)
     let start = ContinuousClock.now
-    // under a limit no stage takes more than a third of the time that is left: those behind it want their turn; while
-    // there is no roster at all, two thirds: a late one is more than none
-    let share = face.incumbent == nil ? 2.0 / 3 : 1.0 / 3
+    // under a limit no stage takes more than a third of the time that is left: those behind it want their turn; the first
+    // two thirds, since all the others stand on it, and while there is no roster at all as long as it takes
+    let share = outcomes.isEmpty || face.incumbent == nil ? 2.0 / 3 : 1.0 / 3
     bench.passDeadline = limits.secondsLeft.map { start.advanced(by: .seconds($0 * share)) }
     defer { bench.passDeadline = nil }
     var underWay = StagePass(pass, on: bench)

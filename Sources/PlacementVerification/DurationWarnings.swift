@@ -33,7 +33,7 @@ enum DurationWarnings {
           zh: "专业 \(programme.id) 的岗位实习为 \(months) 个月，少于一般要求的 \(entry.number) 个月，涉及 \(entry.people.count) 名学生"
             + "（\(clause.zh)）。",
           en: "The post internship of programme \(programme.id) takes \(months) months, less than the usual "
-            + "\(entry.number); it concerns \(entry.people.count) apprentices (\(clause.en)).")
+            + "\(entry.number); it concerns \(Counted.of(entry.people.count, "apprentice")) (\(clause.en)).")
       }
     }
   }

@@ -58,10 +58,10 @@ package struct RuleTally: Sendable {
   package let lines: [RuleCheck]
 
   init(
-    _ contexts: [RuleContext], _ rules: [VerificationRule], _ assignments: [Assignment], _ instance: PlacementInstance
+    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], _ sessions: [SessionAssignment]
   ) {
-    let pack = instance.rules.rules
-    let counter = TallyCounter(contexts, rules, assignments, instance)
+    let pack = term.instance.rules.rules
+    let counter = TallyCounter(term, rules, assignments, sessions)
     let ids = Set(pack.map(\.id))
     var checks: [RuleCheck] = []
     var byLine: [Int: RuleCheck] = [:]
@@ -99,10 +99,15 @@ private struct TallyCounter {
       bound.insert(index)
       if isOpen { open.insert(index) }
     }
+
+    func union(_ other: Count) -> Count { Count(bound: bound.union(other.bound), open: open.union(other.open)) }
   }
 
+  private let term: TermContext
   private let contexts: [RuleContext]
   private let judges: [RuleID: @Sendable (RuleContext, Int, Int) -> VerificationRule.Verdict]
+  private let sessionJudges: [@Sendable (TermContext, Int, Int) -> VerificationRule.Verdict]
+  private let sessions: [SessionAssignment]
   private let placed: [(span: Int, apprentice: Int, post: Int)]
   private let instance: PlacementInstance
   /// The provinces of all apprentices' schools, empty for one that is not known.
@@ -110,15 +115,20 @@ private struct TallyCounter {
   private let tags: Set<PostTag>
 
   init(
-    _ contexts: [RuleContext], _ rules: [VerificationRule], _ assignments: [Assignment], _ instance: PlacementInstance
+    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], _ sessions: [SessionAssignment]
   ) {
-    self.contexts = contexts
-    self.instance = instance
+    let instance = term.instance
+    (self.term, self.sessions, self.instance, contexts) = (term, sessions, instance, term.spans)
     var judges: [RuleID: @Sendable (RuleContext, Int, Int) -> VerificationRule.Verdict] = [:]
+    var sessionJudges: [@Sendable (TermContext, Int, Int) -> VerificationRule.Verdict] = []
     for rule in rules {
-      if let id = RuleID(rawValue: rule.id), case .place(let judge) = rule.check { judges[id] = judge }
+      switch rule.check {
+      case .place(let judge): if let id = RuleID(rawValue: rule.id) { judges[id] = judge }
+      case .session(let judge): sessionJudges.append(judge)
+      default: continue
+      }
     }
-    self.judges = judges
+    (self.judges, self.sessionJudges) = (judges, sessionJudges)
     placed = assignments.compactMap { line in line.post.map { (line.period, line.apprentice, $0) } }
     schools = Set(instance.apprentices.map { $0.school.map { instance.schools[$0].province } ?? "" }).sorted()
     tags = Set(instance.posts.flatMap(\.tags))
@@ -142,6 +152,7 @@ private struct TallyCounter {
     case .staffRatio: staff(lines)
     case .postRatio: kinds(lines)
     case .mentors: mentors(lines)
+    case .hours: zip(placements(rule, lines), studioHours(lines)).map { $0.union($1) }
     default: placements(rule, lines)
     }
   }
@@ -199,16 +210,40 @@ private struct TallyCounter {
   private func placements(_ rule: RuleID, _ lines: [LegalRule]) -> [Count] {
     var counts = lines.map { _ in Count() }
     guard isAboutAPost(rule) else { return counts }
+    // Before there is a roster every pair is asked about, and the provinces of all of them are few.
+    struct Sides: Hashable {
+      let span: Int
+      let base: String
+      let school: String
+    }
+    var known: [Sides: [RuleContext.Scope]] = [:]
     for (span, apprentice, post) in placed {
       let context = contexts[span]
-      let base = instance.province(ofBase: instance.posts[post].base)
-      let school = instance.apprentices[apprentice].school.map { instance.schools[$0].province } ?? ""
+      let sides = Sides(
+        span: span, base: instance.province(ofBase: instance.posts[post].base),
+        school: instance.apprentices[apprentice].school.map { instance.schools[$0].province } ?? "")
+      let scopes = known[sides] ?? lines.map { context.scope($0, [sides.base], [sides.school]) }
+      known[sides] = scopes
       var isUnknown: Bool?
-      for (index, line) in lines.enumerated() {
-        let scope = context.scope(line, [base], [school])
-        if scope == .free { continue }
+      for (index, scope) in scopes.enumerated() where scope != .free {
         if scope == .binds, isUnknown == nil { isUnknown = lacks(rule, context, apprentice, post) }
         counts[index].add(apprentice, isOpen: scope == .open || isUnknown == true)
+      }
+    }
+    return counts
+  }
+
+  /// Those whom a line binds in a session: at a studio that is registered, or of which nobody knows whether it is.
+  private func studioHours(_ lines: [LegalRule]) -> [Count] {
+    var counts = lines.map { _ in Count() }
+    for session in sessions {
+      guard instance.studios[instance.slots[session.slot].studio].registered != false else { continue }
+      let binding = term.hours(session.apprentice, slot: session.slot)
+      let isUnknown = sessionJudges.contains { judge in
+        if case .unknown = judge(term, session.apprentice, session.slot) { true } else { false }
+      }
+      for (index, line) in lines.enumerated() where binding.contains(line) {
+        counts[index].add(session.apprentice, isOpen: isUnknown)
       }
     }
     return counts

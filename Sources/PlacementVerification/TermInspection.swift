@@ -57,13 +57,19 @@ struct TermInspection {
   }
 
   private mutating func inspectSessions(
-    _ rule: VerificationRule, _ judge: (TermContext, Int, Int) -> VerificationRule.Objection?
+    _ rule: VerificationRule, _ judge: (TermContext, Int, Int) -> VerificationRule.Verdict
   ) {
     for session in sessions {
-      guard let objection = judge(context, session.apprentice, session.slot) else { continue }
       let id = context.instance.apprentices[session.apprentice].id
-      let subject = "\(rule.id)/\(id)/\(context.instance.slots[session.slot].id)"
-      report(rule, [session.apprentice], subject, session.row, objection)
+      switch judge(context, session.apprentice, session.slot) {
+      case .allowed: continue
+      case .breached(let objection):
+        let subject = "\(rule.id)/\(id)/\(context.instance.slots[session.slot].id)"
+        report(rule, [session.apprentice], subject, session.row, objection)
+      // of the law only the rule on hours looks at sessions
+      case .unknown(let subject, let missing):
+        notChecked.insert(NotChecked(rule: .hours, subject: subject ?? id, missing: missing))
+      }
     }
   }
 

@@ -14,7 +14,7 @@ package struct VerificationRule: Sendable {
     let en: String
   }
 
-  /// The judgement on one apprentice at one post.
+  /// The judgement on one apprentice at one post or in one slot.
   enum Verdict: Sendable {
     case allowed
     case breached(Objection)
@@ -34,8 +34,8 @@ package struct VerificationRule: Sendable {
     case group(Group.Kind, @Sendable (RuleContext, Group, _ places: [Set<Int>]) -> [Violation])
     /// Judges one apprentice's whole term.
     case term(@Sendable (TermContext, PersonTerm) -> TermVerdict)
-    /// Judges an apprentice in a slot: what is against it.
-    case session(@Sendable (TermContext, _ apprentice: Int, _ slot: Int) -> Objection?)
+    /// Judges an apprentice in a slot.
+    case session(@Sendable (TermContext, _ apprentice: Int, _ slot: Int) -> Verdict)
     /// Judges a slot with those who have a seat in it.
     case slot(@Sendable (TermContext, _ slot: Int, _ apprentices: [Int]) -> [Objection])
   }

@@ -79,12 +79,12 @@ package struct VerifiedRoster: Sendable {
   /// The sum of ranks, each times its apprentice's credit from earlier terms; `nil` without a ledger.
   package let creditedRank: Int?
   private let loads: [[Int]]
-  private let contexts: [RuleContext]
+  private let term: TermContext
   private let rules: [VerificationRule]
   private let counted = CountedOnce()
 
   /// How far each rule of the law was checked; computed when it is first asked for, since a sweep never asks.
-  package var tally: RuleTally { counted.tally { RuleTally(contexts, rules, assignments, instance) } }
+  package var tally: RuleTally { counted.tally { RuleTally(term, rules, assignments, sessions) } }
 
   /// The assignments of the lines, in their order.
   package var assignments: [Assignment] { lines.map(\.assignment) }
@@ -147,7 +147,7 @@ package struct VerifiedRoster: Sendable {
     let instance = term.instance
     let contexts = term.spans
     self.instance = instance
-    self.contexts = contexts
+    self.term = term
     self.rules = rules
     self.sessions = sessions.sorted { ($0.apprentice, $0.slot) < ($1.apprentice, $1.slot) }
     var slotProfile = [Int](repeating: 0, count: instance.largestSlotRank)

@@ -82,6 +82,29 @@ package struct Verifier: Sendable {
     return defects.isEmpty ? result : .violated(defects.sorted())
   }
 
+  /// How far each rule of the law can be checked before there is a roster: counted over every apprentice at every post,
+  /// and in every slot, that admits the apprentice's programme.
+  package var outlook: RuleTally {
+    func admits(_ admission: Admission, _ apprentice: Int) -> Bool {
+      switch admission {
+      case .every: true
+      case .only(let programmes): programmes.contains(instance.apprentices[apprentice].programme)
+      }
+    }
+    let people = instance.apprentices.indices
+    let pairs = people.flatMap { person in
+      instance.posts.indices.filter { admits(instance.posts[$0].admits, person) }.flatMap { post in
+        contexts.map { Assignment(apprentice: person, period: $0.span, post: post) }
+      }
+    }
+    let seats = people.filter { term.sessionsAsked($0) > 0 }.flatMap { person in
+      instance.slots.indices.filter { admits(instance.studios[instance.slots[$0].studio].admits, person) }.map {
+        SessionAssignment(apprentice: person, slot: $0)
+      }
+    }
+    return RuleTally(term, rules, pairs, seats)
+  }
+
   /// Checks the lines of a roster file and of a studio roster file: that each is readable and consistent, and then
   /// every rule.
   package func verify(lines: [RosterLine], studioLines: [StudioRosterLine] = []) -> VerificationResult {

@@ -63,6 +63,15 @@ import Testing
     deinit { try? FileManager.default.removeItem(at: url) }
   }
 
+  /// A studio with a slot on a rest day must say whether it is a placement unit: empty is not no.
+  @Test func anEmptyCellOfAStudioIsMissing() throws {
+    let free = try Folder([Self.all.base])
+    let other = try #require(try Certified.make(InstanceReader().read(free.url.path).instance)).files()
+    let term = ScenarioCopy.root.appending(path: "Tests/Fixtures/failing/studio-registered-empty")
+    let told = try Python.check(term, other, in: free.url)
+    #expect(told.status == 2 && told.output.contains("studios.csv registered of U1 is empty"), "\(told.output)")
+  }
+
   @Test func thereAreCases() { #expect(Self.all.cases.count > 60) }
 
   @Test(arguments: all.cases) func readsByTheContract(_ one: Case) throws {

@@ -78,6 +78,10 @@ import Testing
     #expect(checked.ending == .complete)
     #expect(checked.report.placeable == 3)
     #expect(checked.report.programmeLines.count == 2)
+    #expect(checked.report.tallyLines.map(\.en).contains("  staff ratio: checked for all 2 enterprises"))
+    #expect(checked.report.tallyLines.map(\.zh).contains("  指导教师与企业师傅：未核查：缺少数据（2 个基地）"))
+    #expect(Self.text(checked.report.document(.en)).contains("\"checks\": ["))
+    #expect(!checked.report.tally.rules.isEmpty && checked.report.tally.rules.allSatisfy { $0.bound >= $0.checked })
     #expect(
       checked.report.relaxationLines.map(\.en) == ["nothing to widen: everybody with a possible place can be placed"])
     #expect(try TermCheck(Terms.read("failing/clash-pins3")).run().ending == .infeasible)

@@ -4,6 +4,7 @@ import PlacementDomain
 import PlacementFormulation
 import PlacementSolving
 import PlacementTestSupport
+import PlacementVerification
 import Testing
 
 /// What is claimed of a stage that a limit ended.
@@ -16,72 +17,67 @@ struct LimitTests {
       let stages: [Stage] = [.maxPlaced, .rankMaximal, .lottery]
       let model = ModelBuilder().build(instance.with(settings: instance.settings.with(stages: stages)))
       if model.context.spans.count > 1 { continue }
-      let solver = FirstProgramFails()
-      let result = try StagedSolver(solver, networks: .never).solve(model)
+      let result = try StagedSolver(Self.slowAtFirst, networks: .never).solve(model)
       guard result.ending == .feasible(.time), let first = result.outcomes.first else { continue }
       let placed = result.assignments.count { $0.post != nil }
       #expect(first.value == placed, "seed \(offset)")
       let bound = try #require(first.bound)
       #expect(bound >= placed, "seed \(offset)")
       #expect(first.proved == (bound == placed), "seed \(offset)")
-      if let start = solver.placedAtFirst(model), placed > start { improved += 1 }
+      if let start = Self.placedAtFirst(model), placed > start { improved += 1 }
     }
     // else the test would not have seen a later stage improve the first
     #expect(improved > 0)
   }
-}
 
-/// GLPK, but the first relaxation of each session ends at a limit.
-private struct FirstProgramFails: LinearSolver {
-  let name = "GLPK, slow at first"
-  var version: String { GLPKSolver().version }
-
-  func withSession<Value>(_ model: LinearModel, _ body: (any LinearSession) throws -> Value) throws -> Value {
-    try GLPKSolver().withSession(model) { try body(SlowSession($0)) }
+  /// A quota that asks for some was what the start without a solver could not meet: under a short limit the city's whole
+  /// rule book ended without a roster.
+  @Test(arguments: [1, 2]) func aQuotasMinimumIsMetWithoutASolver(periods: Int) throws {
+    var term = TestInstance()
+    if periods > 1 {
+      term.settings = ModelSettings(places: .perPeriod)
+      term.periods = (1...periods).map { index in
+        Period(
+          id: "p\(index)", start: TestInstance.date(2026, 8 + index, 1), end: TestInstance.date(2026, 8 + index, 28))
+      }
+    }
+    for base in ["B1", "B2"] {
+      term.base(base)
+      term.post("Q\(base)", at: base, capacity: 4)
+    }
+    // everybody wishes for the first base, and the second must have two
+    for index in 1...4 { term.apprentice("A\(index)", wishes: ["B1"]) }
+    term.quota("K1", at: "B2", minimum: 2)
+    let model = ModelBuilder().build(term.build())
+    let stopped = ForwardingSolver(GLPKSolver(), name: "GLPK, always late") { inner in
+      let session = ForwardingSession(inner)
+      let tolerances = Solution.Tolerances(primal: 1e-7, dual: 1e-7)
+      session.relaxes = { _ in Solution(termination: .noSolutionFound(.time), tolerances: tolerances) }
+      session.searches = { _ in Solution(termination: .noSolutionFound(.time), tolerances: tolerances) }
+      return session
+    }
+    let result = try StagedSolver(stopped, networks: .never).solve(model, stages: [.maxPlaced])
+    let roster = Verifier(model.context.instance).verify(result.assignments, stages: result.outcomes).roster
+    #expect(roster?.placed == 4)
   }
 
-  func withSessions<Value>(
-    _ body: (@escaping (LinearModel) throws -> any LinearSession) throws -> Value
-  ) throws -> Value {
-    try GLPKSolver().withSessions { open in try body { SlowSession(try open($0)) } }
-  }
-
-  /// How many the start of the first stage places: a solve of that stage alone, ended at once.
-  func placedAtFirst(_ model: PlacementModel) -> Int? {
-    try? StagedSolver(self, networks: .never).solve(model, stages: [.maxPlaced]).assignments.count { $0.post != nil }
-  }
-}
-
-private final class SlowSession: LinearSession {
-  private let inner: any LinearSession
-  private var isFirst = true
-
-  init(_ inner: any LinearSession) { self.inner = inner }
-
-  var model: LinearModel { inner.model }
-  func setCosts(_ costs: [Double], sense: Sense) throws { try inner.setCosts(costs, sense: sense) }
-  func setCost(_ column: Int, _ cost: Double) throws { try inner.setCost(column, cost) }
-  func setColumnBounds(_ column: Int, _ bounds: Bounds) throws { try inner.setColumnBounds(column, bounds) }
-  func setRowBounds(_ row: Int, _ bounds: Bounds) throws { try inner.setRowBounds(row, bounds) }
-  func addConstraint(_ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds) throws -> Int {
-    try inner.addConstraint(name, terms, bounds: bounds)
-  }
-  func addVariables(_ columns: [NewColumn]) throws -> Range<Int> { try inner.addVariables(columns) }
-  func basis() throws -> Basis { try inner.basis() }
-  func setBasis(_ basis: Basis) throws { try inner.setBasis(basis) }
-  func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution {
-    defer { isFirst = false }
-    if isFirst {
+  /// GLPK, but the first relaxation of each session ends at a limit.
+  private static let slowAtFirst = ForwardingSolver(GLPKSolver(), name: "GLPK, slow at first") { inner in
+    let session = ForwardingSession(inner)
+    var isFirst = true
+    session.relaxes = { parameters in
+      defer { isFirst = false }
+      guard isFirst else { return nil }
       let tolerances = Solution.Tolerances(primal: parameters.primalTolerance, dual: parameters.dualTolerance)
       return Solution(termination: .noSolutionFound(.time), tolerances: tolerances)
     }
-    return try inner.solveRelaxation(parameters)
+    return session
   }
-  func solveInteger(_ parameters: IntegerParameters) throws -> Solution { try inner.solveInteger(parameters) }
-  func farkasRay() throws -> FarkasRay? { try inner.farkasRay() }
-  func unboundedRay() throws -> UnboundedRay? { try inner.unboundedRay() }
-  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? {
-    try inner.infeasibleSubset(timeLimit: timeLimit, cancellation: cancellation)
+
+  /// How many the start of the first stage places: a solve of that stage alone, ended at once.
+  private static func placedAtFirst(_ model: PlacementModel) -> Int? {
+    try? StagedSolver(slowAtFirst, networks: .never).solve(model, stages: [.maxPlaced]).assignments.count {
+      $0.post != nil
+    }
   }
-  func sensitivity() throws -> SensitivityReport { try inner.sensitivity() }
 }

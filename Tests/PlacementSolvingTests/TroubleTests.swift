@@ -5,6 +5,7 @@ import PlacementFormulation
 import PlacementSolving
 import PlacementTestSupport
 import PlacementVerification
+import Synchronization
 import Testing
 
 /// What becomes of a staged solve in which the solver's library gives a search up and takes its thread's memory with it.
@@ -13,8 +14,7 @@ import Testing
   @Test func aSearchThatFailsOnceIsDoneAgain() throws {
     var failed = 0
     for offset in 0..<120 {
-      let solver = FailingSearches(most: 1)
-      guard let (model, result) = try Self.solve(offset, solver), solver.count.failures > 0 else { continue }
+      guard let (model, result, failures) = try Self.solve(offset, failing: 1), failures > 0 else { continue }
       failed += 1
       let calm = try StagedSolver(GLPKSolver(), networks: .never).solve(model)
       #expect(result.ending == calm.ending, "seed \(offset)")
@@ -28,8 +28,7 @@ import Testing
   @Test func aSearchThatFailsAlwaysLeavesAVerifiedRoster() throws {
     var unproved = 0
     for offset in 0..<120 {
-      let solver = FailingSearches(most: .max)
-      guard let (model, result) = try Self.solve(offset, solver) else { continue }
+      guard let (model, result, _) = try Self.solve(offset, failing: .max) else { continue }
       guard case .feasible(let limit) = result.ending else { continue }
       #expect(limit == .trouble, "seed \(offset)")
       unproved += 1
@@ -40,40 +39,35 @@ import Testing
     #expect(unproved > 0, "no search failed, so it tests nothing")
   }
 
-  /// `nil` where no roster was there to fall back on, which is a defect that is told.
-  private static func solve(_ offset: Int, _ solver: FailingSearches) throws -> (PlacementModel, StagedResult)? {
+  /// A term solved with GLPK, but so many searches of each session fail, and everything that GLPK holds for the thread is
+  /// lost with each; with the number of those that failed. `nil` where no roster was there to fall back on, which is a
+  /// defect that is told.
+  private static func solve(_ offset: Int, failing most: Int) throws -> (PlacementModel, StagedResult, Int)? {
+    let all = Counter()
+    let solver = ForwardingSolver(GLPKSolver(), name: "GLPK, in trouble") { inner in
+      let session = ForwardingSession(inner)
+      var failures = 0
+      session.searches = { _ in
+        guard failures < most else { return nil }
+        failures += 1
+        all.count += 1
+        try loseEverything()
+        let tolerances = Solution.Tolerances(primal: 1e-7, dual: 1e-7)
+        return Solution(termination: .numericalError("injected"), tolerances: tolerances)
+      }
+      return session
+    }
     let instance = RandomInstance.make(seed: UInt64(9_300_000 + offset), families: .all)
     let model = ModelBuilder().build(instance)
     do {
-      return (model, try StagedSolver(solver, networks: .never).solve(model))
+      return (model, try StagedSolver(solver, networks: .never).solve(model), all.count)
     } catch is SolvingFailure {
       return nil
     }
   }
-}
-
-/// GLPK, but searches fail, and everything that GLPK holds for the thread is lost with each.
-private struct FailingSearches: LinearSolver {
-  final class Count { var failures = 0 }
-
-  /// How many searches of each session fail.
-  let most: Int
-  nonisolated(unsafe) let count = Count()
-  let name = "GLPK, in trouble"
-  var version: String { GLPKSolver().version }
-
-  func withSession<Value>(_ model: LinearModel, _ body: (any LinearSession) throws -> Value) throws -> Value {
-    try GLPKSolver().withSession(model) { try body(TroubledSession($0, self)) }
-  }
-
-  func withSessions<Value>(
-    _ body: (@escaping (LinearModel) throws -> any LinearSession) throws -> Value
-  ) throws -> Value {
-    try GLPKSolver().withSessions { open in try body { TroubledSession(try open($0), self) } }
-  }
 
   /// A simplex run that is stopped leaves GLPK by a jump, which frees all problems of the thread.
-  func loseEverything() throws {
+  private static func loseEverything() throws {
     var model = LinearModel(name: "victim", sense: .maximise)
     model.addVariable("x", bounds: .nonnegative, cost: 1)
     model.addConstraint("r", [(0, 1)], bounds: .atMost(1))
@@ -82,41 +76,13 @@ private struct FailingSearches: LinearSolver {
     let solution = try GLPKSolver().solve(model, parameters)
     #expect(solution.termination == .noSolutionFound(.cancelled))
   }
-}
 
-private final class TroubledSession: LinearSession {
-  private let inner: any LinearSession
-  private let solver: FailingSearches
-  private var failures = 0
-
-  init(_ inner: any LinearSession, _ solver: FailingSearches) { (self.inner, self.solver) = (inner, solver) }
-
-  var model: LinearModel { inner.model }
-  func setCosts(_ costs: [Double], sense: Sense) throws { try inner.setCosts(costs, sense: sense) }
-  func setCost(_ column: Int, _ cost: Double) throws { try inner.setCost(column, cost) }
-  func setColumnBounds(_ column: Int, _ bounds: Bounds) throws { try inner.setColumnBounds(column, bounds) }
-  func setRowBounds(_ row: Int, _ bounds: Bounds) throws { try inner.setRowBounds(row, bounds) }
-  func addConstraint(_ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds) throws -> Int {
-    try inner.addConstraint(name, terms, bounds: bounds)
-  }
-  func addVariables(_ columns: [NewColumn]) throws -> Range<Int> { try inner.addVariables(columns) }
-  func basis() throws -> Basis { try inner.basis() }
-  func setBasis(_ basis: Basis) throws { try inner.setBasis(basis) }
-  func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution { try inner.solveRelaxation(parameters) }
-  func solveInteger(_ parameters: IntegerParameters) throws -> Solution {
-    if failures < solver.most {
-      failures += 1
-      solver.count.failures += 1
-      try solver.loseEverything()
-      let tolerances = Solution.Tolerances(primal: 1e-7, dual: 1e-7)
-      return Solution(termination: .numericalError("injected"), tolerances: tolerances)
+  /// Counted on the solving thread, which is the test's own.
+  private final class Counter: Sendable {
+    private let value = Mutex(0)
+    var count: Int {
+      get { value.withLock { $0 } }
+      set { value.withLock { $0 = newValue } }
     }
-    return try inner.solveInteger(parameters)
   }
-  func farkasRay() throws -> FarkasRay? { try inner.farkasRay() }
-  func unboundedRay() throws -> UnboundedRay? { try inner.unboundedRay() }
-  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? {
-    try inner.infeasibleSubset(timeLimit: timeLimit, cancellation: cancellation)
-  }
-  func sensitivity() throws -> SensitivityReport { try inner.sensitivity() }
 }

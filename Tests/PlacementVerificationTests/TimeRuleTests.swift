@@ -138,6 +138,25 @@ struct TimeRuleTests {
     }
     #expect(isBarred(true) == barred)
     #expect(!isBarred(false) && !isBarred(nil))
+    // Nobody knows whether an empty cell is a placement unit: it was lawful by silence.
+    func notChecked(_ registered: Bool?, filing: String = "") -> [String]? {
+      var term = TestInstance()
+      TimeRuleCases.calendar(&term, named: false)
+      term.rules = [TestInstance.rule(.hours)]
+      term.programme("P1", sessions: 1)
+      term.base("B1")
+      term.post("Q1", at: "B1")
+      term.studio("U1", registered: registered)
+      term.slot("Z1", at: "U1", on: day, from: start, to: end, filing: filing)
+      term.apprentice("A1")
+      let instance = term.build()
+      let roster = Plan(posts: [[""]], slots: [["Z1"]]).result(Verifier(instance), instance).roster
+      let tally = roster?.tally.rules.first { $0.rule == .hours }
+      #expect(tally.map { $0.isOpen == (registered == nil && barred && filing.isEmpty) } ?? true)
+      return roster?.notChecked.map { "\($0.name) \($0.subject) \($0.missing)" }
+    }
+    #expect(notChecked(nil) == (barred ? ["hours U1 studios.csv registered"] : []))
+    #expect(notChecked(nil, filing: "备1") == [] && notChecked(false) == [])
     #expect(isBarred(true, TestInstance.rule(.hours, schools: ["上海"])) == barred)
     // The first day of the term counts.
     #expect(isBarred(true, TestInstance.rule(.hours, to: TestInstance.date(2026, 9, 1))) == barred)

@@ -3,6 +3,7 @@ package import PlacementDomain
 import PlacementExport
 package import PlacementFormulation
 package import PlacementSolving
+package import PlacementVerification
 
 /// What can be said of a term before it is solved, and whether its hard rules can hold at all.
 package struct CheckReport: Sendable {
@@ -11,6 +12,8 @@ package struct CheckReport: Sendable {
   package let programmes: [ProgrammeCapacity]
   /// Who has no lawful place, and why.
   package let without: [UnplacedReason]
+  /// How far each rule of the law can be checked with the figures that are there.
+  package let tally: RuleTally
   /// The term solved for the number of places alone.
   package let result: StagedResult
   /// Where no roster exists, the rules that clash.
@@ -21,13 +24,12 @@ package struct CheckReport: Sendable {
   package let difference: DifferenceReport?
 
   package init(
-    _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], _ result: StagedResult,
-    clash: [ClashRule], relaxation: Relaxation.Answer?,
-    difference: DifferenceReport?
+    _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], tally: RuleTally,
+    _ result: StagedResult, clash: [ClashRule], relaxation: Relaxation.Answer?, difference: DifferenceReport?
   ) {
     (self.model, self.result, self.clash) = (model, result, clash)
     (self.relaxation, self.difference) = (relaxation, difference)
-    (self.programmes, self.without) = (programmes, without)
+    (self.programmes, self.without, self.tally) = (programmes, without, tally)
   }
 
   package var instance: PlacementInstance { model.context.instance }
@@ -40,6 +42,11 @@ package struct CheckReport: Sendable {
 
   /// Whether a limit came before something else that was asked for.
   package var isCut: Bool { relaxation?.isCut == true || difference?.isCut == true }
+
+  /// A line for each rule of the law that binds somebody: for whom it can be checked, whoever gets which place.
+  package var tallyLines: [Message] {
+    CheckWords.lines(tally).map { Message(zh: "  \($0.zh)", en: "  \($0.en)") }
+  }
 
   /// A line for each programme with apprentices.
   package var programmeLines: [Message] {
@@ -88,7 +95,7 @@ package struct CheckReport: Sendable {
     let total = found.changes.reduce(0) { $0 + $1.by }
     let head = Message(
       zh: "最少放宽 \(total) 处即可安置所有有可去岗位的学生\(found.isProved ? "（已证明最少）" : "（时限内最好的方案）")：",
-      en: "\(total) more places at these limits would place everybody with a possible place"
+      en: "\(Counted.of(total, "more place")) at these limits would place everybody with a possible place"
         + (found.isProved ? " (proved least):" : " (the best within the limit):"))
     return [head]
       + found.changes.map { change in
@@ -149,6 +156,7 @@ package struct CheckReport: Sendable {
               })
           } ?? .null
         ),
+        (key: "checks", value: CheckWords.document(tally)),
         (
           key: "not_checked",
           value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })

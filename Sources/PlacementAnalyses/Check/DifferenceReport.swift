@@ -47,8 +47,9 @@ package struct DifferenceReport: Sendable {
         Message(
           zh: "  \(table.file)：\(table.rowsBefore) 行 → \(table.rowsAfter) 行"
             + "（增 \(table.added.count)，删 \(table.removed.count)，改 \(table.changed.count) 格）",
-          en: "  \(table.file): \(table.rowsBefore) rows → \(table.rowsAfter)"
-            + " (\(table.added.count) added, \(table.removed.count) removed, \(table.changed.count) cells changed)"))
+          en: "  \(table.file): \(Counted.of(table.rowsBefore, "row")) → \(table.rowsAfter)"
+            + " (\(table.added.count) added, \(table.removed.count) removed, \(Counted.of(table.changed.count, "cell")) changed)"
+        ))
       // who opted out of what is shown to nobody: the number of rows has to do
       let cells =
         table.file == Self.unshown

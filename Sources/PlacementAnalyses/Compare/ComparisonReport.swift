@@ -166,7 +166,7 @@ package struct ComparisonReport: Sendable {
         lines.append(
           text(
             "\(runs[index].name)：比 \(runs[0].name) 少 \(left.count) 人次，多 \(joined.count) 人次",
-            "\(runs[index].name): \(left.count) fewer lines than \(runs[0].name), \(joined.count) more"))
+            "\(runs[index].name): \(Counted.of(left.count, "fewer line")) than \(runs[0].name), \(joined.count) more"))
       }
       lines += moves(index).lines(language, most: Self.mostShown)
     }

@@ -17,6 +17,8 @@ package struct Explainer {
   /// The stages that are compared: all but the draw.
   private let stages: [Stage]
   private let eligibility: [Eligibility]
+  /// Per base its posts.
+  private let postsOf: [[Int]]
   let slotEligibility: SlotEligibility
   let sessions: SessionAnalysis
   let rowLoads: RowLoads
@@ -56,6 +58,9 @@ package struct Explainer {
     best = try solver.solve(model, limits: limits)
     self.limits = share.map { limits.sharing($0, since: start) } ?? limits
     stages = instance.settings.stages.filter { $0 != .lottery }
+    var postsOf = [[Int]](repeating: [], count: instance.bases.count)
+    for (index, post) in instance.posts.enumerated() { postsOf[post.base].append(index) }
+    self.postsOf = postsOf
     eligibility = instance.spans.indices.map { Eligibility(instance, span: $0) }
     slotEligibility = SlotEligibility(instance)
     sessions = SessionAnalysis(model)
@@ -113,7 +118,10 @@ package struct Explainer {
   }
 
   private func posts(_ choice: Choice) -> [Int] {
-    instance.posts.indices.filter { eligibility[0].covers(choice, $0) }
+    switch choice {
+    case .post(let post): [post]
+    case .base(let base): postsOf[base]
+    }
   }
 
   private func verdict(_ apprentice: Int, _ span: Int, _ choice: Choice, _ given: Int?) throws -> Verdict {

@@ -23,7 +23,8 @@ extension ExplanationText {
       return Message(zh: "\(name.zh)，\(place.zh)", en: "\(name.en), \(place.en)")
     }
     let head = Message(
-      zh: "要求 \(studios.asked) 个课时，安排 \(given.count) 个", en: "\(given.count) of \(studios.asked) sessions")
+      zh: "要求 \(studios.asked) 个课时，安排 \(given.count) 个", en: "\(given.count) of \(Counted.of(studios.asked, "session"))"
+    )
     guard !given.isEmpty else { return Message(zh: head.zh + "。", en: head.en + ".") }
     return Message(
       zh: head.zh + "：" + given.map(\.zh).joined(separator: "；") + "。",

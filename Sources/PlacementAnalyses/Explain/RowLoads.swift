@@ -50,14 +50,16 @@ struct RowLoads {
   /// Who is pinned gives way to nobody. Where a group goes with the apprentice, its members are all who count.
   func crowd(_ apprentice: Int, _ arcs: [Int]) -> Int {
     var crowd: Set<Int> = []
+    // the model gives a copy of its table at each asking, and there is one for each of its arcs
+    let table = model.arcs
     for arc in arcs {
-      let (post, span) = (Int(model.arcs.post[arc]), Int(model.arcs.span[arc]))
-      let people = 0..<postOf.count / model.arcs.spanCount
-      var fewest = Set(people.filter { postOf[$0 * model.arcs.spanCount + span] == post })
+      let (post, span) = (Int(table.post[arc]), Int(table.span[arc]))
+      let people = 0..<postOf.count / table.spanCount
+      var fewest = Set(people.filter { postOf[$0 * table.spanCount + span] == post })
       for index in fullRowsOfColumn[arc] {
         let columns = model.rows[index].columns.map { Int($0) }
         let holders = Set(
-          columns.filter { Self.isHeld($0, model.arcs, postOf) }.map { Int(model.arcs.apprentice[$0]) })
+          columns.filter { Self.isHeld($0, table, postOf) }.map { Int(table.apprentice[$0]) })
         if movable(holders, apprentice) < movable(fewest, apprentice) { fewest = holders }
       }
       crowd.formUnion(fewest)

@@ -72,7 +72,8 @@ package struct RegressionReport: Sendable {
       Message(
         zh: "共 \(entries.count) 项：相同 \(count(.same))，不同 \(count(.different))，新增 \(count(.new))，出错 \(count(.failed))，"
           + "已更新 \(count(.updated))，跳过 \(count(.skipped))（跳过的用 --all 运行）",
-        en: "\(entries.count) baselines: \(count(.same)) same, \(count(.different)) different, \(count(.new)) new, "
+        en:
+          "\(Counted.of(entries.count, "baseline")): \(count(.same)) same, \(count(.different)) different, \(count(.new)) new, "
           + "\(count(.failed)) failed, \(count(.updated)) updated, \(count(.skipped)) skipped (--all runs them)"))
     return lines
   }

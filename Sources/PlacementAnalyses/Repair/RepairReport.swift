@@ -96,7 +96,7 @@ package struct RepairReport: Sendable {
       (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),
       (key: "status", value: .string(status)), (key: "placed", value: .optional(roster?.placed)),
       (key: "changes", value: .optional(roster?.changes)),
-      (key: "checks", value: CheckWords.document(roster)),
+      (key: "checks", value: CheckWords.document(roster?.tally)),
       (key: "not_checked", value: CheckWords.document(roster?.notChecked ?? instance.notChecked)),
       (
         key: "proved",

@@ -41,7 +41,7 @@ extension SweepReport {
       let plot = DistributionPlot(
         // Minutes are known to a tenth; more digits would only blur the marks.
         values.map { figure == .meanMinutes ? ($0 * 10).rounded() / 10 : $0 },
-        title: text("\(name(figure))的分布（\(values.count) 次计算）", "\(name(figure)) in \(values.count) runs"),
+        title: text("\(name(figure))的分布（\(values.count) 次计算）", "\(name(figure)) in \(Counted.of(values.count, "run"))"),
         xTitle: name(figure), yTitle: text("计算次数", "runs"),
         marks: [text("5% 分位", "5th percentile"), text("中位", "median"), text("95% 分位", "95th percentile")])
       return ("\(figure.rawValue).svg", plot.svg)

@@ -154,7 +154,7 @@ package struct SweepReport: Sendable {
       heading: cut
         ? text(
           "未完成的计算（\(failed.count) 次，共 \(sorted.count) 种，列出最多的 \(Self.mostFailures) 种）",
-          "Runs that failed (\(failed.count), in \(sorted.count) ways, of which the \(Self.mostFailures) most frequent)"
+          "Runs that failed (\(failed.count), in \(Counted.of(sorted.count, "way")), of which the \(Self.mostFailures) most frequent)"
         )
         : text("未完成的计算（\(failed.count) 次）", "Runs that failed (\(failed.count))"),
       header: [
@@ -175,7 +175,7 @@ package struct SweepReport: Sendable {
 
   var lead: String {
     let parts = summary.exits.map { "\(status($0.code)) \($0.count)" }.joined(separator: text("，", ", "))
-    return text("共 \(summary.rows.count) 次计算：\(parts)", "\(summary.rows.count) runs: \(parts)")
+    return text("共 \(summary.rows.count) 次计算：\(parts)", "\(Counted.of(summary.rows.count, "run")): \(parts)")
   }
 
   // MARK: - Screen

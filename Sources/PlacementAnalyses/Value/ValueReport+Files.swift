@@ -55,7 +55,7 @@ extension ValueReport {
       Message(
         zh: "\(worths.count) 项各多一个：\(zeros) 项可证明为 0，其余求解 \(solves) 次，每次均已证明最优并核验",
         en:
-          "one more of \(worths.count): \(zeros) shown to be worth 0, \(solves) solves for the others, proved and verified"
+          "one more of \(worths.count): \(zeros) shown to be worth 0, \(Counted.of(solves, "solve")) for the others, proved and verified"
       ),
     ]
   }

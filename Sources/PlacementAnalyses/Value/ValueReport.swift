@@ -213,7 +213,7 @@ package struct ValueReport: Sendable {
     FigureTable(
       heading: text(
         "\(plan.budget) 个名额的最佳用法（在 \(plan.candidateCount) 项中）",
-        "The best use of \(plan.budget) units over \(plan.candidateCount) candidates"),
+        "The best use of \(Counted.of(plan.budget, "unit")) over \(Counted.of(plan.candidateCount, "candidate"))"),
       header: [text("项目", "what"), text("编号", "id"), text("地点", "where"), text("个数", "units")],
       rows: plan.spending.map {
         [Self.name($0.candidate.kind).text(language), $0.candidate.label, place($0.candidate), "\($0.units)"]

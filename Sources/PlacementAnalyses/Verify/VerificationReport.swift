@@ -44,7 +44,7 @@ package struct VerificationReport: Sendable {
       return Message(
         zh: "\(row.zh)\(violation.subject)：\(violation.message.zh)",
         en: "\(row.en)\(violation.subject): \(violation.message.en)")
-    } + [Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(violations.count) violations")]
+    } + [Message(zh: "核验不通过：\(violations.count) 处违规", en: "refused: \(Counted.of(violations.count, "violation"))")]
   }
 
   package func document(_ language: Language) -> JSONText {
@@ -65,7 +65,7 @@ package struct VerificationReport: Sendable {
             ])
           })
       ),
-      (key: "checks", value: CheckWords.document(roster)),
+      (key: "checks", value: CheckWords.document(roster?.tally)),
       (key: "not_checked", value: roster.map { CheckWords.document($0.notChecked) } ?? .null),
       (key: "certificate", value: certificate.map { .string(CertificateWords.of($0, roster).text(language)) } ?? .null),
       (key: "draw", value: CertificateWords.draw(certificate)),

@@ -17,9 +17,17 @@ enum CheckScreen {
         zh:
           "\(instance.name)：学生 \(instance.apprentices.count) 人，基地 \(instance.bases.count) 个，岗位 \(instance.posts.count) 个，可行配对 \(report.pairCount) 个",
         en:
-          "\(instance.name): \(instance.apprentices.count) apprentices, \(instance.bases.count) bases, \(instance.posts.count) posts, \(report.pairCount) possible pairs"
+          "\(instance.name): \(Counted.of(instance.apprentices.count, "apprentice")), \(Counted.of(instance.bases.count, "base")), \(Counted.of(instance.posts.count, "post")), \(Counted.of(report.pairCount, "possible pair"))"
       ))
     if let note = WishNote.of(instance) { console.say(note) }
+    let tally = report.tallyLines
+    if !tally.isEmpty {
+      console.say(
+        Message(
+          zh: "各项规定能核查到哪里（按可能的全部岗位计）：",
+          en: "how far each rule can be checked (over all places that are possible):"))
+    }
+    for line in tally { console.say(line) }
     console.say(
       Message(
         zh: "各专业（需求：学生人数；提供：可去岗位的名额；合法：法定比例允许的名额。几个专业共用的名额各行都计入，不可相加）：",

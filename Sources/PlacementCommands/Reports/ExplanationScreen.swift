@@ -16,7 +16,8 @@ enum ExplanationScreen {
     }
     if let folder {
       let count = run.explanations.count
-      console.say(Message(zh: "已写出 \(count) 份说明：\(folder.path)", en: "wrote \(count) pages: \(folder.path)"))
+      console.say(
+        Message(zh: "已写出 \(count) 份说明：\(folder.path)", en: "wrote \(Counted.of(count, "page")): \(folder.path)"))
     }
   }
 }

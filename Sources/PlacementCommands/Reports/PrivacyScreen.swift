@@ -11,7 +11,8 @@ enum PrivacyScreen {
     console.say(
       Message(
         zh: "已写出 \(target)：\(folder.people) 人已用化名代替；密钥：\(key)（\(isNew ? "新建" : "沿用")，请妥善保管，不要随文件夹交出）",
-        en: "wrote \(target): pseudonyms for \(folder.people) people; key: \(key) (\(isNew ? "new" : "used again")), "
+        en:
+          "wrote \(target): pseudonyms for \(folder.people) \(folder.people == 1 ? "person" : "people"); key: \(key) (\(isNew ? "new" : "used again")), "
           + "keep it apart from the folder"))
     if !folder.cleared.isEmpty {
       console.note(
@@ -51,7 +52,7 @@ enum PrivacyScreen {
     console.say(
       Message(
         zh: "已写出 \(target)：还原 \(count) 处；其中含有姓名和编号，请勿外传",
-        en: "wrote \(target): \(count) places revealed; it holds names and ids and stays in the office"))
+        en: "wrote \(target): \(Counted.of(count, "place")) revealed; it holds names and ids and stays in the office"))
     if count == 0 {
       console.note(
         Message(

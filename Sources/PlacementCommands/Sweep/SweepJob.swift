@@ -57,7 +57,9 @@ struct SweepJob {
     console.note(
       Message(
         zh: "已停止：\(plan.count) 次计算中完成 \(done) 次，结果均已保存；再次运行同一命令即可继续。",
-        en: "stopped: \(done) of \(plan.count) runs are there and kept; the same command goes on."))
+        en:
+          "stopped: \(done) of \(Counted.of(plan.count, "run")) \(done == 1 ? "is" : "are") there and kept; the same command goes on."
+      ))
     console.document(
       .object([
         (key: "format", value: .integer(1)), (key: "status", value: .string("stopped")),

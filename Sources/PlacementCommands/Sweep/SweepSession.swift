@@ -113,7 +113,9 @@ struct SweepSession {
       job.console.note(
         Message(
           zh: "缺少 \(missing.count) 个任务的结果：\(SweepTasks.ranges(missing))；补算后再次汇总即可。",
-          en: "\(missing.count) tasks have no results: \(SweepTasks.ranges(missing)); run them and collect again."))
+          en:
+            "\(Counted.of(missing.count, "task")) without results: \(SweepTasks.ranges(missing)); run them and collect again."
+        ))
       throw ExitStatus.limit.exit
     }
   }
@@ -124,7 +126,7 @@ struct SweepSession {
       job.console.note(
         Message(
           zh: "接着上次计算：已有 \(done.count) 次，还剩 \(job.plan.count - done.count) 次",
-          en: "going on: \(done.count) runs are there, \(job.plan.count - done.count) are left"))
+          en: "going on: \(Counted.of(done.count, "run")) done, \(job.plan.count - done.count) left"))
     }
     // The last line of a killed program may be half a line: the table is made anew from the database, then grows.
     try write(table.bytes(try stored { () throws(SweepStoreError) in try store.rows() }), "sweep.csv")

@@ -1,5 +1,5 @@
 public import ArgumentParser
-package import PlacementDomain
+public import PlacementDomain
 import PlacementOffice
 import PlacementSolving
 

@@ -1,5 +1,5 @@
 public import ArgumentParser
-package import PlacementDomain
+public import PlacementDomain
 import PlacementGeneration
 
 /// What `generate` is asked: the size and the kind of the term.

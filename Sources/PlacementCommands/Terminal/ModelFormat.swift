@@ -43,7 +43,7 @@ extension Export {
       console.error(
         Message(
           zh: "本方案只有 \(export.stageCount) 个线性目标，没有第 \(stage) 个",
-          en: "the model has \(export.stageCount) linear objectives, no number \(stage)"))
+          en: "the model has \(Counted.of(export.stageCount, "linear objective")), no number \(stage)"))
       throw ExitCode.validationFailure
     }
     let file = try out.map { try writing.file($0, by: "export", export.format.comment, inputs: [scenario]) }

@@ -22,7 +22,9 @@ enum RosterLoading {
     console.error(
       Message(
         zh: "名册有 \(report.violations.count) 处违规，无法说明；请先用 placement verify 核对",
-        en: "the roster breaks \(report.violations.count) rules and cannot be explained; see placement verify"))
+        en:
+          "the roster breaks \(Counted.of(report.violations.count, "rule")) and cannot be explained; see placement verify"
+      ))
     throw ExitStatus.failed.exit
   }
 

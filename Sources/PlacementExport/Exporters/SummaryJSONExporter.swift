@@ -66,7 +66,7 @@ package struct SummaryJSONExporter: RosterExporter {
       ("closed", roster.map { .array(closed($0).map(JSONText.string)) } ?? .null),
       ("reserves", roster.map { .array($0.reserveFills.map { reserve($0, report.instance) }) } ?? .null),
       ("papers_missing", .optional(roster?.lines.count { !$0.missingPapers.isEmpty })),
-      ("checks", CheckWords.document(roster)),
+      ("checks", CheckWords.document(roster?.tally)),
     ]
     let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
     let credited = roster?.creditedRank.map { [(key: "credited_rank", value: JSONText.integer($0))] } ?? []

@@ -220,7 +220,8 @@ struct OwnTermWriter {
       when = context.text(Message(zh: "每\(name.zh)", en: "every \(name.en)"))
       if let first = dates.first, let last = dates.last {
         let span = "\(first) – \(last)"
-        detail = context.text(Message(zh: "\(span)，共 \(dates.count) 次", en: "\(span), \(dates.count) times"))
+        detail = context.text(
+          Message(zh: "\(span)，共 \(dates.count) 次", en: "\(span), \(Counted.of(dates.count, "time"))"))
       }
     }
     return OwnTerm.SessionRow(

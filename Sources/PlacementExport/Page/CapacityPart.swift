@@ -64,7 +64,7 @@ struct CapacityPart {
         bases: basesOf[index].map { sites.row($0, enterpriseIsFull: full) })
     }
     let count = Set(context.report.capacities.filter(\.legalRatioBinds).map(\.enterprise)).count
-    binding = "\(Figures.grouped(count)) \(context.text(.ratioBindsCount))"
+    binding = "\(Figures.grouped(count)) \(context.text(count == 1 ? .ratioBindsOne : .ratioBindsCount))"
   }
 
   /// A small bar of use; without a limit, or with the limit 0, an empty one.

@@ -36,7 +36,8 @@ enum ClassOrder {
         classes.append(
           Class(
             index: number, name: name.isEmpty ? context.text(.noClass) : name,
-            count: "\(Figures.grouped(end - start)) \(context.text(.apprentices))",
+            count:
+              "\(Figures.grouped(end - start)) \(Counted.unit(context.text(.apprentices), isOne: end - start == 1))",
             members: keyed[start..<end].map(\.apprentice)))
         start = end
       }

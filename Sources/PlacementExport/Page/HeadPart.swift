@@ -78,7 +78,7 @@ struct HeadPart {
     return [
       Tile(
         label: context.text(.placed), value: Figures.grouped(roster.placed),
-        note: "\(context.text(.of)) \(Figures.grouped(total)) \(context.text(.people))"
+        note: "\(context.text(.of)) \(Figures.grouped(total)) \(Counted.unit(context.text(.people), isOne: total == 1))"
           + (isRotation ? context.text(.inEveryPeriod) : ""), style: "main"),
       Tile(
         label: context.text(.firstChoices), value: Figures.grouped(first),

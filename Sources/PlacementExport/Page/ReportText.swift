@@ -15,7 +15,7 @@ enum ReportText: String, CaseIterable {
   case meanCommute, thisRoster, usedMark, rankFrom, comparisonAxis
   case capacity, capacityNote, enterprise, offered, legalLimit, load, tightest, atEnterprise, atOffer, unbounded
   case pictures, picturesNote, picturesScale, picturesFlow, picturesUse, picturesClosed
-  case roomLeft, base, use, post, seats, ratioBindsCount
+  case roomLeft, base, use, post, seats, ratioBindsOne, ratioBindsCount
   case unplaced, unplacedNone, unplacedNote, code, reason, remedy
   case byBase, byBaseNote, byClass, byClassNote, id, name, school, className, programme, rank, minutes, state
   case noClass, noSchool, apprentices, jumpBase, jumpClass

@@ -27,7 +27,8 @@ struct StagesPart {
         objective: context.text(
           Vocabulary.entry(outcome.objective, rank: outcome.rank, in: context.instance)),
         value: figure(outcome.value),
-        unit: context.text(Vocabulary.unit(outcome.objective, in: context.instance)),
+        unit: Counted.unit(
+          context.text(Vocabulary.unit(outcome.objective, in: context.instance)), isOne: figure(outcome.value) == "1"),
         bound: outcome.bound.map(figure) ?? context.text(.noValue),
         proof: context.text(StagesPart.words(outcome.proof)), style: outcome.proved ? "yes" : "open",
         method: StagesPart.methods(outcome).map(context.text))

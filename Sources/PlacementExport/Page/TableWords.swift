@@ -15,6 +15,7 @@ enum TableWords {
     .atOffer: ("名额已满", "offer used up"),
     .unbounded: ("不限", "no limit"),
     .roomLeft: ("尚有余额", "room left"),
+    .ratioBindsOne: ("家企业受法定比例限制。", "enterprise held back by a legal ratio."),
     .ratioBindsCount: ("家企业受法定比例限制。", "enterprises held back by a legal ratio."),
     .base: ("基地", "Base"),
     .use: ("使用情况", "Use"),

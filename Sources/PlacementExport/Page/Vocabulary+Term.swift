@@ -80,7 +80,7 @@ extension Vocabulary {
     }
     if stage == .balance { return Message(zh: "相差 \(figure)", en: "a difference of \(figure)") }
     let unit = unit(stage, in: instance)
-    return Message(zh: "\(figure) \(unit.zh)", en: "\(figure) \(unit.en)")
+    return Message(zh: "\(figure) \(unit.zh)", en: "\(figure) \(Counted.unit(unit.en, isOne: figure == "1"))")
   }
 
   /// A reason of having too few sessions, in two or three words.

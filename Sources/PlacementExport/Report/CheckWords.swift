@@ -7,7 +7,7 @@ package enum CheckWords {
   /// What is said of one rule, or of one line of it.
   package static func state(_ check: RuleCheck) -> Message {
     let (bound, checked) = (Figures.grouped(check.bound), Figures.grouped(check.checked))
-    let unit = unit(check.subject)
+    let unit = unit(check.subject, check.bound)
     return switch check.state {
     case .all: Message(zh: "已全部核查（\(bound) \(unit.zh)）", en: "checked for all \(bound) \(unit.en)")
     case .some:
@@ -21,12 +21,13 @@ package enum CheckWords {
     }
   }
 
-  private static func unit(_ subject: RuleCheck.Subject) -> Message {
-    switch subject {
-    case .apprentices: Message(zh: "名学生", en: "apprentices")
-    case .enterprises: Message(zh: "家企业", en: "enterprises")
-    case .kinds: Message(zh: "类岗位", en: "kinds of post")
-    case .bases: Message(zh: "个基地", en: "bases")
+  private static func unit(_ subject: RuleCheck.Subject, _ count: Int) -> Message {
+    let isOne = count == 1
+    return switch subject {
+    case .apprentices: Message(zh: "名学生", en: isOne ? "apprentice" : "apprentices")
+    case .enterprises: Message(zh: "家企业", en: isOne ? "enterprise" : "enterprises")
+    case .kinds: Message(zh: "类岗位", en: isOne ? "kind of post" : "kinds of post")
+    case .bases: Message(zh: "个基地", en: isOne ? "base" : "bases")
     }
   }
 
@@ -44,7 +45,7 @@ package enum CheckWords {
     let some =
       checks.filter { $0.state == .some }.map { check in
         let (bound, checked) = (Figures.grouped(check.bound), Figures.grouped(check.checked))
-        let (name, unit) = (Vocabulary.brief(check.rule), unit(check.subject))
+        let (name, unit) = (Vocabulary.brief(check.rule), unit(check.subject, check.bound))
         return Message(
           zh: "\(name.zh)（只核查了 \(checked)/\(bound) \(unit.zh)）", en: "\(name.en) (\(checked) of \(bound) \(unit.en))")
       } + rows
@@ -61,11 +62,19 @@ package enum CheckWords {
     return Message(zh: zh.joined(separator: "；") + "。", en: en.joined(separator: ". ") + ".")
   }
 
+  /// A line for each rule of the pack that binds somebody or is not in force; empty where no law is checked.
+  package static func lines(_ tally: RuleTally) -> [Message] {
+    tally.rules.filter { $0.state != .nobody }.map { check in
+      let (name, state) = (Vocabulary.brief(check.rule), state(check))
+      return Message(zh: "\(name.zh)：\(state.zh)", en: "\(name.en): \(state.en)")
+    }
+  }
+
   /// Per rule its state and numbers, for documents.
-  package static func document(_ roster: VerifiedRoster?) -> JSONText {
-    guard let roster else { return .null }
+  package static func document(_ tally: RuleTally?) -> JSONText {
+    guard let tally else { return .null }
     return .array(
-      roster.tally.rules.map { check in
+      tally.rules.map { check in
         .object([
           (key: "rule", value: .string(check.rule.rawValue)), (key: "state", value: .string(check.state.rawValue)),
           (key: "of", value: .string(check.subject.rawValue)), (key: "bound", value: .integer(check.bound)),

@@ -55,7 +55,7 @@ package struct Closure: Hashable, Sendable {
   package func with(placedIfOpen: Int?, firstChoicesIfOpen: Int?) -> Closure {
     Closure(
       id: id, name: name, isBase: isBase, minimum: minimum, wishes: wishes, placedIfOpen: placedIfOpen,
-      firstChoicesIfOpen: firstChoicesIfOpen, period: period)
+      firstChoicesIfOpen: firstChoicesIfOpen, period: period, cannotOpen: cannotOpen)
   }
 
   /// The closed bases of a roster, then its closed posts, each in the order of the instance and of the spans; the costs

@@ -25,11 +25,11 @@ package struct OnePlace: ConstraintFamily {
     if let person, span.eligibility.isPinned(person) {
       return Message(
         zh: "学生 \(row.subject) 已被指定（pin）去处，必须安置（可去岗位 \(places) 个）",
-        en: "apprentice \(row.subject) is pinned and must have a place (\(places) possible posts)")
+        en: "apprentice \(row.subject) is pinned and must have a place (\(Counted.of(places, "possible post")))")
     }
     return Message(
       zh: "本方案不允许有人未安置（unplaced: forbid），学生 \(row.subject) 必须安置（可去岗位 \(places) 个）",
       en: "the model leaves nobody out (unplaced: forbid): apprentice \(row.subject) must have a place "
-        + "(\(places) possible posts)")
+        + "(\(Counted.of(places, "possible post")))")
   }
 }

@@ -28,7 +28,7 @@ package struct PostRatio: ConstraintFamily {
     return Message(
       zh: "同类岗位 \(row.subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",
       en:
-        "posts \(row.subject) have \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(row.upper) lawful places are left"
+        "posts \(row.subject) have \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(Counted.of(row.upper, "lawful place")) left"
     )
   }
 }

@@ -29,7 +29,9 @@ package struct QuotaLimits: ConstraintFamily {
     let en = [least.map { "at least \($0)" }, quota.maximum.map { "at most \($0)" }].compactMap { $0 }
     return Message(
       zh: "名额规定 \(row.subject) 要求\(zh.joined(separator: "、"))（可行人次 \(row.columns.count)）",
-      en: "quota \(row.subject) asks for \(en.joined(separator: " and ")) (\(row.columns.count) possible pairs)")
+      en:
+        "quota \(row.subject) asks for \(en.joined(separator: " and ")) (\(Counted.of(row.columns.count, "possible pair")))"
+    )
   }
 }
 

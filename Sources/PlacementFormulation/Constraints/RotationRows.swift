@@ -54,7 +54,7 @@ package struct RotationKind: ConstraintFamily {
   package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "轮岗 \(row.name.path)：该类岗位最多 \(row.upper) 个阶段",
-      en: "rotation \(row.name.path): this kind in at most \(row.upper) periods")
+      en: "rotation \(row.name.path): this kind in at most \(Counted.of(row.upper, "period"))")
   }
 }
 

@@ -31,7 +31,7 @@ package struct StaffRatio: ConstraintFamily {
     return Message(
       zh: "企业 \(row.subject) 在岗职工 \(limit.staff) 人，实习比例上限 \(limit.ratio)，已占 \(limit.occupied)，只剩 \(row.upper) 个合法名额",
       en:
-        "enterprise \(row.subject) has \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(row.upper) lawful places are left"
+        "enterprise \(row.subject) has \(limit.staff) staff; at the ratio \(limit.ratio), with \(limit.occupied) taken, only \(Counted.of(row.upper, "lawful place")) left"
     )
   }
 }

@@ -117,7 +117,7 @@ package struct StudioSpread: ConstraintFamily {
   package func describe(_ row: ConstraintRow, in span: Span, context: FormulationContext) -> Message {
     Message(
       zh: "\(row.name.path)：每阶段最多 \(row.upper) 个工作室课时",
-      en: "\(row.name.path): at most \(row.upper) studio sessions in a period")
+      en: "\(row.name.path): at most \(Counted.of(row.upper, "studio session")) in a period")
   }
 }
 

@@ -40,6 +40,7 @@ package struct SlotEligibility: Sendable {
     if instance.programmes[programme].studioSessions < 1 { return .notAsked }
     if !hasDates[slot] { return .dates }
     if case .only(let programmes) = studio.admits, !programmes.contains(programme) { return .programme }
+    // what is empty bars nobody: the verifier names it as not checked
     if studio.registered == true, irregular[slot], hours(apprentice, slot) != nil { return .hours }
     return nil
   }

@@ -68,11 +68,14 @@ package struct SessionAnalysis: Sendable {
       case .noSlot:
         Message(
           zh: "本专业可用的时段只有 \(lawful) 个，要求 \(asked) 个课时",
-          en: "only \(lawful) slots are open to the programme, which asks for \(asked) sessions")
+          en: "only \(Counted.of(lawful, "slot")) open to the programme, which asks for \(Counted.of(asked, "session"))"
+        )
       case .noTime:
         Message(
           zh: "其余 \(others) 个时段与岗位工作时间、往返路程或已有课时冲突",
-          en: "the other \(others) slots are at the same time as the post, the way there, or another session")
+          en:
+            "\(others == 1 ? "the other slot is" : "the other \(others) slots are") at the same time as the post, the way there, or another session"
+        )
       case .free:
         Message(
           zh: "时间合适而未满的时段：\(free.joined(separator: "、"))；名册的课时不是最多的方案",
@@ -80,7 +83,11 @@ package struct SessionAnalysis: Sendable {
             "slots that fit in time and are not full: \(free.joined(separator: ", ")); the roster does not have as many "
             + "sessions as it can")
       case .noRoom:
-        Message(zh: "时间合适的 \(inTime) 个时段都已满员", en: "the \(inTime) slots that would fit in time are full")
+        Message(
+          zh: "时间合适的 \(inTime) 个时段都已满员",
+          en:
+            "\(inTime == 1 ? "the one slot that would fit in time is" : "the \(inTime) slots that would fit in time are") full"
+        )
       }
     }
 

@@ -23,7 +23,7 @@ struct DecisionAssembly {
       let apprentice = people.apprentices.resolve(columns[0][row], table, row, "apprentice", &log)
       let site = site(name, unit, places)
       if site == nil, !name.isEmpty, places.isComplete, places.enterprises.isComplete {
-        log.fault(ReferenceFindings.unknown(.site), table.place(row, "place", value: name))
+        log.unknown(.site, table.place(row, "place", value: name))
       }
       guard let state = PlaceDecision.State(rawValue: columns[1][row]) else { continue }
       if let finding = Self.fault(state, name: name, unit: unit, approval: approval) {

@@ -67,9 +67,11 @@ struct FigureGaps {
   func report(_ log: inout FaultLog) {
     for tally in tallies {
       let column = tally.column
+      let needs = Need.names(tally.gaps.flatMap(\.needs))
+      if !tally.gaps.isEmpty, log.lacks(column.file, needs: needs) { continue }
       if tally.gaps.count == tally.asked, tally.asked > 1 {
         log.fault(
-          LawFindings.missingColumnFigures(Need.names(tally.gaps.flatMap(\.needs)), column.what, count: tally.asked),
+          LawFindings.missingColumnFigures(needs, column.what, count: tally.asked),
           Place(file: column.file, column: column.header))
       } else {
         for gap in tally.gaps { log.fault(LawFindings.missingFigure(Need.names(gap.needs), column.what), gap.place) }

@@ -48,7 +48,7 @@ struct IDRegister {
     if id.isEmpty { return nil }
     if let index = position[id] { return index }
     let value = hidden.contains(id) ? "" : id
-    if isComplete { log.fault(ReferenceFindings.unknown(subject), table.place(row, column, value: value)) }
+    if isComplete { log.unknown(subject, table.place(row, column, value: value)) }
     return nil
   }
 }

@@ -34,7 +34,7 @@ struct LoadAssembly {
       case (nil, let base?): to = .base(base)
       case (nil, nil):
         if !ends[row].isEmpty, people.towns.isComplete, places.bases.isComplete {
-          log.fault(ReferenceFindings.unknown(.townOrBase), table.place(row, "to", value: ends[row]))
+          log.unknown(.townOrBase, table.place(row, "to", value: ends[row]))
         }
       }
       guard let from, let to, let time = ExactDecimal(minutes[row]) else { continue }
@@ -73,7 +73,7 @@ struct LoadAssembly {
       } else if let enterprise = places.enterprises.position[sites[row]] {
         site = .enterprise(enterprise)
       } else if !sites[row].isEmpty, places.isComplete, places.enterprises.isComplete {
-        log.fault(ReferenceFindings.unknown(.site), table.place(row, "at", value: sites[row]))
+        log.unknown(.site, table.place(row, "at", value: sites[row]))
       }
       guard let site, let count = Int(counts[row]) else { continue }
       occupied.append(

@@ -8,7 +8,8 @@ struct MissingFigures {
   private var gaps = FigureGaps()
 
   init(
-    _ law: LawAssembly, _ slots: SlotUse, policy: MissingPolicy, countsMentors: Bool, _ log: inout FaultLog
+    _ law: LawAssembly, _ slots: SlotUse, on date: CivilDate, policy: MissingPolicy, countsMentors: Bool,
+    _ log: inout FaultLog
   ) {
     self.law = law
     self.slots = slots
@@ -19,7 +20,7 @@ struct MissingFigures {
     askPostStaff()
     askPosts()
     askCategories()
-    askStudios()
+    MissingStudioFigures(law, slots, on: date).ask(&gaps)
     switch policy {
     case .stop: gaps.report(&log)
     case .list: notChecked = gaps.notChecked
@@ -232,19 +233,6 @@ struct MissingFigures {
         category, needs: [FigureGaps.Need(.matchingMajor)], subject: id,
         at: table.place(row ?? .max, "category", value: id),
         isMissing: people.programmeValues[programme].category.isEmpty)
-    }
-  }
-
-  /// The towns of studios, from which the ways to the bases are counted.
-  private mutating func askStudios() {
-    let (studios, table) = (slots.studios.studios, slots.studios.studioTable)
-    let town = column(table, "town", zh: "工作室所在的镇", en: "the studio's town")
-    for studio in slots.usedStudios {
-      let row = studios.rows[studio]
-      gaps.ask(
-        town, needs: [.slotClash], subject: studios.ids[studio],
-        at: table.place(row ?? .max, "town", value: studios.ids[studio]),
-        isMissing: row.map { table["town"][$0].isEmpty && !table.isRefused($0, "town") } ?? true)
     }
   }
 }

@@ -80,7 +80,7 @@ struct PeopleAssembly {
     _ subject: Subject, _ table: Table, named: [String], _ isComplete: Bool, _ log: inout FaultLog
   ) -> IDRegister {
     table.isPresent
-      ? IDRegister(subject, table, &log) : IDRegister(subject, named: named, isComplete: isComplete)
+      ? IDRegister(subject, table, &log) : IDRegister(subject, named: named, isComplete: isComplete && table.isComplete)
   }
 
   private static func references(

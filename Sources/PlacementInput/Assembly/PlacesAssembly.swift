@@ -34,11 +34,11 @@ struct PlacesAssembly {
     let bases =
       baseTable.isPresent
       ? IDRegister(.base, baseTable, &log)
-      : IDRegister(.base, named: postTable["base"], isComplete: postTable.isComplete)
+      : IDRegister(.base, named: postTable["base"], isComplete: postTable.isComplete && baseTable.isComplete)
     let posts =
       postTable.isPresent
       ? IDRegister(.post, postTable, &log)
-      : IDRegister(.post, named: bases.ids.map { "\($0)/1" }, isComplete: bases.isComplete)
+      : IDRegister(.post, named: bases.ids.map { "\($0)/1" }, isComplete: bases.isComplete && postTable.isComplete)
     let named = baseTable["enterprise"]
     let owners = bases.ids.indices.map { index in
       bases.rows[index].map { named[$0] }.flatMap { $0.isEmpty ? nil : $0 } ?? bases.ids[index]
@@ -46,7 +46,7 @@ struct PlacesAssembly {
     let enterprises =
       enterpriseTable.isPresent
       ? IDRegister(.enterprise, enterpriseTable, &log)
-      : IDRegister(.enterprise, named: owners, isComplete: bases.isComplete)
+      : IDRegister(.enterprise, named: owners, isComplete: bases.isComplete && enterpriseTable.isComplete)
     (self.enterpriseTable, self.baseTable, self.postTable) = (enterpriseTable, baseTable, postTable)
     (self.enterprises, self.bases, self.posts) = (enterprises, bases, posts)
     enterpriseOf = Self.enterprises(of: bases, owners, enterprises, enterpriseTable, baseTable, &log)
@@ -101,6 +101,7 @@ struct PlacesAssembly {
       guard table.isPresent else { return enterprises.position[owners[index]] }
       guard let row = bases.rows[index], !named[row].isEmpty else {
         if table.isComplete {
+          if log.lacks(baseTable.file, needs: [table.file]) { return nil }
           let row = bases.rows[index] ?? .max
           log.fault(
             ReferenceFindings.baseWithoutEnterprise, baseTable.place(row, "enterprise", value: bases.ids[index]))

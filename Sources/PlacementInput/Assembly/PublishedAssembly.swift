@@ -20,7 +20,7 @@ struct PublishedAssembly {
       guard let model = settings.model else { continue }
       let place = settings.stagePlaces[stage]
       if let place, model.stages.contains(stage), !table.isPresent {
-        log.fault(PublishedFindings.stageWithoutTable(stage, table.schema.file), place)
+        if table.isComplete { log.fault(PublishedFindings.stageWithoutTable(stage, table.schema.file), place) }
       } else if table.isPresent, !model.stages.contains(stage) {
         log.warning(PublishedFindings.tableWithoutStage(stage), Place(file: table.file))
       }

@@ -78,7 +78,9 @@ struct QuotaAssembly {
       case .school: check(people.schools, value, place, &log)
       case .homeTown: check(people.towns, value, place, &log)
       case .category:
-        if texts[attribute]?.contains(value) != true { log.fault(GroupingFindings.noSuchText(.category), place) }
+        if texts[attribute]?.contains(value) != true {
+          log.fault(GroupingFindings.noSuchText(.category), place, needing: Subject.category.tables)
+        }
       case .className, .year:
         if texts[attribute]?.contains(value) != true { log.warning(GroupingFindings.emptyScope, place) }
       // Both words of the column exist, whoever has them.
@@ -90,7 +92,7 @@ struct QuotaAssembly {
 
   private func check(_ register: IDRegister, _ value: String, _ place: Place, _ log: inout FaultLog) {
     if register.position[value] == nil, register.isComplete {
-      log.fault(ReferenceFindings.unknown(register.subject), place)
+      log.unknown(register.subject, place)
     }
   }
 
@@ -104,10 +106,14 @@ struct QuotaAssembly {
     case "post": return index(places.posts, value, place, &log).map(Quota.Site.post)
     case "town": return index(people.towns, value, place, &log).map(Quota.Site.town)
     case "sector":
-      if !sectors.contains(value) { log.fault(GroupingFindings.noSuchText(.sector), place) }
+      if !sectors.contains(value) {
+        log.fault(GroupingFindings.noSuchText(.sector), place, needing: Subject.sector.tables)
+      }
       return .sector(value)
     default:
-      if !provinces.contains(value) { log.fault(GroupingFindings.noSuchText(.province), place) }
+      if !provinces.contains(value) {
+        log.fault(GroupingFindings.noSuchText(.province), place, needing: Subject.province.tables)
+      }
       return .province(value)
     }
   }

@@ -39,7 +39,7 @@ struct RequestAssembly {
     case .several(let ids):
       log.fault(ReferenceFindings.ambiguousName(ids), table.place(row, "choice", value: choice))
     case nil:
-      if places.isComplete { log.fault(ReferenceFindings.unknown(.place), table.place(row, "choice", value: choice)) }
+      if places.isComplete { log.unknown(.place, table.place(row, "choice", value: choice)) }
     }
     return nil
   }

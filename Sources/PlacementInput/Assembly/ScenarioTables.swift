@@ -16,7 +16,11 @@ struct ScenarioTables {
       let own = try ScenarioTables(folder: layer.folder, prefix: layer.prefix, &log)
       read += own.read
       numbered += own.numbered
-      tables.merge(own.tables) { below, above in above.isPresent ? above : below }
+      tables.merge(own.tables) { below, above in
+        var table = above.isPresent ? above : below
+        if !above.isComplete { table.isComplete = false }
+        return table
+      }
       var overlay = OverlayTables(self, closed: closed)
       overlay.apply(layer.changes, file: layer.file, &log)
       tables = overlay.tables.tables
@@ -51,7 +55,9 @@ struct ScenarioTables {
         let book = try WorkbookTables("\(folder)/\(name)", shown: prefix + name, &log)
         add(book, ownedBy: name, &log)
       } else {
-        Self.judge(name, folder, prefix: prefix, names, &log)
+        for file in Self.judge(name, folder, prefix: prefix, names, &log) where tables[file]?.isPresent == false {
+          tables[file]?.isComplete = false
+        }
       }
     }
     finish(&log)
@@ -103,15 +109,19 @@ struct ScenarioTables {
   }
 
   /// A fault for what is nearly a table and would be left unread, a warning for a CSV file that nobody knows.
+  ///
+  /// - Returns: The tables that may be in it, of whose lack nothing more is to be said.
   private static func judge(
     _ name: String, _ folder: String, prefix: String, _ names: [String], _ log: inout FaultLog
-  ) {
+  ) -> [String] {
     let place = Place(file: prefix + name)
     var isFolder: ObjCBool = false
     _ = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
     if isFolder.boolValue { return judgeFolder("\(folder)/\(name)", place, names, &log) }
     switch FileLikeness.of(name) {
-    case .table(let file): log.fault(ReferenceFindings.misnamedFile(file, isThere: names.contains(file)), place)
+    case .table(let file):
+      log.fault(ReferenceFindings.misnamedFile(file, isThere: names.contains(file)), place)
+      return [file]
     case .promised(let file):
       // a lone header line says nothing that could be lost
       let bytes = (try? FileBytes.read("\(folder)/\(name)")).flatMap(TextDecoding.utf8) ?? []
@@ -121,24 +131,38 @@ struct ScenarioTables {
       } else {
         log.fault(ReferenceFindings.fileNotApplied(file), place)
       }
-    case .workbook: log.fault(ReferenceFindings.unreadWorkbook, place)
+    case .workbook:
+      log.fault(ReferenceFindings.unreadWorkbook, place)
+      return TableRegistry.tables.map(\.file)
     case .unknown: log.warning(ReferenceFindings.unknownFile, place)
     case .nothing: break
     }
+    return []
   }
 
   /// Tables one folder too deep: neither a scenario of its own nor results.
-  private static func judgeFolder(_ path: String, _ place: Place, _ names: [String], _ log: inout FaultLog) {
+  private static func judgeFolder(_ path: String, _ place: Place, _ names: [String], _ log: inout FaultLog) -> [String]
+  {
     let inner = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    if inner.contains("scenario.yaml") || inner.contains("summary.json") { return }
+    if inner.contains("scenario.yaml") || inner.contains("summary.json") { return [] }
     let tables = inner.filter { TableRegistry.table($0) != nil && $0 != "roster.csv" }.sorted()
-    if tables.isEmpty { return }
+    if tables.isEmpty { return [] }
     let lost = tables.filter { !names.contains($0) }
     if lost.isEmpty {
       log.warning(ReferenceFindings.tablesInFolder(tables), place)
     } else {
       log.fault(ReferenceFindings.tablesInFolder(lost), place)
     }
+    return lost
+  }
+
+  /// Which tables are there.
+  var presence: TablePresence {
+    var presence = TablePresence(incomplete: Set(tables.filter { !$0.value.isComplete }.keys))
+    for (file, table) in tables where !table.isPresent {
+      if table.isComplete { presence.absent.insert(file) } else { presence.unread.insert(file) }
+    }
+    return presence
   }
 
   /// Everybody in the tables of apprentices as they were read.

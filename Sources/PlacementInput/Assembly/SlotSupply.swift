@@ -3,7 +3,6 @@ import PlacementDomain
 /// Whether the lawful slots could ever give a programme the sessions that it asks for.
 struct SlotSupply {
   let use: SlotUse
-  let calendar: WorkCalendar
   let rules: RulePack
   /// The first day of the term, on which the rule on hours is looked up.
   let date: CivilDate
@@ -32,7 +31,7 @@ struct SlotSupply {
   private func most(_ programme: Int, sessions: Int, province: String) -> Int {
     var parts = [[[CivilDate]]](repeating: [], count: term.periods.count + 1)
     for (index, slot) in use.studios.slotValues.enumerated() {
-      guard let slot, use.isOpen(slot, to: programme), isLawful(slot, use.studios.datesOf[index], province) else {
+      guard let slot, use.isOpen(slot, to: programme), isLawful(slot, index, province) else {
         continue
       }
       var period = slot.period
@@ -58,11 +57,9 @@ struct SlotSupply {
   }
 
   /// Whether the rule on hours lets an apprentice of a school in a province use a slot.
-  private func isLawful(_ slot: Slot, _ dates: [CivilDate], _ province: String) -> Bool {
+  private func isLawful(_ slot: Slot, _ index: Int, _ province: String) -> Bool {
     let studio = use.studios.studioValues[slot.studio]
-    guard studio.registered == true, slot.filing.isEmpty else { return true }
-    let isNight = slot.start < 6 * 60 || slot.end > 22 * 60
-    guard isNight || dates.contains(where: calendar.isRestDay) else { return true }
+    guard studio.registered == true, use.studios.isIrregular[index] else { return true }
     let own = studio.town.map { use.people.townValues[$0].province } ?? ""
     return rules.strictest(.hours, on: date, baseProvince: own, schoolProvinces: [province]) == nil
   }

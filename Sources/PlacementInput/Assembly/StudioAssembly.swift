@@ -12,6 +12,8 @@ struct StudioAssembly {
   private(set) var slotValues: [Slot?] = []
   /// Per slot the dates on which it takes place, sorted.
   private(set) var datesOf: [[CivilDate]] = []
+  /// Per slot whether it is on a rest day or at night without a filing, which the rule on hours bars.
+  private(set) var isIrregular: [Bool] = []
 
   private let start: CivilDate?
   private let end: CivilDate?
@@ -26,7 +28,7 @@ struct StudioAssembly {
     let studios =
       studioTable.isPresent
       ? IDRegister(.studio, studioTable, &log)
-      : IDRegister(.studio, named: slotTable["studio"], isComplete: slotTable.isComplete)
+      : IDRegister(.studio, named: slotTable["studio"], isComplete: slotTable.isComplete && studioTable.isComplete)
     (self.studioTable, self.slotTable, self.studios) = (studioTable, slotTable, studios)
     slots = IDRegister(.slot, slotTable, &log)
     (start, end, self.term) = (settings.start, settings.end, term)
@@ -53,8 +55,14 @@ struct StudioAssembly {
       }
       slotValues.append(slot)
       datesOf.append(dates)
+      isIrregular.append(slot.map { Self.isIrregular($0, dates, calendar) } ?? false)
     }
     warnOfIdleStudios(&log)
+  }
+
+  private static func isIrregular(_ slot: Slot, _ dates: [CivilDate], _ calendar: WorkCalendar) -> Bool {
+    guard slot.filing.isEmpty else { return false }
+    return slot.start < 6 * 60 || slot.end > 22 * 60 || dates.contains(where: calendar.isRestDay)
   }
 
   private var isTermKnown: Bool { start != nil && end != nil && !term.periods.isEmpty }

@@ -31,7 +31,7 @@ struct TimeCheck {
     let table = people.programmeTable
     if let row = firstAsking {
       let place = table.place(row, "studio_sessions", value: table["studio_sessions"][row])
-      if !hasSlots { log.fault(StudioFindings.sessionsWithoutSlots, place) }
+      if !hasSlots { log.fault(StudioFindings.sessionsWithoutSlots, place, needing: Subject.slot.tables) }
       if let model = settings.model, hasSlots, !model.stages.contains(.maxSessions) {
         log.fault(StudioFindings.sessionsWithoutStage(model.name), place)
       }
@@ -41,7 +41,8 @@ struct TimeCheck {
   }
 
   private func checkModel(_ model: ModelSettings, _ log: inout FaultLog) {
-    if !hasSlots {
+    // where somebody asks for sessions, what is said of that is enough
+    if !hasSlots, firstAsking == nil {
       for stage in [Stage.maxSessions, .minSlotRank] {
         if let place = settings.stagePlaces[stage] { log.fault(StudioFindings.stageWithoutSlots(stage), place) }
       }
@@ -69,7 +70,8 @@ struct TimeCheck {
       }
       guard places.posts.isComplete else { continue }
       for kind in Set(kinds).subtracting(known).sorted(by: ByteOrder.precedes) {
-        log.fault(GroupingFindings.noSuchText(.kind), table.place(row, "rotation", value: kind))
+        log.fault(
+          GroupingFindings.noSuchText(.kind), table.place(row, "rotation", value: kind), needing: Subject.kind.tables)
       }
     }
   }

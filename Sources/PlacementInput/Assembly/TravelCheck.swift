@@ -35,7 +35,8 @@ struct TravelCheck {
     TravelCheck.report(
       need, homeless.map { people.apprentices.ids[$0] },
       people.apprenticeTable.place(ofRows: homeless.map { people.rows[$0] }),
-      Message(zh: "名学生既没有镇也没有坐标", en: "apprentices have neither a home town nor coordinates"), &log)
+      Message(zh: "名学生既没有镇也没有坐标", en: "apprentices have neither a home town nor coordinates"),
+      one: "apprentice has neither a home town nor coordinates", &log)
     TravelCheck.report(need, bases: blindBases.sorted(), towns: blindTowns.sorted(), people, places, &log)
   }
 
@@ -44,14 +45,23 @@ struct TravelCheck {
     _ need: LawFindings.TravelNeed, bases: [Int], towns: [Int], _ people: PeopleAssembly, _ places: PlacesAssembly,
     _ log: inout FaultLog
   ) {
+    if bases.isEmpty, towns.isEmpty { return }
+    // without a table of ways they are counted from the coordinates of towns and bases
+    if log.isAbsent("travel.csv"), let file = ["towns.csv", "bases.csv"].first(where: log.isAbsent),
+      log.lacks(file, needs: [need.name])
+    {
+      return
+    }
     report(
       need, bases.map { places.bases.ids[$0] },
       (places.baseTable.isPresent ? places.baseTable : places.postTable).place(
         ofRows: bases.map { places.bases.rows[$0] }),
-      Message(zh: "个基地没有可用的镇、坐标或通勤表记录", en: "bases have no town, coordinates or travel times to go by"), &log)
+      Message(zh: "个基地没有可用的镇、坐标或通勤表记录", en: "bases have no town, coordinates or travel times to go by"),
+      one: "base has no town, coordinates or travel times to go by", &log)
     report(
       need, towns.map { people.towns.ids[$0] }, Place(file: people.townTable.file),
-      Message(zh: "个镇没有坐标，通勤表中也没有记录", en: "towns have no coordinates, and the travel table is silent"), &log)
+      Message(zh: "个镇没有坐标，通勤表中也没有记录", en: "towns have no coordinates, and the travel table is silent"),
+      one: "town has no coordinates, and the travel table is silent", &log)
   }
 
   /// Whether the table alone tells the way to a base for everyone who has coordinates of their own.
@@ -76,9 +86,22 @@ struct TravelCheck {
   }
 
   private static func report(
-    _ need: LawFindings.TravelNeed, _ ids: [String], _ place: Place, _ what: Message, _ log: inout FaultLog
+    _ need: LawFindings.TravelNeed, _ ids: [String], _ place: Place, _ many: Message, one: String,
+    _ log: inout FaultLog
   ) {
     if ids.isEmpty { return }
+    let what = Message(zh: many.zh, en: ids.count == 1 ? one : many.en)
     log.fault(LawFindings.noTravel(need, what, count: ids.count, examples: Examples.of(ids)), place)
+  }
+}
+
+extension LawFindings.TravelNeed {
+  /// The stage, setting or row as settings and results call it.
+  fileprivate var name: String {
+    switch self {
+    case .minCommute: Stage.minCommute.rawValue
+    case .beds: "bed_beyond_minutes"
+    case .slots: NotChecked.slotClash
+    }
   }
 }

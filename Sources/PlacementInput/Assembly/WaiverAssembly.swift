@@ -38,7 +38,9 @@ struct WaiverAssembly {
         log.warning(LawFindings.waiverWithoutEffect, table.place(row, "subject", value: subject))
         continue
       }
-      if !bound.contains(where: WaiverAssembly.isOpen) { log.fault(LawFindings.notWaivable(rule), place) }
+      if !bound.contains(where: { WaiverAssembly.isOpen($0, ExactDecimal(value)) }) {
+        log.fault(LawFindings.notWaivable(rule), place)
+      }
       guard let date = DateReading.date(columns[4][row]), !value.isEmpty else { continue }
       let late = law.spans.filter { $0.start < date }
       if !late.isEmpty {
@@ -56,13 +58,13 @@ struct WaiverAssembly {
   }
 
   /// Whether a waiver changes anything where these lines of one rule bind: no line that may not be waived is as strict as
-  /// those that may.
-  private static func isOpen(_ binding: [LegalRule]) -> Bool {
+  /// those that may, with their own number or with the waiver's.
+  private static func isOpen(_ binding: [LegalRule], _ value: ExactDecimal?) -> Bool {
     let (open, fixed) = (binding.filter(\.waivable), binding.filter { !$0.waivable })
     guard let rule = open.first else { return false }
     if fixed.isEmpty { return true }
     let stricter: (ExactDecimal, ExactDecimal) -> Bool = rule.id.largerIsStricter ? (>) : (<)
-    let (own, others) = (open.compactMap(\.value), fixed.compactMap(\.value))
+    let (own, others) = (open.compactMap(\.value) + [value].compactMap { $0 }, fixed.compactMap(\.value))
     guard WaiverTerms.of(rule.id).number != nil, others.count == fixed.count else { return false }
     return own.contains { number in others.allSatisfy { stricter(number, $0) } }
   }
@@ -126,7 +128,9 @@ struct WaiverAssembly {
         places.isComplete && places.enterprises.isComplete && places.bases.isComplete && places.posts.isComplete
         && programmes.isComplete
       if isSite || programme != nil || isComplete {
-        log.fault(LawFindings.wrongSubject(rule, isKnown: isSite || programme != nil), place)
+        let isKnown = isSite || programme != nil
+        log.fault(
+          LawFindings.wrongSubject(rule, isKnown: isKnown), place, needing: isKnown ? [] : Subject.site.tables)
       }
       return nil
     }
@@ -142,7 +146,8 @@ struct WaiverAssembly {
       if LawAssembly.postRatioSubject(post, places, enterprise) == subject { return enterprise }
     }
     if places.isComplete, places.enterprises.isComplete {
-      log.fault(LawFindings.unknownPostRatioSubject, table.place(row, "subject", value: subject))
+      log.fault(
+        LawFindings.unknownPostRatioSubject, table.place(row, "subject", value: subject), needing: Subject.site.tables)
     }
     return nil
   }

@@ -21,6 +21,27 @@ struct Place: Sendable {
   var value: String = ""
 }
 
+/// Which tables of a scenario others can point to.
+struct TablePresence {
+  /// Without a file, and without one that looks like it.
+  var absent: Set<String> = []
+  /// Without a file of the right name that can be read, of which something is told.
+  var unread: Set<String> = []
+  /// Those, and the ones of which a part could not be read.
+  var incomplete: Set<String> = []
+}
+
+/// What is known of a table that is missing.
+struct LostTable {
+  /// Where something of it is named.
+  var references: [(finding: Finding, place: Place)] = []
+  /// What needs its figures: ids of rules, rows and stages, and tables.
+  var needs: Set<String> = []
+
+  /// Whether it may be there for good reasons, and a single id be a slip of the pen.
+  var isSlip: Bool { needs.isEmpty && Set(references.map(\.place.value)).count < 2 }
+}
+
 /// The faults and warnings of one reading, in the order in which they are found.
 ///
 /// A table of 100,000 rows with the same mistake in each would fill the memory with messages: of one kind in one column
@@ -36,12 +57,45 @@ struct FaultLog: Sendable {
   private var counts: [Key: Int] = [:]
   private var kept: [InputFault] = []
   private var keptWarnings: [InputFault] = []
+  /// Which tables there are to point to.
+  private var tables = TablePresence()
+  /// What follows from the lack of a table, by its file.
+  private var lost: [String: LostTable] = [:]
 
-  var hasFaults: Bool { !kept.isEmpty }
+  var hasFaults: Bool { !kept.isEmpty || !lost.isEmpty }
 
   mutating func fault(_ finding: Finding, _ place: Place) {
+    // of a table that was not read something was said already
+    if tables.unread.contains(place.file) { return }
     if let fault = admit(finding, place) { kept.append(fault) }
   }
+
+  /// A fault that the lack of some tables can be the cause of: nothing where one of them could not be read, which is told;
+  /// a part of one fault about the first that is missing.
+  mutating func fault(_ finding: Finding, _ place: Place, needing files: [String]) {
+    if files.contains(where: tables.incomplete.contains) { return }
+    guard let file = files.first(where: tables.absent.contains) else { return fault(finding, place) }
+    lost[file, default: LostTable()].references.append((finding, place))
+  }
+
+  /// A reference to nothing.
+  mutating func unknown(_ subject: Subject, _ place: Place) {
+    fault(ReferenceFindings.unknown(subject), place, needing: subject.tables)
+  }
+
+  /// Whether a table is not there; then notes what is needed of it, as a part of one fault about the whole of it.
+  mutating func lacks(_ file: String, needs: [String]) -> Bool {
+    if tables.unread.contains(file) { return true }
+    guard tables.absent.contains(file) else { return false }
+    lost[file, default: LostTable()].needs.formUnion(needs)
+    return true
+  }
+
+  /// Whether a table has no file.
+  func isAbsent(_ file: String) -> Bool { tables.absent.contains(file) }
+
+  /// From now on the log knows which tables there are.
+  mutating func note(_ tables: ScenarioTables) { self.tables = tables.presence }
 
   mutating func warning(_ finding: Finding, _ place: Place) {
     if let fault = admit(finding, place) { keptWarnings.append(fault) }
@@ -50,14 +104,29 @@ struct FaultLog: Sendable {
   private mutating func admit(_ finding: Finding, _ place: Place) -> InputFault? {
     let count = counts[Key(kind: finding.kind, file: place.file, column: place.column), default: 0] + 1
     counts[Key(kind: finding.kind, file: place.file, column: place.column)] = count
-    guard count <= FaultLog.most else { return nil }
-    return InputFault(
+    return count <= FaultLog.most ? FaultLog.fault(finding, place) : nil
+  }
+
+  private static func fault(_ finding: Finding, _ place: Place) -> InputFault {
+    InputFault(
       kind: finding.kind, file: place.file, row: place.row, column: place.column,
       value: Excerpt.of(place.value), problem: finding.problem, remedy: finding.remedy)
   }
 
   /// All faults, sorted, with one line for each kind of which not all were kept.
-  var faults: [InputFault] { FaultLog.sorted(kept + further(of: kept)) }
+  var faults: [InputFault] { FaultLog.sorted(kept + further(of: kept) + missing) }
+
+  /// One fault for each table that is missing and needed, unless that was said.
+  private var missing: [InputFault] {
+    let said = Set(kept.filter { $0.kind == .missingTable }.map(\.file))
+    return lost.filter { file, _ in
+      // of two tables one is enough, and what has neither is told of the first
+      !said.contains(file) && !(file == "posts.csv" && said.contains("bases.csv"))
+    }.flatMap { file, lost in
+      if lost.isSlip { return lost.references.map { FaultLog.fault($0.finding, $0.place) } }
+      return [FaultLog.fault(ReferenceFindings.missingTable(file, lost), Place(file: file))]
+    }
+  }
 
   /// All warnings, likewise.
   var warnings: [InputFault] { FaultLog.sorted(keptWarnings + further(of: keptWarnings)) }
@@ -106,6 +175,10 @@ extension FaultLog {
   mutating func append(_ other: FaultLog) {
     kept += other.kept
     keptWarnings += other.keptWarnings
+    for (file, own) in other.lost {
+      lost[file, default: LostTable()].references += own.references
+      lost[file, default: LostTable()].needs.formUnion(own.needs)
+    }
     counts.merge(other.counts, uniquingKeysWith: +)
   }
 }

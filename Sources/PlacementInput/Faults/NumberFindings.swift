@@ -11,7 +11,10 @@ enum NumberFindings {
     let (short, long) = isHere ? (example, id) : (id, example)
     let only = all == 1
     let zh = only ? "这个编号" : count == all ? "全部 \(all) 个编号" : "\(all) 个编号中有 \(count) 个"
-    let en = only ? "the id looks" : count == all ? "all \(all) ids look" : "\(count) of \(all) ids look"
+    let en =
+      only
+      ? "the id looks"
+      : count == all ? "all \(all) ids look" : "\(count) of \(all) ids \(count == 1 ? "looks" : "look")"
     return Finding(
       .lostZeros,
       zh: isHere
@@ -38,7 +41,8 @@ enum NumberFindings {
   static func readAsNumbers(_ count: Int, _ example: String, _ id: String) -> Finding {
     Finding(
       .readAsNumbers, zh: "按 --ids-as-numbers，有 \(count) 个编号按数值读取（如 \(example) 读作 \(id)）。",
-      en: "With --ids-as-numbers \(count) ids were read by their number (such as \(example) as \(id)).",
+      en:
+        "With --ids-as-numbers \(Counted.of(count, "id")) \(count == 1 ? "was" : "were") read by their number (such as \(example) as \(id)).",
       remedyZh: "请核对；最好把该列设为“文本”后重新保存。", remedyEn: "Check them; better format the column as text and save it anew.")
   }
 
@@ -50,14 +54,15 @@ enum NumberFindings {
       : Finding(
         .rosterOfAnotherTerm, zh: "名单中的 \(all) 名学生只有 \(known) 名在本学期，不到一半：这不像是本学期的名单。",
         en:
-          "Of the \(all) apprentices of the roster the term has \(known), fewer than half: it is not this term's roster.",
+          "Of the \(Counted.of(all, "apprentice")) of the roster the term has \(known), fewer than half: it is not this term's roster.",
         remedyZh: "请核对名单文件和其中的编号。", remedyEn: "Check the file and its ids.")
   }
 
   static func rosterOfOtherPlaces(_ count: Int) -> Finding {
     Finding(
       .rosterOfAnotherTerm, zh: "名单中 \(count) 行所写的基地和岗位没有一个在本学期：这不像是本学期的名单。",
-      en: "None of the bases and posts in \(count) lines of the roster is in the term: it is not this term's roster.",
+      en:
+        "None of the bases and posts in \(Counted.of(count, "line")) of the roster is in the term: it is not this term's roster.",
       remedyZh: "请核对名单文件和其中的编号。", remedyEn: "Check the file and its ids.")
   }
 }

@@ -30,7 +30,8 @@ enum PublishedFindings {
   static func rosterNamesOthers(_ subject: Subject, _ count: Int, _ examples: String) -> Finding {
     Finding(
       .namesOthers, zh: "有 \(count) 行的\(subject.message.zh)已不在本学期的表中（\(examples)）。",
-      en: "\(count) lines name an \(subject.message.en) that the term no longer has (\(examples)).",
+      en:
+        "\(Counted.of(count, "line")) \(count == 1 ? "names" : "name") an \(subject.message.en) that the term no longer has (\(examples)).",
       remedyZh: "如系退出或停办，无需处理；否则请核对编号。", remedyEn: "Nothing to do if it has left; else check the ids.")
   }
 }

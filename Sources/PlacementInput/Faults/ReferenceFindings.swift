@@ -29,6 +29,29 @@ enum Subject {
   }
 }
 
+extension Subject {
+  /// The tables of which one must have the id.
+  var tables: [String] {
+    switch self {
+    case .apprentice: ["apprentices.csv"]
+    case .school: ["schools.csv"]
+    case .town: ["towns.csv"]
+    case .programme, .category: ["programmes.csv"]
+    case .enterprise, .sector: ["enterprises.csv"]
+    case .base: ["bases.csv"]
+    case .post, .kind: ["posts.csv"]
+    // bases may have no table, since posts name them, and enterprises none, since bases do
+    case .place, .site: ["posts.csv", "bases.csv"]
+    case .townOrBase: ["towns.csv", "bases.csv"]
+    case .province: ["enterprises.csv", "bases.csv"]
+    case .studio: ["studios.csv"]
+    case .slot: ["slots.csv"]
+    case .quota: ["quotas.csv"]
+    case .period: []
+    }
+  }
+}
+
 /// What rows can say wrongly about each other.
 enum ReferenceFindings {
   /// - Parameter near: The one id that differs in leading zeros alone.
@@ -177,6 +200,41 @@ enum ReferenceFindings {
     Finding(
       .missingTable, zh: "缺少表 \(file)。", en: "The table \(file) is missing.", remedyZh: "请在文件夹中补上 \(file)。",
       remedyEn: "Add \(file) to the folder.")
+  }
+
+  /// One fault for all that points to a table, or needs its figures, where there is none.
+  static func missingTable(_ file: String, _ lost: LostTable) -> Finding {
+    var (zh, en): ([String], [String]) = ([], [])
+    if !lost.references.isEmpty {
+      let places = lost.references.map(\.place).sorted {
+        ($0.file, $0.row ?? 0, $0.value) < ($1.file, $1.row ?? 0, $1.value)
+      }
+      let more = places.count > 3 ? "…" : ""
+      func shown(_ place: Place, _ row: (Int) -> String) -> String {
+        [place.file, place.row.map(row) ?? "", Excerpt.of(place.value)].filter { !$0.isEmpty }.joined(separator: " ")
+      }
+      let inChinese = places.prefix(3).map { shown($0) { "第 \($0) 行" } }.joined(separator: "、")
+      let inEnglish = places.prefix(3).map { shown($0) { "row \($0)" } }.joined(separator: ", ")
+      zh.append("有 \(places.count) 处引用没有着落（\(inChinese)\(more)）")
+      en.append(
+        "\(Counted.of(places.count, "reference")) to it \(places.count == 1 ? "leads" : "lead") nowhere (\(inEnglish)\(more))"
+      )
+    }
+    if !lost.needs.isEmpty {
+      let needs = lost.needs.sorted()
+      zh.append("以下各项需要其中的数据：\(needs.joined(separator: "、"))")
+      en.append("what it holds is needed for \(needs.joined(separator: ", "))")
+    }
+    return Finding(
+      .missingTable, zh: "缺少表 \(file)：\(zh.joined(separator: "；"))。",
+      en: "The table \(file) is missing: \(en.joined(separator: "; ")).",
+      remedyZh: "请在文件夹中补上 \(file)"
+        + (lost.references.isEmpty
+          ? "；确实没有时，可在 scenario.yaml 中写 missing: list，结果将注明“未核查”。" : "；本来就没有这个表时，请核对所引用的编号。"),
+      remedyEn: "Add \(file) to the folder"
+        + (lost.references.isEmpty
+          ? "; or, where there is none, write missing: list in scenario.yaml, and the results will say “not checked”."
+          : "; or, where there is none, check the ids that are named."))
   }
 
   static let noPlaces = Finding(

@@ -71,7 +71,7 @@ enum StudioFindings {
       .tooFewSlots,
       zh: "该专业的学生最多只能参加 \(most) 次：合法且向其开放的时段，一天一次、各阶段均分，只有这么多。",
       en:
-        "An apprentice of the programme can have \(most) sessions at most: so many are the lawful slots open to it, one a day and evenly over the periods.",
+        "An apprentice of the programme can have \(Counted.of(most, "session")) at most: so many are the lawful slots open to it, one a day and evenly over the periods.",
       remedyZh: "请增加时段，或减少 studio_sessions。", remedyEn: "Add slots, or ask for fewer sessions.")
   }
 

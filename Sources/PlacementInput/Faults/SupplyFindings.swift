@@ -68,7 +68,8 @@ enum SupplyFindings {
   static func bedsUncounted(_ count: Int) -> Finding {
     Finding(
       .missingFigure, zh: "有 \(count) 名可能需要住宿的学生没有填写性别，没有计入床位。",
-      en: "\(count) apprentices who may need a bed have no sex given; no bed is counted for them.",
+      en:
+        "\(Counted.of(count, "apprentice")) who may need a bed \(count == 1 ? "has" : "have") no sex given; no bed is counted for them.",
       remedyZh: "请填写性别，或把 needs_bed 写为“否”。", remedyEn: "Fill in the sex, or needs_bed no.")
   }
 }

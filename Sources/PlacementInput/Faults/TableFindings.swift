@@ -36,7 +36,7 @@ enum TableFindings {
     case .tooManyColumns(let count):
       return Finding(
         .tooManyColumns, zh: "这一行有 \(count) 列，最多 \(CSVDocument.mostColumns) 列。",
-        en: "The row has \(count) columns; at most \(CSVDocument.mostColumns) are read.",
+        en: "The row has \(Counted.of(count, "column")); at most \(CSVDocument.mostColumns) are read.",
         remedyZh: "请删去多余的分隔符和空列；这一行可能已损坏。",
         remedyEn: "Remove the surplus separators and empty columns; the row may be damaged.")
     case .cellTooLong:
@@ -52,7 +52,7 @@ enum TableFindings {
   static func raggedRow(found: Int, expected: Int) -> Finding {
     Finding(
       .raggedRow, zh: "这一行有 \(found) 个单元格，标题行有 \(expected) 个。",
-      en: "The row has \(found) cells, the header line has \(expected).",
+      en: "The row has \(Counted.of(found, "cell")), the header line has \(expected).",
       remedyZh: "请检查是否缺少或多出分隔符；含有分隔符的内容要用双引号括起来。",
       remedyEn: "Look for a missing or an extra separator; a cell that holds one belongs in quotes.")
   }

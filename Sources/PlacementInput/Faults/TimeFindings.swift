@@ -18,7 +18,7 @@ enum TimeFindings {
     Finding(
       .periodGap, zh: "阶段 \(Excerpt.of(earlier)) 与该阶段之间有 \(days) 个工作日不属于任何阶段，这些天不安置任何人。",
       en:
-        "Between the period \(Excerpt.of(earlier)) and this one, \(days) working days belong to no period: nobody is placed on them.",
+        "Between the period \(Excerpt.of(earlier)) and this one, \(Counted.of(days, "working day")) \(days == 1 ? "belongs" : "belong") to no period: nobody is placed on them.",
       remedyZh: "如确有意（如考试周）可以忽略；否则请核对日期。",
       remedyEn: "Ignore this if it is meant, such as a week of examinations; else check the dates.")
   }
@@ -37,7 +37,7 @@ enum TimeFindings {
   static func rotationLength(_ kinds: Int, periods: Int) -> Finding {
     Finding(
       .invalidValue, zh: "轮岗列出了 \(kinds) 类岗位，而学期有 \(periods) 个阶段。",
-      en: "The rotation names \(kinds) kinds of post, but the term has \(periods) periods.",
+      en: "The rotation names \(Counted.of(kinds, "kind")) of post, but the term has \(Counted.of(periods, "period")).",
       remedyZh: "请每个阶段列一类，用分号隔开；同一类可以重复；不限类别则留空。",
       remedyEn:
         "Name one kind for each period, parted by semicolons; a kind may be repeated; leave it empty where any kinds will do."

@@ -86,7 +86,7 @@ struct OverlayTables {
       }
     let table = tables[file]
     guard table.isPresent else {
-      log.fault(OverlayFindings.tableToChange(file), target.place)
+      if table.isComplete { log.fault(OverlayFindings.tableToChange(file), target.place) }
       return nil
     }
     var wanted: Set<String> = [target.id]
@@ -239,7 +239,7 @@ struct OverlayTables {
   ) {
     let isThere = tables[name].isPresent
     if !isThere, Self.implied.contains(name), name != "studios.csv" || tables["slots.csv"].isPresent {
-      return log.fault(OverlayFindings.tableToChange(name), place)
+      return tables[name].isComplete ? log.fault(OverlayFindings.tableToChange(name), place) : ()
     }
     tables.edit(name) { table in
       table.isPresent = true

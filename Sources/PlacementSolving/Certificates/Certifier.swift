@@ -51,7 +51,8 @@ package struct Certifier: Sendable {
       return .open(
         Message(
           zh: "变量 \(model.columnCount) 个，超过 \(mostColumns) 个时须用 --certificate 要求出具",
-          en: "the term has \(model.columnCount) columns, and above \(mostColumns) it takes --certificate"))
+          en: "the term has \(Counted.of(model.columnCount, "column")), and above \(mostColumns) it takes --certificate"
+        ))
     }
     // in small terms the rows that later stages derived are tried on what only a search has settled
     if !leaves, model.columnCount > CertifierRun.mostTried,
@@ -180,7 +181,9 @@ struct CertifierRun {
       throw NotCertified(
         message: Message(
           zh: "证明过大：到 \(step.rowID) 已有 \(size) 个乘子，上限 \(Certifier.mostMultipliers)",
-          en: "the proof is too large: \(size) multipliers up to \(step.rowID), above \(Certifier.mostMultipliers)"))
+          en:
+            "the proof is too large: \(Counted.of(size, "multiplier")) up to \(step.rowID), above \(Certifier.mostMultipliers)"
+        ))
     }
     steps.append(step)
   }

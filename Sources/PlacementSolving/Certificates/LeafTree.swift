@@ -29,7 +29,8 @@ struct LeafTree {
     while let node = open.popLast() {
       guard search.limits.reached == nil else {
         throw search.give(
-          "时限已到，已有 \(leaves.count) 片叶", "a limit came first, after \(leaves.count) leaves")
+          "时限已到，已有 \(leaves.count) 片叶",
+          "a limit came first, after \(leaves.count) \(leaves.count == 1 ? "leaf" : "leaves")")
       }
       guard leaves.count + open.count < Certifier.mostLeaves else {
         throw search.give(

@@ -1,8 +1,10 @@
 import PlacementDomain
 import PlacementFormulation
 
-/// A first feasible point without a solver: pinned apprentices first, then each takes the best-ranked place with room.
+/// A first feasible point without a solver: pinned apprentices first, then those who are asked for somewhere, then each
+/// takes the best-ranked place with room.
 ///
+/// Where a quota asks for some, those who rank its places best go there.
 /// Places that stay below their minimum are closed and their apprentices tried elsewhere; members of together-groups
 /// stay out unless pinned. In a rotation a person gets every span or, unless pinned, none. Sessions come last, by wish.
 /// It is what a limit falls back on and the branch and cut's first incumbent; `nil` where the
@@ -43,7 +45,11 @@ struct GreedyStart {
     for column in opening + auxiliaries.usedBase.compactMap({ $0 }) { set(Int(column), 1) }
     // likewise no load is above the largest while people are seated
     if let highest = auxiliaries.highest { set(Int(highest), context.upper(of: highest)) }
-    for person in pinned + others { seat(person) }
+    for person in pinned { seat(person) }
+    for row in 0..<rows.count where model.rows[row].lower > 0 && model.rows[row].family.id != OnePlace.id {
+      call(to: row, bound)
+    }
+    for person in others { seat(person) }
     for _ in 0...opening.count {
       guard let low = opening.first(where: { isLow($0) }) else { break }
       let out = empty(low)
@@ -84,6 +90,30 @@ struct GreedyStart {
       set(arc, 0)
     }
     return false
+  }
+
+  /// Brings people to the places of a row until as many are there as it asks for.
+  private mutating func call(to row: Int, _ bound: Set<Int>) {
+    let rank = arcs.rank
+    let wanted = rows.range(row).filter { rows.coefficients[$0] > 0 }.map { Int(rows.columns[$0]) }
+      .filter { $0 < arcs.count && !bound.contains(Int(arcs.apprentice[$0])) }
+    for arc in wanted.sorted(by: { (rank[$0], $0) < (rank[$1], $1) }) where activity[row] < model.rows[row].lower {
+      let person = Int(arcs.apprentice[arc])
+      if arcs.arcs(of: person, span: Int(arcs.span[arc])).contains(where: { point[$0] == 1 }) { continue }
+      let complete = model.context.auxiliaries.complete[person]
+      if let complete { set(Int(complete), 1) }
+      guard fits(arc) else {
+        if let complete { set(Int(complete), 0) }
+        continue
+      }
+      set(arc, 1)
+      seat(person)
+      // half a rotation is none
+      let isWhole = model.context.spans.indices.allSatisfy { span in
+        arcs.arcs(of: person, span: span).contains { point[$0] == 1 }
+      }
+      if !isWhole, model.context.instance.settings.partial == .forbid { set(arc, 0) }
+    }
   }
 
   private func best(_ person: Int, _ span: Int) -> [Int] {

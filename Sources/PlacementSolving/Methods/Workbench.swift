@@ -19,7 +19,7 @@ final class Workbench {
   let itineraries: Itineraries?
   /// Whether the session has a basis that an optimum left.
   var hasBasis = false
-  /// When the pass under way must stop, where that is before the limit of the whole solve.
+  /// When the pass under way must stop once there is a roster, where that is before the limit of the whole solve.
   var passDeadline: ContinuousClock.Instant?
   /// What the optima of the stages rest on, beside their proofs.
   var engine = SolvingEngine.solver
@@ -37,14 +37,30 @@ final class Workbench {
     itineraries = Itineraries(face.model, rows: face.rows, rowsOfColumn: face.rowsOfColumn, most: mostWays)
   }
 
-  /// Seconds left for the pass under way, at least 0; `nil` without a limit.
+  /// Whether the pass under way has had its share of the time.
+  private var isPassOver: Bool { passDeadline.map { ContinuousClock.now >= $0 } ?? false }
+
+  /// Seconds left for the pass under way, at least 0; `nil` without a limit. Without a roster a pass has all the time that
+  /// is left: a late one is more than none.
   var secondsLeft: Double? {
-    let own = passDeadline.map { max(0, ContinuousClock.now.duration(to: $0) / .seconds(1)) }
+    let own =
+      face.incumbent == nil ? nil : passDeadline.map { max(0, ContinuousClock.now.duration(to: $0) / .seconds(1)) }
     return limits.secondsLeft.map { min($0, own ?? $0) } ?? own
   }
 
   /// The limit that was reached, the pass's own included.
-  var reached: Limit? { limits.reached ?? passDeadline.flatMap { ContinuousClock.now >= $0 ? .time : nil } }
+  var reached: Limit? { limits.reached ?? (face.incumbent != nil && isPassOver ? .time : nil) }
+
+  /// How a search is watched: one that begins without a roster ends with the first that it has when its share is over.
+  var control: SolveControl {
+    var control = SolveControl(cancellation: limits.cancellation)
+    if let passDeadline, face.incumbent == nil {
+      control.progress = { progress in
+        progress.nodes != nil && progress.objective != nil && ContinuousClock.now >= passDeadline ? .stop : .proceed
+      }
+    }
+    return control
+  }
 
   /// Solves a session's relaxation and counts the work.
   func solve(_ session: any LinearSession, _ parameters: SimplexParameters) throws -> Solution {

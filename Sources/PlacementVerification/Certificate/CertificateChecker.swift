@@ -113,12 +113,14 @@ package struct CertificateChecker: Sendable {
     guard draw.bits == program.drawBits else {
       return Message(
         zh: "签号取散列的前 \(draw.bits) 位，应为 \(program.drawBits) 位",
-        en: "the draw uses \(draw.bits) bits of each hash; it is \(program.drawBits)")
+        en: "the draw uses \(Counted.of(draw.bits, "bit")) of each hash; it is \(program.drawBits)")
     }
     guard draw.counter >= 0, draw.ties.count == draw.counter else {
       return Message(
         zh: "抽签计数为 \(draw.counter)，但只对 \(draw.ties.count) 个更小的计数说明了为何重抽",
-        en: "the draw's counter is \(draw.counter), and \(draw.ties.count) lower counters are shown to tie")
+        en:
+          "the draw's counter is \(draw.counter), and \(Counted.of(draw.ties.count, "lower counter")) \(draw.ties.count == 1 ? "is" : "are") shown to tie"
+      )
     }
     return nil
   }
@@ -198,7 +200,8 @@ package struct CertificateChecker: Sendable {
     guard found != told else { return nil }
     return Message(
       zh: "声明固定 \(told.columns) 个变量、\(told.rows) 行，实为 \(found.columns) 个、\(found.rows) 行",
-      en: "it claims to fix \(told.columns) columns and \(told.rows) rows, but fixes \(found.columns) and \(found.rows)"
+      en:
+        "it claims to fix \(Counted.of(told.columns, "column")) and \(Counted.of(told.rows, "row")), but fixes \(found.columns) and \(found.rows)"
     )
   }
 

@@ -139,7 +139,10 @@ struct TermColumns: Sendable {
       sessionsOf.append([])
       guard term.sessionsAsked(person) > 0 else { continue }
       for slot in instance.slots.indices {
-        if judges.contains(where: { $0(term, person, slot) != nil }) { continue }
+        let isBarred = judges.contains { judge in
+          if case .breached = judge(term, person, slot) { true } else { false }
+        }
+        if isBarred { continue }
         let wish = instance.slotPreferences[person].first { $0.slot == slot }
         let column = add("z/\(instance.apprentices[person].id)/\(instance.slots[slot].id)", 1)
         sessionsOf[person].append(sessions.count)

@@ -17,7 +17,8 @@ enum ApartRule {
           found: here.count, allowed: 1,
           message: Message(
             zh: "分开组 \(group.id) 的 \(here.count) 名学生都在\(level.zh) \(id)，须分开安置。",
-            en: "\(here.count) members of group \(group.id) are at \(level.en) \(id) and should be apart."))
+            en: "\(Counted.of(here.count, "member")) of group \(group.id) are at \(level.en) \(id) and should be apart."
+          ))
       }
     })
 }

@@ -23,7 +23,9 @@ enum BedsRule {
               message: { load in
                 Message(
                   zh: "基地 \(base.id) 有 \(load) 名\(who.zh)需要住宿，超过床位 \(beds) 张。",
-                  en: "At base \(base.id) \(load) \(who.en) apprentices need a bed, and there are \(beds).")
+                  en:
+                    "At base \(base.id) \(Counted.of(load, "\(who.en) apprentice")) \(load == 1 ? "needs" : "need") a bed, and there are \(beds)."
+                )
               }))
         }
       }

@@ -22,7 +22,8 @@ enum HoursRule {
         worked > most.flooredProduct(with: 60)
       {
         let fault = Message(
-          zh: "每日工作 \(worked) 分钟，超过 \(most) 小时", en: "\(worked) minutes a day are more than \(most) hours")
+          zh: "每日工作 \(worked) 分钟，超过 \(most) 小时", en: "\(Counted.of(worked, "minute")) a day are more than \(most) hours"
+        )
         return .breached(objection(strictest, place, context.instance.apprentices[apprentice], fault))
       }
       let missing = [

@@ -10,7 +10,7 @@ enum OnePlaceRule {
       return [
         VerificationRule.Objection(
           found: posts.count, allowed: 1, zh: "学生 \(id) 在名册中出现 \(posts.count) 次，同一阶段只能有一处安置。",
-          en: "Apprentice \(id) is in the roster \(posts.count) times; one place in a period is allowed.")
+          en: "Apprentice \(id) is in the roster \(Counted.of(posts.count, "time")); one place in a period is allowed.")
       ]
     })
 }

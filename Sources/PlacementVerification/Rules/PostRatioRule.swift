@@ -46,7 +46,7 @@ enum PostRatioRule {
               Message(
                 zh: "同类岗位 \(subject.id) 安置实习生 \(load) 人，超过法定上限 \(limit) 人：该类岗位职工 \(staff) 人，比例 \(ratio.value)，"
                   + "已占用 \(used)（\(ratio.source.zh)）。",
-                en: "Posts \(subject.id) have \(load) interns, above the legal limit of \(limit): "
+                en: "Posts \(subject.id) have \(Counted.of(load, "intern")), above the legal limit of \(limit): "
                   + "staff of that kind \(staff), ratio \(ratio.value), \(used) taken (\(ratio.source.en)).")
             }))
       }

@@ -18,7 +18,7 @@ enum RepeatPostRule {
             subject: "repeat-post/\(id)/\(place)",
             objection: VerificationRule.Objection(
               found: spans.count, allowed: 1, zh: "学生 \(id) 有 \(spans.count) 个阶段都在岗位 \(place)，轮岗不得重复同一岗位。",
-              en: "Apprentice \(id) is at post \(place) in \(spans.count) periods; "
+              en: "Apprentice \(id) is at post \(place) in \(Counted.of(spans.count, "period")); "
                 + "a rotation does not repeat a post."))
         })
     })

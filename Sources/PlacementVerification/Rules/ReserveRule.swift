@@ -34,8 +34,8 @@ enum ReserveRule {
             message: { load in
               Message(
                 zh: "\(site) 的可用名额 \(left) 个，其中 \(kept) 个按 \(quota.id) 预留；其他学生安置 \(load) 人，超过 \(limit) 人。",
-                en: "Of the \(left) seats at \(site), \(quota.id) keeps \(kept); "
-                  + "\(load) others are placed there, above \(limit).")
+                en: "Of the \(Counted.of(left, "seat")) at \(site), \(quota.id) keeps \(kept); "
+                  + "\(Counted.of(load, "other")) \(load == 1 ? "is" : "are") placed there, above \(limit).")
             }))
       }
       return set

@@ -20,8 +20,8 @@ enum RotationKindRule {
             objection: VerificationRule.Objection(
               found: found, allowed: allowed,
               zh: "学生 \(id) 有 \(found) 个阶段在“\(kind)”类岗位，专业 \(programme.id) 的轮岗只安排 \(allowed) 次。",
-              en: "Apprentice \(id) has posts of kind \"\(kind)\" in \(found) periods; "
-                + "the rotation of programme \(programme.id) has it \(allowed) times."))
+              en: "Apprentice \(id) has posts of kind \"\(kind)\" in \(Counted.of(found, "period")); "
+                + "the rotation of programme \(programme.id) has it \(Counted.of(allowed, "time"))."))
         })
     })
 }

@@ -20,7 +20,7 @@ enum RotationRule {
             objection: VerificationRule.Objection(
               found: filled, allowed: isFilled.count,
               zh: "学生 \(id) 在阶段 \(name) 没有岗位，而在其他 \(filled) 个阶段有岗位；轮岗须各阶段都有岗位，或者都没有。",
-              en: "Apprentice \(id) has no post in period \(name) but has one in \(filled) others; "
+              en: "Apprentice \(id) has no post in period \(name) but has one in \(Counted.of(filled, "other")); "
                 + "a rotation fills every period or none."))
         })
     })

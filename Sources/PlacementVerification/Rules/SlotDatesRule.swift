@@ -5,11 +5,12 @@ enum SlotDatesRule {
   static let rule = VerificationRule(
     id: "slot-dates",
     check: .session { context, apprentice, slot in
-      guard context.dates[slot].isEmpty else { return nil }
+      guard context.dates[slot].isEmpty else { return .allowed }
       let id = context.instance.apprentices[apprentice].id
       let name = context.instance.slots[slot].id
-      return VerificationRule.Objection(
-        zh: "时段 \(name) 在本学期没有可上课的日期（均为节假日或不在学期内），不能安排学生 \(id)。",
-        en: "Slot \(name) has no date in this term (holidays only, or outside it); not for apprentice \(id).")
+      return .breached(
+        VerificationRule.Objection(
+          zh: "时段 \(name) 在本学期没有可上课的日期（均为节假日或不在学期内），不能安排学生 \(id)。",
+          en: "Slot \(name) has no date in this term (holidays only, or outside it); not for apprentice \(id)."))
     })
 }

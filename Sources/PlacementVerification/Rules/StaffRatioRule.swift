@@ -30,7 +30,7 @@ enum StaffRatioRule {
               Message(
                 zh: "企业 \(enterprise.id) 安置实习生 \(load) 人，超过法定上限 \(limit) 人：在岗职工 \(employed) 人，比例 \(ratio.value)，"
                   + "已占用 \(used)（\(ratio.source.zh)）。",
-                en: "Enterprise \(enterprise.id) has \(load) interns, above the legal limit of \(limit): "
+                en: "Enterprise \(enterprise.id) has \(Counted.of(load, "intern")), above the legal limit of \(limit): "
                   + "staff \(employed), ratio \(ratio.value), \(used) taken (\(ratio.source.en)).")
             }))
       }

@@ -24,7 +24,7 @@ enum StudioDayRule {
             objection: VerificationRule.Objection(
               found: slots.count, allowed: 1,
               zh: "学生 \(id) 在 \(date) 有 \(slots.count) 个工作室时段（\(names.joined(separator: "、"))），每天最多一个。",
-              en: "Apprentice \(id) has \(slots.count) studio sessions on \(date) "
+              en: "Apprentice \(id) has \(Counted.of(slots.count, "studio session")) on \(date) "
                 + "(\(names.joined(separator: ", "))); one a day is allowed.")))
       }
       return verdict

@@ -14,7 +14,7 @@ enum StudioSessionsRule {
           objection: VerificationRule.Objection(
             found: person.slots.count, allowed: asked,
             zh: "学生 \(id) 安排了 \(person.slots.count) 个工作室时段，多于专业要求的 \(asked) 个。",
-            en: "Apprentice \(id) has \(person.slots.count) studio sessions, "
+            en: "Apprentice \(id) has \(Counted.of(person.slots.count, "studio session")), "
               + "more than the \(asked) that the programme asks for."))
       ])
     })

@@ -18,7 +18,7 @@ enum StudioSpreadRule {
             subject: "studio-spread/\(id)/\(period.id)",
             objection: VerificationRule.Objection(
               found: found, allowed: share, zh: "学生 \(id) 在阶段 \(period.id) 有 \(found) 个工作室时段，分散安排每阶段最多 \(share) 个。",
-              en: "Apprentice \(id) has \(found) studio sessions in period \(period.id); "
+              en: "Apprentice \(id) has \(Counted.of(found, "studio session")) in period \(period.id); "
                 + "spread over the term, \(share) are allowed.")))
       }
       return verdict

@@ -53,7 +53,7 @@ def draw(seed):
                       "wage": r.choice([2000, 1600, 1599]), "wage_regular": 2000,
                       "days": r.choice(["", "mon;tue;wed;thu;fri", "tue;wed;sat"]), "start": maybe(0.8, start),
                       "end": {"08:00": "16:30", "13:00": "20:00", "16:30": "22:30", "22:00": "05:00"}[start],
-                      "release": maybe(0.2, "yes"), "rest_day": maybe(0.2, "yes")})
+                      "release": maybe(0.2, "yes"), "rest_day": maybe(0.2, "yes"), "filing": maybe(0.3, "F3")})
         if not posts[-1]["start"]:
             posts[-1]["end"] = ""
     people = []
@@ -144,7 +144,8 @@ def quota(r, index, world, people, tables, some):
 
 def add_studios(r, tables, periods, term, people):
     """A studio or two with slots by date or weekday, wishes over them, and a calendar."""
-    tables["studios"] = [{"id": f"U{i}", "programmes": r.choice(["*", "P0", "P0;P1"]), "town": r.choice(TOWNS), "registered": "no"}
+    tables["studios"] = [{"id": f"U{i}", "programmes": r.choice(["*", "P0", "P0;P1"]), "town": r.choice(TOWNS),
+                          "registered": r.choice(["yes", "yes", "no", ""])}
                          for i in range(r.choice([1, 2]))]
     slots, days = [], (term[1] - term[0]).days + 1
     for i in range(r.choice([1, 2, 3])):
@@ -154,7 +155,8 @@ def add_studios(r, tables, periods, term, people):
                       "period": r.choice(periods)[0] if periods and weekly else "",
                       "date": "" if weekly else (term[0] + datetime.timedelta(days=r.randrange(min(days, 7)))).isoformat(),
                       "weekday": r.choice(["mon", "sat"]) if weekly else "", "start": start,
-                      "end": {"08:00": "10:00", "16:00": "18:00", "18:30": "20:30"}[start], "capacity": r.choice([0, 1, 1, 2])})
+                      "end": {"08:00": "10:00", "16:00": "18:00", "18:30": "20:30"}[start], "capacity": r.choice([0, 1, 1, 2]),
+                      "filing": "F2" if r.random() < 0.2 else ""})
     tables["slots"] = slots
     tables["studio_preferences"] = [
         {"apprentice": p["id"], "rank": rank, "slot": slot["id"]} for p in people if r.random() < 0.6
@@ -173,7 +175,7 @@ def packs(r, tables, posts, enterprises):
     dates = lambda: r.choice([("", ""), ("", ""), ("2026-09-07", ""), ("2026-09-08", ""), ("", "2026-09-06"), ("2020-01-01", "2026-09-07")])
     numbers = {"staff-ratio": ["0.05", "0.10", "0.15", "0.30"], "post-ratio": ["0.10", "0.20", "0.25"], "min-age": ["16"],
                "minors": ["18"], "labour-grade": ["2", "3"], "pay": ["0.80", "0.9"], "women": [""], "no-first-year": [""],
-               "matching-major": [""], "no-agency": [""], "registered-unit": [""]}
+               "matching-major": [""], "hours": ["6", "7", "8"], "no-agency": [""], "registered-unit": [""]}
     found = []
     for level in range(2):
         rules = []
@@ -195,7 +197,7 @@ def packs(r, tables, posts, enterprises):
         if rule in ("no-agency", "registered-unit"):
             subject = r.choice([firm, r.choice(tables["bases"])["id"]])
         value = {"staff-ratio": r.choice(["0.1", "0.4"]), "post-ratio": r.choice(["0.15", "0.5"]), "min-age": "15", "minors": "17",
-                 "labour-grade": r.choice(["4", "5"]), "pay": "0.79"}.get(rule, "no")
+                 "labour-grade": r.choice(["4", "5"]), "pay": "0.79", "hours": "12"}.get(rule, "no")
         waivers.append({"rule": rule, "subject": subject, "value": value, "by": "office", "filing": "F1",
                         "date": r.choice(["2026-08-01", "2026-08-01", "2026-09-07", "2026-09-08"])})
     if waivers:

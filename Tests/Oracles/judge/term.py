@@ -146,9 +146,25 @@ class Term:
             return False
         if (share := rule("pay")) is not None and Fraction(post["wage"]) < share * Fraction(post["wage_regular"]):
             return False
+        most = rule("hours")
+        if most is not None and not post["filing"] and self.is_irregular(post, most):
+            return False
         if base["no_agency"] == "no" and rule("no-agency", subjects[1:3]) is not None:
             return False
         return not (base["registered"] == "no" and rule("registered-unit", subjects[1:3]) is not None)
+
+    def is_irregular(self, post, most):
+        """Rest days, nights and more hours than the number, as far as the row says."""
+        if post["rest_day"] in YES or set(post["days"].split(";")) & set(WEEKDAYS[5:]):
+            return True
+        if not post["start"]:
+            return False
+        start, end = minutes_of(post["start"]), minutes_of(post["end"])
+        end += 1440 * (end <= start)
+        if any(time % 1440 < 360 or time % 1440 >= 1320 for time in range(start, end)):
+            return True
+        worked = end - start
+        return worked - 60 * (worked > 360) > 60 * most
 
     # Studios
 
@@ -164,7 +180,21 @@ class Term:
         if not int(self.programmes[person["programme"]].get("studio_sessions") or 0):
             return []
         admits = lambda s: self.studios[self.slots[s]["studio"]]["programmes"].split(";")
-        return [s for s in self.slots if self.dates[s] and (admits(s) == ["*"] or person["programme"] in admits(s))]
+        return [s for s in self.slots if self.dates[s] and (admits(s) == ["*"] or person["programme"] in admits(s))
+                and not self.is_barred(person, s)]
+
+    def is_barred(self, person, s):
+        """Whether the rule on hours, on the first day of the term, bars a slot: a studio that says nothing is not checked."""
+        slot = self.slots[s]
+        studio = self.studios[slot["studio"]]
+        if studio["registered"] != "yes" or slot["filing"]:
+            return False
+        kinds = {line["date"]: line["kind"] for line in self.tables["calendar"]}
+        free = any(kinds.get(d.isoformat(), "holiday" if d.weekday() > 4 else "workday") == "holiday" for d in self.dates[s])
+        if not free and minutes_of(slot["start"]) >= 360 and minutes_of(slot["end"]) <= 1320:
+            return False
+        province = next(t["province"] for t in self.tables["towns"] if t["id"] == studio["town"])
+        return self.number("hours", 0, [province], [self.school_province[person["school"]]], []) is not None
 
     def sessions(self, person):
         return int(self.programmes[person["programme"]].get("studio_sessions") or 0)

@@ -262,6 +262,12 @@ class Law:
             line.id == "hours" and line.is_in_force(self.term.start, self.term.end)
             and line.binds([place["province"] if place else ""], [school] if school else []) for line in self.rules)
 
+    def may_bind_slot(self, town):
+        """Whether a line on hours could bind a session if the province of the studio's town were known."""
+        place = self.term.towns.get(town)
+        return not (place and place["province"]) and any(
+            line.id == "hours" and line.is_in_force(self.term.start, self.term.end) and line.bases for line in self.rules)
+
 
 class Travel:
     """Tenths of a minute, rounded half up: by the table, else by the great circle; None where nothing is known."""

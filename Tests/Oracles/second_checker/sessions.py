@@ -81,11 +81,19 @@ class Sessions:
         return found
 
     def is_barred(self, person, slot, studio):
-        """A registered studio is a placement unit: no rest days and no nights without a filing."""
-        if not studio or studio["registered"] != "true" or slot.row["filing"]:
+        """A registered studio is a placement unit: no rest days and no nights without a filing; an empty cell is missing."""
+        registered = studio["registered"] if studio else ""
+        if registered == "false" or slot.row["filing"]:
             return False
-        is_odd = slot.start < NIGHT_END or slot.end > NIGHT_START or any(map(self.is_rest_day, slot.dates))
-        return is_odd and self.law.binds_slot(person, self.town(slot))
+        if not (slot.start < NIGHT_END or slot.end > NIGHT_START or any(map(self.is_rest_day, slot.dates))):
+            return False
+        if not self.law.binds_slot(person, self.town(slot)):
+            if self.law.may_bind_slot(self.town(slot)):
+                self.term.missing("hours", f"the province of the town of studio {slot.studio}")
+            return False
+        if not registered:
+            self.term.missing("hours", f"studios.csv registered of {slot.studio}")
+        return registered == "true"
 
     def is_rest_day(self, day):
         return self.calendar.get(day, "holiday" if day.weekday() > 4 else "workday") == "holiday"

@@ -51,7 +51,7 @@ struct BranchAndCut: StageMethod {
   static func solve(_ session: any LinearSession, on bench: Workbench) throws -> Solution {
     var parameters = IntegerParameters()
     parameters.timeLimit = bench.secondsLeft
-    parameters.control.cancellation = bench.limits.cancellation
+    parameters.control = bench.control
     // Measured on the city's whole rule book: presolve with clique and rounding cuts finishes every stage in seconds,
     // where no cuts, all cuts, or an incumbent instead of the presolver sat for a minute at one stage.
     parameters.presolve = true

@@ -1,0 +1,81 @@
+import PlacementDomain
+
+/// Finds the empty figures of studios with slots that somebody may have: the town, from which the ways to the bases are
+/// counted, and what the rule on hours needs for a slot on a rest day or at night.
+struct MissingStudioFigures {
+  private let law: LawAssembly
+  private let use: SlotUse
+  /// The first day of the term, on which the rule on hours is looked up for slots.
+  private let date: CivilDate
+  private let hours: [LegalRule]
+
+  init(_ law: LawAssembly, _ use: SlotUse, on date: CivilDate) {
+    (self.law, self.use, self.date) = (law, use, date)
+    hours = law.rules.rules.filter { $0.id == .hours && $0.isInForce(on: date) }
+  }
+
+  /// Asks for towns, for whether studios are registered, and for the provinces of their towns.
+  func ask(_ gaps: inout FigureGaps) {
+    let (studios, table) = (use.studios.studios, use.studios.studioTable)
+    let (towns, townTable) = (law.people.towns, law.people.townTable)
+    let town = Self.column(&gaps, table, "town", zh: "工作室所在的镇", en: "the studio's town")
+    let registered = Self.column(
+      &gaps, table, "registered", zh: "工作室是否登记为实习单位（有时段在休息日或夜间）",
+      en: "whether the studio is registered as a placement unit (it has slots on rest days or at night)")
+    let province = Self.column(
+      &gaps, townTable, "province", zh: "工作室所在镇的省份", en: "the province of the studio's town")
+    func isMissing(_ row: Int?, _ name: String) -> Bool {
+      row.map { table[name][$0].isEmpty && !table.isRefused($0, name) } ?? true
+    }
+    for studio in use.usedStudios {
+      let (row, id) = (studios.rows[studio], studios.ids[studio])
+      let reach = self.reach(studio)
+      gaps.ask(
+        town, needs: [.slotClash] + (reach.isOpen ? [FigureGaps.Need(.hours)] : []), subject: id,
+        at: table.place(row ?? .max, "town", value: id), isMissing: isMissing(row, "town"))
+      guard reach.binds || reach.isOpen else { continue }
+      gaps.ask(
+        registered, needs: [FigureGaps.Need(.hours)], subject: id,
+        at: table.place(row ?? .max, "registered", value: id), isMissing: isMissing(row, "registered"))
+      guard reach.isOpen, let own = use.studios.townOf[studio] else { continue }
+      gaps.ask(
+        province, needs: [FigureGaps.Need(.hours)], subject: towns.ids[own],
+        at: townTable.place(towns.rows[own] ?? .max, "province", value: towns.ids[own]), isMissing: true)
+    }
+  }
+
+  private static func column(
+    _ gaps: inout FigureGaps, _ table: Table, _ name: String, zh: String, en: String
+  ) -> Int {
+    gaps.open(
+      FigureGaps.Column(
+        file: table.file, name: name, header: table.place(0, name).column ?? name, what: Message(zh: zh, en: en)))
+  }
+
+  /// Whether the rule on hours binds somebody in a slot of a studio that may be registered, and whether it is the
+  /// province of the studio's town that decides it and is not known.
+  private func reach(_ studio: Int) -> (binds: Bool, isOpen: Bool) {
+    let studios = use.studios
+    guard studios.studioValues[studio].registered != false, !hours.isEmpty,
+      zip(studios.slotValues, studios.isIrregular).contains(where: { $0?.studio == studio && $1 })
+    else { return (false, false) }
+    let province = studios.townOf[studio].map { use.people.townValues[$0].province } ?? ""
+    let schools = Set(
+      use.people.programmeOf.indices.filter { index in
+        use.people.programmeOf[index].map { use.programmes.contains($0) && admits(studio, $0) } ?? false
+      }.map { index in use.people.schoolOf[index].map { use.people.schoolValues[$0].province } ?? "" })
+    let free = schools.filter { school in
+      !hours.contains { $0.binds(on: date, baseProvince: province, schoolProvinces: [school]) }
+    }
+    return (
+      free.count < schools.count, province.isEmpty && !free.isEmpty && hours.contains { !$0.baseProvinces.isEmpty }
+    )
+  }
+
+  private func admits(_ studio: Int, _ programme: Int) -> Bool {
+    switch use.studios.studioValues[studio].admits {
+    case .every: true
+    case .only(let programmes): programmes.contains(programme)
+    }
+  }
+}
