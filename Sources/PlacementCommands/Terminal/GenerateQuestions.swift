@@ -1,4 +1,4 @@
-package import ArgumentParser
+public import ArgumentParser
 package import PlacementDomain
 import PlacementGeneration
 
