@@ -5,11 +5,11 @@ public struct ColumnProgram: Sendable {
   /// A constant that is added to the objective.
   public var objectiveConstant = 0.0
   /// The objective coefficient of each column.
-  public private(set) var costs: [Double]
+  public let costs: [Double]
   /// The bounds of each column.
-  public private(set) var columnBounds: [Bounds]
+  public let columnBounds: [Bounds]
   /// The bounds of each row.
-  public private(set) var rowBounds: [Bounds]
+  public let rowBounds: [Bounds]
   /// The coefficients.
   public let matrix: ColumnMatrix
 
@@ -40,7 +40,4 @@ public struct ColumnProgram: Sendable {
       matrix: ColumnMatrix(model))
     objectiveConstant = model.objectiveConstant
   }
-
-  /// Replaces the bounds of a row.
-  public mutating func setRowBounds(_ row: Int, _ bounds: Bounds) { rowBounds[row] = bounds }
 }
