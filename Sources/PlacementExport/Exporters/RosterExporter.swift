@@ -32,14 +32,6 @@ package struct ExportOptions: Hashable, Sendable {
 package enum ExportError: Error, Hashable, Sendable {
   /// The embedded template of a page does not parse.
   case template(String)
-
-  /// What happened, for the log.
-  package var message: Message {
-    switch self {
-    case .template(let detail):
-      Message(zh: "程序自带的页面模板有误：\(detail)", en: "A built-in page template is faulty: \(detail)")
-    }
-  }
 }
 
 /// The exporters of `allocate`, in the order in which their files are written.
