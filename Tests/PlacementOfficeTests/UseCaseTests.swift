@@ -79,7 +79,7 @@ import Testing
     #expect(checked.report.placeable == 3)
     #expect(checked.report.programmeLines.count == 2)
     #expect(
-      checked.report.relaxationLines.map(\.en) == ["nothing to widen: everybody with a possible place can be placed"])
+      checked.report.leastChangeLines.map(\.en) == ["nothing to widen: everybody with a possible place can be placed"])
     #expect(try TermCheck(Terms.read("failing/clash-pins3")).run().ending == .infeasible)
     let cut = try check.run(Self.stopped())
     #expect(cut.ending == .limit && cut.report.placeable == nil)
