@@ -52,24 +52,10 @@ private struct FirstProgramFails: LinearSolver {
   }
 }
 
-private final class SlowSession: LinearSession {
-  private let inner: any LinearSession
+private final class SlowSession: PassingSession {
   private var isFirst = true
 
-  init(_ inner: any LinearSession) { self.inner = inner }
-
-  var model: LinearModel { inner.model }
-  func setCosts(_ costs: [Double], sense: Sense) throws { try inner.setCosts(costs, sense: sense) }
-  func setCost(_ column: Int, _ cost: Double) throws { try inner.setCost(column, cost) }
-  func setColumnBounds(_ column: Int, _ bounds: Bounds) throws { try inner.setColumnBounds(column, bounds) }
-  func setRowBounds(_ row: Int, _ bounds: Bounds) throws { try inner.setRowBounds(row, bounds) }
-  func addConstraint(_ name: String, _ terms: [(column: Int, coefficient: Double)], bounds: Bounds) throws -> Int {
-    try inner.addConstraint(name, terms, bounds: bounds)
-  }
-  func addVariables(_ columns: [NewColumn]) throws -> Range<Int> { try inner.addVariables(columns) }
-  func basis() throws -> Basis { try inner.basis() }
-  func setBasis(_ basis: Basis) throws { try inner.setBasis(basis) }
-  func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution {
+  override func solveRelaxation(_ parameters: SimplexParameters) throws -> Solution {
     defer { isFirst = false }
     if isFirst {
       let tolerances = Solution.Tolerances(primal: parameters.primalTolerance, dual: parameters.dualTolerance)
@@ -77,11 +63,4 @@ private final class SlowSession: LinearSession {
     }
     return try inner.solveRelaxation(parameters)
   }
-  func solveInteger(_ parameters: IntegerParameters) throws -> Solution { try inner.solveInteger(parameters) }
-  func farkasRay() throws -> FarkasRay? { try inner.farkasRay() }
-  func unboundedRay() throws -> UnboundedRay? { try inner.unboundedRay() }
-  func infeasibleSubset(timeLimit: Double?, cancellation: Cancellation?) throws -> InfeasibleSubset? {
-    try inner.infeasibleSubset(timeLimit: timeLimit, cancellation: cancellation)
-  }
-  func sensitivity() throws -> SensitivityReport { try inner.sensitivity() }
 }
