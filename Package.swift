@@ -86,7 +86,9 @@ let package = Package(
         "PlacementDomain", "PlacementInput", "PlacementFormulation", "PlacementSolving", "PlacementVerification",
         "PlacementExport", "PlacementPlots", "Documents", "LinearOptimization", "Digests",
       ]),
-    room("PlacementSweepStorage", ["PlacementAnalyses", grdb]),
+    room(
+      "PlacementSweepStorage",
+      ["PlacementAnalyses", "PlacementDomain", "PlacementExport", "PlacementInput", "PlacementOffice", "Documents", grdb]),
     room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Documents", "Digests"]),
     room(
       "PlacementOffice",

@@ -31,7 +31,7 @@ def forget_stale_instances():
     """Instances stay between runs as long as what makes them stays."""
     sources = HERE.parent / "Sources"
     files = [HERE / "instances.py", HERE / "neutral.py"] + [
-        file for room in ("PlacementScenarios", "PlacementFormulation") for file in sorted((sources / room).rglob("*.swift"))]
+        file for room in ("PlacementGeneration", "PlacementFormulation") for file in sorted((sources / room).rglob("*.swift"))]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     folder = WORK / "instances"
     stamp = folder / "made-by"
@@ -148,9 +148,9 @@ def size(files):
         if file.endswith((".net", ".lin")):
             with open(file, "rb") as data:
                 kind = data.read(8)
-                numbers = [int.from_bytes(data.read(8), "little") for _ in range(4)]
+                numbers = [int.from_bytes(data.read(8), "little") for _ in range(3)]
             if kind == b"PLACENET":
-                return {"apprentices": numbers[0], "places": numbers[1], "arcs": numbers[2], "openings": numbers[3]}
+                return {"apprentices": numbers[0], "places": numbers[1], "arcs": numbers[2]}
             return {"rows": numbers[0], "columns": numbers[1], "elements": numbers[2]}
     return {}
 

@@ -2,8 +2,8 @@
 
 What `placement generate` makes: people, towns, programmes, enterprises, bases, posts, wishes, studios, slots, rotations.
 What this file adds, deterministically: capacities of bases scaled to an exact tightness, one cost for each arc from rank,
-travel and a small draw (kinds A2 and C), openings (C), beds and mentor groups (B), other capacities (scenarios), and from
-100,000 apprentices on a cut to about 40 (30) arcs each. Runs as a process of its own, so that its memory is not counted
+travel and a small draw (kind A2), minimums (C), beds and mentor groups (B), other capacities (scenarios), and from 100,000
+apprentices on a cut to about 40 (30) arcs each. Runs as a process of its own, so that its memory is not counted
 against anybody.
 """
 import csv, hashlib, math, pathlib, re, shutil, subprocess, sys
@@ -136,8 +136,8 @@ def scale(weights, total):
     return whole + 1
 
 
-def network(size, tightness=1.05, seats=True, opening=None):
-    """Kind A2: posts below bases; without `seats` only the bases' totals (kind A); with `opening` kind C."""
+def network(size, tightness=1.05):
+    """Kind A2: posts below bases."""
     supply, keys, most = Supply(generated(size), tightness), [], SIZES[size][4]
     n, q, b = len(supply.home), len(supply.post), len(supply.base)
     for p, name in enumerate(supply.names):
@@ -160,17 +160,9 @@ def network(size, tightness=1.05, seats=True, opening=None):
     wished = listed[at] == arcs
     cost = np.where(wished, 100 * rank[at] ** 2, UNLISTED) + 2 * supply.minutes[supply.home[a], supply.base_of[post]]
     cost += draw(a, post, 10) - UNPLACED
-    if not seats:  # of a base's posts the one that costs the apprentice least
-        order = np.lexsort((cost, supply.base_of[post], a))
-        _, first = np.unique((a * b + supply.base_of[post])[order], return_index=True)
-        a, post, cost = a[order][first], post[order][first], cost[order][first]
     start = np.concatenate([[0], np.cumsum(np.bincount(a, minlength=n))])
-    if seats:
-        upper = np.concatenate([np.minimum(supply.offered, supply.capacity[supply.base_of]), supply.capacity])
-        return Network(np.concatenate([q + supply.base_of, np.full(b, -1)]), upper, start, post, cost)
-    chosen = np.arange(0, b, 2) if opening is not None else []
-    minimum = np.maximum(2, supply.capacity[chosen] * 6 // 10) if opening is not None else []
-    return Network(np.full(b, -1), supply.capacity, start, supply.base_of[post], cost, chosen, minimum, [opening] * len(chosen))
+    upper = np.concatenate([np.minimum(supply.offered, supply.capacity[supply.base_of]), supply.capacity])
+    return Network(np.concatenate([q + supply.base_of, np.full(b, -1)]), upper, start, post, cost)
 
 
 def edited(name, size, stages, crossing=False, minimums=False):
@@ -265,7 +257,7 @@ def program(term, stages):
     integer = [k == highspy.HighsVarType.kInteger for k in lp.integrality_] or np.zeros(lp.num_col_)
     linear = Linear(a.start_, a.index_, a.value_, lp.row_lower_, lp.row_upper_, lp.col_lower_, lp.col_upper_, integer,
                     [s for s, _ in every], [c for _, c in every])
-    return linear, [names.get(r, r) for r in lp.row_names_], costs
+    return linear, costs
 
 
 def ranks(term):
@@ -324,12 +316,6 @@ def flow(size, tightness=1.05, lin=False):
     return net, once(net.with_suffix(".lin"), lambda out: Network.read(net).linear().write(out)) if lin else None
 
 
-def openings(size, cost):
-    """(.net, .lin) of kind C at capacity 1.25 N: every second base has its minimum or stays closed."""
-    net = once(FOLDER / f"{size}-c-{cost}.net", lambda out: network(size, 1.25, False, cost).write(out))
-    return net, once(net.with_suffix(".lin"), lambda out: Network.read(net).linear().write(out))
-
-
 def other_capacities(capacity, count):
     """Per scenario the capacities after a third of the places changed by −30 % to +30 %."""
     pick = np.random.Generator(np.random.PCG64(SEED))
@@ -348,37 +334,22 @@ def sweep_a2(count):
 
 
 def one_cost(term):
-    """Kind B's relaxation with A2's cost, and the names of its rows."""
-    linear, names, costs = program(term, B)
+    """Kind B's relaxation with A2's cost."""
+    linear, costs = program(term, B)
     x = costs["max-placed"] > 0
     cost = 100 * costs["min-total-rank"] ** 2 + 2 * costs["min-commute"] - np.where(x, UNPLACED, 0)
     linear.cost, linear.sense, linear.stages = np.array([cost]), np.array([1], np.int8), 1
     linear.integer[:] = 0
-    return linear, names
+    return linear
 
 
 def linear(size):
     """(.lin) of kind B with one cost."""
     term, _ = staged(size + "-b")
-    return (once(FOLDER / f"{size}-b-cost.lin", lambda out: one_cost(term)[0].write(out)),)
-
-
-def sweep_b(count):
-    """(.lin of kind B with one cost, .scn): the capacities of the bases change."""
-    term, _ = staged("city-b")
-
-    def make(out):
-        linear, names = one_cost(term)
-        linear.write(out)
-        rows = np.array([i for i, name in enumerate(names) if name.startswith("base-capacity/")], np.int32)
-        write_scenarios(rows_file, rows, other_capacities(linear.row_upper[rows], count))
-    rows_file = FOLDER / f"sweep-b-{count}.scn"
-    if not rows_file.exists():
-        (FOLDER / "sweep-b.lin").unlink(missing_ok=True)
-    return once(FOLDER / "sweep-b.lin", make), rows_file
+    return (once(FOLDER / f"{size}-b-cost.lin", lambda out: one_cost(term).write(out)),)
 
 
 if __name__ == "__main__":  # instances.py KIND ARGUMENT…: makes the files and prints their paths, one a line, at the end
-    kinds = {"flow": lambda size, tightness, lin: flow(size, float(tightness), lin == "lin"), "openings": lambda s, c: openings(s, int(c)),
-             "staged": staged, "linear": linear, "job": job, "sweep-a2": lambda count: sweep_a2(int(count)), "sweep-b": lambda count: sweep_b(int(count))}
+    kinds = {"flow": lambda size, tightness, lin: flow(size, float(tightness), lin == "lin"),
+             "staged": staged, "linear": linear, "job": job, "sweep-a2": lambda count: sweep_a2(int(count))}
     print(*(path for path in kinds[sys.argv[1]](*sys.argv[2:]) if path), sep="\n")

@@ -1,6 +1,6 @@
 """The neutral instance files that the engine and all peers read: arrays in native byte order behind eight bytes of kind.
 
-`.net`  a laminar network: apprentices, a forest of places with capacities, arcs by apprentice, open-or-closed places
+`.net`  a laminar network: apprentices, a forest of places with capacities, arcs by apprentice
 `.lin`  a linear program with one cost vector for each stage, columns stored by column
 `.scn`  scenarios: the numbers of some places (or rows) and, per scenario, their capacities
 """
@@ -27,59 +27,41 @@ class _Reader:
 class Network:
     """Apprentices 0…n−1 to leaves of a forest; node v has parent[v] (−1: none) and holds at most upper[v]."""
 
-    def __init__(self, parent, upper, start, leaf, cost, node=(), minimum=(), opening=()):
+    def __init__(self, parent, upper, start, leaf, cost):
         self.parent, self.upper = np.asarray(parent, np.int32), np.asarray(upper, np.int64)
         self.start, self.leaf, self.cost = np.asarray(start, np.int32), np.asarray(leaf, np.int32), np.asarray(cost, np.int64)
-        self.node, self.minimum = np.asarray(node, np.int32), np.asarray(minimum, np.int64)
-        self.opening = np.asarray(opening, np.int64)
         self.apprentices, self.nodes, self.arcs = len(self.start) - 1, len(self.parent), len(self.leaf)
 
     def write(self, path):
-        sizes = np.array([self.apprentices, self.nodes, self.arcs, len(self.node)], np.int64)
-        _write(path, b"PLACENET", [sizes, self.parent, self.upper, self.start, self.leaf, self.cost,
-                                   self.node, self.minimum, self.opening])
+        sizes = np.array([self.apprentices, self.nodes, self.arcs], np.int64)
+        _write(path, b"PLACENET", [sizes, self.parent, self.upper, self.start, self.leaf, self.cost])
 
     @staticmethod
     def read(path):
         file = _Reader(path, b"PLACENET")
-        n, m, a, k = file.take(4, np.int64)
-        parts = [file.take(c, t) for c, t in ((m, np.int32), (m, np.int64), (n + 1, np.int32), (a, np.int32),
-                                              (a, np.int64), (k, np.int32), (k, np.int64), (k, np.int64))]
-        return Network(*parts)
+        n, m, a = file.take(3, np.int64)
+        return Network(*(file.take(c, t) for c, t in (
+            (m, np.int32), (m, np.int64), (n + 1, np.int32), (a, np.int32), (a, np.int64))))
 
     def apprentice_of_arc(self):
         return np.repeat(np.arange(self.apprentices, dtype=np.int32), np.diff(self.start))
 
     def linear(self):
-        """The same as a linear program: apprentice rows, node rows, and for openings y with a minimum and an open row."""
-        n, m, k = self.apprentices, self.nodes, len(self.node)
+        """The same as a linear program: a row for each apprentice, then one for each node."""
+        n, m = self.apprentices, self.nodes
         column, row = [np.arange(self.arcs)], [self.apprentice_of_arc()]
-        minimum_row = np.full(m + 1, -1)
-        minimum_row[self.node] = n + m + np.arange(k)
         at = self.leaf.astype(np.int64)
         while (at >= 0).any():
             inside = np.flatnonzero(at >= 0)
             column.append(inside), row.append(n + at[inside])
-            opens = inside[minimum_row[at[inside]] >= 0]
-            column.append(opens), row.append(minimum_row[at[opens]])
             at = np.where(at >= 0, self.parent[at], -1)
-        y = self.arcs + np.arange(k)
-        value = [np.ones(sum(map(len, row)))]
-        if k:
-            column += [y, y]
-            row += [n + self.node, n + m + np.arange(k)]
-            value += [-self.upper[self.node].astype(float), -self.minimum.astype(float)]
-        column, row, value = map(np.concatenate, (column, row, value))
-        upper = np.concatenate([np.ones(n), self.upper.astype(float), np.full(k, np.inf)])
-        upper[n + self.node] = 0
-        lower = np.concatenate([np.full(n + m, -np.inf), np.zeros(k)])
-        columns = self.arcs + k
+        column, row = map(np.concatenate, (column, row))
         order = np.lexsort((row, column))
         return Linear(
-            start=np.concatenate([[0], np.cumsum(np.bincount(column, minlength=columns))]), row=row[order], value=value[order],
-            row_lower=lower, row_upper=upper, column_lower=np.zeros(columns), column_upper=np.ones(columns),
-            integer=np.concatenate([np.zeros(self.arcs, np.uint8), np.ones(k, np.uint8)]),
-            sense=[1], cost=[np.concatenate([self.cost, self.opening]).astype(float)])
+            start=np.concatenate([[0], np.cumsum(np.bincount(column, minlength=self.arcs))]), row=row[order],
+            value=np.ones(len(row)), row_lower=np.full(n + m, -np.inf),
+            row_upper=np.concatenate([np.ones(n), self.upper.astype(float)]), column_lower=np.zeros(self.arcs),
+            column_upper=np.ones(self.arcs), integer=np.zeros(self.arcs, np.uint8), sense=[1], cost=[self.cost.astype(float)])
 
 
 class Linear:

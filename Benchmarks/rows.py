@@ -21,7 +21,6 @@ class Row:
     reference: str = ""  # the peer that "at least" and "aim" name, where it is not the best
     note: str = ""  # what ours is made of, where its time goes, what would be next
     most_mb: float = 0.0
-    most_seconds: float = 0.0
 
 
 ENGINE, PY, BIN = "{engine}", "{python}", "{bin}"
@@ -51,7 +50,6 @@ highs_relaxed = (("HiGHS (relaxation)", (PY, "{peers}/highs.py", "relaxed", "{1}
 grouped = ("network or smoothed prices, then GLPK", (ENGINE, "linear", "{0}", "{limit}"))
 network = ("network simplex, exact certificate", (ENGINE, "flow", "{0}"))
 judged = ("network simplex, confirmed by GLPK", (ENGINE, "judged", "{0}"))
-openings = ("branch and bound on the network", (ENGINE, "openings", "{0}", "{limit}"))
 allocate = ("placement allocate", ("placement", "{0}"))
 bare = ("placement allocate --no-compare", ("placement", "{0}", "--no-compare"))
 job_peers = (
@@ -89,16 +87,6 @@ ROWS = [
     Row("k10-b", "k10 B, 3 stages", ("staged", "k10-b"), allocate, clp_relaxed + highs_relaxed, "–", "–",
         limit=300, slow=True,
         note="The linear programs begin at the optimum of the same face with small other costs, found by groups and smoothed prices: 1.5 s and 3 s. max-placed is proved (9,959 of 10,000) by a dive; min-total-rank has the bound 15,689 and, at the limit, 15,693: dives among the 150 apprentices around whom the relaxation is not whole end 4 above it. CLP does not end the first stage's program in 400 s. Next: cuts that raise the bound."),
-    Row("city-c", "City C: open or closed, 47 binaries", ("openings", "city", "0"), openings, integer_peers, "20 ×", "100 ×", 20, 100,
-        note="Seven tenths are the steps that raise the apprentices' prices, a fifth of those sorting what each pays. Next: fewer of them, a bundle method."),
-    Row("city-c-cost", "The same with an opening cost", ("openings", "city", "3000"), openings, integer_peers, "20 ×", "100 ×", 20, 100,
-        note="Prices of the apprentices' rows, raised by subgradient steps on the six best arcs each, close the gap almost entirely; they fix nearly every opening at the root. Most of the time is those steps. Next: fewer of them, a bundle method."),
-    Row("k10-c", "k10 C: open or closed, 250 binaries", ("openings", "k10", "0"), openings, integer_peers[:2],
-        "proved under 10 s", "100 ×", 0, 100, slow=True, most_seconds=10,
-        note="Half is the first network and its list of arcs, half the steps that raise the prices. Next: fewer steps, a bundle method."),
-    Row("k10-c-cost", "The same with an opening cost", ("openings", "k10", "3000"), openings, integer_peers[:2],
-        "proved under 10 s", "100 ×", 0, 100, slow=True, most_seconds=10,
-        note="Half is the first network and its list of arcs, half the steps that raise the prices. Next: fewer steps, a bundle method."),
     Row("city-c-stages", "City C, stage by stage: max-placed, min-total-rank, min-commute", ("staged", "city-c"), allocate, integer_peers,
         "20 ×", "100 ×", 20, 100,
         note="A small integer program chooses what is open, a network places the apprentices and gives its cuts. Most of the time is networks solved from the last tree, then cuts. Next: cuts from prices in the middle of the optimal ones."),
@@ -121,11 +109,6 @@ ROWS = [
         (("OR-Tools min-cost flow", (PY, "{peers}/ortools_flow.py", "scenarios", "{0}", "{1}")),
          ("CLP, warm", (f"{BIN}/coin", "scenarios", "{2}", "{3}")), ("HiGHS, warm", (PY, "{peers}/highs.py", "scenarios", "{2}", "{3}"))),
         "2 × the best warm peer", "5 ×", 2, 5),
-    Row("sweep-b", "{COUNT} capacity scenarios, city B with one cost", ("sweep-b", "{COUNT}"),
-        ("GLPK over a pool of columns, warm", (ENGINE, "linear-scenarios", "{0}", "{1}")),
-        (("CLP, warm", (f"{BIN}/coin", "scenarios", "{0}", "{1}")), ("HiGHS, warm", (PY, "{peers}/highs.py", "scenarios", "{0}", "{1}"))),
-        "2 × the best warm peer", "5 ×", 2, 5,
-        note="The first scenario is solved from the network; its columns are the pool, its basis the start, and what a scenario wants joins. Two thirds is GLPK, a tenth pricing all columns. Next: rows whose limits do not bind left out."),
     Row("job-plain", "The whole job, files to rosters: the city without studios", ("job", "plain"), allocate, job_peers,
         "5 ×", "10 ×", 5, 10, whole=True,
         note="The peers read what this term needs and write a roster; ours also checks every file, verifies, solves four other objectives for comparison and writes its reports. A quarter is the page and the other files, an eighth the verifier, a fourteenth GLPK, a twentieth score-order; half of it is Swift's own bookkeeping. Next: a page written without templates."),

@@ -27,7 +27,7 @@ struct Network {
   std::vector<long long> upper, cost;
   explicit Network(const char *path) {
     File f(path, "PLACENET");
-    auto s = f.take<long long>(4);
+    auto s = f.take<long long>(3);
     apprentices = s[0], nodes = s[1], arcs = s[2];
     parent = f.take<int>(nodes), upper = f.take<long long>(nodes);
     start = f.take<int>(apprentices + 1), leaf = f.take<int>(arcs), cost = f.take<long long>(arcs);

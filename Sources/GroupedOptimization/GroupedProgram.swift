@@ -6,7 +6,7 @@ public import LinearOptimization
 /// A group with one column near its best keeps that column and leaves the program. The solver's duals then price every
 /// column; what is attractive joins, and its group with it, until nothing is: the optimum is that of all columns, proved
 /// by the solver's duals, whatever the prices were worth.
-public struct GroupedProgram {
+public struct GroupedProgram: ColumnGeneration {
   /// An optimum of all columns with the basis that belongs to it.
   public struct Optimum {
     /// Values and reduced costs in the program's order.
@@ -34,9 +34,17 @@ public struct GroupedProgram {
   private var isOpen: [Bool]
   /// The costs at the last prices: which column is a group's best, and which are next.
   private var reduced: [Double]
+  /// What the solver has, and the last basis of the whole program.
+  private var part = RestrictedProgram([], of: 0, columnsOf: 0)
+  private var basis: Basis
+  private let solver: any LinearSolver
+  private let shouldStop: () -> Bool
+  private let deadline: ContinuousClock.Instant?
+  private var iterations = 0
 
-  /// - Parameter shouldStop: asked now and then while the prices are sought.
-  private init?(_ program: ColumnProgram, shouldStop: () -> Bool) {
+  private init?(
+    _ program: ColumnProgram, _ solver: any LinearSolver, seconds: Double?, shouldStop: @escaping () -> Bool
+  ) {
     let lists = RowLists(program.matrix, rowCount: program.rowCount)
     guard let groups = ColumnGroups(program, lists) else { return nil }
     // who must have a place and has none to choose is in no program that could say so
@@ -44,7 +52,9 @@ public struct GroupedProgram {
     let costs = program.sense == .minimise ? program.costs : program.costs.map { -$0 }
     (self.program, self.groups, self.costs) = (program, groups, costs)
     start = ProgramStart.best(program, costs: costs, groups: groups, lists: lists, shouldStop: shouldStop)
-    (reduced, kept) = (start.reduced, start.chosen)
+    (reduced, kept, basis) = (start.reduced, start.chosen, start.basis)
+    (self.solver, self.shouldStop) = (solver, shouldStop)
+    deadline = seconds.map { .now + .seconds($0) }
     isIn = [Bool](repeating: false, count: program.columnCount)
     isOpen = [Bool](repeating: false, count: groups.count)
     for group in 0..<groups.count { choose(group) }
@@ -55,10 +65,14 @@ public struct GroupedProgram {
   /// Throws `SolverError`. A limit ends it with `nil` as well; that of `parameters` is for all of the solver's runs together.
   public static func solve(
     _ program: ColumnProgram, solver: any LinearSolver, parameters: SimplexParameters = SimplexParameters(),
-    shouldStop: () -> Bool = { false }
+    shouldStop: @escaping () -> Bool = { false }
   ) throws -> Optimum? {
-    guard var grouped = GroupedProgram(program, shouldStop: shouldStop) else { return nil }
-    return try grouped.run(solver, parameters, shouldStop)
+    guard
+      var grouped = GroupedProgram(program, solver, seconds: parameters.timeLimit, shouldStop: shouldStop)
+    else { return nil }
+    var parameters = parameters
+    parameters.method = grouped.start.isDualFeasible ? .dualThenPrimal : .primal
+    return try grouped.run(parameters).map { grouped.optimum($0) }
   }
 
   // MARK: - Which columns
@@ -117,14 +131,8 @@ public struct GroupedProgram {
 
   // MARK: - The small program
 
-  /// The columns and rows that the solver gets.
-  private struct Part {
-    var columns: [Int]
-    var rows: [Int]
-    var model: LinearModel
-  }
-
-  private mutating func part() throws -> Part {
+  /// The columns in doubt, and the rows that they can break beside what the groups outside use.
+  private mutating func renewPart() throws {
     let loads = loads()
     var columns: [Int] = []
     // what the columns may add to what the groups outside use of each row
@@ -142,9 +150,7 @@ public struct GroupedProgram {
         }
       }
     }
-    var rows: [Int] = []
-    var position = [Int32](repeating: -1, count: program.rowCount)
-    var rowBounds: [Bounds] = []
+    var rows: [(number: Int, bounds: Bounds)] = []
     for row in 0..<program.rowCount {
       let bounds = program.rowBounds[row]
       if groups.isGroupRow[row] {
@@ -155,71 +161,37 @@ public struct GroupedProgram {
       }
       // A row of ones that is nonbasic at zero needs zero for a side.
       let lower = bounds.lower.isFinite || least[row] < loads[row] ? bounds.lower - loads[row] : 0
-      position[row] = Int32(rows.count)
-      rows.append(row)
-      rowBounds.append(Bounds(min(lower, bounds.upper - loads[row]), bounds.upper - loads[row]) ?? .unit)
+      rows.append((row, Bounds(min(lower, bounds.upper - loads[row]), bounds.upper - loads[row]) ?? .unit))
     }
-    var starts = [0]
-    var elementRows: [Int32] = []
-    var values: [Double] = []
-    for column in columns {
-      for element in program.matrix.range(column) where position[Int(program.matrix.rows[element])] >= 0 {
-        elementRows.append(position[Int(program.matrix.rows[element])])
-        values.append(program.matrix.values[element])
-      }
-      starts.append(elementRows.count)
-    }
-    return try Part(
-      columns: columns, rows: rows,
-      model: LinearModel(
-        name: "part",
-        ColumnProgram(
-          sense: .minimise, costs: columns.map { costs[$0] },
-          columnBounds: [Bounds](repeating: .nonnegative, count: columns.count), rowBounds: rowBounds,
-          matrix: ColumnMatrix(starts: starts, rows: elementRows, values: values))))
+    part = RestrictedProgram(rows, of: program.rowCount, columnsOf: program.columnCount)
+    try part.add(
+      columns.map { column in
+        (column, NewColumn(bounds: .nonnegative, cost: costs[column], terms: program.matrix.terms(column)))
+      })
   }
 
-  private mutating func run(
-    _ solver: any LinearSolver, _ parameters: SimplexParameters, _ shouldStop: () -> Bool
-  ) throws -> Optimum? {
-    var basis = start.basis
-    var iterations = 0
-    var secondsLeft = parameters.timeLimit
+  /// Solves a new program each time: with the groups that join, rows join and what the others leave of each row changes.
+  package mutating func solve(_ parameters: SimplexParameters) throws -> Solution? {
+    guard !shouldStop() else { return nil }
+    try renewPart()
     var parameters = parameters
-    parameters.method = start.isDualFeasible ? .dualThenPrimal : .primal
-    let started = ContinuousClock.now
-    while !shouldStop() {
-      if let limit = parameters.timeLimit {
-        let spent = (ContinuousClock.now - started).components
-        secondsLeft = max(0, limit - Double(spent.seconds) - Double(spent.attoseconds) * 1e-18)
-      }
-      let part = try part()
-      let start = carried(basis, to: part)
-      var (solution, last) = try solver.withSession(part.model) { session in
-        try session.setBasis(start)
-        var own = parameters
-        own.timeLimit = secondsLeft
-        let solution = try session.solveRelaxation(own)
-        return (solution, try session.basis())
-      }
-      iterations += solution.iterations
-      guard solution.termination == .optimal else { return nil }
-      var duals = [Double](repeating: 0, count: program.rowCount)
-      for (index, row) in part.rows.enumerated() { duals[row] = solution.rowDuals[index] }
-      basis = whole(last, part)
-      if !joined(duals) {
-        solution.iterations = iterations
-        return optimum(solution, duals, part, basis)
-      }
+    if let deadline { parameters.timeLimit = max(0, ContinuousClock.now.duration(to: deadline) / .seconds(1)) }
+    let own = part.part(of: basis)
+    let (solution, last) = try solver.withSession(part.model) { session in
+      try session.setBasis(own)
+      return (try session.solveRelaxation(parameters), try session.basis())
     }
-    return nil
+    iterations += solution.iterations
+    guard solution.termination == .optimal else { return nil }
+    // a group outside keeps its column for its row
+    basis = part.spread(last, over: start.basis)
+    return solution
   }
 
-  /// Takes in what the duals find worth having; false where that is nothing.
-  private mutating func joined(_ duals: [Double]) -> Bool {
-    let largest = costs.reduce(1) { max($0, abs($1)) }
-    let tolerance = max(1e-7, 1e-10 * largest)
-    reduced = program.matrix.reducedCosts(costs, duals)
+  /// Takes in the best column of each group that the duals find worth having.
+  package mutating func join(_ optimum: Solution) -> Joined {
+    let tolerance = Self.tolerance(largestCost: costs.reduce(1) { max($0, abs($1)) })
+    reduced = program.matrix.reducedCosts(costs, part.spread(rows: optimum.rowDuals, of: program.rowCount))
     var any = false
     for group in 0..<groups.count {
       // a group outside has the price of what it keeps
@@ -237,31 +209,19 @@ public struct GroupedProgram {
       }
       if best.column >= 0 { isIn[best.column] = true }
     }
-    return any
+    return any ? .both : .nothing
   }
 
   // MARK: - The whole program
 
-  /// A basis of the whole program from one of the part; a group outside keeps its column for its row.
-  private func whole(_ small: Basis, _ part: Part) -> Basis {
-    var basis = start.basis
-    for (index, row) in part.rows.enumerated() { basis.rows[row] = small.rows[index] }
-    for (index, column) in part.columns.enumerated() { basis.columns[column] = small.columns[index] }
-    return basis
-  }
-
-  /// The rows and columns of the next program where they were in the last.
-  private func carried(_ basis: Basis, to part: Part) -> Basis {
-    Basis(rows: part.rows.map { basis.rows[$0] }, columns: part.columns.map { basis.columns[$0] })
-  }
-
-  private func optimum(_ small: Solution, _ duals: [Double], _ part: Part, _ basis: Basis) -> Optimum {
+  private func optimum(_ small: Solution) -> Optimum {
     let sign: Double = program.sense == .minimise ? 1 : -1
     var solution = small
-    solution.values = [Double](repeating: 0, count: program.columnCount)
-    for group in 0..<groups.count where !isOpen[group] && kept[group] >= 0 { solution.values[kept[group]] = 1 }
-    for (index, column) in part.columns.enumerated() { solution.values[column] = small.values[index] }
-    solution.rowDuals = duals.map { sign * $0 }
+    solution.iterations = iterations
+    var values = [Double](repeating: 0, count: program.columnCount)
+    for group in 0..<groups.count where !isOpen[group] && kept[group] >= 0 { values[kept[group]] = 1 }
+    solution.values = part.spread(columns: small.values, over: values)
+    solution.rowDuals = part.spread(rows: small.rowDuals, of: program.rowCount).map { sign * $0 }
     solution.reducedCosts = reduced.map { sign * $0 }
     // the row of a group outside carries the price of what it keeps
     for group in 0..<groups.count where !isOpen[group] && kept[group] >= 0 {

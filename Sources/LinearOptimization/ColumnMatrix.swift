@@ -43,18 +43,6 @@ public struct ColumnMatrix: Sendable {
     range(column).map { (Int(rows[$0]), values[$0]) }
   }
 
-  /// Some of the columns, in their order.
-  public func part(_ columns: [Int]) -> ColumnMatrix {
-    var part = ColumnMatrix(starts: [0], rows: [], values: [])
-    part.starts.reserveCapacity(columns.count + 1)
-    for column in columns {
-      part.rows += rows[range(column)]
-      part.values += values[range(column)]
-      part.starts.append(part.rows.count)
-    }
-    return part
-  }
-
   /// Each column's cost less its rows' duals.
   public func reducedCosts(_ costs: [Double], _ duals: [Double]) -> [Double] {
     costs.indices.map { column in

@@ -5,11 +5,11 @@ public struct ColumnProgram: Sendable {
   /// A constant that is added to the objective.
   public var objectiveConstant = 0.0
   /// The objective coefficient of each column.
-  public private(set) var costs: [Double]
+  public let costs: [Double]
   /// The bounds of each column.
-  public private(set) var columnBounds: [Bounds]
+  public let columnBounds: [Bounds]
   /// The bounds of each row.
-  public private(set) var rowBounds: [Bounds]
+  public let rowBounds: [Bounds]
   /// The coefficients.
   public let matrix: ColumnMatrix
 
@@ -45,17 +45,6 @@ public struct ColumnProgram: Sendable {
     self.init(model.sense, model.costs, model.columnBounds, model.rowBounds, ColumnMatrix(model))
     objectiveConstant = model.objectiveConstant
   }
-
-  /// Some of the columns, in the order given, under the same rows.
-  public func part(_ columns: [Int]) -> ColumnProgram {
-    var part = ColumnProgram(
-      sense, columns.map { costs[$0] }, columns.map { columnBounds[$0] }, rowBounds, matrix.part(columns))
-    part.objectiveConstant = objectiveConstant
-    return part
-  }
-
-  /// Replaces the bounds of a row.
-  public mutating func setRowBounds(_ row: Int, _ bounds: Bounds) { rowBounds[row] = bounds }
 
   private static func faults(
     _ costs: [Double], _ columnBounds: [Bounds], _ rowBounds: [Bounds], _ matrix: ColumnMatrix

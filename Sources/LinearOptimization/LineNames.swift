@@ -24,7 +24,5 @@ struct LineNames: Sendable, Equatable {
 
   mutating func append(_ name: String) { given.append(name) }
 
-  mutating func reserveCapacity(_ count: Int) { given.reserveCapacity(max(0, count - numbered)) }
-
   static func == (one: LineNames, other: LineNames) -> Bool { one.all == other.all }
 }

@@ -112,19 +112,6 @@ public struct LinearModel: Sendable, Equatable {
   /// Whether any variable is an integer one.
   public var hasIntegers: Bool { columnKinds.contains(.integer) }
 
-  /// Reserves room for what will be added, so that large models are not copied while they grow.
-  public mutating func reserveCapacity(columns: Int, rows: Int, nonzeros: Int) {
-    namesOfColumns.reserveCapacity(columns)
-    columnBounds.reserveCapacity(columns)
-    columnKinds.reserveCapacity(columns)
-    costs.reserveCapacity(columns)
-    namesOfRows.reserveCapacity(rows)
-    rowBounds.reserveCapacity(rows)
-    rowStarts.reserveCapacity(rows + 1)
-    elementColumns.reserveCapacity(nonzeros)
-    elementValues.reserveCapacity(nonzeros)
-  }
-
   /// Adds a variable and returns its column index; without a name it is called c and its number, from 1.
   @discardableResult
   public mutating func addVariable(
@@ -212,30 +199,33 @@ extension LinearModel {
   @discardableResult
   public mutating func addVariables(_ new: [NewColumn]) -> Range<Int> {
     let first = columnCount
-    var added = [[(column: Int, coefficient: Double)]](repeating: [], count: rowCount)
-    var count = 0
+    // how many come into each row, then where its next one goes
+    var next = [Int](repeating: 0, count: rowCount)
+    var elements: [(row: Int, column: Int32, value: Double)] = []
     for column in new {
       let index = addVariable(column.name, bounds: column.bounds, cost: column.cost, kind: column.kind)
       for term in column.terms where !noteStray(row: term.row, of: index) {
-        added[term.row].append((index, term.coefficient))
-        count += 1
+        next[term.row] += 1
+        elements.append((term.row, Int32(clamping: index), term.coefficient))
       }
     }
-    guard count > 0 else { return first..<columnCount }
-    var columns: [Int32] = []
-    var values: [Double] = []
-    columns.reserveCapacity(nonzeroCount + count)
-    values.reserveCapacity(nonzeroCount + count)
+    guard !elements.isEmpty else { return first..<columnCount }
+    var columns = [Int32](repeating: 0, count: nonzeroCount + elements.count)
+    var values = [Double](repeating: 0, count: nonzeroCount + elements.count)
     var starts = [0]
     starts.reserveCapacity(rowCount + 1)
     for row in 0..<rowCount {
-      columns.append(contentsOf: elementColumns[rowStarts[row]..<rowStarts[row + 1]])
-      values.append(contentsOf: elementValues[rowStarts[row]..<rowStarts[row + 1]])
-      for term in added[row] {
-        columns.append(Int32(clamping: term.column))
-        values.append(term.coefficient)
+      var end = starts[row]
+      for element in rowStarts[row]..<rowStarts[row + 1] {
+        (columns[end], values[end]) = (elementColumns[element], elementValues[element])
+        end += 1
       }
-      starts.append(columns.count)
+      starts.append(end + next[row])
+      next[row] = end
+    }
+    for (row, column, value) in elements {
+      (columns[next[row]], values[next[row]]) = (column, value)
+      next[row] += 1
     }
     elementColumns = columns
     elementValues = values

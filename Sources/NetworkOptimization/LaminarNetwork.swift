@@ -106,12 +106,6 @@ public struct LaminarNetwork: Sendable {
     arcCost = costs
   }
 
-  /// Gives one arc another cost; throws ``NetworkFault/costTooGreat(arc:)``.
-  public mutating func setCost(_ arc: Int, _ cost: Int64) throws(NetworkFault) {
-    guard cost.magnitude <= Self.greatestCost.magnitude else { throw .costTooGreat(arc: arc) }
-    arcCost[arc] = cost
-  }
-
   private static func check(_ node: Int, _ lower: Int, _ upper: Int) throws(NetworkFault) {
     if lower > upper || upper < 0 { throw .limitsCross(node: node) }
   }
@@ -158,8 +152,6 @@ public enum NetworkFault: Error, Sendable, Hashable {
   case costTooGreat(arc: Int)
   /// Costs and sizes together for which 64 bits are too few.
   case overflow
-  /// An opening whose cost is below 0 or beyond ``LaminarNetwork/greatestCost``.
-  case openingCost(node: Int)
   /// A starting point of the wrong size, or with an arc that is not the apprentice's.
   case start
 }

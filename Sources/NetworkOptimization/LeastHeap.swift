@@ -2,9 +2,6 @@
 struct LeastHeap {
   private var items: [(key: Int64, id: Int32)] = []
 
-  var isEmpty: Bool { items.isEmpty }
-  var first: (key: Int64, id: Int32)? { items.first }
-
   @inline(__always)
   private static func isBefore(_ left: (key: Int64, id: Int32), _ right: (key: Int64, id: Int32)) -> Bool {
     left.key < right.key || (left.key == right.key && left.id < right.id)

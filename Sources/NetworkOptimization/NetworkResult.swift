@@ -107,17 +107,7 @@ public struct NetworkWork: Sendable, Hashable {
   public var pricedArcs = 0
   /// Bids of the auction that made the start.
   public var bids = 0
-  /// Branch-and-bound nodes.
-  public var nodes = 0
 
   /// Nothing done.
   public init() {}
-
-  static func += (left: inout NetworkWork, right: NetworkWork) {
-    left.pivots += right.pivots
-    left.degeneratePivots += right.degeneratePivots
-    left.pricedArcs += right.pricedArcs
-    left.bids += right.bids
-    left.nodes += right.nodes
-  }
 }

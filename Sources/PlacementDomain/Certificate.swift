@@ -64,8 +64,9 @@ public struct Certificate: Hashable, Sendable {
     }
   }
 
-  /// One part of the columns' limits in which nothing is better than the value.
-  public struct Leaf: Hashable, Sendable {
+  /// A leaf node of a branching: one part of the columns' limits, in which nothing is better than the value. The file calls
+  /// it a leaf.
+  public struct BranchNode: Hashable, Sendable {
     /// The branchings on the way to it, the first one first.
     public let branches: [Branch]
     /// Whether the multipliers show that the part is empty; else that its bound reaches the value.
@@ -112,11 +113,11 @@ public struct Certificate: Hashable, Sendable {
   public struct Uniqueness: Hashable, Sendable {
     public let multipliers: [Multiplier]
     /// Empty where the multipliers alone prove it.
-    public let leaves: [Leaf]
+    public let branchNodes: [BranchNode]
 
-    public init(multipliers: [Multiplier], leaves: [Leaf] = []) {
+    public init(multipliers: [Multiplier], branchNodes: [BranchNode] = []) {
       self.multipliers = multipliers
-      self.leaves = leaves
+      self.branchNodes = branchNodes
     }
   }
 
@@ -124,21 +125,22 @@ public struct Certificate: Hashable, Sendable {
   public struct Tie: Hashable, Sendable {
     /// The least sum of the draw's numbers.
     public let value: Int
-    /// Whether the multipliers' bound counts each apprentice's cheapest way through the periods.
-    public let isByWays: Bool
+    /// Whether the multipliers' bound counts each apprentice's cheapest itinerary.
+    public let isByItineraries: Bool
     public let multipliers: [Multiplier]
     /// Empty where the multipliers alone reach the value.
-    public let leaves: [Leaf]
+    public let branchNodes: [BranchNode]
     /// Two different rosters, each by the ids of the columns of its places and sessions.
     public let rosters: [[String]]
 
     public init(
-      value: Int, isByWays: Bool = false, multipliers: [Multiplier], leaves: [Leaf] = [], rosters: [[String]]
+      value: Int, isByItineraries: Bool = false, multipliers: [Multiplier], branchNodes: [BranchNode] = [],
+      rosters: [[String]]
     ) {
       self.value = value
-      self.isByWays = isByWays
+      self.isByItineraries = isByItineraries
       self.multipliers = multipliers
-      self.leaves = leaves
+      self.branchNodes = branchNodes
       self.rosters = rosters
     }
   }
@@ -149,12 +151,12 @@ public struct Certificate: Hashable, Sendable {
     public let apprentice: String
     public let multipliers: [Multiplier]
     /// Empty where the multipliers alone prove it.
-    public let leaves: [Leaf]
+    public let branchNodes: [BranchNode]
 
-    public init(apprentice: String, multipliers: [Multiplier], leaves: [Leaf] = []) {
+    public init(apprentice: String, multipliers: [Multiplier], branchNodes: [BranchNode] = []) {
       self.apprentice = apprentice
       self.multipliers = multipliers
-      self.leaves = leaves
+      self.branchNodes = branchNodes
     }
   }
 
@@ -166,40 +168,41 @@ public struct Certificate: Hashable, Sendable {
     /// The draw, for the lottery.
     public let draw: Draw?
     public let value: Int
-    /// Whether the multipliers' bound counts each apprentice's cheapest way through the periods instead of its places one
+    /// Whether the multipliers' bound counts each apprentice's cheapest itinerary instead of its places one
     /// by one.
-    public let isByWays: Bool
+    public let isByItineraries: Bool
     public let multipliers: [Multiplier]
     public let fixes: Fixes
     /// Empty where the multipliers alone reach the value.
-    public let leaves: [Leaf]
+    public let branchNodes: [BranchNode]
     /// For score-order the turns of those who did not get the best rank that was open to them, in order.
     public let turns: [Turn]
 
     public init(
-      objective: Stage, rank: Int? = nil, draw: Draw? = nil, value: Int, isByWays: Bool = false,
-      multipliers: [Multiplier], fixes: Fixes, leaves: [Leaf] = [], turns: [Turn] = []
+      objective: Stage, rank: Int? = nil, draw: Draw? = nil, value: Int, isByItineraries: Bool = false,
+      multipliers: [Multiplier], fixes: Fixes, branchNodes: [BranchNode] = [], turns: [Turn] = []
     ) {
       self.objective = objective
       self.rank = rank
       self.draw = draw
       self.value = value
-      self.isByWays = isByWays
+      self.isByItineraries = isByItineraries
       self.multipliers = multipliers
       self.fixes = fixes
-      self.leaves = leaves
+      self.branchNodes = branchNodes
       self.turns = turns
     }
 
-    /// All multipliers that the proof names: the stage's own, and those of its leaves, turns and ties.
+    /// All multipliers that the proof names: the stage's own, and those of its branch nodes, turns and ties.
     public var allMultipliers: [[Multiplier]] {
       [multipliers] + turns.map(\.multipliers) + (draw?.ties ?? []).map(\.multipliers)
-        + [draw?.unique?.multipliers ?? []] + allLeaves.map(\.multipliers)
+        + [draw?.unique?.multipliers ?? []] + allBranchNodes.map(\.multipliers)
     }
 
-    /// The leaves of all its proofs.
-    public var allLeaves: [Leaf] {
-      leaves + turns.flatMap(\.leaves) + (draw?.ties ?? []).flatMap(\.leaves) + (draw?.unique?.leaves ?? [])
+    /// The branch nodes of all its proofs.
+    public var allBranchNodes: [BranchNode] {
+      branchNodes + turns.flatMap(\.branchNodes) + (draw?.ties ?? []).flatMap(\.branchNodes)
+        + (draw?.unique?.branchNodes ?? [])
     }
 
     /// The id of the row that keeps the stage's value for those behind it: `objective/STAGE[/RANK]`.

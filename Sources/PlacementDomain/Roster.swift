@@ -87,7 +87,7 @@ public struct StageOutcome: Hashable, Sendable {
     case benders
     /// Better sessions for places as they are: a start, no proof.
     case sessionStart = "session-start"
-    /// The linear program over the ways through a rotation.
+    /// The linear program over the itineraries of a rotation.
     case itineraries
     /// A dive among these.
     case itineraryDive = "itinerary-dive"

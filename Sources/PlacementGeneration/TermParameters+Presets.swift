@@ -74,12 +74,6 @@ extension TermParameters {
     return parameters
   }()
 
-  /// 10,000 apprentices and 500 bases, the size of a large prefecture.
-  package static let tenThousand = sized(apprentices: 10_000, bases: 500)
-
-  /// 100,000 apprentices and 3,000 bases, the size of the delta.
-  package static let hundredThousand = sized(apprentices: 100_000, bases: 3_000)
-
   /// Parameters whose other sizes follow the apprentices as in the city: schools, programmes and towns grow, slower.
   ///
   /// - Parameters:

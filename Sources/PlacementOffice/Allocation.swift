@@ -50,7 +50,7 @@ public struct Allocation: Sendable {
     let verifying = clock.now
     let solved = try SolvedTerm(model, result)
     let clash = try solved.clash(limits: limits.sharing(.trials, since: solving))
-    let certification = try solved.certification(leaves: certifiesSearches, limits: limits)
+    let certification = try solved.certification(branches: certifiesSearches, limits: limits)
     let comparing = clock.now
     var priced: [Closure]?
     if closures != .none {

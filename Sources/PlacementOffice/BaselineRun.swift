@@ -102,7 +102,7 @@ package struct BaselineRun {
     let result = try StagedSolver(GLPKSolver()).solve(model, limits: limits)
     let seconds = start.seconds(to: clock.now)
     let run = try SolvedTerm(model, result)
-    let certification = try run.certification(leaves: false, limits: limits.silent)
+    let certification = try run.certification(branches: false, limits: limits.silent)
     let places = run.roster.map(Self.places)
     let status =
       switch result.ending {

@@ -37,10 +37,10 @@ package struct SolvedTerm: Sendable {
 
   /// The certificate of the roster, or why there is none.
   ///
-  /// - Parameter leaves: Whether stages that rest on the integer search are proved anew, which can take as long again.
-  package func certification(leaves: Bool, limits: SolveLimits) throws -> Certification {
+  /// - Parameter branches: Whether stages that rest on the integer search are proved anew, which can take as long again.
+  package func certification(branches: Bool, limits: SolveLimits) throws -> Certification {
     guard let roster else { return .not(Message(zh: "没有名册", en: "there is no roster")) }
-    switch try Certifier(GLPKSolver()).certify(model, result, leaves: leaves, limits: limits) {
+    switch try Certifier(GLPKSolver()).certify(model, result, branches: branches, limits: limits) {
     case .open(let reason): return .not(reason)
     case .proved(let steps, let derived):
       return .certified(

@@ -37,11 +37,11 @@ package struct TermCheck: Sendable {
     let clash = try Clash.rules(
       model, result.clash, solver: GLPKSolver(), limits: limits.sharing(.trials, since: solving))
     let own = control.timeLimit == nil ? limits.sharing(.leastChange, since: solving) : limits
-    let relaxation = proposesChange ? try Relaxation.least(model, solver: GLPKSolver(), limits: own) : nil
+    let leastChange = proposesChange ? try LeastChange.find(model, solver: GLPKSolver(), limits: own) : nil
     return CheckRun(
       report: CheckReport(
         model, programmes: programmes, without: without, tally: Verifier(term.instance).outlook, result, clash: clash,
-        relaxation: relaxation, difference: difference))
+        leastChange: leastChange, difference: difference))
   }
 }
 

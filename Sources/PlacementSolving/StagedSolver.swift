@@ -11,7 +11,7 @@ package struct StagedSolver: Sendable {
   private let solver: any LinearSolver
   private let networks: Networks
   private let sifting: SiftingSize
-  private let mostWays: Int
+  private let mostItineraries: Int
 
   /// Whether terms whose rows are nested are solved as networks.
   package enum Networks: Sendable, CaseIterable {
@@ -28,20 +28,20 @@ package struct StagedSolver: Sendable {
   /// Beyond it the solver needs longer to take the matrix in than the network needs for all stages.
   static let mostConfirmed = 250_000
 
-  /// The most ways of all apprentices together of a rotation that is decomposed.
-  package static let mostWays = Itineraries.most
+  /// The most itineraries of all apprentices together of a rotation that is decomposed.
+  package static let mostItineraries = Itineraries.most
 
   /// A staged solver on top of a linear one.
   ///
   /// - Parameters:
   ///   - sifting: with how many columns the solver begins where the network leaves something to it.
-  ///   - mostWays: a rotation with at most so many ways of all apprentices is decomposed by apprentices.
+  ///   - mostItineraries: a rotation with at most so many itineraries of all apprentices is decomposed by apprentices.
   package init(
     _ solver: any LinearSolver, networks: Networks = .confirmed, sifting: SiftingSize = .standard,
-    mostWays: Int = StagedSolver.mostWays
+    mostItineraries: Int = StagedSolver.mostItineraries
   ) {
     self.sifting = sifting
-    self.mostWays = mostWays
+    self.mostItineraries = mostItineraries
     self.solver = solver
     self.networks = networks
   }
@@ -97,7 +97,7 @@ package struct StagedSolver: Sendable {
       let face = Face(
         model, session: session, start: start.map { model.context.decisions($0.assignments, $0.sessions) })
       let bench = Workbench(
-        face, solver: solver, limits: limits, network: network, sifting: sifting, mostWays: mostWays)
+        face, solver: solver, limits: limits, network: network, sifting: sifting, mostItineraries: mostItineraries)
       let finder = ClashFinder(model: model, solver: solver)
       var known = [(stages: [Stage](), outcomes: [StageOutcome](), face: face.snapshot())]
       var results: [StagedResult] = []

@@ -51,7 +51,4 @@ package enum VerificationCheck {
   package static let stageValue = "stage-value"
   /// Someone who listed nothing holds a place that one who listed it could take without harm to the first.
   package static let nonVoter = "non-voter"
-
-  /// All of them, in this order.
-  package static let allIDs = [rosterLine, rosterColumn, rosterComplete, stageValue, nonVoter]
 }

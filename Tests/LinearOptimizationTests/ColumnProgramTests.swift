@@ -94,10 +94,8 @@ struct ColumnProgramTests {
     #expect(model.row(0).columns == [0, 2])
   }
 
-  @Test func partsAndActivitiesAreThoseOfTheColumns() {
+  @Test func activitiesAreThoseOfTheColumns() {
     let matrix = program.matrix
-    let part = matrix.part([2, 1])
-    #expect(part.starts == [0, 1, 4] && part.rows == [2, 0, 1, 2] && part.values == [-9, 6, 7, 8])
     #expect(matrix.activities([1, 2, 0], rowCount: 3) == [12, 19, 16])
     #expect(matrix.reducedCosts([1, 2, 3], [1, 0, 2]) == [1, -20, 21])
   }

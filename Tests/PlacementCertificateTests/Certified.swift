@@ -17,13 +17,13 @@ struct Certified {
   let certificate: Certificate
 
   /// Solves, verifies and certifies; `nil` where no roster keeps the hard rules.
-  static func make(_ instance: PlacementInstance, leaves: Bool = true) throws -> Certified? {
+  static func make(_ instance: PlacementInstance, branches: Bool = true) throws -> Certified? {
     let model = ModelBuilder().build(instance)
     let result = try StagedSolver(GLPKSolver()).solve(model)
     guard result.ending == .optimal else { return nil }
     let roster = try #require(
       Verifier(instance).verify(result.assignments, sessions: result.sessions, stages: result.outcomes).roster)
-    let answer = try Certifier(GLPKSolver()).certify(model, result, leaves: leaves)
+    let answer = try Certifier(GLPKSolver()).certify(model, result, branches: branches)
     guard case .proved(let steps, let derived) = answer else {
       Issue.record("not certified: \(answer)")
       return nil
@@ -85,14 +85,16 @@ struct Certified {
 extension Certificate.Step {
   /// The same proof with some of it changed.
   func with(
-    value: Int? = nil, draw: Certificate.Draw? = nil, isByWays: Bool? = nil,
-    multipliers: [Certificate.Multiplier]? = nil, fixes: Certificate.Fixes? = nil, leaves: [Certificate.Leaf]? = nil,
+    value: Int? = nil, draw: Certificate.Draw? = nil, isByItineraries: Bool? = nil,
+    multipliers: [Certificate.Multiplier]? = nil, fixes: Certificate.Fixes? = nil,
+    branchNodes: [Certificate.BranchNode]? = nil,
     turns: [Certificate.Turn]? = nil
   ) -> Certificate.Step {
     Certificate.Step(
       objective: objective, rank: rank, draw: draw ?? self.draw, value: value ?? self.value,
-      isByWays: isByWays ?? self.isByWays, multipliers: multipliers ?? self.multipliers, fixes: fixes ?? self.fixes,
-      leaves: leaves ?? self.leaves,
+      isByItineraries: isByItineraries ?? self.isByItineraries, multipliers: multipliers ?? self.multipliers,
+      fixes: fixes ?? self.fixes,
+      branchNodes: branchNodes ?? self.branchNodes,
       turns: turns ?? self.turns)
   }
 }

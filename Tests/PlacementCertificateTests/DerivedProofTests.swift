@@ -18,9 +18,9 @@ import Testing
   }
 
   private func made(_ seed: UInt64) throws -> Certified {
-    let made = try #require(try Certified.make(term(seed).instance(), leaves: false))
+    let made = try #require(try Certified.make(term(seed).instance(), branches: false))
     #expect(made.verdict() == made.whole)
-    #expect(made.certificate.derived.count > 5 && made.certificate.steps.allSatisfy(\.leaves.isEmpty))
+    #expect(made.certificate.derived.count > 5 && made.certificate.steps.allSatisfy(\.branchNodes.isEmpty))
     return made
   }
 

@@ -88,7 +88,7 @@ import Testing
       for _ in 0..<10 {
         let point = (0..<model.columnCount).map { _ in Double(draw.next() % 5) / 4 }
         for rank in ranks.broken(point) {
-          let own = try Self.row(ProofBox.named(rank, model, id: "session-rank/1"), program)
+          let own = try Self.row(ReplayedFace.named(rank, model, id: "session-rank/1"), program)
           func text(_ terms: [(String, Int)], _ lower: Int, _ upper: Int) -> String {
             "\(terms.sorted { $0.0 < $1.0 }.map { "\($0.1)·\($0.0)" }) \(lower)…\(upper)"
           }

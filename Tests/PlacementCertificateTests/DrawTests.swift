@@ -8,7 +8,7 @@ import Testing
 /// The lottery's draw: where it stands, its bits, and that no counter was chosen.
 @Suite struct DrawTests {
   private func made(_ name: String) throws -> Certified {
-    try #require(try Certified.make(ScenarioCopy("Tests/Fixtures/failing/\(name)").instance(), leaves: false))
+    try #require(try Certified.make(ScenarioCopy("Tests/Fixtures/failing/\(name)").instance(), branches: false))
   }
 
   private func refusal(_ made: Certified, _ draw: Certificate.Draw, value: Int? = nil) throws -> String {
@@ -74,10 +74,10 @@ import Testing
     }
     func with(
       value: Int? = nil, multipliers: [Certificate.Multiplier]? = nil, rosters: [[String]]? = nil,
-      isByWays: Bool = false
+      isByItineraries: Bool = false
     ) -> Certificate.Tie {
       Certificate.Tie(
-        value: value ?? tie.value, isByWays: isByWays, multipliers: multipliers ?? tie.multipliers,
+        value: value ?? tie.value, isByItineraries: isByItineraries, multipliers: multipliers ?? tie.multipliers,
         rosters: rosters ?? tie.rosters)
     }
     #expect(
@@ -92,7 +92,7 @@ import Testing
     #expect(try told(with(rosters: [tie.rosters[0], tie.rosters[0]])) == before + "it takes two different rosters")
     #expect(try told(with(rosters: [tie.rosters[0]])) == before + "it takes two different rosters")
     #expect(try told(with(rosters: tie.rosters + [tie.rosters[0]])) == before + "it takes two different rosters")
-    #expect(try told(with(isByWays: true)) == "only a rotation has proofs by ways")
+    #expect(try told(with(isByItineraries: true)) == "only a rotation has proofs by ways")
     let first = tie.rosters[0]
     for wrong in [first + ["x/A0/NOWHERE"], first + [first[0]], ["objective/max-placed"]] {
       let words = "a roster names a place or session that there is not, or one twice"
@@ -154,7 +154,7 @@ import Testing
     // it crosses the places and binds nobody: the search's 16 bits
     term.quota("K", of: .attribute(.programme, ["P0"]), at: "B1", maximum: 1)
     term.settings = ModelSettings(stages: [.maxPlaced, .lottery])
-    let made = try #require(try Certified.make(term.build(), leaves: false))
+    let made = try #require(try Certified.make(term.build(), branches: false))
     #expect(made.verdict() == .valid(stages: 2, draw: CheckedDraw(counter: counter, bits: 16, isUnique: true)))
     let draw = try #require(made.certificate.steps[1].draw)
     for tie in draw.ties {

@@ -65,15 +65,16 @@ import Testing
   private static func claims(_ made: Certified, _ index: Int) -> [Forged] {
     let step = made.certificate.steps[index]
     func with(
-      _ what: String, objective: Stage? = nil, rank: Int?? = nil, value: Int? = nil, isByWays: Bool? = nil,
-      multipliers: [Certificate.Multiplier]? = nil, fixes: Certificate.Fixes? = nil, leaves: [Certificate.Leaf]? = nil,
+      _ what: String, objective: Stage? = nil, rank: Int?? = nil, value: Int? = nil, isByItineraries: Bool? = nil,
+      multipliers: [Certificate.Multiplier]? = nil, fixes: Certificate.Fixes? = nil,
+      branchNodes: [Certificate.BranchNode]? = nil,
       turns: [Certificate.Turn]? = nil
     ) -> Forged {
       let claim = made.changing(index) { _ in
         Certificate.Step(
           objective: objective ?? step.objective, rank: rank ?? step.rank, draw: step.draw, value: value ?? step.value,
-          isByWays: isByWays ?? step.isByWays, multipliers: multipliers ?? step.multipliers,
-          fixes: fixes ?? step.fixes, leaves: leaves ?? step.leaves, turns: turns ?? step.turns)
+          isByItineraries: isByItineraries ?? step.isByItineraries, multipliers: multipliers ?? step.multipliers,
+          fixes: fixes ?? step.fixes, branchNodes: branchNodes ?? step.branchNodes, turns: turns ?? step.turns)
       }
       return ("\(step.rowID) \(what)", claim)
     }
@@ -89,10 +90,10 @@ import Testing
     let nobody = Certificate.Turn(apprentice: made.instance.apprentices[0].id, multipliers: step.multipliers)
     if step.objective != .scoreOrder || step.turns.isEmpty { list.append(with("a turn", turns: [nobody])) }
     list.append(with("a turn more", turns: step.turns + [nobody]))
-    if made.instance.spans.count == 1 { list.append(with("by ways", isByWays: true)) }
-    let leaf = Certificate.Leaf(branches: [], isRay: true, multipliers: step.multipliers)
-    list.append(with("a leaf more", leaves: step.leaves + [leaf]))
-    if !step.leaves.isEmpty { list.append(with("without leaves", leaves: [])) }
+    if made.instance.spans.count == 1 { list.append(with("by ways", isByItineraries: true)) }
+    let leaf = Certificate.BranchNode(branches: [], isRay: true, multipliers: step.multipliers)
+    list.append(with("a leaf more", branchNodes: step.branchNodes + [leaf]))
+    if !step.branchNodes.isEmpty { list.append(with("without leaves", branchNodes: [])) }
     let unknown = Certificate.Multiplier(row: "base-capacity/NOWHERE", value: Fraction(0)!)  // 1 is above 0
     list.append(with("a weight of 0 on no row", multipliers: step.multipliers + [unknown]))
     if let first = step.multipliers.first { list.append(with("one twice", multipliers: step.multipliers + [first])) }
@@ -105,8 +106,9 @@ import Testing
     func with(_ what: String, _ draw: Certificate.Draw?) -> Forged {
       let claim = made.changing(index) { _ in
         Certificate.Step(
-          objective: step.objective, rank: step.rank, draw: draw, value: step.value, isByWays: step.isByWays,
-          multipliers: step.multipliers, fixes: step.fixes, leaves: step.leaves, turns: step.turns)
+          objective: step.objective, rank: step.rank, draw: draw, value: step.value,
+          isByItineraries: step.isByItineraries,
+          multipliers: step.multipliers, fixes: step.fixes, branchNodes: step.branchNodes, turns: step.turns)
       }
       return ("\(step.rowID) \(what)", claim)
     }
@@ -115,9 +117,9 @@ import Testing
     }
     let columns = made.decisions
     let own = Certificate.Tie(
-      value: step.value, multipliers: step.multipliers, leaves: step.leaves, rosters: [columns, columns])
+      value: step.value, multipliers: step.multipliers, branchNodes: step.branchNodes, rosters: [columns, columns])
     let none = Certificate.Tie(
-      value: step.value, multipliers: step.multipliers, leaves: step.leaves, rosters: [columns, []])
+      value: step.value, multipliers: step.multipliers, branchNodes: step.branchNodes, rosters: [columns, []])
     var list = [with("without its draw", nil)]
     for bits in [Int.min, -1, 0, 1, 15, 16, 17, 30, 31, 32, 33, Int.max] where bits != draw.bits {
       list.append(with("\(bits) bits", Certificate.Draw(counter: draw.counter, bits: bits, ties: draw.ties)))
@@ -233,9 +235,9 @@ import Testing
     } else if let match = why.en.firstMatch(of: /a turn where none is needed: (.+)$/) {
       changed = step.with(turns: step.turns.filter { $0.apprentice != String(match.1) })
     } else if why.en == "leaves where none are needed" {
-      changed = step.with(leaves: [])
+      changed = step.with(branchNodes: [])
     } else if why.en == "multipliers where there is nothing to prove" {
-      changed = step.with(isByWays: false, multipliers: [], leaves: [])
+      changed = step.with(isByItineraries: false, multipliers: [], branchNodes: [])
     } else {
       return nil
     }

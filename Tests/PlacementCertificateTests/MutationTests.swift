@@ -119,12 +119,13 @@ import Testing
   /// A branch on nothing, or a path without end, is named; neither is looked into.
   @Test func leavesOfNothingAreNamed() throws {
     let made = try withLeaves()
-    let index = try #require(made.certificate.steps.firstIndex { $0.leaves.count > 1 })
-    let leaf = made.certificate.steps[index].leaves[0]
+    let index = try #require(made.certificate.steps.firstIndex { $0.branchNodes.count > 1 })
+    let leaf = made.certificate.steps[index].branchNodes[0]
     func why(_ branches: [Certificate.Branch]) throws -> String {
-      let changed = Certificate.Leaf(branches: branches, isRay: leaf.isRay, multipliers: leaf.multipliers)
-      let leaves = [changed] + made.certificate.steps[index].leaves.dropFirst()
-      guard case .refused(_, let words) = made.verdict(made.changing(index) { $0.with(leaves: leaves) }) else {
+      let changed = Certificate.BranchNode(branches: branches, isRay: leaf.isRay, multipliers: leaf.multipliers)
+      let branchNodes = [changed] + made.certificate.steps[index].branchNodes.dropFirst()
+      guard case .refused(_, let words) = made.verdict(made.changing(index) { $0.with(branchNodes: branchNodes) })
+      else {
         throw Unexpected()
       }
       return words.en
@@ -190,26 +191,27 @@ import Testing
 
   @Test func leavesMustCoverAndClose() throws {
     let made = try withLeaves()
-    let index = try #require(made.certificate.steps.firstIndex { $0.leaves.count > 1 })
-    let leaves = made.certificate.steps[index].leaves
-    func refused(_ leaves: [Certificate.Leaf]) -> Bool {
-      !made.verdict(made.changing(index) { $0.with(leaves: leaves) }).isValid
+    let index = try #require(made.certificate.steps.firstIndex { $0.branchNodes.count > 1 })
+    let branchNodes = made.certificate.steps[index].branchNodes
+    func refused(_ branchNodes: [Certificate.BranchNode]) -> Bool {
+      !made.verdict(made.changing(index) { $0.with(branchNodes: branchNodes) }).isValid
     }
-    for leaf in leaves.indices {
-      var fewer = leaves
+    for leaf in branchNodes.indices {
+      var fewer = branchNodes
       fewer.remove(at: leaf)
       #expect(refused(fewer), "without leaf \(leaf)")
-      var moved = leaves
-      moved[leaf] = Certificate.Leaf(
-        branches: leaves[leaf].branches.map {
+      var moved = branchNodes
+      moved[leaf] = Certificate.BranchNode(
+        branches: branchNodes[leaf].branches.map {
           Certificate.Branch(column: $0.column, isUpper: $0.isUpper, value: $0.value + 1)
-        }, isRay: leaves[leaf].isRay, multipliers: leaves[leaf].multipliers)
+        }, isRay: branchNodes[leaf].isRay, multipliers: branchNodes[leaf].multipliers)
       #expect(refused(moved), "leaf \(leaf) moved")
-      var empty = leaves
-      empty[leaf] = Certificate.Leaf(branches: leaves[leaf].branches, isRay: leaves[leaf].isRay, multipliers: [])
+      var empty = branchNodes
+      empty[leaf] = Certificate.BranchNode(
+        branches: branchNodes[leaf].branches, isRay: branchNodes[leaf].isRay, multipliers: [])
       #expect(refused(empty), "leaf \(leaf) without multipliers")
     }
-    #expect(refused(leaves + [leaves[0]]))
+    #expect(refused(branchNodes + [branchNodes[0]]))
     #expect(refused([]))
   }
 

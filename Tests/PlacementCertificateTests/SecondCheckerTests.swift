@@ -159,7 +159,7 @@ extension Python {
     let copy = try ScenarioCopy("baselines/terms/tight")
     let made = try #require(try Certified.make(copy.instance()))
     let row = Certificate.DerivedRow(id: "session-rank/1", apprentice: "A1", slots: ["S1"])
-    for claim in [made.deriving([row]), made.changing(0, { $0.with(isByWays: true) })] {
+    for claim in [made.deriving([row]), made.changing(0, { $0.with(isByItineraries: true) })] {
       let bytes = CertificateJSONExporter.document(claim)
       let files = try made.files().map { $0.name == "certificate.json" ? OutputFile(name: $0.name, bytes: bytes) : $0 }
       #expect(try check(copy, "scenario.yaml", files).status == 1)

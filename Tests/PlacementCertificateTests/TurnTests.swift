@@ -22,7 +22,7 @@ import Testing
   @Test func theTurnsProveTheOrder() throws {
     let made = try made()
     let step = made.certificate.steps[0]
-    #expect(step.objective == .scoreOrder && step.value == 109 && step.multipliers.isEmpty && step.leaves.isEmpty)
+    #expect(step.objective == .scoreOrder && step.value == 109 && step.multipliers.isEmpty && step.branchNodes.isEmpty)
     #expect(step.turns.count > 10 && made.verdict() == made.whole && made.certificate.steps.count == 2)
     #expect(try CertificateReader.read(CertificateJSONExporter.document(made.certificate)) == made.certificate)
   }
@@ -31,7 +31,7 @@ import Testing
   @Test func theNetworkProvesTheTurnsOfANestedTerm() throws {
     let instance = try ScenarioCopy("Tests/Fixtures/three").instance()
     let byScore = instance.with(settings: instance.settings.with(stages: [.scoreOrder, .lottery]))
-    let made = try #require(try Certified.make(byScore, leaves: false))
+    let made = try #require(try Certified.make(byScore, branches: false))
     #expect(made.verdict() == made.whole && made.certificate.steps.count == 2)
   }
 

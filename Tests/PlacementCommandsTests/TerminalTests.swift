@@ -80,8 +80,7 @@ import Testing
   }
 
   @Test func theBarKnowsWhatIsLeft() throws {
-    let console = Console(try CommonOptions.parse(["--quiet", "--json"]))
-    let bar = SweepProgress(done: 10, count: 40, console: console)
+    let bar = SweepProgress(done: 10, count: 40)
     #expect(bar.left(10, after: 5) == nil)
     #expect(bar.left(20, after: 5) == 10)
     #expect(SweepProgress.clock(59) == "0:59")

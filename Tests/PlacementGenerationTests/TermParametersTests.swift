@@ -85,12 +85,6 @@ import Testing
     #expect(TermParameters.rotationSized(apprentices: apprentices).validate().isEmpty)
   }
 
-  @Test func benchmarkSizesAreThoseOfTheirNames() {
-    #expect([TermParameters.tenThousand.apprentices, TermParameters.tenThousand.bases] == [10_000, 500])
-    #expect([TermParameters.hundredThousand.apprentices, TermParameters.hundredThousand.bases] == [100_000, 3_000])
-    #expect(TermParameters.hundredThousand.validate().isEmpty)
-  }
-
   @Test func scaledExceptionsStopAtOne() {
     #expect(TermParameters.Exceptions.usual.scaled(by: 1) == .usual)
     #expect(TermParameters.Exceptions.usual.scaled(by: 2).minors == 1)

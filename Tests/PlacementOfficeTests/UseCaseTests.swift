@@ -83,7 +83,7 @@ import Testing
     #expect(Self.text(checked.report.document(.en)).contains("\"checks\": ["))
     #expect(!checked.report.tally.rules.isEmpty && checked.report.tally.rules.allSatisfy { $0.bound >= $0.checked })
     #expect(
-      checked.report.relaxationLines.map(\.en) == ["nothing to widen: everybody with a possible place can be placed"])
+      checked.report.leastChangeLines.map(\.en) == ["nothing to widen: everybody with a possible place can be placed"])
     #expect(try TermCheck(Terms.read("failing/clash-pins3")).run().ending == .infeasible)
     let cut = try check.run(Self.stopped())
     #expect(cut.ending == .limit && cut.report.placeable == nil)

@@ -63,7 +63,7 @@ struct EnginePathTests {
     #expect(exact > 5, "\(exact) proved by flows")
   }
 
-  /// A rotation over the ways of its apprentices or over all places at once, with studios and without.
+  /// A rotation over the itineraries of its apprentices or over all places at once, with studios and without.
   @Test(arguments: 0..<8)
   func sameRosterOfRotations(block: Int) throws {
     for offset in 0..<12 {
@@ -73,7 +73,7 @@ struct EnginePathTests {
       let orders = Stages.allowedOrdersOfTime(rotation: true, studios: families.contains(.studios))
       let stages = orders[Int(seed) % orders.count]
       let model = ModelBuilder().build(instance.with(settings: instance.settings.with(stages: stages)))
-      let plain = try StagedSolver(GLPKSolver(), mostWays: 0).solve(model)
+      let plain = try StagedSolver(GLPKSolver(), mostItineraries: 0).solve(model)
       let result = try StagedSolver(GLPKSolver()).solve(model)
       #expect(result.ending == plain.ending, "seed \(seed)")
       #expect(result.outcomes.map(\.value) == plain.outcomes.map(\.value), "seed \(seed)")

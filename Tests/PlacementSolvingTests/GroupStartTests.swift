@@ -28,7 +28,7 @@ struct GroupStartTests {
         sifting: SiftingSize(least: 0, each: 1, groupsFrom: 0))
       guard let start = try GroupStart.basis(wanted, SimplexParameters(), on: bench) else { continue }
       begun += 1
-      let whole = SmallProgram(face, wanted, columns: Array(wanted.indices))
+      let whole = RestrictedFace(face, wanted, columns: Array(wanted.indices))
       let basis = Basis(rows: whole.rows.map { start.basis.rows[$0] }, columns: start.basis.columns)
       let cold = try GLPKSolver().solve(whole.model)
       let best = try #require(cold.objective)
@@ -42,8 +42,7 @@ struct GroupStartTests {
       var near = SiftingStart(
         basis: start.basis, multipliers: [Int](repeating: 0, count: face.rows.count), broken: 0)
       near.begin(from: start.basis, order: start.reduced)
-      var sifting = Sifting(bench, costs: wanted, parameters: SimplexParameters(), start: near)
-      if let found = try sifting.run() {
+      if let found = try Sifting.optimum(wanted, SimplexParameters(), near, on: bench) {
         sifted += 1
         #expect(abs((found.solution.objective ?? .nan) - best) < 1e-6, "offset \(offset)")
       }

@@ -7,15 +7,15 @@ import Testing
 
 @testable import PlacementSolving
 
-@Suite("Ways of a rotation")
+@Suite("Itineraries of a rotation")
 struct ItineraryTests {
-  /// The ways are exactly the choices of one apprentice's places that the rows about nobody else allow.
+  /// The itineraries are exactly the choices of one apprentice's places that the rows about nobody else allow.
   @Test func theyAreAllChoicesOfOneApprentice() throws {
     var compared = 0
     for number in 0..<200 {
       let model = ModelBuilder().build(
         RandomInstance.make(seed: UInt64(9_000_000 + number), families: .all.union(.rotation)))
-      guard let ways = Workbench(model).itineraries else { continue }
+      guard let itineraries = Workbench(model).itineraries else { continue }
       for person in model.context.instance.apprentices.indices {
         var own = model.arcs.arcs(of: person).map { Int32($0) }
         if let column = model.context.auxiliaries.complete[person] { own.append(column) }
@@ -23,7 +23,7 @@ struct ItineraryTests {
         let rows = model.rows.filter { row in !row.columns.isEmpty && row.columns.allSatisfy(own.contains) }
         let choices = (0..<1 << own.count).compactMap { mask -> Set<Int32>? in
           let chosen = Set(own.indices.filter { mask >> $0 & 1 == 1 }.map { own[$0] })
-          // one place in a span at most is what a way is made of
+          // one place in a span at most is what an itinerary is made of
           for span in model.context.spans.indices {
             let arcs = model.arcs.arcs(of: person, span: span)
             if arcs.count(where: { chosen.contains(Int32($0)) }) > 1 { return nil }
@@ -34,7 +34,9 @@ struct ItineraryTests {
           }
           return isKept ? chosen : nil
         }
-        let found = (ways.first[person]..<ways.first[person + 1]).map { Set(ways.columns(of: $0).filter { $0 >= 0 }) }
+        let found = (itineraries.first[person]..<itineraries.first[person + 1]).map {
+          Set(itineraries.columns(of: $0).filter { $0 >= 0 })
+        }
         #expect(found.count == choices.count && Set(found) == Set(choices), "instance \(number), apprentice \(person)")
         compared += 1
       }
@@ -42,17 +44,17 @@ struct ItineraryTests {
     #expect(compared > 100)
   }
 
-  /// A term with more ways than asked for, or where they take too many trials, is not decomposed.
-  @Test func tooManyWaysAreNone() throws {
+  /// A term with more itineraries than asked for, or where they take too many trials, is not decomposed.
+  @Test func tooManyItinerariesAreNone() throws {
     var refused = 0
     for number in 0..<40 {
       let model = ModelBuilder().build(
         RandomInstance.make(seed: UInt64(9_200_000 + number), families: .all.union(.rotation)))
-      guard let ways = Workbench(model).itineraries else { continue }
-      let count = ways.columns.count / ways.width
-      #expect(Workbench(model, mostWays: 1_000 + 100 * count).itineraries != nil)
-      #expect(Workbench(model, mostWays: max(1, count / 50)).itineraries == nil || count < 50)
-      refused += Workbench(model, mostWays: count / 2).itineraries == nil ? 1 : 0
+      guard let itineraries = Workbench(model).itineraries else { continue }
+      let count = itineraries.count
+      #expect(Workbench(model, mostItineraries: 1_000 + 100 * count).itineraries != nil)
+      #expect(Workbench(model, mostItineraries: max(1, count / 50)).itineraries == nil || count < 50)
+      refused += Workbench(model, mostItineraries: count / 2).itineraries == nil ? 1 : 0
     }
     #expect(refused > 5)
   }
@@ -90,8 +92,8 @@ struct ItineraryTests {
       let face = bench.face
       var draw = SplitMix64(seed: seed)
       let costs = (0..<model.columnCount).map { _ in Int(draw.next() % 7) - 3 }
-      guard model.columnCount <= 14, let ways = bench.itineraries,
-        let program = ItineraryProgram(face, ways, costs)
+      guard model.columnCount <= 14, let itineraries = bench.itineraries,
+        let program = try ItineraryProgram(face, itineraries, costs)
       else { continue }
       let points = (0..<1 << model.columnCount).compactMap { mask -> [Int]? in
         let point = (0..<model.columnCount).map { mask >> $0 & 1 }
@@ -99,14 +101,15 @@ struct ItineraryTests {
       }
       for _ in 0..<4 {
         // a row without a side to lean on takes no multiplier of that sign
-        let multipliers = model.rows.indices.map { row in ways.isLocal[row] ? 0 : Int(draw.next() % 5) - 2 }
+        let multipliers = model.rows.indices.map { row in itineraries.isLocal[row] ? 0 : Int(draw.next() % 5) - 2 }
         let bound = program.bound(multipliers: multipliers, denominator: 2)
         for point in points {
           let gap = bound.gap(face.dot(costs, point))
           #expect(gap >= 0, "seed \(seed)")
           for column in costs.indices where bound.reducedCosts[column].magnitude > gap {
             fixed += 1
-            let side = bound.reducedCosts[column] > 0 ? face.box.columnLower[column] : face.box.columnUpper[column]
+            let side =
+              bound.reducedCosts[column] > 0 ? face.bounds.columnLower[column] : face.bounds.columnUpper[column]
             #expect(point[column] == side, "seed \(seed), column \(column)")
           }
         }
@@ -120,9 +123,9 @@ struct ItineraryTests {
 
 extension Workbench {
   /// A model's face with no limits and no network; its session is never asked.
-  fileprivate convenience init(_ model: PlacementModel, mostWays: Int = 1_000_000) {
+  fileprivate convenience init(_ model: PlacementModel, mostItineraries: Int = 1_000_000) {
     self.init(
       Face(model, session: AbsentSession()), solver: GLPKSolver(), limits: SolveLimits(), network: nil,
-      mostWays: mostWays)
+      mostItineraries: mostItineraries)
   }
 }

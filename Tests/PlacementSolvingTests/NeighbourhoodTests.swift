@@ -17,7 +17,8 @@ struct NeighbourhoodTests {
         try body(
           offset,
           Workbench(
-            Face(model, session: session), solver: GLPKSolver(), limits: SolveLimits(), network: nil, mostWays: 0))
+            Face(model, session: session), solver: GLPKSolver(), limits: SolveLimits(), network: nil, mostItineraries: 0
+          ))
       }
     }
   }
@@ -37,10 +38,8 @@ struct NeighbourhoodTests {
       guard last.termination == .optimal else { return }
       for turn in 0..<3 {
         let costs = Self.costs(face, 10 * offset + turn)
-        var sifting = Sifting(
-          bench, costs: costs, parameters: SimplexParameters(),
-          start: SiftingStart(optimum: try face.session.basis()))
-        guard let found = try sifting.run() else { continue }
+        let start = SiftingStart(optimum: try face.session.basis())
+        guard let found = try Sifting.optimum(costs, SimplexParameters(), start, on: bench) else { continue }
         sifted += 1
         try face.session.setCosts(costs.map(Double.init), sense: .minimise)
         try face.session.setBasis(found.basis)

@@ -30,12 +30,12 @@ struct OpeningTests {
   private static func outcome(
     _ network: inout PlaceNetwork, _ face: Face, _ openings: OpeningPlaces, _ costs: [Int], _ open: [Bool]
   ) throws -> (value: Int, multipliers: [Int])? {
-    var box = face.box
+    var bounds = face.bounds
     for (place, isOpen) in zip(openings.places, open) {
-      box.columnLower[place.column] = isOpen ? 1 : 0
-      box.columnUpper[place.column] = isOpen ? 1 : 0
+      bounds.columnLower[place.column] = isOpen ? 1 : 0
+      bounds.columnUpper[place.column] = isOpen ? 1 : 0
     }
-    guard case .optimal(let optimum) = try network.solve(costs, box, shouldStop: { false }) else { return nil }
+    guard case .optimal(let optimum) = try network.solve(costs, bounds, shouldStop: { false }) else { return nil }
     return (optimum.objective, network.multipliers(optimum))
   }
 

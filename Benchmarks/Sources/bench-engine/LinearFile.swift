@@ -29,16 +29,6 @@ struct LinearFile {
     cost = try file.numbers(sizes[1], of: Double.self)
   }
 
-  /// Of the columns that have the same first row, an apprentice's, so many that are worth most.
-  func cheapest(_ count: Int) -> [Int] {
-    var ofRow: [Int32: [Int]] = [:]
-    for column in 0..<columns where columnStart[column] < columnStart[column + 1] {
-      ofRow[elementRow[Int(columnStart[column])], default: []].append(column)
-    }
-    let worth = { (column: Int) in Double(self.sense) * self.cost[column] }
-    return ofRow.values.flatMap { $0.sorted { (worth($0), $0) < (worth($1), $1) }.prefix(count) }.sorted()
-  }
-
   /// The relaxation.
   func program() -> ColumnProgram {
     var hasNegative = [Bool](repeating: false, count: rowLower.count)

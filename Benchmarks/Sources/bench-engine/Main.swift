@@ -23,8 +23,7 @@ struct BenchEngine {
   private static func run() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3 else {
-      throw InstanceFault(
-        description: "bench-engine flow|judged|openings|linear|scenarios|linear-scenarios FILE [FILE]")
+      throw InstanceFault(description: "bench-engine flow|judged|linear|scenarios FILE [FILE]")
     }
     let file = arguments[2]
     let second = arguments.count > 3 ? arguments[3] : ""
@@ -32,10 +31,8 @@ struct BenchEngine {
       switch arguments[1] {
       case "flow": try flow(NetworkFile(file))
       case "judged": try judged(NetworkFile(file))
-      case "openings": try openings(NetworkFile(file), seconds: Double(second) ?? 60)
       case "linear": try linear(LinearFile(file), seconds: Double(second) ?? 60)
       case "scenarios": try scenarios(NetworkFile(file), ScenarioFile(second))
-      case "linear-scenarios": try linearScenarios(LinearFile(file), ScenarioFile(second))
       default: throw InstanceFault(description: "unknown work \(arguments[1])")
       }
     print(String(decoding: try JSONEncoder().encode(report), as: UTF8.self))
@@ -114,18 +111,6 @@ struct BenchEngine {
     return reduced
   }
 
-  /// Branch and bound over the places that are closed or have their minimum.
-  private static func openings(_ file: NetworkFile, seconds: Double) throws -> Report {
-    let watch = Stopwatch()
-    let program = try OpeningProgram(file.network(), file.openings)
-    let result = try program.search(shouldStop: { watch.cpuSeconds > seconds })
-    let bound = result.isProved ? "" : ", bound \(result.bound.map(String.init) ?? "none")"
-    return Report(
-      status: result.isProved ? "optimal" : "limit", objective: result.objective.map { [Double($0)] } ?? [],
-      cpu: watch.cpuSeconds, wall: watch.wallSeconds,
-      note: "\(result.work.nodes) nodes, \(result.work.pivots) pivots\(bound)")
-  }
-
   /// A linear program whose rows cross, from nothing to GLPK's optimum of all columns.
   private static func linear(_ file: LinearFile, seconds: Double) throws -> Report {
     let watch = Stopwatch()
@@ -164,51 +149,6 @@ struct BenchEngine {
     return Report(
       objective: objectives, cpu: watch.cpuSeconds, wall: watch.wallSeconds,
       note: "\(pivots) pivots, exact certificates")
-  }
-
-  /// One linear model in GLPK, other right-hand sides again and again, each solve from the basis before.
-  private static func linearScenarios(_ file: LinearFile, _ scenarios: ScenarioFile) throws -> Report {
-    let watch = Stopwatch()
-    var objectives: [Double] = []
-    var iterations: [Int] = []
-    var program = file.program()
-    // the first scenario is solved by itself; what it ends with is where the pool begins
-    if let first = scenarios.values.first {
-      for (row, value) in zip(scenarios.places, first) {
-        program.setRowBounds(Int(row), try bounds(value))
-      }
-    }
-    let start = try GroupedProgram.solve(program, solver: GLPKSolver())
-    var used = 0
-    try ColumnPool.lend(
-      program, from: start?.columns ?? file.cheapest(4), basis: start?.basis, solver: GLPKSolver()
-    ) { pool in
-      var parameters = SimplexParameters(method: .primal)
-      for values in scenarios.values {
-        for (row, value) in zip(scenarios.places, values) {
-          try pool.setRowBounds(Int(row), bounds(value))
-        }
-        let solution = try pool.solve(parameters)
-        guard solution.solutionStatus == .optimal, let value = solution.objective else {
-          throw InstanceFault(description: "no optimum")
-        }
-        parameters = SimplexParameters(method: .dualThenPrimal)
-        objectives.append(value)
-        iterations.append(solution.iterations)
-      }
-      used = pool.members.count
-    }
-    let most = iterations.dropFirst().max() ?? 0
-    return Report(
-      objective: objectives, cpu: watch.cpuSeconds, wall: watch.wallSeconds,
-      note:
-        "GLPK over \(used) of \(program.columnCount) columns; \((start?.solution.iterations ?? 0) + iterations[0]) "
-        + "iterations at first, then \(most) at most")
-  }
-
-  private static func bounds<Number: BinaryInteger>(_ capacity: Number) throws -> Bounds {
-    guard let bounds = Bounds(0, Double(capacity)) else { throw InstanceFault(description: "a negative capacity") }
-    return bounds
   }
 
   /// The linear program of some of a network's arcs: a row for each apprentice, then one for each place.

@@ -1,26 +1,21 @@
 import NetworkOptimization
 
-/// The arrays of a `.net` file: apprentices, a forest of places, arcs by apprentice, and places that open or stay closed.
+/// The arrays of a `.net` file: apprentices, a forest of places, arcs by apprentice.
 struct NetworkFile {
   let parent: [Int32]
   let upper: [Int64]
   let arcStart: [Int32]
   let arcLeaf: [Int32]
   let arcCost: [Int64]
-  let openings: [Opening]
 
   init(_ path: String) throws {
     var file = try BinaryFile(path, kind: "PLACENET")
-    let sizes = try file.numbers(4, of: Int64.self).map { Int($0) }
+    let sizes = try file.numbers(3, of: Int64.self).map { Int($0) }
     parent = try file.numbers(sizes[1], of: Int32.self)
     upper = try file.numbers(sizes[1], of: Int64.self)
     arcStart = try file.numbers(sizes[0] + 1, of: Int32.self)
     arcLeaf = try file.numbers(sizes[2], of: Int32.self)
     arcCost = try file.numbers(sizes[2], of: Int64.self)
-    let node = try file.numbers(sizes[3], of: Int32.self)
-    let minimum = try file.numbers(sizes[3], of: Int64.self)
-    let cost = try file.numbers(sizes[3], of: Int64.self)
-    openings = node.indices.map { Opening(node: Int(node[$0]), minimum: Int(minimum[$0]), cost: cost[$0]) }
   }
 
   /// The engine's network.

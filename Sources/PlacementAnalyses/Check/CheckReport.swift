@@ -19,16 +19,16 @@ package struct CheckReport: Sendable {
   /// Where no roster exists, the rules that clash.
   package let clash: [ClashRule]
   /// The least change that places everybody, where it was asked for.
-  package let relaxation: Relaxation.Answer?
+  package let leastChange: LeastChange.Answer?
   /// What an overlay changes, where that was asked for.
   package let difference: DifferenceReport?
 
   package init(
     _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], tally: RuleTally,
-    _ result: StagedResult, clash: [ClashRule], relaxation: Relaxation.Answer?, difference: DifferenceReport?
+    _ result: StagedResult, clash: [ClashRule], leastChange: LeastChange.Answer?, difference: DifferenceReport?
   ) {
     (self.model, self.result, self.clash) = (model, result, clash)
-    (self.relaxation, self.difference) = (relaxation, difference)
+    (self.leastChange, self.difference) = (leastChange, difference)
     (self.programmes, self.without, self.tally) = (programmes, without, tally)
   }
 
@@ -41,7 +41,7 @@ package struct CheckReport: Sendable {
   package var placeable: Int? { result.ending == .optimal ? result.outcomes.first?.value : nil }
 
   /// Whether a limit came before something else that was asked for.
-  package var isCut: Bool { relaxation?.isCut == true || difference?.isCut == true }
+  package var isCut: Bool { leastChange?.isCut == true || difference?.isCut == true }
 
   /// A line for each rule of the law that binds somebody: for whom it can be checked, whoever gets which place.
   package var tallyLines: [Message] {
@@ -71,10 +71,10 @@ package struct CheckReport: Sendable {
   private func seats(_ number: Int?, _ unbounded: String) -> String { number.map(String.init) ?? unbounded }
 
   /// The least change, line by line; empty where it was not asked for.
-  package var relaxationLines: [Message] {
-    guard let relaxation else { return [] }
-    let found: Relaxation
-    switch relaxation {
+  package var leastChangeLines: [Message] {
+    guard let leastChange else { return [] }
+    let found: LeastChange
+    switch leastChange {
     case .found(let answer): found = answer
     case .none:
       return [
@@ -146,7 +146,7 @@ package struct CheckReport: Sendable {
         (key: "clash", value: ClashText.document(clash, language)),
         (
           key: "relaxation",
-          value: relaxation?.found.map { proposal in
+          value: leastChange?.found.map { proposal in
             .array(
               proposal.changes.map {
                 .object([
@@ -165,14 +165,14 @@ package struct CheckReport: Sendable {
   }
 }
 
-extension Relaxation.Answer {
+extension LeastChange.Answer {
   /// The proposal, where there is one.
-  fileprivate var found: Relaxation? { if case .found(let relaxation) = self { relaxation } else { nil } }
+  fileprivate var found: LeastChange? { if case .found(let leastChange) = self { leastChange } else { nil } }
 
   /// Whether a limit came before the least change was proved.
   fileprivate var isCut: Bool {
     switch self {
-    case .found(let relaxation): !relaxation.isProved
+    case .found(let leastChange): !leastChange.isProved
     case .none: false
     case .limit: true
     }

@@ -1,6 +1,5 @@
 package import PlacementDomain
 package import PlacementFormulation
-package import PlacementInput
 package import PlacementSolving
 package import PlacementVerification
 
@@ -138,28 +137,5 @@ package struct RefusedRoster: Error, CustomStringConvertible {
   package var description: String {
     "the verifier refuses the computed roster: "
       + violations.prefix(5).map { "\($0.rule) \($0.subject): \($0.message.en)" }.joined(separator: "; ")
-  }
-}
-
-/// Evaluates changed versions of one scenario, each read from the tables that were read once.
-///
-/// Safe to share among threads; an evaluation runs on the thread that asks for it.
-package struct TermEvaluator: Sendable {
-  package let source: ScenarioSource
-  package let solver: StagedSolver
-  /// The stages of every evaluation; `nil`: each term's own without the lottery.
-  package let stages: [Stage]?
-
-  package init(_ source: ScenarioSource, solver: StagedSolver, stages: [Stage]? = nil) {
-    (self.source, self.solver, self.stages) = (source, solver, stages)
-  }
-
-  /// The term with some changes, solved and verified; throws ``ReadError`` where the changes do not fit the scenario.
-  package func evaluate(
-    _ changes: [ScenarioChange] = [], limits: SolveLimits = SolveLimits(), keepingAssignments: Bool = false
-  ) throws -> TermEvaluation {
-    let instance = try source.instance(changes: changes).instance
-    return try TermEvaluation(
-      instance, solver: solver, stages: stages, limits: limits, keepingAssignments: keepingAssignments)
   }
 }

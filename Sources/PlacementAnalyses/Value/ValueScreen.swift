@@ -138,11 +138,6 @@ package struct ValueScreen: Sendable {
     return left.isEmpty ? nil : left
   }
 
-  /// Whether a candidate can do nothing whatever is had of it and of others that raise some rows, by index.
-  func isImplied(_ candidate: ValueCandidate, besides raised: [Int]) -> Bool {
-    !isOpened(candidate) && rows(candidate).allSatisfy { implier($0, besides: raised) != nil }
-  }
-
   /// The rows of a candidate that others than those raised do not imply.
   func rows(_ candidate: ValueCandidate, besides raised: [Int]) -> [Int] {
     isOpened(candidate) ? rows(candidate) : rows(candidate).filter { implier($0, besides: raised) == nil }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PlacementInput
 import PlacementOffice
+import PlacementSweepStorage
 
 /// `placement sweep`: many versions of a term, on all cores, stopped and continued at will.
 struct Sweep: ParsableCommand {
@@ -17,7 +18,7 @@ struct Sweep: ParsableCommand {
   @Argument(help: "The plan, a YAML file.")
   var file: String
 
-  @OptionGroup var ways: SweepWays
+  @OptionGroup var questions: SweepQuestions
 
   @OptionGroup var reading: ReadingOptions
 
@@ -25,36 +26,48 @@ struct Sweep: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws { try ways.refuseUnused(hasLimit: common.timeLimit != nil) }
+  func validate() throws { try questions.refuseUnused(hasLimit: common.timeLimit != nil) }
 
   func run() throws {
     try guarded(common) {
       let console = Console(common, scenario: SweepPlanFile.language(of: file))
-      let study = try study(console)
-      if let overlay = ways.overlay { return try SweepOverlay.write(overlay, study, console) }
-      let job = SweepJob(
-        plan: study.plan, runner: study.runner, identity: study.identity, console: console, workers: ways.workers,
-        timeLimit: common.timeLimit, force: writing.force)
-      if let folder = ways.plan {
-        let tasks = SweepTaskFolder(path: folder, job: job)
-        if let task = ways.task { return try tasks.run(task) }
-        return try tasks.write(perTask: ways.perTask ?? SweepWays.defaultPerTask)
+      let screen = SweepScreen(console: console)
+      do {
+        try run(try study(console), screen)
+      } catch let fault as SweepFault {
+        throw screen.report(fault)
+      } catch let error as ReadError {
+        throw ScenarioLoading.report(error, console)
       }
-      let stem = (file.split(separator: "/").last.map(String.init) ?? "sweep").split(separator: ".").first
-      let folder = ways.out ?? "out/" + (stem.map(String.init) ?? "sweep")
-      let session = try SweepSession(folder: folder, job: job, plain: ways.plain)
-      try session.run(collecting: ways.collect)
     }
   }
 
-  /// The plan with its scenarios; a single one that cannot be read stops the sweep, and so does a change that fits none.
-  private func study(_ console: Console) throws -> SweepStudy {
-    do throws(ReadError) {
-      let study = SweepStudy(try SweepPlanFile.read(file), idsAsNumbers: reading.idsAsNumbers)
-      try study.check { console.note($0) }
-      return study
-    } catch {
-      throw ScenarioLoading.report(error, console)
+  private func run(_ study: SweepStudy, _ screen: SweepScreen) throws {
+    let (count, control) = (study.plan.count, common.control(screen.console))
+    if let run = questions.overlay { return try screen.show(overlay: study.overlay(of: run), of: run, among: count) }
+    if let path = questions.plan {
+      let tasks = SweepTaskFolder(path, of: study)
+      guard let task = questions.task else {
+        return screen.show(try tasks.deal(perTask: questions.sizeOfTasks), in: path)
+      }
+      return try screen.show(task: task, runs: tasks.solve(task, workers: questions.workers, control), in: path)
     }
+    let path = questions.folder(for: file)
+    let form = SweepFolder.Form(language: screen.console.language, plain: questions.plain, force: writing.force)
+    let folder = try SweepFolder(path, of: study, form)
+    let ending =
+      if let tasks = questions.collect {
+        try folder.collect(SweepTaskFolder(tasks, of: study))
+      } else {
+        try folder.solve(workers: questions.workers, control)
+      }
+    try screen.show(ending, in: path, of: count)
+  }
+
+  /// The plan with its scenarios; a single one that cannot be read stops the sweep, and so does a change that fits none.
+  private func study(_ console: Console) throws(ReadError) -> SweepStudy {
+    let study = SweepStudy(try SweepPlanFile.read(file), idsAsNumbers: reading.idsAsNumbers)
+    try study.check { console.note($0) }
+    return study
   }
 }

@@ -64,6 +64,6 @@ enum CheckScreen {
       console.error(Message(zh: "到达时限，未能判断最多可安置多少人", en: "a limit came first; how many can be placed is not known"))
     }
     let changes = report.difference?.lines(instance, report.programmes, placeable: report.placeable) ?? []
-    for line in changes + report.relaxationLines { console.say(line) }
+    for line in changes + report.leastChangeLines { console.say(line) }
   }
 }

@@ -35,12 +35,12 @@ package struct CertificateJSONExporter: RosterExporter {
     if let rank = step.rank { members.append(("rank", .integer(rank))) }
     if let draw = step.draw { members.append(("draw", self.draw(draw))) }
     members.append(("value", .integer(step.value)))
-    if step.isByWays { members.append(("proof", .string("ways"))) }
+    if step.isByItineraries { members.append(("proof", .string("ways"))) }
     members += [
       ("multipliers", multipliers(step.multipliers)),
       ("fixes", .object([("columns", .integer(step.fixes.columns)), ("rows", .integer(step.fixes.rows))])),
     ]
-    if !step.leaves.isEmpty { members.append(("leaves", .array(step.leaves.map(leaf)))) }
+    if !step.branchNodes.isEmpty { members.append(("leaves", .array(step.branchNodes.map(leaf)))) }
     if !step.turns.isEmpty { members.append(("turns", .array(step.turns.map(turn)))) }
     return .object(members)
   }
@@ -55,24 +55,24 @@ package struct CertificateJSONExporter: RosterExporter {
   private static func unique(_ proof: Certificate.Uniqueness) -> JSONText {
     .object(
       [("multipliers", multipliers(proof.multipliers))]
-        + (proof.leaves.isEmpty ? [] : [("leaves", .array(proof.leaves.map(leaf)))]))
+        + (proof.branchNodes.isEmpty ? [] : [("leaves", .array(proof.branchNodes.map(leaf)))]))
   }
 
   private static func tie(_ tie: Certificate.Tie) -> JSONText {
     .object(
-      [("value", .integer(tie.value))] + (tie.isByWays ? [("proof", .string("ways"))] : [])
+      [("value", .integer(tie.value))] + (tie.isByItineraries ? [("proof", .string("ways"))] : [])
         + [("multipliers", multipliers(tie.multipliers))]
-        + (tie.leaves.isEmpty ? [] : [("leaves", .array(tie.leaves.map(leaf)))])
+        + (tie.branchNodes.isEmpty ? [] : [("leaves", .array(tie.branchNodes.map(leaf)))])
         + [("rosters", .array(tie.rosters.map { .array($0.map { .string($0) }) }))])
   }
 
   private static func turn(_ turn: Certificate.Turn) -> JSONText {
     .object(
       [("apprentice", .string(turn.apprentice)), ("multipliers", multipliers(turn.multipliers))]
-        + (turn.leaves.isEmpty ? [] : [("leaves", .array(turn.leaves.map(leaf)))]))
+        + (turn.branchNodes.isEmpty ? [] : [("leaves", .array(turn.branchNodes.map(leaf)))]))
   }
 
-  private static func leaf(_ leaf: Certificate.Leaf) -> JSONText {
+  private static func leaf(_ leaf: Certificate.BranchNode) -> JSONText {
     let branches: [JSONText] = leaf.branches.map { branch in
       .object([
         ("column", .string(branch.column)), (branch.isUpper ? "at_most" : "at_least", .integer(branch.value)),

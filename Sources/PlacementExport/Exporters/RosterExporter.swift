@@ -34,16 +34,6 @@ package enum ExportError: Error, Hashable, Sendable {
   case template(String)
   /// The workbook could not be written; the system's words.
   case workbook(String)
-
-  /// What happened, for the log.
-  package var message: Message {
-    switch self {
-    case .template(let detail):
-      Message(zh: "程序自带的页面模板有误：\(detail)", en: "A built-in page template is faulty: \(detail)")
-    case .workbook(let detail):
-      Message(zh: "工作簿无法写出：\(detail)", en: "The workbook cannot be written: \(detail)")
-    }
-  }
 }
 
 /// The exporters of `allocate`, in the order in which their files are written.

@@ -18,12 +18,6 @@ enum SettingsFindings {
       remedyZh: "可用的键：\(known.joined(separator: "、"))。", remedyEn: "Known keys: \(known.joined(separator: ", ")).")
   }
 
-  static func keyNotApplied(_ key: String) -> Finding {
-    Finding(
-      .notApplied, zh: "本版本尚不处理 \(key)。", en: "\(key) is not applied by this version.", remedyZh: "请删除它。",
-      remedyEn: "Remove it.")
-  }
-
   static let duplicateKey = Finding(
     .duplicateKey, zh: "同一个键写了两次。",
     en: "The key is written twice.",

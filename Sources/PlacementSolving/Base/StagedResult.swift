@@ -54,10 +54,10 @@ package struct StagedResult: Sendable {
     guard ending == .optimal else { return nil }
     var used = [Bool](repeating: false, count: model.rows.count)
     for (index, outcome) in outcomes.enumerated() {
-      // by ways a row that only one apprentice's places are in has no multiplier; of the worst rank and of even loads they
+      // by itineraries a row that only one apprentice's places are in has no multiplier; of the worst rank and of even loads they
       // prove less than the stage says
       guard outcome.proof == .exact, ![.balance, .minRegret].contains(outcome.objective), let hint = hints[index],
-        !hint.isByWays
+        !hint.isByItineraries
       else { return nil }
       for row in used.indices where hint.multipliers[row] != 0 { used[row] = true }
     }

@@ -10,7 +10,7 @@ extension CertifierRun {
   /// Goes through the turns, each with the ranks of those before settled.
   mutating func prove(order: [Int]) throws {
     let id = Certificate.rowID(.scoreOrder, nil)
-    guard leaves || model.columnCount.multipliedReportingOverflow(by: order.count).partialValue <= Self.mostTurnWork
+    guard branches || model.columnCount.multipliedReportingOverflow(by: order.count).partialValue <= Self.mostTurnWork
     else { throw Self.onDemand(id) }
     let instance = model.context.instance
     var rowOf: [String: Int] = [:]
@@ -26,16 +26,16 @@ extension CertifierRun {
       let name = instance.apprentices[person].id
       let arcs = model.arcs.arcs(of: person)
       let reached = arcs.first { point[$0] == 1 }.map { Int(model.arcs.rank[$0]) }
-      let better = arcs.filter { box.isFree($0) && Int(model.arcs.rank[$0]) < reached ?? Int.max }
+      let better = arcs.filter { face.isFree($0) && Int(model.arcs.rank[$0]) < reached ?? Int.max }
       if !better.isEmpty {
         var costs = [Int](repeating: 0, count: model.columnCount)
         for arc in better { costs[arc] = -1 }
         turns.append(try turn(name, costs, id: "\(id)/\(name)", &network))
       }
-      for arc in arcs where reached != Int(model.arcs.rank[arc]) && box.fix(arc, at: 0) { columns += 1 }
+      for arc in arcs where reached != Int(model.arcs.rank[arc]) && face.fix(arc, at: 0) { columns += 1 }
       if let reached {
         total += reached
-        if let row = rowOf[name], box.fill(row) { rows += 1 }
+        if let row = rowOf[name], face.fill(row) { rows += 1 }
       }
     }
     try add(
@@ -49,11 +49,11 @@ extension CertifierRun {
     _ name: String, _ costs: [Int], id: String, _ network: inout PlaceNetwork?
   ) throws -> Certificate.Turn {
     if let bound = bound(costs, &network), bound.roundedUp >= 0 {
-      return Certificate.Turn(apprentice: name, multipliers: box.named(bound))
+      return Certificate.Turn(apprentice: name, multipliers: face.named(bound))
     }
-    guard leaves else { throw Self.onDemand(id) }
+    guard branches else { throw Self.onDemand(id) }
     let found = try close(costs, 0, id: id, hint: nil)
-    return Certificate.Turn(apprentice: name, multipliers: box.named(found.proof), leaves: found.leaves)
+    return Certificate.Turn(apprentice: name, multipliers: face.named(found.proof), branchNodes: found.branchNodes)
   }
 
   private static func onDemand(_ id: String) -> NotCertified {
@@ -66,9 +66,9 @@ extension CertifierRun {
     guard var own = network else { return nil }
     network = nil  // else the solve would work on a copy
     defer { network = own }
-    guard case .optimal(let optimum) = try? own.solve(costs, box.box, shouldStop: { limits.reached != nil }) else {
+    guard case .optimal(let optimum) = try? own.solve(costs, face.bounds, shouldStop: { limits.reached != nil }) else {
       return nil
     }
-    return box.bound(costs, own.multipliers(optimum), 1)
+    return face.bound(costs, own.multipliers(optimum), 1)
   }
 }

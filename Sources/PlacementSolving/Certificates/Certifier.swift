@@ -5,13 +5,13 @@ package import PlacementFormulation
 /// Makes the proofs of a certificate from a finished solve.
 ///
 /// The multipliers that closed each stage are replayed on what the stages before leave. Where they do not close it
-/// without the solver's word, and leaves are asked for, linear programs on the columns that are left, and branching,
+/// without the solver's word, and branching is asked for, linear programs on the columns that are left, and branching,
 /// find multipliers that do.
 package struct Certifier: Sendable {
-  /// The largest proof that is made, in multipliers over all stages and leaves.
+  /// The largest proof that is made, in multipliers over all stages and branch nodes.
   package static let mostMultipliers = 5_000_000
-  /// The most leaves of one stage.
-  package static let mostLeaves = 20_000
+  /// The most branch nodes of one stage.
+  package static let mostBranchNodes = 20_000
 
   /// The most columns of a term whose proof is made without being asked for: the replay would take longer than the
   /// network takes to solve a larger one.
@@ -38,16 +38,16 @@ package struct Certifier: Sendable {
 
   /// The proofs of all stages of a result of the model's own stages.
   ///
-  /// - Parameter leaves: Whether stages that only the integer search vouches for are proved anew; that can take as long
+  /// - Parameter branches: Whether stages that only the integer search vouches for are proved anew; that can take as long
   ///   as they took.
   package func certify(
-    _ model: PlacementModel, _ result: StagedResult, leaves: Bool, limits: SolveLimits = SolveLimits()
+    _ model: PlacementModel, _ result: StagedResult, branches: Bool, limits: SolveLimits = SolveLimits()
   ) throws -> Answer {
     let stages = model.context.instance.settings.stages
     guard result.ending == .optimal else {
       return .open(Message(zh: "并非所有目标都已证明最优", en: "not every stage is proved optimal"))
     }
-    guard leaves || model.columnCount <= mostColumns else {
+    guard branches || model.columnCount <= mostColumns else {
       return .open(
         Message(
           zh: "变量 \(model.columnCount) 个，超过 \(mostColumns) 个时须用 --certificate 要求出具",
@@ -55,16 +55,17 @@ package struct Certifier: Sendable {
         ))
     }
     // in small terms the rows that later stages derived are tried on what only a search has settled
-    if !leaves, model.columnCount > CertifierRun.mostTried,
+    if !branches, model.columnCount > CertifierRun.mostTried,
       let searched = result.outcomes.first(where: { $0.proof == .search })
     {
       return .open(CertifierRun.unproved(Certificate.rowID(searched.objective, searched.rank)).message)
     }
     let hints = Array(result.hints.values) + result.ties.compactMap(\.hint)
-    let ways = hints.contains { $0.isByWays } ? WayReplay(model) : nil
+    let itineraries = hints.contains { $0.isByItineraries } ? ItineraryReplay(model) : nil
     var run = CertifierRun(
-      model: model, result: result, box: ProofBox(model, added: result.addedRows, ways: ways), solver: solver,
-      leaves: leaves, limits: limits)
+      model: model, result: result, face: ReplayedFace(model, added: result.addedRows, itineraries: itineraries),
+      solver: solver,
+      branches: branches, limits: limits)
     do {
       for stage in stages {
         guard let objective = Registry.objective(stage) else { throw SolvingFailure("no objective for \(stage)") }
@@ -82,7 +83,7 @@ package struct Certifier: Sendable {
             zh: "编号含“/”，有两行或两个变量同名：\(twice)",
             en: "ids have slashes in them, and two rows or columns are called \(twice)"))
       }
-      return .proved(run.steps, derived: run.box.derived.filter { named.contains($0.id) })
+      return .proved(run.steps, derived: run.face.derived.filter { named.contains($0.id) })
     } catch let reason as NotCertified {
       return .open(reason.message)
     } catch Interruption.limit {
@@ -103,23 +104,23 @@ struct NotCertified: Error {
 struct CertifierRun {
   let model: PlacementModel
   let result: StagedResult
-  var box: ProofBox
+  var face: ReplayedFace
   let solver: any LinearSolver
-  let leaves: Bool
+  let branches: Bool
   let limits: SolveLimits
   var steps: [Certificate.Step] = []
   private var size = 0
   let point: [Int]
 
   init(
-    model: PlacementModel, result: StagedResult, box: ProofBox, solver: any LinearSolver, leaves: Bool,
+    model: PlacementModel, result: StagedResult, face: ReplayedFace, solver: any LinearSolver, branches: Bool,
     limits: SolveLimits
   ) {
     self.model = model
     self.result = result
-    self.box = box
+    self.face = face
     self.solver = solver
-    self.leaves = leaves
+    self.branches = branches
     self.limits = limits
     var point = [Int](repeating: 0, count: model.columnCount)
     for line in result.assignments {
@@ -133,7 +134,7 @@ struct CertifierRun {
     self.point = model.context.completed(point)
   }
 
-  /// Proves a linear stage; `draw` is asked for once the box is what the stage leaves.
+  /// Proves a linear stage; `draw` is asked for once the face is what the stage leaves.
   mutating func prove(
     _ pass: ObjectivePass, draw: (CertifierRun) throws -> Certificate.Draw? = { _ in nil }
   ) throws {
@@ -141,13 +142,14 @@ struct CertifierRun {
     let best = costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
     let id = Certificate.rowID(pass.stage, pass.rank)
     let found = try close(costs, best, id: id, hint: result.hints[steps.count])
-    let multipliers = box.named(found.proof)
-    let fixes = box.restrict(costs, id: id, to: best, by: found.proof)
+    let multipliers = face.named(found.proof)
+    let fixes = face.restrict(costs, id: id, to: best, by: found.proof)
     try add(
       Certificate.Step(
         objective: pass.stage, rank: pass.rank, draw: try draw(self),
         value: (pass.maximise ? -best : best) + pass.offset,
-        isByWays: found.proof.isByWays, multipliers: multipliers, fixes: fixes, leaves: found.leaves))
+        isByItineraries: found.proof.isByItineraries, multipliers: multipliers, fixes: fixes,
+        branchNodes: found.branchNodes))
   }
 
   /// min-regret: the worst rank that somebody has, and that not everybody can do without it.
@@ -155,28 +157,28 @@ struct CertifierRun {
     let worst = ranks.first { $0.columns.contains { point[Int($0)] == 1 } }?.rank ?? 0
     var fixed = 0
     for (_, columns) in ranks.filter({ $0.rank > worst }) {
-      for column in columns where box.fix(Int(column), at: 0) { fixed += 1 }
+      for column in columns where face.fix(Int(column), at: 0) { fixed += 1 }
     }
     var multipliers: [Certificate.Multiplier] = []
-    var leaves: [Certificate.Leaf] = []
-    var isByWays = false
+    var branchNodes: [Certificate.BranchNode] = []
+    var isByItineraries = false
     if let own = ranks.first(where: { $0.rank == worst }) {
       var costs = [Int](repeating: 0, count: model.columnCount)
       for column in own.columns { costs[Int(column)] = 1 }
       let found = try close(costs, 1, id: Certificate.rowID(.minRegret, nil), hint: result.hints[steps.count])
-      multipliers = box.named(found.proof)
-      leaves = found.leaves
-      isByWays = found.proof.isByWays
+      multipliers = face.named(found.proof)
+      branchNodes = found.branchNodes
+      isByItineraries = found.proof.isByItineraries
     }
     try add(
       Certificate.Step(
-        objective: .minRegret, value: worst, isByWays: isByWays, multipliers: multipliers,
-        fixes: Certificate.Fixes(columns: fixed, rows: 0), leaves: leaves))
+        objective: .minRegret, value: worst, isByItineraries: isByItineraries, multipliers: multipliers,
+        fixes: Certificate.Fixes(columns: fixed, rows: 0), branchNodes: branchNodes))
   }
 
   mutating func add(_ step: Certificate.Step) throws {
     size += step.allMultipliers.reduce(0) { $0 + $1.count }
-    size += step.allLeaves.reduce(0) { $0 + $1.branches.count }
+    size += step.allBranchNodes.reduce(0) { $0 + $1.branches.count }
     guard size <= Certifier.mostMultipliers else {
       throw NotCertified(
         message: Message(
@@ -188,26 +190,26 @@ struct CertifierRun {
     steps.append(step)
   }
 
-  /// Multipliers, and leaves where they are needed, by which no point of the box has less than a value.
+  /// Multipliers, and branch nodes where they are needed, by which no point of the face has less than a value.
   func close(_ costs: [Int], _ value: Int, id: String, hint: ProofHint?) throws -> (
-    proof: DualBound, leaves: [Certificate.Leaf]
+    proof: DualBound, branchNodes: [Certificate.BranchNode]
   ) {
     if let limit = limits.reached { throw Interruption.limit(limit) }
-    let replayed = hint.flatMap { box.bound(costs, $0) }
+    let replayed = hint.flatMap { face.bound(costs, $0) }
     if let replayed, replayed.roundedUp >= value { return (replayed, []) }
-    let plain = box.bound(costs, [], 1)
+    let plain = face.bound(costs, [], 1)
     if plain.roundedUp >= value { return (plain, []) }
     // what the replay does not close, a relaxation may not: unasked only small terms are tried
-    if hint != nil, !leaves, model.columnCount > Self.mostTried { throw Self.unproved(id) }
-    let search = LeafSearch(
+    if hint != nil, !branches, model.columnCount > Self.mostTried { throw Self.unproved(id) }
+    let search = BranchSearch(
       solver: solver, limits: limits, costs: costs, value: value, id: id, name: name, placeCount: model.arcs.count,
       isContinuous: model.context.isContinuous,
-      mostColumns: leaves ? 200_000 : 20_000)
-    let root = try search.root(box)
+      mostColumns: branches ? 200_000 : 20_000)
+    let root = try search.root(face)
     let best = [replayed, root].compactMap { $0 }.max { $0.isBelow($1) } ?? plain
     if best.roundedUp >= value { return (best, []) }
-    guard leaves else { throw Self.unproved(id) }
-    return (best, try search.leaves(box, by: best))
+    guard branches else { throw Self.unproved(id) }
+    return (best, try search.branchNodes(face, by: best))
   }
 
   /// The most columns of a term whose stages are solved again for a proof that was not asked for.
@@ -222,13 +224,13 @@ struct CertifierRun {
 
   /// A name of the proofs that two rows or two columns have: whoever checks them could not tell which is meant.
   func nameOfTwo(_ rows: Set<String>) -> String? {
-    var columns = Set(steps.flatMap(\.allLeaves).flatMap(\.branches).map(\.column))
+    var columns = Set(steps.flatMap(\.allBranchNodes).flatMap(\.branches).map(\.column))
     columns.formUnion(steps.compactMap(\.draw).flatMap(\.ties).flatMap(\.rosters).joined())
     func first(_ names: some Sequence<String>) -> String? {
       var known = Set<String>()
       return names.first { !known.insert($0).inserted }
     }
-    let row = first(box.ids.lazy.filter(rows.contains))
+    let row = first(face.ids.lazy.filter(rows.contains))
     return row ?? (columns.isEmpty ? nil : first((0..<model.columnCount).lazy.map(name).filter(columns.contains)))
   }
 

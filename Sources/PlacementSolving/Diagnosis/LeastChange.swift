@@ -5,7 +5,7 @@ package import PlacementFormulation
 ///
 /// Each unit by which a row of capacity, ratio, beds, mentors, quota or reserve is widened costs 1; the sum is minimised
 /// by branch and cut. A place that is full at several levels needs a unit at each of them.
-package struct Relaxation: Sendable {
+package struct LeastChange: Sendable {
   /// One limit that is widened.
   package struct Change: Sendable, Hashable {
     package let row: ConstraintRow
@@ -19,7 +19,7 @@ package struct Relaxation: Sendable {
 
   /// What was found out.
   package enum Answer: Sendable {
-    case found(Relaxation)
+    case found(LeastChange)
     /// No change of these limits is enough.
     case none
     /// A limit came before any change was found.
@@ -27,10 +27,10 @@ package struct Relaxation: Sendable {
   }
 
   /// Finds the least change.
-  package static func least(
+  package static func find(
     _ model: PlacementModel, solver: any LinearSolver, limits: SolveLimits = SolveLimits()
   ) throws -> Answer {
-    var program = LinearModel(name: "relaxation", sense: .minimise)
+    var program = LinearModel(name: "least change", sense: .minimise)
     for column in 0..<model.columnCount {
       program.addVariable(
         "x\(column)", bounds: Bounds(0, Double(model.context.upper(of: Int32(column)))) ?? .unit,
@@ -65,7 +65,7 @@ package struct Relaxation: Sendable {
       let by = Int(solution.values[slack].rounded())
       return by > 0 ? Change(row: model.rows[index], by: by) : nil
     }
-    return .found(Relaxation(changes: changes, isProved: solution.termination == .optimal))
+    return .found(LeastChange(changes: changes, isProved: solution.termination == .optimal))
   }
 
   /// Limits that an office can widen: seats, ratios (by a waiver), beds, mentors, quotas.

@@ -11,7 +11,7 @@ final class Face {
   let model: PlacementModel
   let session: any LinearSession
   private(set) var rows: RowStore
-  private(set) var box: Box
+  private(set) var bounds: FaceBounds
   /// A point of the face; `nil` until one is known.
   private(set) var incumbent: [Int]?
   /// What the face consists of, where a stage leaves several windows.
@@ -45,7 +45,7 @@ final class Face {
     var rows = RowStore()
     for row in model.rows { rows.append(columns: row.columns, coefficients: row.coefficients) }
     self.rows = rows
-    box = Box(
+    bounds = FaceBounds(
       columnLower: [Int](repeating: 0, count: model.columnCount),
       columnUpper: (0..<model.columnCount).map { model.context.upper(of: Int32($0)) },
       rowLower: model.rows.map(\.lower), rowUpper: model.rows.map(\.upper))
@@ -65,7 +65,7 @@ final class Face {
   var sessionColumns: Range<Int> { model.arcs.count..<model.context.decisionCount }
 
   /// Whether a column may still change.
-  func isFree(_ column: Int) -> Bool { box.columnLower[column] < box.columnUpper[column] }
+  func isFree(_ column: Int) -> Bool { bounds.columnLower[column] < bounds.columnUpper[column] }
 
   /// A pass's value at the incumbent.
   func value(_ pass: ObjectivePass) -> Int? { incumbent.map { dot(pass.costs, $0) } }
@@ -80,7 +80,7 @@ final class Face {
     }
     // rows behind those of the proof are cutoffs of the search, already void
     for row in proof.multipliers.indices
-    where box.rowLower[row] < box.rowUpper[row] && proof.multipliers[row].magnitude > gap {
+    where bounds.rowLower[row] < bounds.rowUpper[row] && proof.multipliers[row].magnitude > gap {
       let activity = rows.activity(row, point)
       try setRow(row, activity, activity)
     }
@@ -104,9 +104,9 @@ final class Face {
   }
 
   /// Divides the face, whose points have at most `value` of some costs, into parts.
-  func part(_ each: [(box: Box, incumbent: [Int]?)], _ costs: [Int], _ value: Int) throws {
-    let own = FaceParts(each: each, whole: box, kept: [(costs, value)])
-    try restore((each[0].box, each[0].incumbent, own, proved))
+  func part(_ each: [(bounds: FaceBounds, incumbent: [Int]?)], _ costs: [Int], _ value: Int) throws {
+    let own = FaceParts(each: each, whole: bounds, kept: [(costs, value)])
+    try restore((each[0].bounds, each[0].incumbent, own, proved))
   }
 
   /// Takes the parts together again, for stages that are no linear objective.
@@ -136,29 +136,29 @@ final class Face {
   /// Whether a point that differs from the incumbent in some columns only keeps every limit.
   func allows(_ point: [Int], changed: [Int]) -> Bool {
     for column in changed {
-      if point[column] < box.columnLower[column] || point[column] > box.columnUpper[column] { return false }
+      if point[column] < bounds.columnLower[column] || point[column] > bounds.columnUpper[column] { return false }
       for row in rowsOfColumn[column] {
         let activity = rows.activity(Int(row), point)
-        if activity < box.rowLower[Int(row)] || activity > box.rowUpper[Int(row)] { return false }
+        if activity < bounds.rowLower[Int(row)] || activity > bounds.rowUpper[Int(row)] { return false }
       }
     }
     return true
   }
 
   /// The limits, the incumbent, the parts and what was proved, to return to.
-  typealias Snapshot = (box: Box, incumbent: [Int]?, parts: FaceParts?, proved: [ProvedObjective])
+  typealias Snapshot = (bounds: FaceBounds, incumbent: [Int]?, parts: FaceParts?, proved: [ProvedObjective])
 
-  func snapshot() -> Snapshot { (box, incumbent, parts, proved) }
+  func snapshot() -> Snapshot { (bounds, incumbent, parts, proved) }
 
   /// Returns to a snapshot; rows added since are opened to their widest.
   func restore(_ snapshot: Snapshot) throws {
-    for column in box.columnLower.indices {
-      try setColumn(column, snapshot.box.columnLower[column], snapshot.box.columnUpper[column])
+    for column in bounds.columnLower.indices {
+      try setColumn(column, snapshot.bounds.columnLower[column], snapshot.bounds.columnUpper[column])
     }
-    for row in snapshot.box.rowLower.indices {
-      try setRow(row, snapshot.box.rowLower[row], snapshot.box.rowUpper[row])
+    for row in snapshot.bounds.rowLower.indices {
+      try setRow(row, snapshot.bounds.rowLower[row], snapshot.bounds.rowUpper[row])
     }
-    for row in snapshot.box.rowLower.count..<rows.count {
+    for row in snapshot.bounds.rowLower.count..<rows.count {
       if let rank = derived[row] { try setRow(row, 0, rank.row.upper) } else { try openRow(row) }
     }
     incumbent = snapshot.incumbent
@@ -206,10 +206,10 @@ final class Face {
   ) throws {
     for column in columns { rowsOfColumn[Int(column)].append(Int32(rows.count)) }
     rows.append(columns: columns, coefficients: coefficients)
-    box.rowLower.append(lower)
-    box.rowUpper.append(upper)
+    bounds.rowLower.append(lower)
+    bounds.rowUpper.append(upper)
     _ = try session.addConstraint(
-      name, zip(columns, coefficients).map { (column: Int($0), coefficient: Double($1)) }, bounds: bounds(lower, upper))
+      name, zip(columns, coefficients).map { (column: Int($0), coefficient: Double($1)) }, bounds: .whole(lower, upper))
   }
 
   /// The rows behind the model's, for a certificate.
@@ -222,27 +222,23 @@ final class Face {
   }
 
   /// Whether a point keeps every limit of the face.
-  func holds(_ point: [Int]) -> Bool { box.holds(point, rows) }
+  func holds(_ point: [Int]) -> Bool { bounds.holds(point, rows) }
 
   func dot(_ costs: [Int], _ point: [Int]) -> Int {
     costs.indices.reduce(0) { $0 + costs[$1] * point[$1] }
   }
 
   private func setColumn(_ column: Int, _ lower: Int, _ upper: Int) throws {
-    guard box.columnLower[column] != lower || box.columnUpper[column] != upper else { return }
-    box.columnLower[column] = lower
-    box.columnUpper[column] = upper
-    try session.setColumnBounds(column, bounds(lower, upper))
+    guard bounds.columnLower[column] != lower || bounds.columnUpper[column] != upper else { return }
+    bounds.columnLower[column] = lower
+    bounds.columnUpper[column] = upper
+    try session.setColumnBounds(column, .whole(lower, upper))
   }
 
   func setRow(_ row: Int, _ lower: Int, _ upper: Int) throws {
-    guard box.rowLower[row] != lower || box.rowUpper[row] != upper else { return }
-    box.rowLower[row] = lower
-    box.rowUpper[row] = upper
-    try session.setRowBounds(row, bounds(lower, upper))
-  }
-
-  func bounds(_ lower: Int, _ upper: Int) -> Bounds {
-    Bounds(Double(lower), Double(upper)) ?? .fixed(Double(lower))
+    guard bounds.rowLower[row] != lower || bounds.rowUpper[row] != upper else { return }
+    bounds.rowLower[row] = lower
+    bounds.rowUpper[row] = upper
+    try session.setRowBounds(row, .whole(lower, upper))
   }
 }

@@ -1,9 +1,9 @@
 /// A face in parts: rosters that are best in one of several windows, each nested where all together are not.
 struct FaceParts {
   /// The limits of each part with a point of it.
-  var each: [(box: Box, incumbent: [Int]?)]
+  var each: [(bounds: FaceBounds, incumbent: [Int]?)]
   /// The limits of all together.
-  let whole: Box
+  let whole: FaceBounds
   /// What keeps all together at the optima since, at most so much of each.
   var kept: [(costs: [Int], value: Int)]
 }

@@ -69,11 +69,11 @@ enum StageMethods {
     let face = bench.face
     let sign = objective.maximise ? -1 : 1
     let costs = objective.maximise ? objective.costs.map { -$0 } : objective.costs
-    var found: [(result: Result, box: Box, incumbent: [Int]?)] = []
+    var found: [(result: Result, bounds: FaceBounds, incumbent: [Int]?)] = []
     do {
       for part in own.each {
-        try face.restore((part.box, part.incumbent, nil, face.proved))
-        found.append((try optimise(objective, dives: dives, on: bench), face.box, face.incumbent))
+        try face.restore((part.bounds, part.incumbent, nil, face.proved))
+        found.append((try optimise(objective, dives: dives, on: bench), face.bounds, face.incumbent))
       }
     } catch Interruption.limit(let limit) {
       let points =
@@ -83,11 +83,11 @@ enum StageMethods {
     }
     guard let value = found.map({ sign * $0.result.value }).min() else { throw SolvingFailure("a face without parts") }
     var rest = own
-    rest.each = found.filter { sign * $0.result.value == value }.map { ($0.box, $0.incumbent) }
+    rest.each = found.filter { sign * $0.result.value == value }.map { ($0.bounds, $0.incumbent) }
     rest.kept.append((costs, value))
     var network = found.last.flatMap { sign * $0.result.value == value ? $0.result.network : nil }
     let isLast = found.last.map { sign * $0.result.value == value } ?? false
-    try face.restore((rest.each[0].box, rest.each[0].incumbent, rest.each.count > 1 ? rest : nil, face.proved))
+    try face.restore((rest.each[0].bounds, rest.each[0].incumbent, rest.each.count > 1 ? rest : nil, face.proved))
     // what is known of the only part left must be the network's last word
     if rest.each.count == 1, !isLast { network = try optimise(objective, dives: dives, on: bench).network }
     if rest.each.count > 1 { network = nil }

@@ -8,22 +8,22 @@ struct StageRelaxation {
     /// In the face's session, which has its basis.
     case session
     /// On a few columns; with the basis of the whole session that belongs to it.
-    case few(SiftedProgram, whole: Basis)
-    /// Over the ways of a rotation; with the values of its own columns.
-    case ways(ItineraryProgram, basis: Basis, values: [Double])
+    case few(SiftedFace, whole: Basis)
+    /// Over the itineraries of a rotation; with the values of its own columns.
+    case itineraries(ItineraryProgram, basis: Basis, values: [Double])
   }
 
   /// Over all of the face's columns and rows.
   let solution: Solution
   let source: Source
 
-  /// Whether it counts ways, not places.
-  var isByWays: Bool { if case .ways = source { true } else { false } }
+  /// Whether it counts itineraries, not places.
+  var isByItineraries: Bool { if case .itineraries = source { true } else { false } }
 
   /// The best bound that its duals give.
   func bound(_ face: Face, _ costs: [Int], value: Int?) -> DualBound {
-    guard case .ways(let program, _, _) = source else {
-      return DualBound.best(rows: face.rows, box: face.box, costs: costs, duals: solution.rowDuals, value: value)
+    guard case .itineraries(let program, _, _) = source else {
+      return DualBound.best(rows: face.rows, bounds: face.bounds, costs: costs, duals: solution.rowDuals, value: value)
     }
     return DualBound.best(duals: solution.rowDuals, value: value) { program.bound(multipliers: $0, denominator: $1) }
   }

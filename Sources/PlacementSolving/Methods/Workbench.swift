@@ -2,7 +2,7 @@ import LinearOptimization
 import PlacementDomain
 import PlacementFormulation
 
-/// A face with what the methods have at hand to work on it: the solver, the network, the ways of a rotation.
+/// A face with what the methods have at hand to work on it: the solver, the network, the itineraries of a rotation.
 final class Workbench {
   let face: Face
   let solver: any LinearSolver
@@ -15,7 +15,7 @@ final class Workbench {
   var networksInVain = 0
   /// What is open or closed, where everything else is a network.
   private(set) lazy var openings = OpeningPlaces(self)
-  /// The ways of a rotation, where there are not too many.
+  /// The itineraries of a rotation, where there are not too many.
   let itineraries: Itineraries?
   /// Whether the session has a basis that an optimum left.
   var hasBasis = false
@@ -27,14 +27,14 @@ final class Workbench {
 
   init(
     _ face: Face, solver: any LinearSolver, limits: SolveLimits, network: PlaceNetwork?,
-    sifting: SiftingSize = .standard, mostWays: Int = Itineraries.most
+    sifting: SiftingSize = .standard, mostItineraries: Int = Itineraries.most
   ) {
     self.face = face
     self.solver = solver
     self.limits = limits
     self.network = network
     self.sifting = sifting
-    itineraries = Itineraries(face.model, rows: face.rows, rowsOfColumn: face.rowsOfColumn, most: mostWays)
+    itineraries = Itineraries(face.model, rows: face.rows, rowsOfColumn: face.rowsOfColumn, most: mostItineraries)
   }
 
   /// Whether the pass under way has had its share of the time.
@@ -63,13 +63,25 @@ final class Workbench {
   }
 
   /// Solves a session's relaxation and counts the work.
-  func solve(_ session: any LinearSession, _ parameters: SimplexParameters) throws -> Solution {
+  ///
+  /// - Parameter isProgram: Whether it is a program of its own; a restricted one counts once, however often it grows.
+  func solve(
+    _ session: any LinearSession, _ parameters: SimplexParameters, isProgram: Bool = true
+  ) throws -> Solution {
     var parameters = parameters
     parameters.timeLimit = secondsLeft
     parameters.control.cancellation = limits.cancellation
     let solution = try session.solveRelaxation(parameters)
     work.iterations += solution.iterations
-    work.programs += 1
+    if isProgram { work.programs += 1 }
     return solution
+  }
+
+  /// The optimum of a session's relaxation; `nil` without one, a limit is thrown.
+  func optimum(
+    _ session: any LinearSession, _ parameters: SimplexParameters, isProgram: Bool = true
+  ) throws -> Solution? {
+    let solution = try solve(session, parameters, isProgram: isProgram)
+    return try solution.hasOptimum() ? solution : nil
   }
 }

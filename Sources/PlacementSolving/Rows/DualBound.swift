@@ -23,19 +23,19 @@ struct DualBound {
   func gap(_ value: Int) -> Int128 { Int128(value) * Int128(denominator) - bound }
 
   /// The bound of a minimisation by given multipliers over `denominator`.
-  init(rows: RowStore, box: Box, costs: [Int], multipliers: [Int], denominator: Int) {
+  init(rows: RowStore, bounds: FaceBounds, costs: [Int], multipliers: [Int], denominator: Int) {
     var reduced = costs.map { Int128($0) * Int128(denominator) }
     var total: Int128 = 0
     for row in 0..<rows.count where multipliers[row] != 0 {
       let factor = Int128(multipliers[row])
-      total += factor * Int128(multipliers[row] > 0 ? box.rowLower[row] : box.rowUpper[row])
+      total += factor * Int128(multipliers[row] > 0 ? bounds.rowLower[row] : bounds.rowUpper[row])
       for element in rows.range(row) {
         reduced[Int(rows.columns[element])] -= factor * Int128(rows.coefficients[element])
       }
     }
     for column in costs.indices {
       let cost = reduced[column]
-      total += cost * Int128(cost > 0 ? box.columnLower[column] : box.columnUpper[column])
+      total += cost * Int128(cost > 0 ? bounds.columnLower[column] : bounds.columnUpper[column])
     }
     isComplete = true
     self.denominator = denominator
@@ -46,13 +46,13 @@ struct DualBound {
 
   /// Whether a point that has every column and row where a gap of zero puts it is optimal.
   ///
-  /// Not where an apprentice's places count together: each of two may be part of a best way, and both of none.
+  /// Not where an apprentice's places count together: each of two may be part of a best itinerary, and both of none.
   let isComplete: Bool
 
-  /// Whether each apprentice counts with its cheapest way through a rotation.
-  var isByWays: Bool { !isComplete }
+  /// Whether each apprentice counts with its cheapest itinerary.
+  var isByItineraries: Bool { !isComplete }
 
-  /// A bound that was found otherwise than by the rows' multipliers alone: over ways.
+  /// A bound that was found otherwise than by the rows' multipliers alone: over itineraries.
   init(denominator: Int, bound: Int128, multipliers: [Int], reducedCosts: [Int128]) {
     isComplete = false
     self.denominator = denominator
@@ -63,10 +63,10 @@ struct DualBound {
 
   /// The bound with costs of 0 by multipliers of the first rows, where it is above 0: then no point keeps all limits.
   static func emptiness(
-    rows: RowStore, box: Box, columnCount: Int, multipliers: [Int], denominator: Int = 1
+    rows: RowStore, bounds: FaceBounds, columnCount: Int, multipliers: [Int], denominator: Int = 1
   ) -> DualBound? {
     let proof = DualBound(
-      rows: rows, box: box, costs: [Int](repeating: 0, count: columnCount),
+      rows: rows, bounds: bounds, costs: [Int](repeating: 0, count: columnCount),
       multipliers: multipliers + [Int](repeating: 0, count: rows.count - multipliers.count), denominator: denominator)
     return proof.bound > 0 ? proof : nil
   }
@@ -75,9 +75,9 @@ struct DualBound {
   ///
   /// Dual values of a network are whole; a few crossing rows give small denominators; the last one serves what is
   /// left. The first that closes the gap to `value` is taken.
-  static func best(rows: RowStore, box: Box, costs: [Int], duals: [Double], value: Int?) -> DualBound {
+  static func best(rows: RowStore, bounds: FaceBounds, costs: [Int], duals: [Double], value: Int?) -> DualBound {
     best(duals: duals, value: value) { multipliers, denominator in
-      DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers, denominator: denominator)
+      DualBound(rows: rows, bounds: bounds, costs: costs, multipliers: multipliers, denominator: denominator)
     }
   }
 

@@ -3,12 +3,12 @@ struct ProofHint: Sendable {
   /// One for each row that the face had then: the model's, and those that it had added.
   let multipliers: [Int]
   let denominator: Int
-  let isByWays: Bool
+  let isByItineraries: Bool
 
   init(_ proof: DualBound) {
     multipliers = proof.multipliers
     denominator = proof.denominator
-    isByWays = proof.isByWays
+    isByItineraries = proof.isByItineraries
   }
 }
 

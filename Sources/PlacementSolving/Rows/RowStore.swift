@@ -1,3 +1,5 @@
+import LinearOptimization
+
 /// Rows of whole numbers, appended to and never removed.
 struct RowStore {
   private(set) var starts = [0]
@@ -39,11 +41,17 @@ struct RowStore {
 }
 
 /// The limits of all rows and columns: the face on which the next stage is optimised.
-struct Box {
+struct FaceBounds {
   var columnLower: [Int]
   var columnUpper: [Int]
   var rowLower: [Int]
   var rowUpper: [Int]
+
+  /// A column's limits, as a linear program has them.
+  func column(_ column: Int) -> Bounds { .whole(columnLower[column], columnUpper[column]) }
+
+  /// A row's limits, as a linear program has them that leaves out columns with so much of it.
+  func row(_ row: Int, less outside: Int = 0) -> Bounds { .whole(rowLower[row] - outside, rowUpper[row] - outside) }
 
   /// Whether a point keeps every limit.
   func holds(_ point: [Int], _ rows: RowStore) -> Bool {
@@ -55,5 +63,12 @@ struct Box {
       if activity < rowLower[row] || activity > rowUpper[row] { return false }
     }
     return true
+  }
+}
+
+extension Bounds {
+  /// Limits in whole numbers; the lower one alone where they cross.
+  static func whole(_ lower: Int, _ upper: Int) -> Bounds {
+    Bounds(Double(lower), Double(upper)) ?? .fixed(Double(lower))
   }
 }

@@ -29,8 +29,8 @@ extension CertificateChecker {
     guard points.count == 2, points[0] != points[1] else {
       return Message(zh: "须有两份不同的名册", en: "it takes two different rosters")
     }
-    let bound = try face.bound(stage.costs, tie.multipliers, byWays: tie.isByWays)
-    return try open(tie.leaves, id, bound, stage.costs, atLeast: tie.value, face)
+    let bound = try face.bound(stage.costs, tie.multipliers, byItineraries: tie.isByItineraries)
+    return try open(tie.branchNodes, id, bound, stage.costs, atLeast: tie.value, face)
   }
 
   /// What is wrong with the proof that a face has no other roster; `nil` where it holds.
@@ -46,7 +46,7 @@ extension CertificateChecker {
     }
     let own = zip(costs, point).reduce(0) { $0 + $1.0 * $1.1 }
     let bound = try face.bound(costs, proof.multipliers)
-    return try open(proof.leaves, id + "/unique", bound, costs, atLeast: own, face).map { fault in
+    return try open(proof.branchNodes, id + "/unique", bound, costs, atLeast: own, face).map { fault in
       Message(zh: "抽签后是否仅余此一份名册：\(fault.zh)", en: "that the draw leaves no other roster: \(fault.en)")
     }
   }

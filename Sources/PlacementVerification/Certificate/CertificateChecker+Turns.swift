@@ -9,7 +9,7 @@ extension CertificateChecker {
     guard columns.arcs.count == 1 else {
       return Message(zh: "轮岗没有 score-order", en: "there is no score-order in a rotation")
     }
-    guard step.multipliers.isEmpty, step.leaves.isEmpty, step.rank == nil, !step.isByWays else {
+    guard step.multipliers.isEmpty, step.branchNodes.isEmpty, step.rank == nil, !step.isByItineraries else {
       return Message(zh: "score-order 的证明只在各轮次里", en: "the proof of score-order is in its turns and nowhere else")
     }
     var turns = step.turns[...]
@@ -27,7 +27,7 @@ extension CertificateChecker {
         var costs = [Int](repeating: 0, count: point.count)
         for arc in better { costs[arc] = -1 }
         let bound = try face.bound(costs, turn.multipliers)
-        if let fault = try open(turn.leaves, "\(step.rowID)/\(id)", bound, costs, atLeast: 0, face) {
+        if let fault = try open(turn.branchNodes, "\(step.rowID)/\(id)", bound, costs, atLeast: 0, face) {
           return Message(zh: "学生 \(id)：\(fault.zh)", en: "apprentice \(id): \(fault.en)")
         }
       }

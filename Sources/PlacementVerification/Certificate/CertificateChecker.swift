@@ -100,8 +100,8 @@ package struct CertificateChecker: Sendable {
     guard step.turns.isEmpty || step.objective == .scoreOrder else {
       return Message(zh: "轮次只属于 score-order", en: "turns belong to score-order and to nothing else")
     }
-    let isByWays = step.isByWays || step.draw?.ties.contains(where: \.isByWays) ?? false
-    guard !isByWays || program.columns.arcs.count > 1 else {
+    let isByItineraries = step.isByItineraries || step.draw?.ties.contains(where: \.isByItineraries) ?? false
+    guard !isByItineraries || program.columns.arcs.count > 1 else {
       return Message(zh: "只有轮岗才有“ways”证明", en: "only a rotation has proofs by ways")
     }
     guard let draw = step.draw else {
@@ -146,8 +146,8 @@ package struct CertificateChecker: Sendable {
         zh: "声明的值 \(step.value) 与名册的值 \(stage.value(best)) 不符",
         en: "the claimed value is \(step.value), the roster's is \(stage.value(best))")
     }
-    let bound = try face.bound(stage.costs, step.multipliers, byWays: step.isByWays)
-    if let fault = try open(step.leaves, step.rowID, bound, stage.costs, atLeast: best, face) { return fault }
+    let bound = try face.bound(stage.costs, step.multipliers, byItineraries: step.isByItineraries)
+    if let fault = try open(step.branchNodes, step.rowID, bound, stage.costs, atLeast: best, face) { return fault }
     let fixes = try face.restrict(stage.costs, id: step.rowID, to: best, by: bound)
     if let proof = step.draw?.unique, let fault = try self.fault(proof, step.rowID, face, point) { return fault }
     return Self.difference(fixes, step.fixes)
@@ -167,23 +167,23 @@ package struct CertificateChecker: Sendable {
     if worst > 0 {
       var costs = [Int](repeating: 0, count: point.count)
       for column in StageCosts.voters(columns, at: { $0 == worst }) { costs[column] = 1 }
-      let bound = try face.bound(costs, step.multipliers, byWays: step.isByWays)
-      if let fault = try open(step.leaves, step.rowID, bound, costs, atLeast: 1, face) { return fault }
-    } else if !step.multipliers.isEmpty || !step.leaves.isEmpty || step.isByWays {
+      let bound = try face.bound(costs, step.multipliers, byItineraries: step.isByItineraries)
+      if let fault = try open(step.branchNodes, step.rowID, bound, costs, atLeast: 1, face) { return fault }
+    } else if !step.multipliers.isEmpty || !step.branchNodes.isEmpty || step.isByItineraries {
       return Message(zh: "没有需要证明的，却有乘子", en: "multipliers where there is nothing to prove")
     }
     return Self.difference(Certificate.Fixes(columns: fixed, rows: 0), step.fixes)
   }
 
-  /// Why a stage's minimisation may still be below a value; `nil` where multipliers or leaves prove that it is not.
+  /// Why a stage's minimisation may still be below a value; `nil` where multipliers or branch nodes prove that it is not.
   func open(
-    _ leaves: [Certificate.Leaf], _ id: String, _ bound: ProofFace.Bound, _ costs: [Int], atLeast value: Int,
+    _ branchNodes: [Certificate.BranchNode], _ id: String, _ bound: ProofFace.Bound, _ costs: [Int], atLeast value: Int,
     _ face: ProofFace
   ) throws(ProofFace.Failure) -> Message? {
     if bound.roundedUp >= Int128(value) {
-      return leaves.isEmpty ? nil : Message(zh: "多余的叶", en: "leaves where none are needed")
+      return branchNodes.isEmpty ? nil : Message(zh: "多余的叶", en: "leaves where none are needed")
     }
-    guard !leaves.isEmpty else {
+    guard !branchNodes.isEmpty else {
       let told = (value < 0 ? "\(-bound.roundedUp)" : "\(bound.roundedUp)", "\(abs(value))")
       return Message(
         zh: "乘子只给出界 \(told.0)，未达到 \(told.1)",
@@ -192,8 +192,8 @@ package struct CertificateChecker: Sendable {
     // what could be better lies where the multipliers leave room for it
     var region = face
     _ = try region.restrict(costs, id: id, to: value - 1, by: bound)
-    let cover = LeafCover(face: region, columnOfID: face.program.columns.columnOfID, costs: costs, value: value)
-    return try cover.fault(leaves)
+    let cover = BranchCover(face: region, columnOfID: face.program.columns.columnOfID, costs: costs, value: value)
+    return try cover.fault(branchNodes)
   }
 
   static func difference(_ found: Certificate.Fixes, _ told: Certificate.Fixes) -> Message? {
@@ -209,7 +209,7 @@ package struct CertificateChecker: Sendable {
     switch failure {
     case .unknownRow(let id): Message(zh: "方案没有行 \(id)", en: "the term has no row \(id)")
     case .twiceNamed(let id): Message(zh: "行 \(id) 出现两次", en: "row \(id) has two multipliers")
-    case .tooManyWays:
+    case .tooManyItineraries:
       Message(
         zh: "学生在各阶段的走法过多：试算超过 \(ProofFace.mostTrials) 步",
         en: "too many ways through the periods: more than \(ProofFace.mostTrials) trials")

@@ -56,19 +56,19 @@ package enum CertificateReader {
         turns.append(
           Certificate.Turn(
             apprentice: try own.text("apprentice"), multipliers: try multipliers(own.required("multipliers"), own.path),
-            leaves: try leaves(own)))
+            branchNodes: try branchNodes(own)))
       }
     }
     return Certificate.Step(
       objective: objective, rank: fields["rank"] == nil ? nil : try fields.integer("rank"), draw: draw,
-      value: try fields.integer("value"), isByWays: try isByWays(fields),
+      value: try fields.integer("value"), isByItineraries: try isByItineraries(fields),
       multipliers: try multipliers(fields.required("multipliers"), fields.path),
       fixes: Certificate.Fixes(columns: try fixes.integer("columns"), rows: try fixes.integer("rows")),
-      leaves: try leaves(fields), turns: turns)
+      branchNodes: try branchNodes(fields), turns: turns)
   }
 
-  /// Whether the bound counts ways; a kind of proof that is not known must not be taken for the plain one.
-  private static func isByWays(_ fields: Fields) throws(CertificateFault) -> Bool {
+  /// Whether the bound counts itineraries, `ways` in the file; a kind of proof that is not known must not be taken for the plain one.
+  private static func isByItineraries(_ fields: Fields) throws(CertificateFault) -> Bool {
     guard fields["proof"] != nil else { return false }
     guard try fields.text("proof") == "ways" else { throw fields.fault("proof") }
     return true
@@ -85,30 +85,30 @@ package enum CertificateReader {
       for roster in try own.list("rosters") { rosters.append(try own.texts(roster, "rosters")) }
       ties.append(
         Certificate.Tie(
-          value: try own.integer("value"), isByWays: try isByWays(own),
-          multipliers: try multipliers(own.required("multipliers"), own.path), leaves: try leaves(own),
+          value: try own.integer("value"), isByItineraries: try isByItineraries(own),
+          multipliers: try multipliers(own.required("multipliers"), own.path), branchNodes: try branchNodes(own),
           rosters: rosters))
     }
     var unique: Certificate.Uniqueness?
     if let given = fields["unique"] {
       let own = try Fields(given, "\(path).unique", known: ["multipliers", "leaves"])
       unique = Certificate.Uniqueness(
-        multipliers: try multipliers(own.required("multipliers"), own.path), leaves: try leaves(own))
+        multipliers: try multipliers(own.required("multipliers"), own.path), branchNodes: try branchNodes(own))
     }
     return Certificate.Draw(
       counter: try fields.integer("counter"), bits: try fields.integer("bits"), ties: ties, unique: unique)
   }
 
-  private static func leaves(_ fields: Fields) throws(CertificateFault) -> [Certificate.Leaf] {
+  private static func branchNodes(_ fields: Fields) throws(CertificateFault) -> [Certificate.BranchNode] {
     guard fields["leaves"] != nil else { return [] }
-    var leaves: [Certificate.Leaf] = []
+    var branchNodes: [Certificate.BranchNode] = []
     for (index, item) in try fields.list("leaves").enumerated() {
-      leaves.append(try leaf(item, "\(fields.path).leaves[\(index)]"))
+      branchNodes.append(try leaf(item, "\(fields.path).leaves[\(index)]"))
     }
-    return leaves
+    return branchNodes
   }
 
-  private static func leaf(_ tree: JSONTree, _ path: String) throws(CertificateFault) -> Certificate.Leaf {
+  private static func leaf(_ tree: JSONTree, _ path: String) throws(CertificateFault) -> Certificate.BranchNode {
     let fields = try Fields(tree, path, known: ["branches", "multipliers", "ray"])
     var branches: [Certificate.Branch] = []
     for (index, item) in try fields.list("branches").enumerated() {
@@ -122,7 +122,7 @@ package enum CertificateReader {
     }
     let isRay = fields["ray"] != nil
     guard isRay != (fields["multipliers"] != nil) else { throw fields.fault("multipliers") }
-    return Certificate.Leaf(
+    return Certificate.BranchNode(
       branches: branches, isRay: isRay,
       multipliers: try multipliers(fields.required(isRay ? "ray" : "multipliers"), path))
   }

@@ -9,8 +9,8 @@ struct ProofFace: Sendable {
     case unknownRow(String)
     case twiceNamed(String)
     case tooLarge
-    /// More trials of ways than ``ProofFace/mostTrials``.
-    case tooManyWays
+    /// More trials of itineraries than ``ProofFace/mostTrials``.
+    case tooManyItineraries
   }
 
   /// What multipliers prove of a minimisation: `scale` times every objective is at least `total`.

@@ -41,15 +41,18 @@ import Testing
       .deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "scenarios")
     let base = root.appending(path: "zhangjiagang-2026").path
-    let evaluator = TermEvaluator(try ScenarioSource(base), solver: Self.solver)
+    let source = try ScenarioSource(base)
+    func evaluate(_ changes: [ScenarioChange]) throws -> TermEvaluation {
+      try TermEvaluation(source.instance(changes: changes).instance, solver: Self.solver)
+    }
     let overlay = root.appending(path: "zhangjiagang-2026-base-closed")
     let text = try String(contentsOf: overlay.appending(path: "scenario.yaml"), encoding: .utf8)
     let list = try #require(text.split(separator: "changes:\n").last)
-    let changed = try evaluator.evaluate(ScenarioChange.list(yaml: String(list)))
+    let changed = try evaluate(ScenarioChange.list(yaml: String(list)))
     let instance = try InstanceReader().read(overlay.path).instance
     let cold = try TermEvaluation(instance, solver: Self.solver)
     #expect(changed.stages.map(\.value) == cold.stages.map(\.value) && changed.figures == cold.figures)
-    let plain = try evaluator.evaluate()
+    let plain = try evaluate([])
     #expect(changed.isProved && changed.figures != plain.figures)
   }
 

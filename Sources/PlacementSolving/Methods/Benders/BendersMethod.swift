@@ -22,7 +22,7 @@ struct BendersMethod: StageMethod {
     let proof =
       pass.start.map { start in
         let all = start.multipliers + [Int](repeating: 0, count: face.rows.count - start.multipliers.count)
-        return DualBound(rows: face.rows, box: face.box, costs: pass.costs, multipliers: all, denominator: 1)
+        return DualBound(rows: face.rows, bounds: face.bounds, costs: pass.costs, multipliers: all, denominator: 1)
       } ?? PersonalBound.proof(pass.costs, face)
     var optimum = StageOptimum(value: found.value, proof: proof, isExact: false)
     if pass.restricts, found.isUnique, let last = try settle(openings, pass.costs, on: bench) {

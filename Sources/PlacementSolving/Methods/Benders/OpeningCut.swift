@@ -20,11 +20,11 @@ struct OpeningCut {
       row < openings.placeOfRow.count && openings.placeOfRow[row] < 0 ? multipliers[row] : 0
     }
     let bound = DualBound(
-      rows: face.rows, box: face.box, costs: costs,
+      rows: face.rows, bounds: face.bounds, costs: costs,
       multipliers: priced + [Int](repeating: 0, count: face.rows.count - priced.count), denominator: 1)
     func share(_ column: Int) -> Int128 {
       let cost = bound.reducedCosts[column]
-      return cost * Int128(cost > 0 ? face.box.columnLower[column] : face.box.columnUpper[column])
+      return cost * Int128(cost > 0 ? face.bounds.columnLower[column] : face.bounds.columnUpper[column])
     }
     constant = bound.bound
     for arc in openings.placeOfArc.indices where openings.placeOfArc[arc] >= 0 { constant -= share(arc) }
@@ -47,8 +47,8 @@ struct OpeningCut {
   ) -> Int128? {
     var forced: [Int32] = []
     var free: [Int32] = []
-    for arc in place.arcs where face.box.columnUpper[Int(arc)] > 0 {
-      if face.box.columnLower[Int(arc)] > 0 { forced.append(arc) } else { free.append(arc) }
+    for arc in place.arcs where face.bounds.columnUpper[Int(arc)] > 0 {
+      if face.bounds.columnLower[Int(arc)] > 0 { forced.append(arc) } else { free.append(arc) }
     }
     // what costs something is only of use up to the minimum
     let worth = free.filter { reduced[Int($0)] < 0 }
@@ -83,7 +83,7 @@ struct OpeningCut {
       var loads: [Int32: Int] = [:]
       return { arc in
         let rows = openings.inside[Int(arc)]
-        for row in rows where loads[row, default: 0] >= face.box.rowUpper[Int(row)] { return false }
+        for row in rows where loads[row, default: 0] >= face.bounds.rowUpper[Int(row)] { return false }
         for row in rows { loads[row, default: 0] += 1 }
         return true
       }

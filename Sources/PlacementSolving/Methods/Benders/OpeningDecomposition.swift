@@ -62,9 +62,9 @@ struct OpeningDecomposition {
     (self.kept, self.network) = (kept, network)
     self.weighted = weighted
     master = OpeningMaster(
-      mayOpen: openings.places.map { face.box.columnUpper[$0.column] > 0 },
+      mayOpen: openings.places.map { face.bounds.columnUpper[$0.column] > 0 },
       mustOpen: openings.places.map { place in
-        face.box.columnLower[place.column] > 0 || place.arcs.contains { face.box.columnLower[Int($0)] > 0 }
+        face.bounds.columnLower[place.column] > 0 || place.arcs.contains { face.bounds.columnLower[Int($0)] > 0 }
       },
       kept: ofChoice, rows: openings.rows, costs: isAboutArcs ? [] : openings.places.map { costs[$0.column] })
   }
@@ -208,16 +208,16 @@ struct OpeningDecomposition {
   private mutating func evaluate(_ open: [Bool]?) throws -> Evaluation? {
     if let open { tried.insert(open) }
     // faces by equations refuse a choice, perhaps for one apprentice's sake; costs say how far from them it is
-    var box = face.box
+    var bounds = face.bounds
     for row in face.model.rows.indices {
-      (box.rowLower[row], box.rowUpper[row]) = (face.model.rows[row].lower, face.model.rows[row].upper)
+      (bounds.rowLower[row], bounds.rowUpper[row]) = (face.model.rows[row].lower, face.model.rows[row].upper)
     }
     for (index, place) in openings.places.enumerated() {
       guard let open else { break }
-      (box.columnLower[place.column], box.columnUpper[place.column]) = open[index] ? (1, 1) : (0, 0)
+      (bounds.columnLower[place.column], bounds.columnUpper[place.column]) = open[index] ? (1, 1) : (0, 0)
     }
     let zero = [Int](repeating: 0, count: costs.count)
-    guard let outcome = try solve(weighted.costs, box) else { return nil }
+    guard let outcome = try solve(weighted.costs, bounds) else { return nil }
     guard case .optimal(let optimum) = outcome else {
       guard case .infeasible(let proof) = outcome else { throw Interruption.limit(bench.reached ?? .cancelled) }
       guard let open else { throw Interruption.infeasible(nil) }
@@ -235,7 +235,7 @@ struct OpeningDecomposition {
     if let broken = kept.firstIndex(where: { face.dot($0.costs, point) > $0.value }) {
       // the stages up to the one that is lost say it in smaller numbers
       let own = Self.weighted(face, Array(kept[...broken]), nil)
-      if broken + 1 < kept.count || isAboutArcs, let own, let outcome = try solve(own.costs, box),
+      if broken + 1 < kept.count || isAboutArcs, let own, let outcome = try solve(own.costs, bounds),
         case .optimal(let optimum) = outcome
       {
         add(
@@ -262,13 +262,13 @@ struct OpeningDecomposition {
   /// What a cut on all costs allows: the search's target, or what is kept where the pass is about the choice alone.
   private var ownLimit: Int128? { isAboutArcs ? nil : weighted.kept }
 
-  private mutating func solve(_ costs: [Int], _ box: Box) throws -> NetworkOutcome? {
+  private mutating func solve(_ costs: [Int], _ bounds: FaceBounds) throws -> NetworkOutcome? {
     let arcs = face.model.arcs.count
     // the network has no columns but arcs; what open places cost is the same for all that it may do
     let own = costs[..<arcs] + [Int](repeating: 0, count: costs.count - arcs)
     let outcome: NetworkOutcome
     do {
-      outcome = try network.solve(Array(own), box) { [bench] in bench.reached != nil }
+      outcome = try network.solve(Array(own), bounds) { [bench] in bench.reached != nil }
     } catch .limitsCross {
       return nil
     } catch {

@@ -105,7 +105,7 @@ private struct BetterSearch {
     let answer = Swift.Result { try BranchAndCut.solve(face.session, on: bench) }
     for column in fixed {
       try face.session.setColumnBounds(
-        column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+        column, face.bounds.column(column))
     }
     if let cutoff { try face.openRow(cutoff) }
     let solution = try answer.get()
@@ -114,12 +114,12 @@ private struct BetterSearch {
 
   /// The side at which a column's reduced cost is nothing more.
   private func side(_ column: Int) -> Int {
-    proof.reducedCosts[column] > 0 ? face.box.columnLower[column] : face.box.columnUpper[column]
+    proof.reducedCosts[column] > 0 ? face.bounds.columnLower[column] : face.bounds.columnUpper[column]
   }
 
   /// The same search in a program of its own that has only the columns that may differ: nothing else is loaded.
   func searchFew() throws {
-    var values = face.box.columnLower
+    var values = face.bounds.columnLower
     var isExcluded = [Bool](repeating: false, count: costs.count)
     if let best = value() {
       for column in proof.excluded(from: face, best) {
@@ -128,12 +128,12 @@ private struct BetterSearch {
       }
     }
     let columns = costs.indices.filter { face.isFree($0) && !isExcluded[$0] }
-    let program = SmallProgram(face, costs, columns: columns, values: values, kind: .integer)
+    let program = RestrictedFace(face, costs, columns: columns, values: values, kind: .integer)
     // a row without any of the columns is kept by what they are fixed at, or no better point is there
     let isIn = Set(program.rows)
     let isKept = (0..<face.rows.count).allSatisfy { row in
       let activity = isIn.contains(row) ? 0 : face.rows.activity(row, values)
-      return isIn.contains(row) || (face.box.rowLower[row] <= activity && activity <= face.box.rowUpper[row])
+      return isIn.contains(row) || (face.bounds.rowLower[row] <= activity && activity <= face.bounds.rowUpper[row])
     }
     if !isKept || columns.isEmpty {
       if face.incumbent == nil { throw Interruption.infeasible(nil) }

@@ -111,7 +111,7 @@ struct Dive<Program: DiveProgram> {
       for (row, step) in own { load[row] += step }
       // rows with negative entries can be raised by other columns: the relaxation decides there
       let fits = own.allSatisfy {
-        face.rows.hasNegative($0.row) || load[$0.row] <= face.box.rowUpper[$0.row]
+        face.rows.hasNegative($0.row) || load[$0.row] <= face.bounds.rowUpper[$0.row]
       }
       if fits { picks.append(column) } else { for (row, step) in own { load[row] -= step } }
     }

@@ -22,8 +22,8 @@ struct DiveMethod: StageMethod {
 
   /// A dive among those alone around whom the relaxation is not whole; `nil` where that gives nothing.
   ///
-  /// Not over ways, whose own dives hold more, nor where opening something is a decision of its own: measured on the
-  /// city's whole rule book it finds nothing, and on its rotation it took twice as long as the dive over ways.
+  /// Not over itineraries, whose own dives hold more, nor where opening something is a decision of its own: measured on the
+  /// city's whole rule book it finds nothing, and on its rotation it took twice as long as the dive over itineraries.
   private static func nearby(
     _ bench: Workbench, _ costs: [Int], _ proof: DualBound, _ values: [Double], _ target: Int
   ) throws -> [Int]? {
@@ -42,9 +42,9 @@ struct DiveMethod: StageMethod {
   ) throws -> [Int]? {
     let values = relaxation.solution.values
     if case .few(let few, _) = relaxation.source {
-      return try bench.solver.withSession(few.program.model) { session in
+      return try bench.solver.withSession(few.face.model) { session in
         try session.setBasis(few.basis)
-        let search = SearchSession(bench, session, few: few.program)
+        let search = SearchSession(bench, session, few: few.face)
         var dive = Dive(search, costs: costs, target: target, rounds: rounds)
         return try dive.run(from: values)
       }

@@ -29,15 +29,15 @@ struct Neighbourhood {
   }
 
   /// The program of what those within may still do, but for some columns that stay where they are.
-  func program(_ costs: [Int], without excluded: [Int]) -> SmallProgram {
+  func program(_ costs: [Int], without excluded: [Int]) -> RestrictedFace {
     var isOut = [Bool](repeating: false, count: costs.count)
     for column in excluded { isOut[column] = true }
-    return SmallProgram(
+    return RestrictedFace(
       face, costs, columns: columns.filter { !isOut[$0] }, values: values.map { Int($0.rounded()) })
   }
 
   /// The relaxation's point, whole outside a program.
-  func start(_ few: SmallProgram) -> [Double] {
+  func start(_ few: RestrictedFace) -> [Double] {
     var start = few.values.map(Double.init)
     for column in few.columns { start[column] = values[column] }
     return start

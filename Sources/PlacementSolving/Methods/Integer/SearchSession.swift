@@ -7,19 +7,17 @@ struct SearchSession: DiveProgram {
   let pace = DivePace.bold
   private let session: any LinearSession
   /// What the session has of the face; `nil` where it has all, in the face's own order.
-  private let few: SmallProgram?
-  private let position: [Int: Int]
+  private let few: RestrictedFace?
 
-  init(_ bench: Workbench, _ session: any LinearSession, few: SmallProgram? = nil) {
+  init(_ bench: Workbench, _ session: any LinearSession, few: RestrictedFace? = nil) {
     self.bench = bench
     self.session = session
     self.few = few
-    position = Dictionary(uniqueKeysWithValues: (few?.columns ?? []).enumerated().map { ($1, $0) })
   }
 
   var chosen: [Int] {
     guard let few else { return [] }
-    return few.values.indices.filter { few.values[$0] == 1 && position[$0] == nil }
+    return few.values.indices.filter { few.values[$0] == 1 && !few.program.has(column: $0) }
   }
 
   var decisions: [Range<Int>] { [0..<face.model.arcs.count, face.sessionColumns] }
@@ -39,13 +37,13 @@ struct SearchSession: DiveProgram {
   /// Gives columns their limits on the face again.
   func release(_ columns: [Int]) throws {
     for column in columns {
-      try set(column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+      try set(column, face.bounds.column(column))
     }
   }
 
   private func set(_ column: Int, _ bounds: Bounds) throws {
     // what is left out stays where it is
-    guard let place = few == nil ? column : position[column] else { return }
+    guard let place = few.map({ $0.program.place(ofColumn: column) }) ?? column else { return }
     try session.setColumnBounds(place, bounds)
   }
 
@@ -54,12 +52,10 @@ struct SearchSession: DiveProgram {
     var parameters = SimplexParameters()
     // measured on the city with studios: a primal pivot costs a third of a dual one, and there are as many
     parameters.method = .primal
-    let solution = try bench.solve(session, parameters)
     // numerical trouble ends a dive, no more
-    guard try solution.hasOptimum() else { return nil }
+    guard let solution = try bench.optimum(session, parameters) else { return nil }
     guard let few else { return (solution.values, solution.objective ?? 0) }
-    var values = few.values.map(Double.init)
-    for (index, column) in few.columns.enumerated() { values[column] = solution.values[index] }
+    let values = few.program.spread(columns: solution.values, over: few.values.map(Double.init))
     return (values, Double(few.constant) + (solution.objective ?? 0))
   }
 }

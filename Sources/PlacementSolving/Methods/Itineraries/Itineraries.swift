@@ -1,26 +1,26 @@
 import PlacementDomain
 import PlacementFormulation
 
-/// The ways through a rotation that each apprentice can take: a place or none in each span, as its own rows allow.
+/// The itineraries through a rotation that each apprentice can take: a place or none in each span, as its own rows allow.
 ///
 /// They are the columns of Dantzig and Wolfe's decomposition (1960): what bounds one apprentice alone is kept by every
-/// way, so a linear program over ways has only the rows that apprentices share, and is as tight as their convex hulls.
+/// itinerary, so a linear program over itineraries has only the rows that apprentices share, and is as tight as their convex hulls.
 struct Itineraries {
-  /// The most ways of all apprentices together of a rotation that is decomposed.
+  /// The most itineraries of all apprentices together of a rotation that is decomposed.
   static let most = 3_000_000
 
-  /// The columns of one way: an arc in each span and whether all are filled.
+  /// The columns of one itinerary: an arc in each span and whether all are filled.
   let width: Int
-  /// Per apprentice where its ways begin, and one entry more.
+  /// Per apprentice where its itineraries begin, and one entry more.
   private(set) var first = [0]
-  /// `width` columns for each way, -1 where there is none.
+  /// `width` columns for each itinerary, -1 where there is none.
   private(set) var columns: [Int32] = []
   /// Per row of the model whether it bounds the place of one apprentice alone.
   let isLocal: [Bool]
   /// Per apprentice those rows.
   let localRows: [[Int]]
 
-  /// The ways of a rotation; `nil` for a term in one piece, or with more ways than `most`.
+  /// The itineraries of a rotation; `nil` for a term in one piece, or with more itineraries than `most`.
   init?(_ model: PlacementModel, rows: RowStore, rowsOfColumn: [[Int32]], most: Int) {
     let spans = model.context.spans.count
     guard spans > 1, most > 0 else { return nil }
@@ -41,11 +41,11 @@ struct Itineraries {
     self.isLocal = isLocal
     self.localRows = localRows
     var position = [Int](repeating: -1, count: model.rows.count)
-    // trials as well as ways: many periods with few ways through them take as long
+    // trials as well as itineraries: many periods with few itineraries through them take as long
     var trials = 4 * most
     for person in people {
       for (index, row) in localRows[person].enumerated() { position[row] = index }
-      var search = WaySearch(
+      var search = ItinerarySearch(
         limits: localRows[person].map {
           (lower: model.rows[$0].lower, upper: model.rows[$0].upper, canFall: rows.hasNegative($0))
         }, trials: trials)
@@ -59,38 +59,43 @@ struct Itineraries {
       trials = search.trials
       columns += search.found
       first.append(columns.count / width)
-      guard trials > 0, columns.count / width <= most else { return nil }
+      guard trials > 0, count <= most else { return nil }
     }
   }
 
-  /// The columns of a way.
-  func columns(of way: Int) -> ArraySlice<Int32> { columns[way * width..<(way + 1) * width] }
+  /// How many there are.
+  var count: Int { columns.count / width }
 
-  /// Per apprentice the ways that the limits of a box leave.
-  func usable(_ model: PlacementModel, rows: RowStore, rowsOfColumn: [[Int32]], box: Box) -> [[Int32]] {
+  /// The columns of an itinerary.
+  func columns(of itinerary: Int) -> ArraySlice<Int32> { columns[itinerary * width..<(itinerary + 1) * width] }
+
+  /// Per apprentice the itineraries that some limits leave.
+  func usable(_ model: PlacementModel, rows: RowStore, rowsOfColumn: [[Int32]], bounds: FaceBounds) -> [[Int32]] {
     localRows.indices.map { person in
       let complete = model.context.auxiliaries.complete[person].map { [Int($0)] } ?? []
-      let must = (Array(model.arcs.arcs(of: person)) + complete).filter { box.columnLower[$0] == 1 }.map { Int32($0) }
-      let changed = localRows[person].filter {
-        box.rowLower[$0] != model.rows[$0].lower || box.rowUpper[$0] != model.rows[$0].upper
+      let must = (Array(model.arcs.arcs(of: person)) + complete).filter { bounds.columnLower[$0] == 1 }.map {
+        Int32($0)
       }
-      return (first[person]..<first[person + 1]).filter { way in
-        let own = columns(of: way)
-        return own.allSatisfy { $0 < 0 || box.columnUpper[Int($0)] >= 1 } && must.allSatisfy(own.contains)
+      let changed = localRows[person].filter {
+        bounds.rowLower[$0] != model.rows[$0].lower || bounds.rowUpper[$0] != model.rows[$0].upper
+      }
+      return (first[person]..<first[person + 1]).filter { itinerary in
+        let own = columns(of: itinerary)
+        return own.allSatisfy { $0 < 0 || bounds.columnUpper[Int($0)] >= 1 } && must.allSatisfy(own.contains)
           && changed.allSatisfy { row in
             let activity = own.reduce(0) { sum, column in
               let isIn = column >= 0 && rowsOfColumn[Int(column)].contains(Int32(row))
               return isIn ? sum + rows.coefficient(row, column) : sum
             }
-            return box.rowLower[row] <= activity && activity <= box.rowUpper[row]
+            return bounds.rowLower[row] <= activity && activity <= bounds.rowUpper[row]
           }
       }.map { Int32($0) }
     }
   }
 }
 
-/// The search for one apprentice's ways.
-private struct WaySearch {
+/// The search for one apprentice's itineraries.
+private struct ItinerarySearch {
   typealias Option = (column: Int32, steps: [(row: Int, step: Int)])
 
   private let limits: [(lower: Int, upper: Int, canFall: Bool)]

@@ -58,11 +58,11 @@ struct NestedPlaces {
   }
 
   /// A row's limits for its places alone: what the other columns may add is taken off both sides.
-  func limits(_ row: Int, _ box: Box) -> (lower: Int, upper: Int) {
-    var lower = box.rowLower[row]
-    var upper = box.rowUpper[row]
+  func limits(_ row: Int, _ bounds: FaceBounds) -> (lower: Int, upper: Int) {
+    var lower = bounds.rowLower[row]
+    var upper = bounds.rowUpper[row]
     for (column, coefficient) in others[row] {
-      let ends = [coefficient * box.columnLower[column], coefficient * box.columnUpper[column]]
+      let ends = [coefficient * bounds.columnLower[column], coefficient * bounds.columnUpper[column]]
       lower -= max(ends[0], ends[1])
       upper -= min(ends[0], ends[1])
     }

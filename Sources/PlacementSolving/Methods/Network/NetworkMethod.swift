@@ -57,7 +57,7 @@ struct NetworkMethod: StageMethod {
     if !flow.broken.isEmpty, network.places.isWhole { throw Interruption.infeasible(nil) }
     var multipliers = network.multipliers(optimum)
     multipliers.append(contentsOf: repeatElement(0, count: face.rows.count - multipliers.count))
-    let proof = DualBound(rows: face.rows, box: face.box, costs: costs, multipliers: multipliers, denominator: 1)
+    let proof = DualBound(rows: face.rows, bounds: face.bounds, costs: costs, multipliers: multipliers, denominator: 1)
     if !flow.broken.isEmpty {
       // what is known already may be as good as what is least without the rows that cross
       if let incumbent = face.incumbent, face.dot(costs, incumbent) <= proof.roundedUp {
@@ -86,7 +86,7 @@ struct NetworkMethod: StageMethod {
     let model = face.model
     let outcome: NetworkOutcome
     do {
-      outcome = try network.solve(costs, face.box) { bench.reached != nil }
+      outcome = try network.solve(costs, face.bounds) { bench.reached != nil }
     } catch .limitsCross {
       throw Interruption.infeasible(nil)
     } catch {
@@ -98,7 +98,7 @@ struct NetworkMethod: StageMethod {
       let multipliers = network.multipliers(ofRefusal: proof)
       throw Interruption.infeasible(
         DualBound.emptiness(
-          rows: face.rows, box: face.box, columnCount: model.columnCount, multipliers: multipliers))
+          rows: face.rows, bounds: face.bounds, columnCount: model.columnCount, multipliers: multipliers))
     case .optimal(let optimum):
       bench.work.pivots += optimum.work.pivots
       bench.work.programs += 1
@@ -142,11 +142,11 @@ struct NetworkMethod: StageMethod {
 
   /// The rows that a point breaks, and -1 for each column beyond its limits.
   private static func brokenRows(_ point: [Int], _ face: Face) -> [Int] {
-    let box = face.box
-    let columns = point.indices.filter { point[$0] < box.columnLower[$0] || point[$0] > box.columnUpper[$0] }
+    let bounds = face.bounds
+    let columns = point.indices.filter { point[$0] < bounds.columnLower[$0] || point[$0] > bounds.columnUpper[$0] }
     let broken = (0..<face.rows.count).filter { row in
       let activity = face.rows.activity(row, point)
-      return activity < box.rowLower[row] || activity > box.rowUpper[row]
+      return activity < bounds.rowLower[row] || activity > bounds.rowUpper[row]
     }
     return broken + columns.map { _ in -1 }
   }

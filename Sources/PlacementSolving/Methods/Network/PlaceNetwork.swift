@@ -124,18 +124,20 @@ struct PlaceNetwork {
     arcCount = arcs
   }
 
-  /// The least cost within a box; throws ``NetworkFault`` where 64 bits are too few or limits cross.
-  mutating func solve(_ costs: [Int], _ box: Box, shouldStop: () -> Bool) throws(NetworkFault) -> NetworkOutcome {
+  /// The least cost within limits; throws ``NetworkFault`` where 64 bits are too few or limits cross.
+  mutating func solve(_ costs: [Int], _ bounds: FaceBounds, shouldStop: () -> Bool) throws(NetworkFault)
+    -> NetworkOutcome
+  {
     try network.setCosts((0..<network.arcCount).map { column(ofArc: $0).map { Int64(costs[$0]) } ?? 0 })
     closed = []
     for unit in rowOfUnit.indices {
-      let (lower, upper) = places.limits(rowOfUnit[unit], box)
+      let (lower, upper) = places.limits(rowOfUnit[unit], bounds)
       network.setMustPlace(unit, lower > 0 || group(unit) != nil)
       if upper < 1 { closed.append(unit) }
       for arc in network.arcs(of: unit) {
         let fixing: LaminarNetwork.Fixing
         if let column = column(ofArc: arc) {
-          fixing = box.columnLower[column] > 0 ? .one : upper < 1 || box.columnUpper[column] == 0 ? .zero : .free
+          fixing = bounds.columnLower[column] > 0 ? .one : upper < 1 || bounds.columnUpper[column] == 0 ? .zero : .free
         } else {
           fixing = lower > 0 ? .zero : .free
         }
@@ -143,13 +145,13 @@ struct PlaceNetwork {
       }
     }
     for node in rowOfNode.indices {
-      let (lower, upper) = places.limits(rowOfNode[node], box)
+      let (lower, upper) = places.limits(rowOfNode[node], bounds)
       try network.setLimits(node, lower: lower, upper: upper)
     }
     for (index, group) in groups.enumerated() {
       try network.setLimits(
-        rowOfNode.count + index, lower: max(0, group.members - box.rowUpper[group.row]),
-        upper: min(group.members, group.members - box.rowLower[group.row]))
+        rowOfNode.count + index, lower: max(0, group.members - bounds.rowUpper[group.row]),
+        upper: min(group.members, group.members - bounds.rowLower[group.row]))
     }
     let outcome = try network.solve(from: tree, shouldStop: shouldStop)
     if case .optimal(let optimum) = outcome { tree = optimum.tree }

@@ -24,13 +24,13 @@ struct PersonalBound: StageMethod {
     func proof(_ families: [String]) -> DualBound {
       var multipliers = [Int](repeating: 0, count: face.rows.count)
       for row in families.flatMap({ face.personalRows[$0] ?? [] }) {
-        var least = face.box.rowLower[row] > 0 ? Int.max : 0
-        for element in face.rows.range(row) where face.box.columnUpper[Int(face.rows.columns[element])] > 0 {
+        var least = face.bounds.rowLower[row] > 0 ? Int.max : 0
+        for element in face.rows.range(row) where face.bounds.columnUpper[Int(face.rows.columns[element])] > 0 {
           least = min(least, costs[Int(face.rows.columns[element])])
         }
         multipliers[row] = least == Int.max ? 0 : least
       }
-      return DualBound(rows: face.rows, box: face.box, costs: costs, multipliers: multipliers, denominator: 1)
+      return DualBound(rows: face.rows, bounds: face.bounds, costs: costs, multipliers: multipliers, denominator: 1)
     }
     let bySessions = proof([OnePlace.id, StudioSessions.id])
     guard face.model.context.slots.count > 0 else { return bySessions }

@@ -50,7 +50,7 @@ struct GroupStart: RelaxationMethod {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return costs[column] * weight + Int(state >> 33) % (weight / 2)
     }
-    let whole = SmallProgram(face, perturbed, columns: (0..<arcs).filter(face.isFree))
+    let whole = RestrictedFace(face, perturbed, columns: (0..<arcs).filter(face.isFree))
     let optimum: GroupedProgram.Optimum?
     do {
       optimum = try GroupedProgram.solve(
@@ -61,13 +61,10 @@ struct GroupStart: RelaxationMethod {
     guard let optimum else { return nil }
     bench.work.iterations += optimum.solution.iterations
     bench.work.programs += 1
-    var basis = Basis(
-      rows: [Basis.Status](repeating: .basic, count: face.rows.count),
-      columns: costs.indices.map { face.isFree($0) ? .atLower : .fixed })
-    for (index, row) in whole.rows.enumerated() { basis.rows[row] = optimum.basis.rows[index] }
-    for (index, column) in whole.columns.enumerated() { basis.columns[column] = optimum.basis.columns[index] }
-    var reduced = [Double](repeating: 0, count: costs.count)
-    for (index, column) in whole.columns.enumerated() { reduced[column] = optimum.solution.reducedCosts[index] }
-    return (basis, reduced)
+    let nothing = [Double](repeating: 0, count: costs.count)
+    return (
+      whole.program.spread(optimum.basis, over: Basis(outside: face)),
+      whole.program.spread(columns: optimum.solution.reducedCosts, over: nothing)
+    )
   }
 }

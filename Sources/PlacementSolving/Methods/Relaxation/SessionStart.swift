@@ -28,7 +28,7 @@ struct SessionStart: StageMethod {
       return try bench.solve(session, parameters)
     }
     for column in places {
-      try session.setColumnBounds(column, face.bounds(face.box.columnLower[column], face.box.columnUpper[column]))
+      try session.setColumnBounds(column, face.bounds.column(column))
     }
     let solution = try answer.get()
     // the last stage's basis is still primal feasible, and many pivots nearer than the presolver's

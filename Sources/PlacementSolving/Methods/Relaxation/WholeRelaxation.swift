@@ -12,8 +12,8 @@ struct WholeRelaxation: RelaxationMethod {
 
   func attempt(_ pass: inout StagePass, on bench: Workbench) throws -> MethodAnswer {
     guard let first = pass.relaxation else { return try conclude(pass, on: bench) }
-    // where ways end in halves the corners over single places may be whole
-    guard first.isByWays, pass.dives, !pass.comparesLoads, let proof = pass.proof,
+    // where itineraries end in halves the corners over single places may be whole
+    guard first.isByItineraries, pass.dives, !pass.comparesLoads, let proof = pass.proof,
       case .solved(let found) = try relax(pass, on: bench)
     else { return .notApplicable }
     return .relaxation(found, proof)
@@ -87,7 +87,7 @@ struct WholeRelaxation: RelaxationMethod {
     guard let ray = (try? face.session.farkasRay())?.multipliers, ray.count <= face.rows.count else { return nil }
     return WholeMultipliers.firstProof(ray: ray) { multipliers, denominator in
       DualBound.emptiness(
-        rows: face.rows, box: face.box, columnCount: face.model.columnCount, multipliers: multipliers,
+        rows: face.rows, bounds: face.bounds, columnCount: face.model.columnCount, multipliers: multipliers,
         denominator: denominator)
     }
   }

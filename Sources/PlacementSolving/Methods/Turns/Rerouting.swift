@@ -25,7 +25,7 @@ struct Rerouting {
   init?(face: Face, places: NestedPlaces) {
     guard let point = face.incumbent else { return nil }
     let rows = places.rows.indices
-    let limits = rows.map { places.limits($0, face.box) }
+    let limits = rows.map { places.limits($0, face.bounds) }
     for row in rows where !places.rows[row].isOnePlace && limits[row].lower > 0 { return nil }
     // nobody has a session yet, and nobody needs one: rows that only limit sessions are in nobody's way
     guard face.sessionColumns.allSatisfy({ point[$0] == 0 }) else { return nil }
@@ -104,7 +104,7 @@ struct Rerouting {
         let column = Int(face.rows.columns[element])
         if current[Int(arcs.apprentice[column])] == column { activity += face.rows.coefficients[element] }
       }
-      return activity >= face.box.rowLower[row] && activity <= face.box.rowUpper[row]
+      return activity >= face.bounds.rowLower[row] && activity <= face.bounds.rowUpper[row]
     }
   }
 

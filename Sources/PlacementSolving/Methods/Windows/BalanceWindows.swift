@@ -31,7 +31,7 @@ struct BalanceWindows {
 
   private let bench: Workbench
   private let face: Face
-  private let box: Box
+  private let bounds: FaceBounds
   private let subjects: [Subject]
   /// The loads that whole people can make, ascending.
   private let ends: [Int]
@@ -54,7 +54,7 @@ struct BalanceWindows {
     ends = loads.reduce(into: Set([0])) { ends, load in
       ends.formUnion((0...min(load.columns.count, scale / load.each)).lazy.map { $0 * load.each })
     }.sorted()
-    box = face.box
+    bounds = face.bounds
     if let point = face.incumbent { note(point) }
     let own = zip(loads, rows).compactMap { load, row in row.map { (row: $0, columns: load.columns) } }
     if let network = bench.network?.counting(own, face.model) { bench.network = network }
@@ -149,7 +149,7 @@ struct BalanceWindows {
   /// Gives the face its own limits and the best roster.
   private func settle() throws {
     let best = known.min { $0.high - $0.low < $1.high - $1.low }
-    try face.restore((box, best?.point, nil, face.proved))
+    try face.restore((bounds, best?.point, nil, face.proved))
   }
 
   // MARK: - One window
@@ -158,7 +158,7 @@ struct BalanceWindows {
   private mutating func has(_ low: Int, _ high: Int) throws -> Bool {
     if known.contains(where: { $0.low >= low && $0.high <= high }) { return true }
     guard let limits = window(low, high) else { return false }
-    var window = box
+    var window = bounds
     for (row, sides) in limits { (window.rowLower[row], window.rowUpper[row]) = (sides.lowerBound, sides.upperBound) }
     if rays.contains(where: { refuses($0, window) }) { return false }
     if let limit = bench.reached { throw Interruption.limit(limit) }
@@ -186,24 +186,24 @@ struct BalanceWindows {
         if least > 0 { return nil }
         continue
       }
-      least = max(box.rowLower[row], least)
-      let most = min(box.rowUpper[row], high / subject.each)
+      least = max(bounds.rowLower[row], least)
+      let most = min(bounds.rowUpper[row], high / subject.each)
       if least > most { return nil }
       limits.append((row, least...most))
     }
     return limits
   }
 
-  private func refuses(_ ray: Ray, _ window: Box) -> Bool {
+  private func refuses(_ ray: Ray, _ window: FaceBounds) -> Bool {
     ray.parts.reduce(ray.bound) { $0 + Self.share($1.row, $1.multiplier, window) } > 0
   }
 
   /// What a row adds to a bound.
-  private static func share(_ row: Int, _ multiplier: Int, _ box: Box) -> Int128 {
-    Int128(multiplier) * Int128(multiplier > 0 ? box.rowLower[row] : box.rowUpper[row])
+  private static func share(_ row: Int, _ multiplier: Int, _ bounds: FaceBounds) -> Int128 {
+    Int128(multiplier) * Int128(multiplier > 0 ? bounds.rowLower[row] : bounds.rowUpper[row])
   }
 
-  private mutating func learn(_ proof: DualBound, _ window: Box) {
+  private mutating func learn(_ proof: DualBound, _ window: FaceBounds) {
     let parts = subjects.compactMap(\.row).filter { proof.multipliers[$0] != 0 }.map { ($0, proof.multipliers[$0]) }
     rays.append(Ray(bound: parts.reduce(proof.bound) { $0 - Self.share($1.0, $1.1, window) }, parts: parts))
   }
@@ -215,21 +215,24 @@ struct BalanceWindows {
     guard let first = best.lows.first, let last = best.lows.last else {
       throw SolvingFailure("no window of loads is the best")
     }
-    if first == last { return try face.restore((box(first...first, best.width), face.incumbent, nil, face.proved)) }
+    if first == last { return try face.restore((bounds(first...first, best.width), face.incumbent, nil, face.proved)) }
     let parts = best.lows.map { low in
-      (box: box(low...low, best.width), point: known.first { $0.low >= low && $0.high <= low + best.width }?.point)
+      (
+        bounds: bounds(low...low, best.width),
+        point: known.first { $0.low >= low && $0.high <= low + best.width }?.point
+      )
     }
-    try face.restore((box(first...last, best.width), face.incumbent, nil, face.proved))
+    try face.restore((bounds(first...last, best.width), face.incumbent, nil, face.proved))
     if parts.count <= Self.mostParts {
-      try face.part(parts.map { ($0.box, $0.point) }, costs, best.width)
+      try face.part(parts.map { ($0.bounds, $0.point) }, costs, best.width)
     } else {
       try face.keep(costs, atMost: best.width)
     }
   }
 
   /// The face's limits with the ends where lower ends and a width put them.
-  private func box(_ lows: ClosedRange<Int>, _ width: Int) -> Box {
-    var own = box
+  private func bounds(_ lows: ClosedRange<Int>, _ width: Int) -> FaceBounds {
+    var own = bounds
     for (row, sides) in window(lows.lowerBound, lows.upperBound + width) ?? [] {
       (own.rowLower[row], own.rowUpper[row]) = (sides.lowerBound, sides.upperBound)
     }

@@ -6,8 +6,8 @@ import Testing
 @testable import PlacementTestSupport
 @testable import PlacementVerification
 
-/// Proofs by ways: the checker's own bound against every choice of places, and against the solver's.
-@Suite struct WayProofTests {
+/// Proofs by itineraries: the checker's own bound against every choice of places, and against the solver's.
+@Suite struct ItineraryProofTests {
   private static func term(_ number: Int) -> PlacementInstance {
     RandomInstance.make(seed: UInt64(9_300_000 + number), families: .all.union(.rotation))
   }
@@ -43,16 +43,16 @@ import Testing
           Fraction(pick(9) - 4, over: 1 + pick(3)).map { Certificate.Multiplier(row: row.id, value: $0) }
         }
         let plain = try face.bound(costs, multipliers)
-        let bound = try face.bound(costs, multipliers, byWays: true)
+        let bound = try face.bound(costs, multipliers, byItineraries: true)
         #expect(bound.total >= plain.total && bound.scale == plain.scale)
         var total = plain.total
-        for (own, ways) in zip(owned, choices) {
-          let prices = ways.map { $0.reduce(Int128(0)) { $0 + plain.reduced[$1] } }
+        for (own, itineraries) in zip(owned, choices) {
+          let prices = itineraries.map { $0.reduce(Int128(0)) { $0 + plain.reduced[$1] } }
           let least = try #require(prices.min())
           total += least - own.reduce(Int128(0)) { $0 + min(0, plain.reduced[$1]) }
           for column in own {
-            let with = zip(ways, prices).filter { $0.0.contains(column) }.map(\.1).min()
-            let without = zip(ways, prices).filter { !$0.0.contains(column) }.map(\.1).min()
+            let with = zip(itineraries, prices).filter { $0.0.contains(column) }.map(\.1).min()
+            let without = zip(itineraries, prices).filter { !$0.0.contains(column) }.map(\.1).min()
             let rise = with.map { $0 - least } ?? 0
             #expect(bound.reduced[column] == (rise > 0 || with == nil ? rise : least - (without ?? least)))
           }
@@ -64,27 +64,27 @@ import Testing
     #expect(compared > 100)
   }
 
-  /// More ways than can be gone through are refused by name.
-  @Test func tooManyWaysAreRefused() throws {
+  /// More itineraries than can be gone through are refused by name.
+  @Test func tooManyItinerariesAreRefused() throws {
     let face = try #require((0..<50).map { ProofFace(TermProgram(Self.term($0))) }.first { !$0.choices.isEmpty })
     let plain = try face.bound([Int](repeating: 1, count: face.upper.count), [])
-    #expect(throws: ProofFace.Failure.tooManyWays) { try face.byWays(plain, mostTrials: 3) }
-    #expect(ProofFace.mostTrials > 4 * StagedSolver.mostWays)
+    #expect(throws: ProofFace.Failure.tooManyItineraries) { try face.byItineraries(plain, mostTrials: 3) }
+    #expect(ProofFace.mostTrials > 4 * StagedSolver.mostItineraries)
   }
 
-  /// A rotation is proved by ways: without the word, or with other multipliers, it is not.
+  /// A rotation is proved by itineraries: without the word, or with other multipliers, it is not.
   @Test func changedProofsAreRefused() throws {
     let copy = try ScenarioCopy("baselines/terms/rotation")
-    let made = try #require(try Certified.make(copy.instance(), leaves: false))
+    let made = try #require(try Certified.make(copy.instance(), branches: false))
     #expect(made.verdict() == made.whole)
-    let byWays = made.certificate.steps.indices.filter { made.certificate.steps[$0].isByWays }
-    #expect(!byWays.isEmpty && byWays.allSatisfy { made.certificate.steps[$0].leaves.isEmpty })
+    let byItineraries = made.certificate.steps.indices.filter { made.certificate.steps[$0].isByItineraries }
+    #expect(!byItineraries.isEmpty && byItineraries.allSatisfy { made.certificate.steps[$0].branchNodes.isEmpty })
     var dropped = 0
     var needed = 0
-    for index in byWays {
+    for index in byItineraries {
       let step = made.certificate.steps[index]
       // now and then the places one by one give the same bound
-      needed += made.verdict(made.changing(index) { $0.with(isByWays: false) }).isValid ? 0 : 1
+      needed += made.verdict(made.changing(index) { $0.with(isByItineraries: false) }).isValid ? 0 : 1
       guard let last = step.multipliers.last else { continue }
       let fewer = made.changing(index) { $0.with(multipliers: Array($0.multipliers.dropLast())) }
       dropped += made.verdict(fewer).isValid ? 0 : 1
@@ -95,15 +95,15 @@ import Testing
     #expect(dropped > 3 && needed > 3)
   }
 
-  /// One more seat where a proof by ways leans on one: it no longer closes, digests and all.
+  /// One more seat where a proof by itineraries leans on one: it no longer closes, digests and all.
   @Test func oneMoreSeatInvalidatesTheProof() throws {
-    let made = try #require(try Certified.make(ScenarioCopy("baselines/terms/rotation").instance(), leaves: false))
+    let made = try #require(try Certified.make(ScenarioCopy("baselines/terms/rotation").instance(), branches: false))
     let tables = [
       "post-capacity": "posts.csv", "base-capacity": "bases.csv", "enterprise-capacity": "enterprises.csv",
       "slot-capacity": "slots.csv",
     ]
     var tried = Set<String>()
-    for row in made.certificate.steps.filter(\.isByWays).flatMap(\.multipliers).map(\.row) {
+    for row in made.certificate.steps.filter(\.isByItineraries).flatMap(\.multipliers).map(\.row) {
       let parts = row.split(separator: "/").map(String.init)
       guard let table = tables[parts[0]], tried.count < 5, tried.insert(parts[1]).inserted else { continue }
       let copy = try ScenarioCopy("baselines/terms/rotation")
@@ -118,10 +118,10 @@ import Testing
     #expect(tried.count > 2)
   }
 
-  /// A term in one piece has no ways.
+  /// A term in one piece has no itineraries.
   @Test func aTermInOnePieceHasNone() throws {
     let made = try #require(try Certified.make(ScenarioCopy("Tests/Fixtures/three").instance()))
-    guard case .refused(_, let why) = made.verdict(made.changing(0) { $0.with(isByWays: true) }) else {
+    guard case .refused(_, let why) = made.verdict(made.changing(0) { $0.with(isByItineraries: true) }) else {
       throw Unexpected()
     }
     #expect(why.en == "only a rotation has proofs by ways")

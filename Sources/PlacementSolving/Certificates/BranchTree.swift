@@ -1,18 +1,18 @@
 import LinearOptimization
 import PlacementDomain
 
-/// A search in depth for leaves that cover a region.
-struct LeafTree {
-  let search: LeafSearch
-  let region: ProofBox
-  let part: ReducedProgram
+/// A search in depth for branch nodes that cover a region.
+struct BranchTree {
+  let search: BranchSearch
+  let region: ReplayedFace
+  let part: RestrictedFace
   let session: any LinearSession
   /// Per column of the program the limits that the session has.
   private var limits: [Int: (lower: Int, upper: Int)] = [:]
   /// Per column and side by how much the bound rose per unit when it was tried.
   private var learnt: [Int: Double] = [:]
 
-  init(search: LeafSearch, region: ProofBox, part: ReducedProgram, session: any LinearSession) {
+  init(search: BranchSearch, region: ReplayedFace, part: RestrictedFace, session: any LinearSession) {
     self.search = search
     self.region = region
     self.part = part
@@ -23,19 +23,19 @@ struct LeafTree {
     let branches: [(column: Int, isUpper: Bool, value: Int)]
   }
 
-  mutating func run() throws -> [Certificate.Leaf] {
-    var leaves: [Certificate.Leaf] = []
+  mutating func run() throws -> [Certificate.BranchNode] {
+    var branchNodes: [Certificate.BranchNode] = []
     var open = [Node(branches: [])]
     while let node = open.popLast() {
       guard search.limits.reached == nil else {
         throw search.give(
-          "时限已到，已有 \(leaves.count) 片叶",
-          "a limit came first, after \(leaves.count) \(leaves.count == 1 ? "leaf" : "leaves")")
+          "时限已到，已有 \(branchNodes.count) 片叶",
+          "a limit came first, after \(branchNodes.count) \(branchNodes.count == 1 ? "leaf" : "leaves")")
       }
-      guard leaves.count + open.count < Certifier.mostLeaves else {
+      guard branchNodes.count + open.count < Certifier.mostBranchNodes else {
         throw search.give(
-          "证明过大：超过 \(Certifier.mostLeaves) 片叶",
-          "the proof is too large: more than \(Certifier.mostLeaves) leaves")
+          "证明过大：超过 \(Certifier.mostBranchNodes) 片叶",
+          "the proof is too large: more than \(Certifier.mostBranchNodes) leaves")
       }
       var own = region
       var isEmpty = false
@@ -43,28 +43,30 @@ struct LeafTree {
         isEmpty = true
       }
       if isEmpty {
-        leaves.append(leaf(node, own, nil, isRay: false))
+        branchNodes.append(leaf(node, own, nil, isRay: false))
         continue
       }
       try install(node, own)
       let solution = try session.solveRelaxation(search.parameters(.dualThenPrimal))
       switch solution.termination {
       case .infeasible, .infeasibleOrUnbounded:
-        if let ray = try session.farkasRay(), let proof = search.ray(own, part.spread(ray.multipliers, own)) {
-          leaves.append(leaf(node, own, proof, isRay: true))
+        if let ray = try session.farkasRay(),
+          let proof = search.ray(own, part.program.spread(rows: ray.multipliers, of: own.rows.count))
+        {
+          branchNodes.append(leaf(node, own, proof, isRay: true))
           continue
         }
         // empty by a hair: its parts are easier
-        guard let column = part.columns.indices.first(where: { isFree(part.columns[$0], own) }) else {
+        guard let column = part.columns.indices.first(where: { own.isFree(part.columns[$0]) }) else {
           throw search.give("不可行的分支没有精确的射线", "an empty branch has no exact ray")
         }
-        split(node, column, own.box.columnLower[part.columns[column]], &open)
+        split(node, column, own.bounds.columnLower[part.columns[column]], &open)
       case .optimal:
         // exact sums only where they can be enough
         if (solution.objective ?? 0) + Double(part.constant) > Double(search.value - 1) + 1e-6 {
-          let proof = search.bound(own, part.spread(solution.rowDuals, own), tight: false)
+          let proof = search.bound(own, part.program.spread(rows: solution.rowDuals, of: own.rows.count), tight: false)
           if proof.roundedUp >= search.value {
-            leaves.append(leaf(node, own, proof, isRay: false))
+            branchNodes.append(leaf(node, own, proof, isRay: false))
             continue
           }
         }
@@ -77,7 +79,7 @@ struct LeafTree {
       case .numericalError(let message): throw SolvingFailure(message)
       }
     }
-    return leaves
+    return branchNodes
   }
 
   /// Parts a node by a column of the program; the side with more is taken first.
@@ -86,47 +88,32 @@ struct LeafTree {
     open.append(Node(branches: node.branches + [(part.columns[column], false, floor + 1)]))
   }
 
-  private func isFree(_ column: Int, _ own: ProofBox) -> Bool {
-    own.box.columnLower[column] < own.box.columnUpper[column]
-  }
-
-  private func leaf(_ node: Node, _ own: ProofBox, _ proof: DualBound?, isRay: Bool) -> Certificate.Leaf {
-    Certificate.Leaf(
+  private func leaf(_ node: Node, _ own: ReplayedFace, _ proof: DualBound?, isRay: Bool) -> Certificate.BranchNode {
+    Certificate.BranchNode(
       branches: node.branches.map {
         Certificate.Branch(column: search.name($0.column), isUpper: $0.isUpper, value: $0.value)
       }, isRay: isRay, multipliers: proof.map(own.named) ?? [])
   }
 
   /// Gives the session a node's limits.
-  private mutating func install(_ node: Node, _ own: ProofBox) throws {
+  private mutating func install(_ node: Node, _ own: ReplayedFace) throws {
     var wanted: [Int: (lower: Int, upper: Int)] = [:]
     for branch in node.branches {
-      wanted[branch.column] = (own.box.columnLower[branch.column], own.box.columnUpper[branch.column])
+      wanted[branch.column] = (own.bounds.columnLower[branch.column], own.bounds.columnUpper[branch.column])
     }
     for column in Set(limits.keys).union(wanted.keys) {
-      let now = wanted[column] ?? (region.box.columnLower[column], region.box.columnUpper[column])
-      guard let index = position(column) else { continue }
-      try session.setColumnBounds(
-        index, Bounds(Double(now.lower), Double(now.upper)) ?? .fixed(Double(now.lower)))
+      let now = wanted[column] ?? (region.bounds.columnLower[column], region.bounds.columnUpper[column])
+      guard let index = part.program.place(ofColumn: column) else { continue }
+      try session.setColumnBounds(index, .whole(now.lower, now.upper))
     }
     limits = wanted
-  }
-
-  private func position(_ column: Int) -> Int? {
-    var low = 0
-    var high = part.columns.count
-    while low < high {
-      let middle = (low + high) / 2
-      if part.columns[middle] < column { low = middle + 1 } else { high = middle }
-    }
-    return low < part.columns.count && part.columns[low] == column ? low : nil
   }
 
   /// The column to branch on; `nil` where all are whole.
   ///
   /// Places come before other columns, which follow them more easily. Of the twelve nearest to a half the one is taken
   /// whose two sides both raise the bound most, as tried or as learnt from earlier trials: a proof with a tenth of the
-  /// leaves is worth the trials.
+  /// nodes is worth the trials.
   private mutating func branching(_ node: Node, _ solution: Solution) throws -> Int? {
     let values = solution.values
     let open = values.indices.filter {
@@ -164,14 +151,14 @@ struct LeafTree {
     _ node: Node, _ column: Int, _ isUpper: Bool, _ solution: Solution, _ basis: Basis
   ) throws -> Double? {
     let own = part.columns[column]
-    let (lower, upper) = limits[own] ?? (region.box.columnLower[own], region.box.columnUpper[own])
+    let (lower, upper) = limits[own] ?? (region.bounds.columnLower[own], region.bounds.columnUpper[own])
     let floor = solution.values[column].rounded(.down)
     let tried = isUpper ? Bounds(Double(lower), floor) : Bounds(floor + 1, Double(upper))
     try session.setColumnBounds(column, tried ?? .fixed(floor))
     var parameters = search.parameters(.dual)
     parameters.iterationLimit = 100
     let after = try session.solveRelaxation(parameters)
-    try session.setColumnBounds(column, Bounds(Double(lower), Double(upper)) ?? .fixed(Double(lower)))
+    try session.setColumnBounds(column, .whole(lower, upper))
     try session.setBasis(basis)
     switch after.termination {
     case .optimal: return (after.objective ?? 0) - (solution.objective ?? 0)

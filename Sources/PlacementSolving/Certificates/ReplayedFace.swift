@@ -2,10 +2,10 @@ import PlacementDomain
 import PlacementFormulation
 
 /// What the stages of a certificate leave of a term, replayed with their multipliers: the rows, their limits and ids.
-struct ProofBox {
+struct ReplayedFace {
   private(set) var rows: RowStore
   private(set) var ids: [String]
-  private(set) var box: Box
+  private(set) var bounds: FaceBounds
   /// What follows from apprentices' places and sessions, as the solve found it: the rows that a certificate has to name.
   let derived: [Certificate.DerivedRow]
   private let model: PlacementModel
@@ -14,15 +14,15 @@ struct ProofBox {
   /// What the solve added to the model's rows, and the places of its derived rows here.
   private let added: [AddedRow]
   private let placeOfAdded: [Int?]
-  private let ways: WayReplay?
+  private let itineraries: ItineraryReplay?
   /// The columns' upper limits at the beginning.
   private let limits: [Int]
 
   /// The rows of a model with those that a solve of it added.
-  init(_ model: PlacementModel, added: [AddedRow], ways: WayReplay?) {
+  init(_ model: PlacementModel, added: [AddedRow], itineraries: ItineraryReplay?) {
     self.model = model
     self.added = added
-    self.ways = ways
+    self.itineraries = itineraries
     let days = Self.daysOfClashes(model)
     var ranks: [ConstraintRow] = []
     var named: [Certificate.DerivedRow] = []
@@ -45,7 +45,7 @@ struct ProofBox {
     firstObjective = rows.count
     ids = model.rows.map(\.id) + days.map(\.id) + named.map(\.id)
     limits = (0..<model.columnCount).map { model.context.upper(of: Int32($0)) }
-    box = Box(
+    bounds = FaceBounds(
       columnLower: [Int](repeating: 0, count: model.columnCount),
       columnUpper: limits,
       rowLower: (model.rows + derived).map(\.lower), rowUpper: (model.rows + derived).map(\.upper))
@@ -54,7 +54,7 @@ struct ProofBox {
   /// What follows in whole numbers from a clash and from one session a day: of the day's sessions and the places that
   /// clash with them there is one.
   ///
-  /// Without these rows relaxations give half a place and half the sessions, and a proof needs thousands of leaves.
+  /// Without these rows relaxations give half a place and half the sessions, and a proof needs thousands of branch nodes.
   private static func daysOfClashes(_ model: PlacementModel) -> [ConstraintRow] {
     let arcs = model.arcs.count
     let slots = model.context.slots
@@ -85,10 +85,11 @@ struct ProofBox {
   /// The bound that whole multipliers over a denominator give, those of rows that have come since being 0.
   func bound(_ costs: [Int], _ multipliers: [Int], _ denominator: Int) -> DualBound {
     let missing = [Int](repeating: 0, count: rows.count - multipliers.count)
-    return DualBound(rows: rows, box: box, costs: costs, multipliers: multipliers + missing, denominator: denominator)
+    return DualBound(
+      rows: rows, bounds: bounds, costs: costs, multipliers: multipliers + missing, denominator: denominator)
   }
 
-  /// The bound of a hint, unless it uses rows that only the solve had, or ways that there are none of here.
+  /// The bound of a hint, unless it uses rows that only the solve had, or itineraries that there are none of here.
   func bound(_ costs: [Int], _ hint: ProofHint) -> DualBound? {
     let own = model.rows.count
     var multipliers = Array(hint.multipliers.prefix(own)) + [Int](repeating: 0, count: rows.count - own)
@@ -97,8 +98,8 @@ struct ProofBox {
       multipliers[place] += multiplier
     }
     let plain = bound(costs, multipliers, hint.denominator)
-    guard hint.isByWays else { return plain }
-    return ways.map { $0.bound(model, plain, rows: rows, box: box) }
+    guard hint.isByItineraries else { return plain }
+    return itineraries.map { $0.bound(model, plain, rows: rows, bounds: bounds) }
   }
 
   /// Where a row is here that the solve added; `nil` for an objective that no stage has kept.
@@ -124,56 +125,56 @@ struct ProofBox {
     let gap = proof.gap(value)
     var columns = 0
     for column in costs.indices
-    where box.columnLower[column] < box.columnUpper[column] && proof.reducedCosts[column].magnitude > gap {
-      fix(column, at: proof.reducedCosts[column] > 0 ? box.columnLower[column] : box.columnUpper[column])
+    where bounds.columnLower[column] < bounds.columnUpper[column] && proof.reducedCosts[column].magnitude > gap {
+      fix(column, at: proof.reducedCosts[column] > 0 ? bounds.columnLower[column] : bounds.columnUpper[column])
       columns += 1
     }
     var full = 0
     for row in proof.multipliers.indices
-    where box.rowLower[row] < box.rowUpper[row] && proof.multipliers[row].magnitude > gap {
-      let side = proof.multipliers[row] > 0 ? box.rowLower[row] : box.rowUpper[row]
-      box.rowLower[row] = side
-      box.rowUpper[row] = side
+    where bounds.rowLower[row] < bounds.rowUpper[row] && proof.multipliers[row].magnitude > gap {
+      let side = proof.multipliers[row] > 0 ? bounds.rowLower[row] : bounds.rowUpper[row]
+      bounds.rowLower[row] = side
+      bounds.rowUpper[row] = side
       full += 1
     }
     let used = costs.indices.filter { costs[$0] != 0 }
     rows.append(columns: used.map { Int32($0) }, coefficients: used.map { costs[$0] })
     ids.append(id)
-    box.rowLower.append(used.reduce(0) { $0 + min(0, costs[$1] * limits[$1]) })
-    box.rowUpper.append(value)
+    bounds.rowLower.append(used.reduce(0) { $0 + min(0, costs[$1] * limits[$1]) })
+    bounds.rowUpper.append(value)
     return Certificate.Fixes(columns: columns, rows: full)
   }
 
   /// Whether a point keeps every limit.
-  func holds(_ point: [Int]) -> Bool { box.holds(point, rows) }
+  func holds(_ point: [Int]) -> Bool { bounds.holds(point, rows) }
 
   /// Fixes a column and says whether it could still change.
   @discardableResult
   mutating func fix(_ column: Int, at value: Int) -> Bool {
-    let wasFree = box.columnLower[column] < box.columnUpper[column]
-    box.columnLower[column] = value
-    box.columnUpper[column] = value
+    let wasFree = bounds.columnLower[column] < bounds.columnUpper[column]
+    bounds.columnLower[column] = value
+    bounds.columnUpper[column] = value
     return wasFree
   }
 
   /// Whether a column can still change.
-  func isFree(_ column: Int) -> Bool { box.columnLower[column] < box.columnUpper[column] }
+  func isFree(_ column: Int) -> Bool { bounds.columnLower[column] < bounds.columnUpper[column] }
 
   /// Holds a row at its upper side and says whether that says more than before.
   mutating func fill(_ row: Int) -> Bool {
-    guard box.rowLower[row] < box.rowUpper[row] else { return false }
-    box.rowLower[row] = box.rowUpper[row]
+    guard bounds.rowLower[row] < bounds.rowUpper[row] else { return false }
+    bounds.rowLower[row] = bounds.rowUpper[row]
     return true
   }
 
   /// Tightens a column by a branching; false where nothing is left.
   mutating func tighten(_ column: Int, isUpper: Bool, _ value: Int) -> Bool {
     if isUpper {
-      box.columnUpper[column] = min(box.columnUpper[column], value)
+      bounds.columnUpper[column] = min(bounds.columnUpper[column], value)
     } else {
-      box.columnLower[column] = max(box.columnLower[column], value)
+      bounds.columnLower[column] = max(bounds.columnLower[column], value)
     }
-    return box.columnLower[column] <= box.columnUpper[column]
+    return bounds.columnLower[column] <= bounds.columnUpper[column]
   }
 
   /// The multipliers of a bound by the ids of their rows, in the order of the rows.

@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// How a sweep is run: on one machine, dealt out to tasks, or put together from their results.
-struct SweepWays: ParsableArguments {
+/// What `sweep` is asked: to run on one machine, to deal runs out to tasks, or to put their results together.
+struct SweepQuestions: ParsableArguments {
   @Option(name: .long, help: "The folder of the results (default: out/ and the plan's name).")
   var out: String?
 
@@ -26,8 +26,14 @@ struct SweepWays: ParsableArguments {
   @Flag(name: .long, help: "CSV without byte order mark and with LF, for programs.")
   var plain = false
 
-  /// A task should outlast the start of the program and end before a node is taken away.
-  static let defaultPerTask = 25
+  /// How many runs make a task: it should outlast the start of the program and end before a node is taken away.
+  var sizeOfTasks: Int { perTask ?? 25 }
+
+  /// The folder of the results of a plan.
+  func folder(for file: String) -> String {
+    let stem = (file.split(separator: "/").last.map(String.init) ?? "sweep").split(separator: ".").first
+    return out ?? "out/" + (stem.map(String.init) ?? "sweep")
+  }
 
   func validate() throws {
     if let workers, !(1...1024).contains(workers) { throw ValidationError("--workers wants 1 to 1024, not \(workers)") }
@@ -40,26 +46,26 @@ struct SweepWays: ParsableArguments {
     if plan != nil, out != nil { throw ValidationError("tasks leave their results beside the list: no --out") }
   }
 
-  /// What the chosen way of running does not use is refused, not ignored.
+  /// What the chosen mode does not use is refused, not ignored.
   func refuseUnused(hasLimit: Bool) throws {
-    let (way, unused): (String, [(String, Bool)])
+    let (mode, unused): (String, [(String, Bool)])
     let limit = ("--time-limit", hasLimit)
     if overlay != nil {
-      way = "--overlay prints one scenario.yaml and solves nothing"
+      mode = "--overlay prints one scenario.yaml and solves nothing"
       unused = [("--out", out != nil), ("--workers", workers != nil), ("--plain", plain), limit]
     } else if collect != nil {
-      way = "--collect puts results together and solves nothing"
+      mode = "--collect puts results together and solves nothing"
       unused = [("--workers", workers != nil), limit]
     } else if plan != nil, task == nil {
-      way = "--plan without --task writes the list of tasks and solves nothing"
+      mode = "--plan without --task writes the list of tasks and solves nothing"
       unused = [("--workers", workers != nil), ("--plain", plain), limit]
     } else if plan != nil {
-      way = "a task leaves its results in the list's own format"
+      mode = "a task leaves its results in the list's own format"
       unused = [("--plain", plain)]
     } else {
       return
     }
     let given = unused.filter(\.1).map(\.0)
-    if !given.isEmpty { throw ValidationError("\(way): no \(given.joined(separator: ", no "))") }
+    if !given.isEmpty { throw ValidationError("\(mode): no \(given.joined(separator: ", no "))") }
   }
 }

@@ -1,7 +1,7 @@
 internal import PlacementDomain
 
-/// Whether leaves cover a stage's limits, and whether each of them is closed.
-struct LeafCover {
+/// Whether branch nodes cover a stage's limits, and whether each of them is closed.
+struct BranchCover {
   /// Deeper trees are refused: each level is a branching, and a proof has a few dozen.
   static let mostBranches = 2_000
 
@@ -10,16 +10,16 @@ struct LeafCover {
   let costs: [Int]
   let value: Int
 
-  /// What is wrong with the leaves; `nil` where they prove the value.
-  func fault(_ leaves: [Certificate.Leaf]) throws(ProofFace.Failure) -> Message? {
-    if leaves.contains(where: { $0.branches.count > Self.mostBranches }) {
+  /// What is wrong with the branch nodes; `nil` where they prove the value.
+  func fault(_ branchNodes: [Certificate.BranchNode]) throws(ProofFace.Failure) -> Message? {
+    if branchNodes.contains(where: { $0.branches.count > Self.mostBranches }) {
       return Message(zh: "分支过深", en: "a leaf is too deep")
     }
-    if let column = leaves.lazy.flatMap(\.branches).first(where: { column($0) == nil })?.column {
+    if let column = branchNodes.lazy.flatMap(\.branches).first(where: { column($0) == nil })?.column {
       return Message(zh: "没有变量 \(column)", en: "there is no column \(column)")
     }
-    guard covers(leaves) else { return Message(zh: "叶未覆盖全部情形", en: "the leaves do not cover everything") }
-    for (index, leaf) in leaves.enumerated() {
+    guard covers(branchNodes) else { return Message(zh: "叶未覆盖全部情形", en: "the leaves do not cover everything") }
+    for (index, leaf) in branchNodes.enumerated() {
       guard try isClosed(leaf) else {
         return Message(zh: "第 \(index + 1) 片叶未封闭", en: "leaf \(index + 1) is not closed")
       }
@@ -29,9 +29,9 @@ struct LeafCover {
 
   private func column(_ branch: Certificate.Branch) -> Int? { columnOfID[branch.column] ?? nil }
 
-  /// Each level parts the leaves below it into those with at most a whole number and those with more.
-  private func covers(_ leaves: [Certificate.Leaf]) -> Bool {
-    var open = [(leaves: leaves[...], depth: 0)]
+  /// Each level parts the nodes below it into those with at most a whole number and those with more.
+  private func covers(_ branchNodes: [Certificate.BranchNode]) -> Bool {
+    var open = [(branchNodes: branchNodes[...], depth: 0)]
     while let (part, depth) = open.popLast() {
       guard let first = part.first else { return false }
       if part.count == 1, first.branches.count == depth { continue }
@@ -51,7 +51,7 @@ struct LeafCover {
     return true
   }
 
-  private func isClosed(_ leaf: Certificate.Leaf) throws(ProofFace.Failure) -> Bool {
+  private func isClosed(_ leaf: Certificate.BranchNode) throws(ProofFace.Failure) -> Bool {
     var part = face
     for branch in leaf.branches {
       guard let column = column(branch) else { return false }

@@ -1,34 +1,36 @@
 internal import PlacementDomain
 
-/// Proofs by ways: in a rotation each apprentice counts with the cheapest of the ways through the periods that the rows
+/// Proofs by itineraries: in a rotation each apprentice counts with the cheapest of the itineraries that the rows
 /// about their own places allow, all of which are gone through here (models/README.md, "Ways").
 extension ProofFace {
   /// The most trials of places in one proof; a proof that needs more is refused.
   static let mostTrials = 50_000_000
 
-  /// The bound of multipliers, by ways where the proof says so.
-  func bound(_ costs: [Int], _ multipliers: [Certificate.Multiplier], byWays isByWays: Bool) throws(Failure) -> Bound {
+  /// The bound of multipliers, by itineraries where the proof says so.
+  func bound(_ costs: [Int], _ multipliers: [Certificate.Multiplier], byItineraries isByItineraries: Bool)
+    throws(Failure) -> Bound
+  {
     let plain = try bound(costs, multipliers)
-    return isByWays ? try byWays(plain) : plain
+    return isByItineraries ? try byItineraries(plain) : plain
   }
 
-  /// A bound with each apprentice's own columns counted by ways.
+  /// A bound with each apprentice's own columns counted by itineraries.
   ///
-  /// What is left of a column's cost becomes what the cheapest way with it costs more than the cheapest of all; where
-  /// that is nothing, less what the cheapest way without it costs more; 0 where there is no way to compare.
-  func byWays(_ plain: Bound, mostTrials: Int = ProofFace.mostTrials) throws(Failure) -> Bound {
+  /// What is left of a column's cost becomes what the cheapest itinerary with it costs more than the cheapest of all; where
+  /// that is nothing, less what the cheapest itinerary without it costs more; 0 where there is none to compare.
+  func byItineraries(_ plain: Bound, mostTrials: Int = ProofFace.mostTrials) throws(Failure) -> Bound {
     var reduced = plain.reduced
     var total = plain.total
     var isTooLarge = false
-    // so that no sum over one way leaves 128 bits
+    // so that no sum over one itinerary leaves 128 bits
     if reduced.contains(where: { $0.magnitude > 1 << 90 }) { throw .tooLarge }
     var trials = mostTrials
     for choice in choices {
       var walk = WayWalk(choice, self, reduced, trials: trials)
       walk.run(0, 0)
       trials = walk.trials
-      if trials <= 0 { throw .tooManyWays }
-      // nobody is without a way as long as the roster itself is in the face
+      if trials <= 0 { throw .tooManyItineraries }
+      // nobody is without an itinerary as long as the roster itself is in the face
       guard let least = walk.least else { continue }
       total = sum(total, least, &isTooLarge)
       for column in choice.positions.joined() {
@@ -78,7 +80,7 @@ struct OwnChoice: Sendable {
   }
 }
 
-/// A walk through all ways of one apprentice that a face leaves.
+/// A walk through all itineraries of one apprentice that a face leaves.
 private struct WayWalk {
   private let choice: OwnChoice
   private let price: [[Int128]]
@@ -92,7 +94,7 @@ private struct WayWalk {
   private let last: [Int]
   private var activity: [Int]
   private var chosen: [Int]
-  /// Per position and option, the option of none first, the price of the cheapest way.
+  /// Per position and option, the option of none first, the price of the cheapest itinerary.
   private var cheapest: [[Int128?]]
   private(set) var trials: Int
 
@@ -115,7 +117,7 @@ private struct WayWalk {
     cheapest = choice.positions.map { [Int128?](repeating: nil, count: $0.count + 1) }
   }
 
-  /// The price of the cheapest way.
+  /// The price of the cheapest itinerary.
   var least: Int128? { cheapest[0].compactMap { $0 }.min() }
 
   mutating func run(_ position: Int, _ sum: Int128) {
