@@ -114,7 +114,7 @@ package struct SweepFolder {
         .note(
           Message(
             zh: "接着上次计算：已有 \(done.count) 次，还剩 \(count - done.count) 次",
-            en: "going on: \(done.count) runs are there, \(count - done.count) are left")))
+            en: "going on: \(Counted.of(done.count, "run")) done, \(count - done.count) left")))
     }
     // The last line of a killed program may be half a line: the table is made anew from the database, then grows.
     try write(table.bytes(rows()), "sweep.csv")

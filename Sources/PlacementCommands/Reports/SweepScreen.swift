@@ -16,7 +16,9 @@ struct SweepScreen {
       console.note(
         Message(
           zh: "已停止：\(count) 次计算中完成 \(done) 次，结果均已保存；再次运行同一命令即可继续。",
-          en: "stopped: \(done) of \(count) runs are there and kept; the same command goes on."))
+          en:
+            "stopped: \(done) of \(Counted.of(count, "run")) \(done == 1 ? "is" : "are") there and kept; the same command goes on."
+        ))
       console.document(
         .object([
           (key: "format", value: .integer(1)), (key: "status", value: .string("stopped")),
@@ -32,7 +34,9 @@ struct SweepScreen {
         console.note(
           Message(
             zh: "缺少 \(missing.count) 个任务的结果：\(SweepTasks.ranges(missing))；补算后再次汇总即可。",
-            en: "\(missing.count) tasks have no results: \(SweepTasks.ranges(missing)); run them and collect again."))
+            en:
+              "\(Counted.of(missing.count, "task")) without results: \(SweepTasks.ranges(missing)); run them and collect again."
+          ))
         throw ExitStatus.limit.exit
       }
     }
