@@ -8,6 +8,8 @@ struct SlotSupply {
   /// The first day of the term, on which the rule on hours is looked up.
   let date: CivilDate
   let term: TermSpans
+  let filings: [Filing]
+  let night: NightHours
 
   /// A warning for each programme none of whose apprentices can have all sessions, whoever else wants a seat.
   func check(_ log: inout FaultLog) {
@@ -60,8 +62,13 @@ struct SlotSupply {
   /// Whether the rule on hours lets an apprentice of a school in a province use a slot.
   private func isLawful(_ slot: Slot, _ dates: [CivilDate], _ province: String) -> Bool {
     let studio = use.studios.studioValues[slot.studio]
-    guard studio.registered == true, slot.filing.isEmpty else { return true }
-    let isNight = slot.start < 6 * 60 || slot.end > 22 * 60
+    let isFiled =
+      !slot.filing.isEmpty && slot.filingDate.map { $0 < date } ?? false
+      || filings.contains { $0.kind == .hours && [slot.id, studio.id].contains($0.subject) && $0.date < date }
+    guard studio.registered == true, !isFiled else { return true }
+    let ending = night.to > night.from ? night.to : 1_440
+    let isNight =
+      slot.start < ending && slot.end > night.from || night.to <= night.from && slot.start < night.to
     guard isNight || dates.contains(where: calendar.isRestDay) else { return true }
     let own = studio.town.map { use.people.townValues[$0].province } ?? ""
     return rules.strictest(.hours, on: date, baseProvince: own, schoolProvinces: [province]) == nil

@@ -2,7 +2,7 @@
 import datetime
 
 from . import Unknown
-from .law import NIGHT_END, NIGHT_START
+from .places import meets
 from .term import date_of, minutes, parts
 from .texts import DAYS
 
@@ -82,9 +82,13 @@ class Sessions:
 
     def is_barred(self, person, slot, studio):
         """A registered studio is a placement unit: no rest days and no nights without a filing."""
-        if not studio or studio["registered"] != "true" or slot.row["filing"]:
+        if not studio or studio["registered"] != "true":
             return False
-        is_odd = slot.start < NIGHT_END or slot.end > NIGHT_START or any(map(self.is_rest_day, slot.dates))
+        filed, start = date_of(slot.row["filing_date"]), self.term.start
+        is_own = slot.row["filing"] and filed and filed < start
+        if is_own or self.law.places.is_filed("hours", start, [slot.row["id"], slot.studio]):
+            return False
+        is_odd = meets(self.term.model.night, slot.start, slot.end) or any(map(self.is_rest_day, slot.dates))
         return is_odd and self.law.binds_slot(person, self.town(slot))
 
     def is_rest_day(self, day):
