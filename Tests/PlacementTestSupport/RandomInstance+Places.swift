@@ -13,7 +13,9 @@ extension RandomInstance {
     }
     let programmes = plain.programmes.map { own in
       let others = plain.programmes.indices.filter { plain.programmes[$0].id != own.id && random.chance(25) }
-      return own.with(related: others)
+      return Programme(
+        id: own.id, category: random.pick(["机械", "信息", "信息", ""]), related: others,
+        studioSessions: own.studioSessions, rotation: own.rotation)
     }
     let enterprises = plain.enterprises.map { unit in
       Enterprise(
@@ -40,7 +42,8 @@ extension RandomInstance {
       let filing = random.chance(15) ? "备7" : ""
       return Post(
         id: post.id, base: post.base, admits: post.admits, capacity: post.capacity, kind: post.kind, staff: post.staff,
-        tags: post.tags + hazard, minimum: post.minimum, firstProgramme: post.firstProgramme, category: post.category,
+        tags: post.tags + hazard, minimum: post.minimum, firstProgramme: post.firstProgramme,
+        category: post.firstProgramme.map { programmes[$0].category },
         wage: random.pick([nil, "1500", "2400", "3200", "3999.99"]).map(TestInstance.decimal),
         wageRegular: random.pick([nil, "4000"]).map(TestInstance.decimal),
         wageLowest: random.pick([nil, "2400", "2400.01"]).map(TestInstance.decimal),

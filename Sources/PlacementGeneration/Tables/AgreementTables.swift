@@ -26,6 +26,28 @@ struct AgreementTables {
     return csv.table("occupied.csv")
   }
 
+  /// Work of high risk, and placements of the first school in the other province.
+  func filings() -> GeneratedTable {
+    var csv = CSVText(header: ["kind", "subject", "number", "date", "by"], rows: 2)
+    func file(_ kind: String, _ subject: String, _ number: String) {
+      csv.field(kind)
+      csv.field(subject)
+      csv.field("示例备〔2026〕" + number)
+      csv.field(TermWords.filed)
+      csv.field("示例教育局")
+      csv.endRow()
+    }
+    for (index, work) in draft.supply.works.enumerated() where work.isRiskFiled {
+      file("high-risk", ids.posts[index], "险1号")
+    }
+    if let site = draft.supply.sites.first(where: { $0.elsewhere?.province ?? TermWords.province != TermWords.province }),
+      let there = site.elsewhere, let school = draft.facts.schools.first
+    {
+      file("cross-province", school.id + "/" + there.province, "跨1号")
+    }
+    return csv.table("filings.csv")
+  }
+
   func waivers() -> GeneratedTable {
     var csv = CSVText(
       header: ["rule", "subject", "value", "by", "date", "filing", "reason"], rows: draft.agreements.exemptions.count)
