@@ -83,7 +83,7 @@ extension RandomInstance {
       (.minimumWage, nil), (.matchingMajor, nil), (.unrelated, nil), (.unitAdmission, "3"), (.unitAdmission, "5"),
       (.noFees, nil), (.crossProvince, nil), (.away, nil),
     ]
-    let rules = own.filter { _ in random.chance(60) }.map { rule, value in
+    let rules = own.filter { random.chance($0.0 == .matchingMajor ? 20 : 60) }.map { rule, value in
       TestInstance.rule(
         rule, value, bases: random.chance(20) ? ["江苏"] : [], schools: random.chance(20) ? ["上海"] : [],
         waivable: random.chance(70))

@@ -267,7 +267,7 @@ struct EveryRuleTests {
   }
 
   /// Random rosters that the oracle refuses.
-  private static let refused: [(instance: PlacementInstance, lines: [Assignment])] = (0..<1_400).flatMap {
+  private static let refused: [(instance: PlacementInstance, lines: [Assignment])] = (0..<1_700).flatMap {
     seed -> [(instance: PlacementInstance, lines: [Assignment])] in
     // Where every family is mixed, a breach of one rule alone is rare.
     // Waivers lift what breaches there are.

@@ -40,12 +40,27 @@ struct AgreementTables {
     for (index, work) in draft.supply.works.enumerated() where work.isRiskFiled {
       file("high-risk", ids.posts[index], "险1号")
     }
-    if let site = draft.supply.sites.first(where: { $0.elsewhere?.province ?? TermWords.province != TermWords.province }),
+    fileBorders(file)
+    if let site = draft.supply.sites.first(where: { $0.elsewhere?.province ?? TermWords.province != TermWords.province }
+    ),
       let there = site.elsewhere, let school = draft.facts.schools.first
     {
       file("cross-province", school.id + "/" + there.province, "跨1号")
     }
     return csv.table("filings.csv")
+  }
+
+  /// In a term of several provinces two of three pairs of a school and a foreign province.
+  private func fileBorders(_ file: (String, String, String) -> Void) {
+    guard columns.isDelta else { return }
+    var number = 0
+    for (index, school) in draft.facts.schools.enumerated() {
+      let own = draft.facts.region(ofSchool: index).province
+      for (other, region) in draft.facts.regions.enumerated() where region.province != own && (index + other) % 3 != 0 {
+        number += 1
+        file("cross-province", school.id + "/" + region.province, "跨\(number)号")
+      }
+    }
   }
 
   func waivers() -> GeneratedTable {

@@ -9,7 +9,8 @@ struct FactTables {
   func programmes() -> GeneratedTable {
     var csv = CSVText(
       header: ["id", "name", "category", "duration_months"] + (columns.hasStudios ? ["studio_sessions"] : [])
-        + (columns.isRotation ? ["rotation"] : []) + (columns.isWhole ? ["related"] : []), rows: draft.facts.programmes.count)
+        + (columns.isRotation ? ["rotation"] : []) + (columns.isWhole ? ["related"] : []),
+      rows: draft.facts.programmes.count)
     for (index, programme) in draft.facts.programmes.enumerated() {
       csv.field(programme.id)
       csv.field(programme.name)
@@ -30,13 +31,15 @@ struct FactTables {
     return [programme: draft.facts.programmes[post.admits.first ?? post.programme].id]
   }
 
-  /// The province's minimum for work by the hour, an invented figure.
+  /// The provinces' minimums for work by the hour, invented figures.
   func minimumWages() -> GeneratedTable {
-    var csv = CSVText(header: ["province", "from", "hourly"], rows: 2)
-    for (province, hourly) in [(TermWords.province, "17.5")] + (columns.isWhole ? [(PlaceDraw.shanghai.province, "17")] : []) {
+    let away = columns.isWhole ? [PlaceDraw.shanghai.province] : []
+    let provinces = draft.facts.regions.map(\.province) + away
+    var csv = CSVText(header: ["province", "from", "hourly"], rows: provinces.count)
+    for (index, province) in provinces.enumerated() {
       csv.field(province)
       csv.field("2026-01-01")
-      csv.field(hourly)
+      csv.field(index == 0 ? "17.5" : "17")
       csv.endRow()
     }
     return csv.table("minimum_wages.csv")
@@ -44,11 +47,12 @@ struct FactTables {
 
   func schools() -> GeneratedTable {
     var csv = CSVText(header: ["id", "name", "province", "city"], rows: draft.facts.schools.count)
-    for school in draft.facts.schools {
+    for (index, school) in draft.facts.schools.enumerated() {
+      let region = draft.facts.region(ofSchool: index)
       csv.field(school.id)
       csv.field(school.name)
-      csv.field(TermWords.province)
-      csv.field(TermWords.city(draft.parameters.setting))
+      csv.field(region.province)
+      csv.field(region.city)
       csv.endRow()
     }
     return csv.table("schools.csv")
@@ -57,13 +61,14 @@ struct FactTables {
   func towns() -> GeneratedTable {
     var csv = CSVText(
       header: ["id", "name", "latitude", "longitude", "province", "city"], rows: draft.facts.towns.count)
-    for town in draft.facts.towns {
+    for (index, town) in draft.facts.towns.enumerated() {
+      let region = draft.facts.region(ofTown: index)
       csv.field(town.id)
       csv.field(town.name)
       csv.field(town.latitude, places: 5)
       csv.field(town.longitude, places: 5)
-      csv.field(TermWords.province)
-      csv.field(TermWords.city(draft.parameters.setting))
+      csv.field(region.province)
+      csv.field(region.city)
       csv.endRow()
     }
     return csv.table("towns.csv")

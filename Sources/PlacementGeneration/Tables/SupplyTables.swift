@@ -20,7 +20,7 @@ struct SupplyTables {
       csv.field("00320582" + padded(index + 1, 10))
       csv.field(firm.staff)
       csv.field(firm.capacity)
-      csv.field(TermWords.province)
+      csv.field(draft.facts.region(ofTown: draft.supply.sites[firm.bases.lowerBound].town).province)
       csv.field(sector.name)
       csv.field(sector.category)
       csv.field("yes")
@@ -36,19 +36,23 @@ struct SupplyTables {
   func bases() -> GeneratedTable {
     var csv = CSVText(
       header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity", "no_agency"]
-        + baseColumns, rows: draft.supply.sites.count)
+        + baseColumns + (columns.isDelta ? ["beds_male", "beds_female"] : []), rows: draft.supply.sites.count)
     for (index, site) in draft.supply.sites.enumerated() {
       let town = draft.facts.towns[site.town]
       csv.field(ids.bases[index])
       csv.field(ids.enterprises[site.enterprise])
       csv.field(TermWords.firmName(site.enterprise) + town.name + "实训基地" + TermWords.ordinal(site.number))
-      csv.field(site.elsewhere?.province ?? TermWords.province)
+      csv.field(site.elsewhere?.province ?? draft.facts.region(ofTown: site.town).province)
       csv.field(site.elsewhere == nil ? town.id : "")
       csv.field(site.elsewhere?.latitude ?? site.latitude, places: 5)
       csv.field(site.elsewhere?.longitude ?? site.longitude, places: 5)
       csv.field(site.capacity)
       csv.field(site.usesAgency ? "no" : "yes")
       if columns.isWhole { write(site, to: &csv) }
+      if columns.isDelta {
+        // one base in three has no beds
+        for _ in 0..<2 { csv.field(index % 3 == 2 ? 0 : 4) }
+      }
       csv.endRow()
     }
     return csv.table("bases.csv")
