@@ -60,6 +60,7 @@ param sex{A} symbolic, default "-";
 param bed_count{B, SEX} integer, default -1;
 param needs_bed{A} integer, default -1;       # 1 yes, 0 no, -1: the travel time decides
 param bed_beyond integer, default -1;         # minutes
+param lodged{ARCS} binary, default 0;         # 1: away without the papers for living outside
 param mentor_count{B, H} integer, default -1;
 param per_mentor integer, default -1;
 
@@ -232,7 +233,7 @@ s.t. base_open{(b, h) in OPEN_BASES}:
 s.t. base_used{b in USED}: sum{(b, h) in OPEN_BASES} open_base[b, h] <= card(H) * used[b];
 
 s.t. beds{b in B, g in SEX, h in H: bed_count[b, g] >= 0}:
-  sum{(a, h, q) in ARCS: base[q] = b and sex[a] = g and (needs_bed[a] = 1
+  sum{(a, h, q) in ARCS: base[q] = b and sex[a] = g and (needs_bed[a] = 1 or lodged[a, h, q] = 1
     or needs_bed[a] = -1 and bed_beyond >= 0 and travel_known[a, h, q] = 1 and travel[a, h, q] > 10 * bed_beyond)}
     x[a, h, q]
   <= bed_count[b, g];

@@ -59,6 +59,12 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
     return left >= right
   }
 
+  /// Whether this number is at least `count` ÷ `parts` of a unit, exactly; `parts` is positive.
+  public func isAtLeast(_ unit: ExactDecimal, times count: Int, over parts: Int) -> Bool {
+    let left = Int128(mantissa) * Int128(ExactDecimal.power(unit.scale)) * Int128(parts)
+    return left >= Int128(unit.mantissa) * Int128(count) * Int128(ExactDecimal.power(scale))
+  }
+
   /// The number times ten, rounded half up to a whole number: minutes to tenths of a minute.
   public var tenthsRoundedHalfUp: Int {
     let doubled = 20 * Int128(mantissa) + Int128(ExactDecimal.power(scale))

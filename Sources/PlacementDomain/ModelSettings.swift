@@ -28,6 +28,8 @@ public struct ModelSettings: Hashable, Sendable {
   public let apprenticesPerMentor: Int?
   /// Travel in minutes beyond which an apprentice needs a bed; `nil`: only those who say so.
   public let bedBeyondMinutes: Int?
+  /// What the rule on hours takes for night.
+  public let night: NightHours
   /// The level at which the stage `balance` compares loads.
   public private(set) var balanceLevel: BalanceLevel
   /// The stages in order; never empty.
@@ -37,7 +39,8 @@ public struct ModelSettings: Hashable, Sendable {
     name: String = "term-allocation", unlisted: Unlisted = .last, unplaced: Unplaced = .allow,
     places: Places = .one, partial: Permission = .forbid, repeatPosts: Permission = .forbid,
     speedKmh: ExactDecimal = ExactDecimal(30), detour: ExactDecimal = ExactDecimal(1),
-    apprenticesPerMentor: Int? = nil, bedBeyondMinutes: Int? = nil, balanceLevel: BalanceLevel = .base,
+    apprenticesPerMentor: Int? = nil, bedBeyondMinutes: Int? = nil, night: NightHours = NightHours(),
+    balanceLevel: BalanceLevel = .base,
     stages: [Stage] = [.maxPlaced, .generous, .lottery]
   ) {
     self.name = name
@@ -50,6 +53,7 @@ public struct ModelSettings: Hashable, Sendable {
     self.detour = detour
     self.apprenticesPerMentor = apprenticesPerMentor
     self.bedBeyondMinutes = bedBeyondMinutes
+    self.night = night
     self.balanceLevel = balanceLevel
     self.stages = stages
   }
@@ -70,6 +74,18 @@ public struct ModelSettings: Hashable, Sendable {
     copy.stages = stages
     if let balanceLevel { copy.balanceLevel = balanceLevel }
     return copy
+  }
+}
+
+/// The night of the rule on hours (Art. 17), whose text names no times: 22:00 to 06:00 unless the model says otherwise.
+public struct NightHours: Hashable, Sendable {
+  /// Minutes after midnight; where `to` is not after `from` the night ends on the next day.
+  public let from: Int
+  public let to: Int
+
+  public init(from: Int = 1_320, to: Int = 360) {
+    self.from = from
+    self.to = to
   }
 }
 

@@ -216,6 +216,8 @@ public struct Post: Hashable, Sendable {
   public let tags: [PostTag]
   /// At least so many apprentices of the term, or none at all; 0 or 1 asks for nothing.
   public let minimum: Int
+  /// Index of the programme that the table lists first; `nil` for `*`.
+  public let firstProgramme: Int?
   /// The major category of the first programme that the table lists; `nil` for `*`.
   public let category: String?
   /// The apprentices' wage and that of the same post's regular staff, per month.
@@ -231,7 +233,8 @@ public struct Post: Hashable, Sendable {
 
   public init(
     id: String, title: String = "", base: Int, admits: Admission = .every, capacity: Int? = nil,
-    kind: String = "", staff: Int? = nil, tags: [PostTag] = [], minimum: Int = 0, category: String? = nil,
+    kind: String = "", staff: Int? = nil, tags: [PostTag] = [], minimum: Int = 0,
+    firstProgramme: Int? = nil, category: String? = nil,
     wage: ExactDecimal? = nil, wageRegular: ExactDecimal? = nil,
     wageLowest: ExactDecimal? = nil, independent: Bool? = nil, time: WorkingTime = WorkingTime(),
     release: Bool = false
@@ -245,6 +248,7 @@ public struct Post: Hashable, Sendable {
     self.staff = staff
     self.tags = tags
     self.minimum = minimum
+    self.firstProgramme = firstProgramme
     self.category = category
     self.wage = wage
     self.wageRegular = wageRegular

@@ -8,6 +8,15 @@ struct TermFacts {
     let longitude: Int
     /// How many of a thousand apprentices and bases are about here.
     let weight: Int
+    /// Index of its region.
+    var region = 0
+  }
+  /// A province with one of its cities, and the middle of that in hundred-thousandths of a degree.
+  struct Region {
+    let province: String
+    let city: String
+    let latitude: Int
+    let longitude: Int
   }
   enum Level { case secondary, college }
   struct School {
@@ -47,6 +56,8 @@ struct TermFacts {
     let end: String
   }
 
+  /// One where the term is of one city.
+  let regions: [Region]
   let towns: [Town]
   let schools: [School]
   let programmes: [Programme]
@@ -55,8 +66,10 @@ struct TermFacts {
   init(_ parameters: TermParameters) {
     let known = parameters.setting == .zhangjiagang
     var random = SplitMix64(seed: parameters.seed, stream: 1)
+    let regions = TermFacts.regions(parameters.setting)
+    self.regions = regions
     var towns = known ? Array(TermFacts.zhangjiagangTowns.prefix(parameters.towns)) : []
-    while towns.count < parameters.towns { towns.append(TermFacts.inventedTown(towns.count, &random)) }
+    while towns.count < parameters.towns { towns.append(TermFacts.inventedTown(towns.count, regions, &random)) }
     self.towns = towns
 
     var schools = known ? Array(TermFacts.zhangjiagangSchools.prefix(parameters.schools)) : []
@@ -83,6 +96,30 @@ struct TermFacts {
     self.programmes = programmes
   }
 
+  /// Where the towns and schools of a setting are, in turn.
+  private static func regions(_ setting: TermParameters.Setting) -> [Region] {
+    func one(_ city: String) -> Region {
+      Region(province: TermWords.province, city: city, latitude: 3_188_000, longitude: 12_055_000)
+    }
+    switch setting {
+    case .invented: return [one("示例市")]
+    case .zhangjiagang: return [one("苏州市")]
+    case .delta:
+      return [
+        Region(province: "江苏", city: "苏州市", latitude: 3_130_000, longitude: 12_060_000),
+        Region(province: "上海", city: "上海市", latitude: 3_120_000, longitude: 12_145_000),
+        Region(province: "浙江", city: "嘉兴市", latitude: 3_075_000, longitude: 12_075_000),
+        Region(province: "安徽", city: "宣城市", latitude: 3_094_000, longitude: 11_876_000),
+      ]
+    }
+  }
+
+  /// The region of a school.
+  func region(ofSchool school: Int) -> Region { regions[school % regions.count] }
+
+  /// The region of a town.
+  func region(ofTown town: Int) -> Region { regions[towns[town].region] }
+
   /// Whole metres between two points, on the plane that touches the earth at 31.9° north; near enough for drawing.
   static func metres(_ latitude: Int, _ longitude: Int, to otherLatitude: Int, _ otherLongitude: Int) -> Int {
     let north = (latitude - otherLatitude) * 1_112 / 1_000
@@ -96,12 +133,14 @@ struct TermFacts {
   }
 
   /// Towns further out lie in a growing square around the first, so that the density stays.
-  private static func inventedTown(_ index: Int, _ random: inout SplitMix64) -> Town {
-    let reach = 9_000 * squareRoot(index * 4) / 2
+  private static func inventedTown(_ index: Int, _ regions: [Region], _ random: inout SplitMix64) -> Town {
+    let reach = 9_000 * squareRoot(index / regions.count * 4) / 2
+    let middle = regions[index % regions.count]
     return Town(
       id: "T" + padded(index + 1, 3), name: "示例镇" + padded(index + 1, 3),
-      latitude: 3_188_000 + random.between(-reach, reach), longitude: 12_055_000 + random.between(-reach, reach),
-      weight: index == 0 ? 200 : random.between(40, 120))
+      latitude: middle.latitude + random.between(-reach, reach),
+      longitude: middle.longitude + random.between(-reach, reach),
+      weight: index == 0 ? 200 : random.between(40, 120), region: index % regions.count)
   }
 
   /// The largest whole number whose square is not above a number.

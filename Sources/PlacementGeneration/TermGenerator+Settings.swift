@@ -9,7 +9,8 @@ extension TermGenerator {
       "scenario.yaml",
       [
         "format: 1", "name: \"\(parameters.name)\"", "model: \(model?.name ?? embedded)",
-        "rules: jiangsu-2022", "language: zh", "term: { start: 2026-09-01, end: 2027-01-15 }",
+        "rules: \(parameters.setting == .delta ? "yangtze-delta-2022" : "jiangsu-2022")", "language: zh",
+        "term: { start: 2026-09-01, end: 2027-01-15 }",
       ] + periods(parameters) + ["lottery: { seed: \"\(parameters.lotterySeed)\" }", "missing: stop"])
     return [scenario] + (model.map { [text($0.name + ".yaml", $0.lines)] } ?? [])
   }

@@ -60,6 +60,24 @@ extension TermParameters {
     return parameters
   }()
 
+  /// The committed scenario `delta-2026`: three provinces and a city, whose borders the wishes cross, filed here and there.
+  package static let delta: TermParameters = {
+    var parameters = TermParameters()
+    parameters.seed = 2026
+    parameters.setting = .delta
+    parameters.name = "长三角2026年秋季学期跨省岗位实习（人员与企业均为虚构）"
+    parameters.lotterySeed = "published on 2026-08-20"
+    parameters.apprentices = 320
+    parameters.bases = 40
+    parameters.enterprises = 28
+    parameters.schools = 8
+    parameters.programmes = 10
+    parameters.towns = 16
+    parameters.tightness = 1.3
+    parameters.exceptions.pins = 0
+    return parameters
+  }()
+
   /// The committed scenario `zhangjiagang-2026-infeasible`: two classes of the city, and promises that cannot be kept.
   package static let zhangjiagangInfeasible: TermParameters = {
     var parameters = zhangjiagangFull

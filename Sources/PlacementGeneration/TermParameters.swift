@@ -11,6 +11,8 @@ package struct TermParameters: Hashable, Sendable {
     case invented
     /// The public facts of Zhangjiagang: towns, two schools, programmes; what they do not fill is invented.
     case zhangjiagang
+    /// One city each of 江苏, 上海, 浙江 and 安徽; towns, schools and programmes are invented.
+    case delta
   }
 
   /// How much of the rule book the tables use beyond what every term has.

@@ -102,8 +102,8 @@ package struct ScenarioSource: Sendable {
       waivers = WaiverAssembly(law).waivers(tables["waivers.csv"], &log)
       notChecked =
         MissingFigures(
-          law, use, on: start, policy: settings.missing, countsMentors: settings.model?.apprenticesPerMentor != nil,
-          &log
+          law, use, filings, on: start, policy: settings.missing,
+          countsMentors: settings.model?.apprenticesPerMentor != nil, &log
         ).notChecked
       if !law.notInForce.isEmpty {
         notChecked += law.notInForce
@@ -115,10 +115,14 @@ package struct ScenarioSource: Sendable {
         Place(file: settings.rulesFile ?? file, column: "rules", value: rules.id), &log
       ).filter { !idle.contains($0.rule) }
       if let model = settings.model { notChecked += law.mentorsNotChecked(model) }
-      SlotSupply(use: use, rules: rules, date: start, term: term).check(&log)
+      SlotSupply(use: use, rules: rules, date: start, term: term, filings: filings.filings).check(&log)
     }
     if let model = settings.model {
-      let supply = SupplyCheck(people: people, places: places, model: model)
+      let supply = SupplyCheck(
+        people: people, places: places, model: model,
+        countsAway: rules?.rules.contains { line in
+          line.id == .away && settings.start.map { line.isInForce(on: $0) } ?? false
+        } ?? false)
       supply.check(settings.missing, &log)
       checkTravel(supply, load.travel, isComplete: tables["travel.csv"].isComplete, &log)
     }

@@ -26,6 +26,7 @@ struct RuleContext: Sendable {
   let isWordedVenue: [Bool]
   private let law: [RuleID: [LegalRule]]
   private let filings: Filings
+  let filingBook: FilingBook
   private let periods: Range<Int>
   private let name: Period
   private let isUnnamed: Bool
@@ -38,6 +39,7 @@ struct RuleContext: Sendable {
     let date = spans[span].start
     // One that is signed after the span has begun is no leave to begin.
     filings = Filings(withWaivers ? instance.waivers.filter { !(date < $0.date) } : [])
+    filingBook = FilingBook(instance.filings)
     self.date = date
     name = spans[span]
     isUnnamed = spans.count == 1 && spans[span].id == Period.unnamed

@@ -265,7 +265,11 @@ private struct TallyCounter {
     case .women: tags.contains(.noWomen)
     case .labourGrade:
       tags.contains { tag in
-        if case .labour = tag { true } else { false }
+        if case .labour = tag { true } else { tag == .hazard(.harmful) }
+      }
+    case .highRisk:
+      tags.contains { tag in
+        if case .hazard(let hazard) = tag { hazard != .harmful } else { false }
       }
     default: true
     }

@@ -8,12 +8,14 @@ struct TermContext: Sendable {
   let dates: [[CivilDate]]
   private let travel: TravelTable
   private let hours: [LegalRule]
+  let filingBook: FilingBook
 
   init(_ instance: PlacementInstance, spans: [RuleContext]) {
     self.instance = instance
     self.spans = spans
     dates = instance.slots.map { TermContext.dates($0, instance) }
     travel = TravelTable(instance)
+    filingBook = FilingBook(instance.filings)
     hours = instance.rules.rules.filter { $0.id == .hours }
   }
 

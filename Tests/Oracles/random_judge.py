@@ -28,7 +28,7 @@ def without_last(world):
     """The world without its last apprentice."""
     tables = world["tables"]
     gone = tables["apprentices"][-1]["id"]
-    kept = {name: [row for row in rows if row.get("apprentice") != gone] for name, rows in tables.items()}
+    kept = {name: [row for row in rows if gone not in (row.get("apprentice"), row.get("subject"))] for name, rows in tables.items()}
     kept["apprentices"] = tables["apprentices"][:-1]
     sizes = collections.Counter(row["group"] for row in kept.get("groups", []))
     kept["groups"] = [row for row in kept.get("groups", []) if sizes[row["group"]] > 1]

@@ -17,7 +17,9 @@ from fractions import Fraction
 import highspy, numpy
 
 STAFF, KIND, MIN_AGE, ADULT, GRADE = Fraction(1, 10), Fraction(1, 5), 16, 18, 3
-DAY, NIGHT, PAY = 8 * 60, (22 * 60, 30 * 60), Fraction(4, 5)
+DAY, WEEK, NIGHT, PAY, SAFE_YEARS = 8 * 60, 40 * 60, (22 * 60, 30 * 60), Fraction(4, 5), 3
+RISKS = {"height", "underground", "radioactive", "toxic", "explosive", "high-risk"}
+WEEKS = Fraction(2175, 500)  # in a month of 21.75 paid days
 YES, NO = ("yes", "true", "1", "是"), ("no", "false", "0", "否")
 OBJECTIVES = ["generous", "rank-maximal", "min-total-rank", "score-order"]
 
@@ -45,6 +47,17 @@ def is_venue(category):
     return any(word.search(text) for word in VENUES)
 
 
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def worked(post):
+    """Minutes a day, less an hour's break over six hours."""
+    start, end = (int(t[:-3]) * 60 + int(t[-2:]) for t in (post["start"], post["end"]))
+    length = end - start + 24 * 60 * (end <= start)
+    return length - 60 * (length > 6 * 60)
+
+
 VENUES, SPARED = word_list("words"), word_list("except")
 
 
@@ -68,6 +81,9 @@ class Term:
         self.bases = {b["id"]: b for b in self.table("bases")}
         self.posts = {q["id"]: q for q in self.table("posts")}
         self.firms = {e["id"]: e for e in self.table("enterprises")}
+        self.schools = {s["id"]: s for s in self.table("schools")}
+        self.filed = {(f["kind"], f["subject"]) for f in self.table("filings") if day(f["date"]) < self.start}
+        self.hourly = [(w["town"] or w["province"], day(w["from"]), Fraction(w["hourly"])) for w in self.table("minimum_wages")]
         self.category = {p["id"]: p["category"] for p in self.table("programmes")}
         self.towns = {t["id"]: t for t in self.table("towns")}
         self.minutes = {(t["from"], t["to"]): Fraction(t["minutes"]) for t in self.table("travel")}
@@ -122,30 +138,91 @@ class Term:
             return False
         if is_venue(self.firms[self.firm_of[q]]["category"]):
             return False
-        if any(tag.startswith("labour-") and int(tag[7:]) >= GRADE for tag in tags):
+        if "harmful" in tags or any(tag.startswith("labour-") and int(tag[7:]) >= GRADE for tag in tags):
+            return False
+        names = [q, post["base"], self.firm_of[q], person["programme"]]
+        if RISKS & set(tags) and not self.is_filed("high-risk", names):
             return False
         base, first = self.bases[post["base"]], post["programmes"].split(";")[0]
         if first != "*" and self.category[person["programme"]] != self.category[first]:
+            return False  # in Jiangsu whether they are related or not
+        if base["no_agency"] in NO or base["registered"] in NO or not self.keeps_hours(post, names):
             return False
-        if base["no_agency"] in NO or base["registered"] in NO or not self.keeps_hours(post):
-            return False
-        return not post["wage"] or not post["wage_regular"] or (
-            Fraction(post["wage"]) >= PAY * Fraction(post["wage_regular"]))
+        return self.is_paid(post, base) and self.is_fit(self.firms[self.firm_of[q]]) and self.may_travel(person, base)
 
-    def keeps_hours(self, post):
-        """Whether a post works by day, on weekdays, eight hours at most, or is filed."""
-        if post["filing"]:
+    def is_filed(self, kind, names):
+        return any((kind, name) in self.filed for name in names)
+
+    def is_paid(self, post, base):
+        """By one of the two floors, where the work is independent, and by the hourly minimum."""
+        if not post["wage"]:
             return True
-        if post["night"] in YES or post["rest_day"] in YES or {"sat", "sun"} & set(post["days"].split(";")):
+        wage = Fraction(post["wage"])
+        floors = [Fraction(post["wage_lowest"])] if post["wage_lowest"] else []
+        floors += [PAY * Fraction(post["wage_regular"])] if post["wage_regular"] else []
+        if floors and post["independent"] not in NO and wage < min(floors):
+            return False
+        areas = [base["town"], self.province(base)]
+        rows = next((rows for area in areas if (rows := [w[1:] for w in self.hourly if w[0] == area and w[1] <= self.start])), None)
+        if not rows or not post["days"] or not post["start"] or not post["end"]:
+            return True
+        return wage >= max(rows)[1] * Fraction(worked(post) * len(post["days"].split(";")), 60) * WEEKS
+
+    def province(self, base):
+        return base["province"] or self.towns.get(base["town"], {}).get("province") or self.firms[base["enterprise"]]["province"]
+
+    def city(self, base):
+        return base["city"] or self.towns.get(base["town"], {}).get("city") or self.firms[base["enterprise"]]["city"]
+
+    def is_fit(self, firm):
+        """No dishonesty, three years without a breach of safety, visited where new, no fees."""
+        if firm["no_dishonesty"] in NO or firm["no_fees"] in NO:
+            return False
+        if firm["safe_since"]:
+            since = day(firm["safe_since"])
+            if (since.year + SAFE_YEARS, since.month, since.day) > (self.start.year, self.start.month, self.start.day):
+                return False
+        is_new = firm["first_term"] and day(firm["first_term"]) >= self.start
+        return not is_new or bool(firm["visited"]) and day(firm["visited"]) < self.start
+
+    def may_travel(self, person, base):
+        """The filing for another province; a bed or the papers in another city."""
+        school, there = self.schools.get(person["school"]), self.province(base)
+        if not school:
+            return True
+        across = bool(school["province"] and there and school["province"] != there)
+        if across and not self.is_filed("cross-province", [f"{school['id']}/{there}"]):
+            return False
+        if not self.is_away(person, base) or not base["beds_" + person["sex"]]:
+            return True
+        return int(base["beds_" + person["sex"]]) > 0
+
+    def is_away(self, person, base):
+        """Whether a placement is in another city, without the papers for living outside."""
+        school, there = self.schools.get(person["school"]), self.province(base)
+        if not self.law or not school:
+            return False
+        across = bool(school["province"] and there and school["province"] != there)
+        cities = (school["city"], self.city(base))
+        papers = person["lodging_consent"] in YES and self.is_filed("lodging", [person["id"], school["id"]])
+        return (across or all(cities) and cities[0] != cities[1]) and not papers
+
+    def keeps_hours(self, post, names):
+        """Whether a post keeps its own rest days, works by day, eight hours and forty a week at most, or is filed."""
+        if post["filing"] and post["filing_date"] and day(post["filing_date"]) < self.start or self.is_filed("hours", names):
+            return True
+        days = set(post["days"].split(";")) - {""}
+        if post["night"] in YES or post["rest_day"] in YES or days & set(post["rest_days"].split(";")) or len(days) == 7:
             return False
         if not post["start"] or not post["end"]:
             return True
+        if worked(post) * len(days) > WEEK:
+            return False
         start, end = (int(t[:-3]) * 60 + int(t[-2:]) for t in (post["start"], post["end"]))
         end += 24 * 60 * (end <= start)
         if any(start < NIGHT[1] + day and end > NIGHT[0] + day for day in (-24 * 60, 0, 24 * 60)):
             return False
-        length = end - start
-        return length - 60 * (length > 6 * 60) <= DAY
+        return worked(post) <= DAY
 
     def is_open(self, a, q):
         return q in self.pinned[a] if a in self.pinned else not self.forbid or q in self.rank[a]
@@ -224,6 +301,8 @@ class Term:
 
     def needs_bed(self, a, base):
         person = self.apprentices[a]
+        if self.is_away(person, self.bases[base]):
+            return True
         if person["needs_bed"]:
             return person["needs_bed"] in YES
         minutes = self.travel(person, base)

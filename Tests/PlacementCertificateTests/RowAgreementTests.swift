@@ -17,7 +17,10 @@ import Testing
   @Test(arguments: 0..<40) func theProgramsAreTheSame(block: Int) {
     for offset in 0..<75 {
       let seed = UInt64(block * 75 + offset)
-      let instance = RandomInstance.edged(seed: seed, families: Self.families[offset % Self.families.count])
+      let families = Self.families[offset % Self.families.count]
+      let instance =
+        offset % 3 == 2
+        ? RandomInstance.placed(seed: seed, families: families) : RandomInstance.edged(seed: seed, families: families)
       let model = ModelBuilder().build(instance)
       let program = TermProgram(instance)
       let names = model.linearModel().columnNames

@@ -24,13 +24,14 @@ import Testing
   private let settings = ModelSettings(
     name: "own", unlisted: .forbid, unplaced: .forbid, places: .perPeriod, partial: .allow, repeatPosts: .allow,
     speedKmh: ExactDecimal(20), detour: ExactDecimal(2), apprenticesPerMentor: 5, bedBeyondMinutes: 60,
-    balanceLevel: .school, stages: [.maxPlaced, .maxSessions, .balance, .minSlotRank, .lottery])
+    night: NightHours(from: 1_260, to: 300), balanceLevel: .school,
+    stages: [.maxPlaced, .maxSessions, .balance, .minSlotRank, .lottery])
 
   private func rule(_ day: CivilDate) -> LegalRule {
     LegalRule(
       id: .venues, citation: "c", validFrom: day, validTo: day, baseProvinces: ["320000"], schoolProvinces: ["310000"],
       value: ExactDecimal(1), status: .toConfirm, waivable: true, words: ["w"], spared: ["s"],
-      message: Message(zh: "文", en: "text"))
+      papers: [.consent], message: Message(zh: "文", en: "text"))
   }
 
   /// A term in which every field differs from that of ``bare()``.
@@ -42,13 +43,18 @@ import Testing
       apprentices: [Apprentice(id: "a", programme: 0)], schools: [School(id: "s")],
       programmes: [
         Programme(
-          id: "p", name: "P", category: "c", durationMonths: ExactDecimal(6), studioSessions: 2, rotation: ["k"])
+          id: "p", name: "P", category: "c", durationMonths: ExactDecimal(6), durationMost: ExactDecimal(8),
+          requiredKinds: ["k"], related: [1], studioSessions: 2, rotation: ["k"])
       ], enterprises: [Enterprise(id: "e")], bases: [Base(id: "b", enterprise: 0)], posts: [Post(id: "q", base: 0)],
       towns: [Town(id: "t")], travel: [TravelTime(from: 0, to: .base(0), tenths: 5)],
       preferences: [[Preference(rank: 1, choice: .post(0))]], largestRank: 3,
       pins: [Pin(apprentice: 0, choice: .post(0))], bans: [Ban(apprentice: 0, choice: .post(0))],
       optOuts: [OptOut(apprentice: 0, choice: .post(0))], occupied: [OccupiedPlaces(site: .post(0), places: 1)],
       waivers: [Waiver(rule: .staffRatio, subject: "e", value: nil, by: "x", date: day, filing: "f")],
+      filings: [Filing(kind: .hours, subject: "q", number: "f", date: day)],
+      minimumWages: [MinimumWage(area: .town(0), from: day, hourly: ExactDecimal(20))],
+      decisions: [PlaceDecision(apprentice: 0, state: .refused, site: .post(0), date: day)],
+      history: [EarlierPlacement(apprentice: 0, term: "t", start: day, end: day)],
       groups: [Group(id: "g", members: [0, 1], kind: .together, level: .base)],
       quotas: [Quota(id: "k", scope: .everyone, site: .everywhere, maximum: 1)],
       calendar: WorkCalendar([CalendarDay(date: day, kind: .holiday)]), studios: [Studio(id: "w")],

@@ -90,7 +90,7 @@ struct ClauseTests {
       term: working(WorkingTime(days: [1], start: 480, end: 1_080))),
     Case(
       clause: "第十七条，休息日", rule: .hours, number: "8", subjects: [], waiver: "",
-      term: working(WorkingTime(days: [6], start: 480, end: 1_020))),
+      term: working(WorkingTime(days: [6], start: 480, end: 1_020, restDays: [6, 7]))),
     Case(
       clause: "第十七条，夜班", rule: .hours, number: "8", subjects: [], waiver: "",
       term: working(WorkingTime(days: [1], start: 1_320, end: 360))),

@@ -22,7 +22,7 @@ extension TermRows {
   @Test func theWishesAreThoseOfTheCity() throws {
     let whole = try TermGenerator(.zhangjiagangFull).tables()
     let city = try TermGenerator(.zhangjiagang).tables()
-    for name in ["preferences.csv", "enterprises.csv", "pins.csv", "occupied.csv", "waivers.csv", "travel.csv"] {
+    for name in ["preferences.csv", "pins.csv", "occupied.csv", "waivers.csv", "travel.csv"] {
       #expect(whole.first { $0.fileName == name } == city.first { $0.fileName == name }, "\(name)")
     }
   }
@@ -30,7 +30,7 @@ extension TermRows {
   @Test func basesAndPostsHaveEveryColumnInUse() throws {
     let term = try TermRows(.zhangjiagangFull)
     #expect(count(term, "bases", "minimum") == 4 && count(term, "posts", "minimum") == 4)
-    #expect(count(term, "bases", "beds_male") == 5 && count(term, "bases", "beds_female") == 5)
+    #expect(count(term, "bases", "beds_male") == 8 && count(term, "bases", "beds_female") == 8)
     #expect(count(term, "bases", "mentors") == 94)
     #expect(term.column("bases", "no_agency").count { $0 == "no" } == 1)
     #expect(term.column("bases", "registered").count { $0 == "no" } == 1)
@@ -39,8 +39,28 @@ extension TermRows {
     let cheap = term["posts"].filter { row in
       (Int(row["wage"] ?? "") ?? 0) * 100 < (Int(row["wage_regular"] ?? "") ?? 0) * 80
     }
-    #expect(cheap.count == 1)
+    #expect(cheap.count == 3)
     #expect(Set(term.column("apprentices", "needs_bed")) == ["", "yes", "no"])
+  }
+
+  /// Of each pair the law allows the first and refuses the second.
+  @Test func unitsAndPlacesOfEveryKindOccur() throws {
+    let term = try TermRows(.zhangjiagangFull)
+    let risky = term["posts"].filter { ["height", "explosive"].contains($0["tags"] ?? "") }
+    let filed = Set(term["filings"].filter { $0["kind"] == "high-risk" }.map { $0["subject"] ?? "" })
+    #expect(risky.count == 2 && risky.count { filed.contains($0["id"] ?? "") } == 1)
+    #expect(term["posts"].count { $0["days"] == "tue;wed;thu;fri;sat" && $0["rest_days"] == "mon;sun" } == 1)
+    #expect(term["posts"].count { $0["days"] == "mon;tue;wed;thu;fri" && $0["rest_days"] == "fri;sat" } == 1)
+    let tiers = term["posts"].filter { $0["wage_lowest"] != "" }
+    #expect(tiers.count == 2 && tiers.count { $0["wage"] == $0["wage_lowest"] } == 1)
+    #expect(term["posts"].count { $0["independent"] == "no" && $0["wage"] == "2950" } == 1)
+    let new = term["enterprises"].filter { $0["first_term"] == "2026-09-01" }
+    #expect(new.count == 2 && new.count { $0["visited"] == "" } == 1)
+    let away = term["bases"].filter { $0["city"] == "无锡市" }
+    #expect(away.count == 2 && away.count { $0["beds_male"] == "0" && $0["beds_female"] == "0" } == 1)
+    #expect(term["bases"].count { $0["province"] == "上海" } == 1)
+    #expect(term["filings"].count { $0["kind"] == "cross-province" && $0["subject"] == "01/上海" } == 1)
+    #expect(term.column("programmes", "related").count { !$0.isEmpty } == 1)
   }
 
   @Test func basesThatAreFarOutOrHaveAMinimumCostSomethingToOpen() throws {

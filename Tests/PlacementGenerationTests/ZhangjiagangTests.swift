@@ -20,6 +20,7 @@ struct CommittedTerm: CustomTestStringConvertible, Sendable {
     CommittedTerm(
       name: "zhangjiagang-2026-rotation", parameters: .zhangjiagangRotation, model: "rotation-listed-only"),
     CommittedTerm(name: "zhangjiagang-2026-infeasible", parameters: .zhangjiagangInfeasible, model: "whole-rule-book"),
+    CommittedTerm(name: "delta-2026", parameters: .delta, model: "term-allocation"),
   ]
 }
 

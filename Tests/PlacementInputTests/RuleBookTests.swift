@@ -22,10 +22,10 @@ import Testing
     B3,E3,,,,,,,,
     """,
     "posts.csv": """
-    id,base,programmes,minimum,wage,wage_regular,days,start,end,night,rest_day,filing
-    Q1,B1,K2;K1,3,3200.50,4000,周五；星期一;三,８：00,17:30,no,否,
-    Q2,B2,*,,,,sat;SUN;monday,22:00,24:00,yes,是,示例备1号
-    Q3,B3,K3,,,,,,,,,
+    id,base,programmes,minimum,wage,wage_regular,days,start,end,night,rest_day,filing,filing_date
+    Q1,B1,K2;K1,3,3200.50,4000,周五；星期一;三,８：00,17:30,no,否,,
+    Q2,B2,*,,,,sat;SUN;monday,22:00,24:00,yes,是,示例备1号,2026-08-01
+    Q3,B3,K3,,,,,,,,,,
     """,
     "model.yaml":
       "format: 1\napprentices_per_mentor: 8\nbed_beyond_minutes: ６０\nstages: [max-placed, fill-reserved, min-open]\n",
@@ -65,7 +65,8 @@ import Testing
     #expect(
       instance.posts.map(\.time) == [
         WorkingTime(days: [1, 3, 5], start: 480, end: 1_050, night: false, restDay: false),
-        WorkingTime(days: [1, 6, 7], start: 1_320, end: 0, night: true, restDay: true, filing: "示例备1号"), WorkingTime(),
+        WorkingTime(days: [1, 6, 7], start: 1_320, end: 0, night: true, restDay: true, filing: "示例备1号",
+          filingDate: CivilDate(year: 2026, month: 8, day: 1)), WorkingTime(),
       ])
     #expect(instance.settings.apprenticesPerMentor == 8 && instance.settings.bedBeyondMinutes == 60)
     #expect(instance.settings.stages == [.maxPlaced, .fillReserved, .minOpen])

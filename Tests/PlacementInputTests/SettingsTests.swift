@@ -72,7 +72,7 @@ import Testing
           .replacing("lottery: { seed: s }", with: "missing: list").utf8))
     let instance = try scenario.read().instance
     #expect(instance.settings.name == "own" && instance.settings.stages == [.maxPlaced])
-    #expect(instance.rules.id == "child" && instance.rules.rules.count == 16)
+    #expect(instance.rules.id == "child" && instance.rules.rules.count == 27)
     #expect(instance.lotterySeed == "")
   }
 

@@ -30,10 +30,10 @@ import Testing
     "bases.csv": "id,town\nB1,T\nB2,T\n", "towns.csv": "id\nT\n",
     "studios.csv": "编号,工作室名称,专业,所在镇,已登记\nU2,乙工作室,*,T,是\nU1,甲工作室,K;M,T,\n",
     "slots.csv": """
-    时段编号,工作室,阶段,日期,星期,开始,结束,席位,备案号
-    S2,U1,p2,,星期三,14：00,16:00,8,
-    S1,U2,,2026/9/5,,9:00,11:00:00,６,示例备3号
-    S3,U1,,,周五,18:00,20:00,0,
+    时段编号,工作室,阶段,日期,星期,开始,结束,席位,备案号,备案日期
+    S2,U1,p2,,星期三,14：00,16:00,8,,
+    S1,U2,,2026/9/5,,9:00,11:00:00,６,示例备3号,2026年8月1日
+    S3,U1,,,周五,18:00,20:00,0,,
     """,
     "studio_preferences.csv": "学生,志愿,时段\nA1,2,S3\nA1,4,S1\nA1,2,S1\nA2,3,S2\nA1,1,S2\n",
     "calendar.csv": "日期,类型,名称\n2026-10-10,调休上班,补国庆\n2026年10月1日,节假日,国庆节\n2027-05-01,holiday,劳动节\n",
@@ -95,7 +95,9 @@ import Testing
     let date = try #require(CivilDate(year: 2026, month: 9, day: 5))
     #expect(
       instance.slots == [
-        Slot(id: "S1", studio: 1, day: .date(date), start: 540, end: 660, capacity: 6, filing: "示例备3号"),
+        Slot(
+          id: "S1", studio: 1, day: .date(date), start: 540, end: 660, capacity: 6, filing: "示例备3号",
+          filingDate: CivilDate(year: 2026, month: 8, day: 1)),
         Slot(id: "S2", studio: 0, period: 1, day: .weekday(3), start: 840, end: 960, capacity: 8),
         Slot(id: "S3", studio: 0, day: .weekday(5), start: 1_080, end: 1_200, capacity: 0),
       ])
@@ -162,10 +164,10 @@ import Testing
     let before = try Scenario(files).read().instance.inputDigests
     files["programmes.csv"] = "rotation,id,studio_sessions\n装配;检测,K,2\n装配;;装配,L,\n,M,0\n"
     files["slots.csv"] = """
-      id,studio,period,date,weekday,start,end,capacity,filing
-      S1,U2,,2026-09-05,,09:00,11:00,6,示例备3号
-      S2,U1,p2,,wed,14:00,16:00,8,
-      S3,U1,,,Friday,18:00,20:00,0,
+      id,studio,period,date,weekday,start,end,capacity,filing,filing_date
+      S1,U2,,2026-09-05,,09:00,11:00,6,示例备3号,2026-08-01
+      S2,U1,p2,,wed,14:00,16:00,8,,
+      S3,U1,,,Friday,18:00,20:00,0,,
       """
     files["calendar.csv"] =
       "date,kind,name\n2026-10-01,holiday,国庆节\n2026-10-10,workday,补国庆\n2027-05-01,holiday,劳动节\n"

@@ -9,7 +9,12 @@ import Testing
   private static let pack =
     "format: 1\nid: own\nrules:\n"
     + RuleID.allCases.map { rule in
-      let value = WaiverTerms.of(rule).number == nil ? "" : "value: \"1\", "
+      let papers = [
+        RuleID.agreement: "agreement", .consent: "consent", .insurance: "insurance", .training: "safety-training",
+      ]
+      let value =
+        (WaiverTerms.of(rule).number == nil ? "" : "value: \"1\", ")
+        + (papers[rule].map { "minimum_paper: [\($0)], " } ?? "")
       return "  - { id: \(rule.rawValue), citation: c, \(value)waivable: true, message: { zh: 甲, en: b } }\n"
     }.joined()
 
@@ -31,6 +36,12 @@ import Testing
     (.noAgency, ["E1", "B1"], "no"), (.hours, ["E1", "B1", "Q1", "K"], "9.5"),
     (.matchingMajor, ["E1", "B1", "Q1", "K"], "no"), (.pay, ["E1", "B1", "Q1"], "0.5"), (.duration, ["K"], "3"),
     (.agreement, ["E1", "B1", "Q1", "K"], "no"), (.registeredUnit, ["E1", "B1"], "no"), (.mentors, ["E1", "B1"], "no"),
+    (.highRisk, ["E1", "B1", "Q1", "K"], "no"), (.weeklyHours, ["E1", "B1", "Q1", "K"], "48"),
+    (.unrelated, ["E1", "B1", "Q1", "K"], "no"), (.minimumWage, ["E1", "B1", "Q1"], "no"),
+    (.unitAdmission, ["E1"], "1"), (.noFees, ["E1"], "no"), (.crossProvince, ["E1", "B1", "Q1", "K"], "no"),
+    (.away, ["E1", "B1", "K"], "no"), (.choice, ["E1", "B1", "Q1", "K"], "no"),
+    (.consent, ["E1", "B1", "Q1", "K"], "no"), (.insurance, ["E1", "B1", "Q1", "K"], "no"),
+    (.training, ["E1", "B1", "Q1", "K"], "no"),
   ]
 
   @Test func everyRuleHasARow() { #expect(Set(Self.rows.map(\.0)) == Set(RuleID.allCases)) }
@@ -62,7 +73,7 @@ import Testing
   @Test func aRuleThatThePackDoesNotMarkSaysSo() throws {
     var files = LawTests.lawful
     files["waivers.csv"] =
-      "rule,subject,value,by,date,filing\nhours,Q1,9,王,2026-08-01,F1\npay,Q1,0.5,王,2026-08-01,F2\n"
+      "rule,subject,value,by,date,filing\nhours,Q1,9,王,2026-08-01,F1\nno-fees,E1,no,王,2026-08-01,F2\n"
     let faults = try Scenario(files).faults()
     #expect(faults.map(\.line) == ["waivers.csv:2:rule not-waivable", "waivers.csv:3:rule not-waivable"])
     #expect(faults.allSatisfy { $0.problem.zh.contains("waivable") && $0.problem.en.contains("waivable") })

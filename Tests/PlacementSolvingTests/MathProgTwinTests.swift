@@ -53,6 +53,16 @@ import Testing
     }
   }
 
+  /// Those who are away count against the beds.
+  @Test(arguments: 0..<4)
+  func agreesOnPlaces(block: Int) throws {
+    for offset in 0..<6 {
+      let seed = UInt64(95_000 + block * 6 + offset)
+      let random = RandomInstance.placed(seed: seed, families: offset == 5 ? .all.union(.rotation) : [.beds])
+      try agree(random.with(settings: random.settings.with(stages: [.maxPlaced, .minTotalRank])), seed)
+    }
+  }
+
   /// A published roster and credits of earlier terms.
   @Test(arguments: 0..<6)
   func agreesOnPlans(block: Int) throws {

@@ -26,6 +26,18 @@ import Testing
     #expect(checked == 150)
   }
 
+  /// Units and places as the law asks of them, with and without a rotation.
+  @Test(arguments: 0..<10)
+  func agreesOnPlaces(block: Int) throws {
+    for offset in 0..<12 {
+      let seed = UInt64(5_000_000 + block * 12 + offset)
+      let families: RandomInstance.Families = offset % 4 == 3 ? .all.union(.rotation) : offset % 2 == 0 ? [.beds] : .all
+      let instance = RandomInstance.placed(seed: seed, families: families)
+      let orders = Stages.allowedOrdersOfTime(rotation: offset % 4 == 3, studios: false)
+      try compare(orders[(Int(seed) * 7) % orders.count], BruteForce(instance), seed: seed)
+    }
+  }
+
   /// Every allowed stage order at least once on the same few instances.
   @Test(arguments: [3, 17, 42, 99] as [UInt64])
   func everyAllowedOrder(seed: UInt64) throws {

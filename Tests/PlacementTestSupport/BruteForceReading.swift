@@ -141,6 +141,7 @@ struct Reading {
     if let grade = number(.labourGrade, largest: false) {
       for case .labour(let own) in place.tags where ExactDecimal(own) >= grade { return false }
     }
+    if !isLawfulPlace(person, place, rules) { return false }
     if !isFitToWork(person, place, rules) { return false }
     for ban in instance.bans where ban.apprentice == apprentice && isNow(ban.period) && hits(ban.choice, post) {
       return false

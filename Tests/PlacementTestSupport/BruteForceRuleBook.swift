@@ -6,21 +6,39 @@ extension Reading {
   func isFitToWork(_ person: Apprentice, _ place: Post, _ rules: (RuleID) -> [LegalRule]) -> Bool {
     let site = instance.bases[place.base]
     if !rules(.noAgency).isEmpty, site.noAgency == false { return false }
+    let isFiled =
+      place.time.filing != "" && place.time.filingDate.map { $0 < date } ?? false || filed(.hours, person, place)
     if !rules(.registeredUnit).isEmpty, site.registered == false { return false }
     if !rules(.matchingMajor).isEmpty, let wanted = place.category, wanted != "" {
       let own = instance.programmes[person.programme].category
       if own != "", own != wanted { return false }
     }
-    if let wage = place.wage, let regular = place.wageRegular {
+    if let wage = place.wage, place.independent != false {
       for rule in rules(.pay) {
-        if let share = rule.value, scaled(wage, 9) < scaled(share, 4) * scaled(regular, 5) { return false }
+        guard let share = rule.value else { continue }
+        let floors =
+          (place.wageRegular.map { [scaled(share, 4) * scaled($0, 5)] } ?? [])
+          + (place.wageLowest.map { [scaled($0, 9)] } ?? [])
+        if !floors.isEmpty, floors.allSatisfy({ scaled(wage, 9) < $0 }) { return false }
       }
     }
-    return rules(.hours).isEmpty || place.time.filing != "" || keepsHours(place.time, rules(.hours).compactMap(\.value))
+    if isFiled { return true }
+    for rule in rules(.weeklyHours) {
+      guard let most = rule.value, let day = minutesWorked(place.time) else { continue }
+      if scaled(ExactDecimal(day * place.time.days.count), 9) > 60 * scaled(most, 9) { return false }
+    }
+    return rules(.hours).isEmpty || keepsHours(place.time, rules(.hours).compactMap(\.value))
+  }
+
+  /// Minutes a day less the break, 0 hours a week where no day is given.
+  func minutesWorked(_ time: WorkingTime) -> Int? {
+    guard let start = time.start, let end = time.end else { return nil }
+    let length = end > start ? end - start : end + 1_440 - start
+    return length > 360 ? length - 60 : length
   }
 
   /// number × 10^digits, a whole number; the test's numbers have no more digits behind the point.
-  private func scaled(_ number: ExactDecimal, _ digits: Int) -> Int128 {
+  func scaled(_ number: ExactDecimal, _ digits: Int) -> Int128 {
     var result = Int128(number.mantissa)
     for _ in number.scale..<digits { result *= 10 }
     return result
@@ -28,14 +46,15 @@ extension Reading {
 
   /// Minute by minute: which of them are worked, from the start on.
   private func keepsHours(_ time: WorkingTime, _ most: [ExactDecimal]) -> Bool {
-    if time.days.contains(6) || time.days.contains(7) { return false }
+    if time.days.contains(where: time.restDays.contains) || time.days.count == 7 { return false }
     if time.restDay == true || time.night == true { return false }
     guard let start = time.start, let end = time.end else { return true }
     var worked = 0
     var minute = start
     repeat {
       let clock = minute % 1_440
-      if clock >= 22 * 60 || clock < 6 * 60 { return false }
+      let (from, to) = (instance.settings.night.from, instance.settings.night.to)
+      if from < to ? clock >= from && clock < to : clock >= from || clock < to { return false }
       worked += 1
       minute += 1
     } while minute % 1_440 != end % 1_440
@@ -44,6 +63,7 @@ extension Reading {
   }
 
   private func bed(_ apprentice: Int, _ post: Int) -> Bool {
+    if countsAway(apprentice, post) { return true }
     if let needed = instance.apprentices[apprentice].needsBed { return needed }
     guard let limit = instance.settings.bedBeyondMinutes else { return false }
     // An unknown travel is 0 here and so never beyond the limit.

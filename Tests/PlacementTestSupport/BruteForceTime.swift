@@ -43,8 +43,14 @@ struct TermReading {
     let towns = studio.town.map { [instance.towns[$0].province] } ?? []
     let schools = person.school.map { [instance.schools[$0].province] } ?? []
     let law = spans[0].law(.hours, bases: towns, schools: schools, on: instance.start)
-    guard studio.registered == true, own.filing == "", !law.isEmpty else { return true }
-    let isNight = (own.start..<own.end).contains { $0 < 6 * 60 || $0 >= 22 * 60 }
+    guard studio.registered == true, !law.isEmpty else { return true }
+    let isOwn = own.filing != "" && own.filingDate.map { $0 < instance.start } ?? false
+    let isFiled = instance.filings.contains { line in
+      line.kind == .hours && [own.id, studio.id].contains(line.subject) && line.date < instance.start
+    }
+    if isOwn || isFiled { return true }
+    let (from, to) = (instance.settings.night.from, instance.settings.night.to)
+    let isNight = (own.start..<own.end).contains { from < to ? $0 >= from && $0 < to : $0 < to || $0 >= from }
     let isFree = days[slot].contains { day in
       switch TermReading.announced(day, instance) {
       case .holiday: true

@@ -29,7 +29,8 @@ extension RandomInstance {
         id: post.id, base: post.base, admits: post.admits,
         capacity: random.pick([post.capacity, nil, 0, all, bases[post.base].capacity]), kind: post.kind,
         staff: random.pick([post.staff, 0]), tags: post.tags, minimum: random.pick([post.minimum, 0, 1, 2, all + 1]),
-        category: post.category, wage: post.wage, wageRegular: post.wageRegular, time: post.time, release: post.release)
+        firstProgramme: post.firstProgramme, category: post.category, wage: post.wage, wageRegular: post.wageRegular,
+        wageLowest: post.wageLowest, independent: post.independent, time: post.time, release: post.release)
     }
     var quotas = plain.quotas.map { quota in
       edged(quota, minimum: random.pick([quota.minimum, nil, 0, all, quota.maximum]), all, &random)

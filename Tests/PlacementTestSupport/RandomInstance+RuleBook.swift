@@ -62,10 +62,15 @@ extension RandomInstance {
       (900, 1_320), (900, 1_321), (1_200, 240), (1_320, 1_380), (480, 480),
     ])
     let given = extra.chance(85)
+    let days = extra.pick([[], [1, 2, 3, 4, 5], [1, 2, 3, 4, 5], [1, 3, 6], [2, 7]])
+    let end = given || extra.chance(50) ? hours.1 : nil
+    let night = extra.pick([nil, nil, false, false, true])
+    let restDay = extra.pick([nil, nil, false, false, true])
+    let filing = extra.chance(30) ? "备3" : ""
     return WorkingTime(
-      days: extra.pick([[], [1, 2, 3, 4, 5], [1, 2, 3, 4, 5], [1, 3, 6], [2, 7]]), start: given ? hours.0 : nil,
-      end: given || extra.chance(50) ? hours.1 : nil, night: extra.pick([nil, nil, false, false, true]),
-      restDay: extra.pick([nil, nil, false, false, true]), filing: extra.chance(30) ? "备3" : "")
+      days: days, start: given ? hours.0 : nil, end: end, night: night, restDay: restDay,
+      restDays: days.count == 2 ? [6, 7] : [], filing: filing,
+      filingDate: filing.isEmpty ? nil : TestInstance.date(2026, 8, 31))
   }
 
   /// A generator of its own again: what was drawn before for a seed stays as it was.

@@ -64,10 +64,13 @@ extension RandomInstance {
     guard teaches else { return nil }
     let hours = clock.pick([(480, 1_020), (480, 1_020), (480, 720), (780, 1_020), (1_320, 360), (1_200, 60)])
     let isGiven = clock.chance(85)
+    let days = clock.pick([[], [1, 2, 3, 4, 5], [1, 3, 5], [2], [6], [6, 7]])
+    let end = isGiven || clock.chance(50) ? hours.1 : nil
+    let restDay = clock.pick([nil, nil, false, true])
+    let filing = clock.chance(60) ? "备4" : ""
     return WorkingTime(
-      days: clock.pick([[], [1, 2, 3, 4, 5], [1, 3, 5], [2], [6], [6, 7]]), start: isGiven ? hours.0 : nil,
-      end: isGiven || clock.chance(50) ? hours.1 : nil, restDay: clock.pick([nil, nil, false, true]),
-      filing: clock.chance(60) ? "备4" : "")
+      days: days, start: isGiven ? hours.0 : nil, end: end, restDay: restDay, filing: filing,
+      filingDate: filing.isEmpty ? nil : TestInstance.date(2026, 8, 1))
   }
 
   mutating func drawRelease() -> Bool { teaches && clock.chance(15) }

@@ -20,7 +20,7 @@ extension TestInstance {
   /// A slot from and to minutes after midnight.
   public mutating func slot(
     _ id: String, at studio: String, on day: SlotDay, from start: Int, to end: Int, capacity: Int = 9,
-    period: Int? = nil, filing: String = ""
+    period: Int? = nil, filing: String = "", filed: CivilDate? = TestInstance.date(2026, 8, 1)
   ) {
     slots.append(
       (
@@ -28,7 +28,7 @@ extension TestInstance {
         { index in
           Slot(
             id: id, studio: index.find(studio, index.studios), period: period, day: day, start: start, end: end,
-            capacity: capacity, filing: filing)
+            capacity: capacity, filing: filing, filingDate: filing.isEmpty ? nil : filed)
         }
       ))
   }

@@ -72,6 +72,12 @@ public struct TestInstance {
     return number
   }
 
+  /// The words of rules that go by words.
+  private static let words: [RuleID: [String]] = [
+    .venues: ["酒吧", "网吧", "ktv"], .labourGrade: ["harmful"],
+    .highRisk: ["height", "underground", "radioactive", "toxic", "explosive", "high-risk"],
+  ]
+
   /// A rule in force everywhere and always, unless said otherwise.
   public static func rule(
     _ id: RuleID, _ value: String? = nil, from: CivilDate? = nil, to: CivilDate? = nil, bases: [String] = [],
@@ -80,7 +86,7 @@ public struct TestInstance {
     LegalRule(
       id: id, citation: "第十条（\(id.rawValue)）", validFrom: from, validTo: to, baseProvinces: bases,
       schoolProvinces: schools, value: value.map(decimal), waivable: waivable,
-      words: id == .venues ? ["酒吧", "网吧", "ktv"] : [])
+      words: words[id] ?? [])
   }
 
   public mutating func enterprise(
@@ -127,6 +133,7 @@ public struct TestInstance {
             id: id, base: index.find(base, index.bases),
             admits: admits.map { .only($0.map { index.find($0, index.programmes) }.sorted()) } ?? .every,
             capacity: capacity, kind: kind, staff: staff, tags: tags, minimum: minimum,
+            firstProgramme: admits?.first.map { index.find($0, index.programmes) },
             category: admits?.first.map { index.categories[index.find($0, index.programmes)] },
             wage: wage.map(TestInstance.decimal), wageRegular: regular.map(TestInstance.decimal),
             wageLowest: lowest.map(TestInstance.decimal), independent: independent, time: time,

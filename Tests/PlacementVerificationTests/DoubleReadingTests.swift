@@ -43,6 +43,27 @@ struct DoubleReadingTests {
     #expect(accepted > 100 && refused > 100)
   }
 
+  /// What the law asks of units and places: pairs are judged alike whatever else is in the term.
+  @Test(arguments: 0..<8)
+  func verifierAndOracleAgreeOnPlaces(block: Int) {
+    var (accepted, refused) = (0, 0)
+    let families: [RandomInstance.Families] = [.all, [.beds], [.persons, .scopes, .lifts], .all.union(.rotation)]
+    for seed in (block * 60)..<(block * 60 + 60) {
+      let oracle = BruteForce(RandomInstance.placed(seed: UInt64(seed), families: families[seed % 4]))
+      let verifier = Verifier(oracle.instance)
+      var random = SplitMix64(seed: UInt64(seed) &+ 3_000_000)
+      for roster in TermDoubleReadingTests.someRosters(oracle, &random) {
+        let result = verifier.verify(roster.assignments, sessions: roster.sessions)
+        let lawful = oracle.allows(roster)
+        if (result.roster != nil) != lawful {
+          Issue.record("seed \(seed), \(roster): oracle \(lawful), verifier \(result.violations.map(\.message.en))")
+        }
+        if lawful { accepted += 1 } else { refused += 1 }
+      }
+    }
+    #expect(accepted > 100 && refused > 100)
+  }
+
   @Test func enumerationAndDefinitionOfTheOracleAgree() {
     for seed in 0..<400 {
       let oracle = BruteForce(RandomInstance.make(seed: UInt64(seed)))

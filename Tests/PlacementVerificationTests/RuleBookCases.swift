@@ -31,7 +31,8 @@ enum RuleBookCases {
 
   /// Each names its clause, as the pack cites it: `TestInstance.rule` writes 第十条 and the rule's id.
   private static let law: [Case] = [
-    hours(WorkingTime(days: [1, 6], start: 480, end: 1_020), says: "周六或周日"),
+    hours(WorkingTime(days: [1, 6], start: 480, end: 1_020, restDays: [6, 7]), says: "单位自己的休息日"),
+    hours(WorkingTime(days: [1, 2, 3, 4, 5, 6, 7], start: 480, end: 960), says: "七天"),
     hours(WorkingTime(restDay: true), says: "休息日"),
     hours(WorkingTime(night: true), says: "夜班"),
     hours(WorkingTime(days: [1], start: 840, end: 1_321), says: "22:00"),

@@ -67,10 +67,33 @@ struct Barriers {
         zh: "该岗位体力劳动强度 \(grade) 级，\(limit) 级及以上禁止",
         en: "the post is of labour grade \(grade); \(limit) and above are barred")
     case .pay:
-      guard let limit, let wage = post.wage, let regular = post.wageRegular else { return none }
+      guard let limit, let wage = post.wage else { return none }
+      var (zh, en) = ("实习报酬 \(wage) 元", "pay \(wage)")
+      if let regular = post.wageRegular {
+        zh += "，同岗位工资 \(regular) 元，至少应为其 \(limit) 倍"
+        en += ", the same post's wage \(regular); at least \(limit) of it is due"
+      }
+      if let lowest = post.wageLowest {
+        zh += "，\(post.wageRegular == nil ? "" : "或不低于")最低档工资 \(lowest) 元"
+        en += post.wageRegular == nil ? ", the lowest tier \(lowest)" : ", or the lowest tier \(lowest)"
+      }
+      return Message(zh: zh, en: en)
+    case .weeklyHours:
+      guard let limit, let day = post.time.minutes, !post.time.days.isEmpty else { return none }
+      let minutes = (day > 360 ? day - 60 : day) * post.time.days.count
       return Message(
-        zh: "实习报酬 \(wage) 元，同岗位工资 \(regular) 元，至少应为其 \(limit) 倍",
-        en: "pay \(wage), the same post's wage \(regular); at least \(limit) of it is due")
+        zh: "每周工作 \(minutes) 分钟，最多 \(limit) 小时", en: "\(minutes) minutes a week; at most \(limit) hours")
+    case .crossProvince, .away:
+      let school = person.school.map { instance.schools[$0] }
+      let (there, here) = (instance.province(ofBase: post.base), school?.province ?? "")
+      let (city, home) = (instance.city(ofBase: post.base), school?.city ?? "")
+      return Message(
+        zh: "学校在\(here)\(home)，基地在\(there)\(city)",
+        en: "the school is in \(Self.joined(here, home)), the base in \(Self.joined(there, city))")
+    case .unrelated:
+      let first = post.firstProgramme.map { instance.programmes[$0].id } ?? ""
+      let own = instance.programmes[person.programme].id
+      return Message(zh: "你的专业 \(own)，岗位的专业 \(first)", en: "your programme is \(own), the post's \(first)")
     case .matchingMajor:
       let own = instance.programmes[person.programme].category
       return Message(
@@ -78,6 +101,10 @@ struct Barriers {
         en: "your major category is \(own), the post's \(post.category ?? "")")
     default: return none
     }
+  }
+
+  private static func joined(_ province: String, _ city: String) -> String {
+    [province, city].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// What the term's own data say.

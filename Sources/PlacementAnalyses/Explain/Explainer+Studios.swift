@@ -47,6 +47,8 @@ extension Explainer {
   private func barrier(_ reason: SlotReason, _ apprentice: Int, _ slot: Int) -> Barrier {
     let programme = instance.programmes[instance.apprentices[apprentice].programme].id
     let none = Message(zh: "", en: "")
+    let (from, to) = (Self.clock(instance.settings.night.from), Self.clock(instance.settings.night.to))
+    let night = Message(zh: "夜间指 \(from) 至 \(to)", en: "night is \(from) to \(to)")
     switch reason {
     case .notAsked:
       return Barrier(
@@ -68,7 +70,12 @@ extension Explainer {
         words: Message(
           zh: "该时段在休息日、节假日或夜间，且未备案", en: "the slot is on a rest day, a holiday or at night, without a filing"),
         citation: slotEligibility.hours(apprentice, slot)?.citation ?? "",
-        figures: Message(zh: "夜间指 22:00 至次日 6:00", en: "night is 22:00 to 06:00"))
+        figures: night)
     }
+  }
+
+  private static func clock(_ minutes: Int) -> String {
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    return two(minutes / 60) + ":" + two(minutes % 60)
   }
 }

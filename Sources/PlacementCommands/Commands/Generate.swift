@@ -10,7 +10,7 @@ struct Generate: ParsableCommand {
     abstract: "Write a synthetic term: invented people and firms, the same bytes for the same options.",
     discussion: """
       `--preset zhangjiagang` is the committed scenario zhangjiagang-2026, `zhangjiagang-full`, \
-      `zhangjiagang-rotation` and `zhangjiagang-infeasible` those that end so; options given beside a preset replace its figures. Without a \
+      `zhangjiagang-rotation` and `zhangjiagang-infeasible` those that end so, `delta` the one of four provinces; options given beside a preset replace its figures. Without a \
       preset, sizes that are not named follow the number of apprentices.
       """)
 

@@ -6,7 +6,9 @@ import PlacementGeneration
 struct GenerateQuestions: ParsableArguments {
   @Option(
     name: .long,
-    help: "The city as committed: zhangjiagang, zhangjiagang-full, zhangjiagang-rotation or zhangjiagang-infeasible.")
+    help:
+      "The city as committed: zhangjiagang, zhangjiagang-full, zhangjiagang-rotation or zhangjiagang-infeasible; delta for four provinces."
+  )
   var preset: Preset?
 
   @Option(name: .long, help: "The seed of all draws.")
@@ -70,6 +72,7 @@ struct GenerateQuestions: ParsableArguments {
     case zhangjiagangFull = "zhangjiagang-full"
     case zhangjiagangRotation = "zhangjiagang-rotation"
     case zhangjiagangInfeasible = "zhangjiagang-infeasible"
+    case delta
 
     var parameters: TermParameters {
       switch self {
@@ -77,6 +80,7 @@ struct GenerateQuestions: ParsableArguments {
       case .zhangjiagangFull: .zhangjiagangFull
       case .zhangjiagangRotation: .zhangjiagangRotation
       case .zhangjiagangInfeasible: .zhangjiagangInfeasible
+      case .delta: .delta
       }
     }
   }

@@ -16,13 +16,13 @@ struct BaseShelter {
     hasMentors = instance.bases.contains { $0.mentors != nil }
     let spans = instance.spans.indices
     var used = [[[Int]]](repeating: [[Int]](repeating: [0, 0], count: instance.bases.count), count: spans.count)
-    let limit = instance.settings.bedBeyondMinutes
+    let needs = spans.map { BedNeed(instance, span: $0) }
     for line in roster.lines {
       guard let post = line.assignment.post else { continue }
       let person = instance.apprentices[line.assignment.apprentice]
-      let isFar = limit.flatMap { limit in line.tenths.map { $0 > 10 * limit } } ?? false
-      guard person.needsBed ?? isFar, let sex = person.sex else { continue }
-      used[line.assignment.period][instance.posts[post].base][sex == .male ? 0 : 1] += 1
+      let (span, base) = (line.assignment.period, instance.posts[post].base)
+      guard let sex = person.sex, needs[span].isNeeded(line.assignment.apprentice, base: base) else { continue }
+      used[span][base][sex == .male ? 0 : 1] += 1
     }
     self.used = instance.bases.indices.map { base in
       (0...1).map { sex in used.map { $0[base][sex] }.max() ?? 0 }

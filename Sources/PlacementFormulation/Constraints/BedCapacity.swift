@@ -17,16 +17,18 @@ package struct BedCapacity: ConstraintFamily {
     context.instance.bases.indices.flatMap { base in
       Sex.allCases.compactMap { sex in
         guard let beds = context.instance.bases[base].beds[sex] else { return nil }
-        let columns = span.columns(into: context.postsOfBase[base]).filter { needsBed($0, sex, context) }
+        let columns = span.columns(into: context.postsOfBase[base]).filter { needsBed($0, sex, span, context) }
         let name = Self.row(context.instance.bases[base].id, sex.rawValue, in: span)
         return ConstraintRow(name, columns: columns, lower: 0, upper: beds)
       }
     }
   }
 
-  private func needsBed(_ column: Int32, _ sex: Sex, _ context: FormulationContext) -> Bool {
-    let person = context.instance.apprentices[Int(context.arcs.apprentice[Int(column)])]
+  private func needsBed(_ column: Int32, _ sex: Sex, _ span: Span, _ context: FormulationContext) -> Bool {
+    let index = Int(context.arcs.apprentice[Int(column)])
+    let person = context.instance.apprentices[index]
     guard person.sex == sex else { return false }
+    if span.eligibility.needsLodging(index, Int(context.arcs.post[Int(column)])) { return true }
     if let told = person.needsBed { return told }
     guard let limit = context.instance.settings.bedBeyondMinutes, let tenths = context.travel[Int(column)] else {
       return false

@@ -15,6 +15,7 @@ package struct Eligibility: Sendable {
   private let pins: [[Choice]]
   let laws: Laws
   private let venues: Venues
+  private let places: PlaceBarriers
 
   private let periods: Range<Int>
   /// Per programme the kinds of post of its rotation; empty: any.
@@ -51,6 +52,7 @@ package struct Eligibility: Sendable {
     self.pins = pins
     laws = Laws(instance, date: start)
     venues = Venues(instance)
+    places = PlaceBarriers(instance, start: start)
   }
 
   /// Whether an apprentice is pinned.
@@ -85,13 +87,10 @@ package struct Eligibility: Sendable {
       let lines = laws.lines(.venues, programme: person.programme, post: post, schools: schools)
       if venues.bars(lines, enterprise: enterprise) { return .venues }
     }
-    if let reason = working(place, demand) { return reason }
-    let own = instance.programmes[person.programme].category
-    if let category = place.category, !category.isEmpty, !own.isEmpty, category != own,
-      demand(.matchingMajor) != nil
-    {
-      return .matchingMajor
+    let reason = places.reason(apprentice, post, demand) { rule in
+      laws.lines(rule, programme: person.programme, post: post, schools: schools)
     }
+    if let reason { return reason }
     for tag in place.tags {
       switch tag {
       case .labour(let grade):
@@ -108,18 +107,12 @@ package struct Eligibility: Sendable {
     return barredPairs[apprentice].contains { covers($0, post) } ? .notAvailable : nil
   }
 
-  /// What the post's own hours, pay and attestations give against it.
-  private func working(_ place: Post, _ demand: (RuleID) -> Laws.Demand?) -> EligibilityReason? {
-    let base = instance.bases[place.base]
-    if let hours = demand(.hours), place.time.isBarred(hours: hours.value) { return .hours }
-    if let share = demand(.pay)?.value, let wage = place.wage, let regular = place.wageRegular,
-      !wage.isAtLeast(share, of: regular)
-    {
-      return .pay
+  /// Whether the law on who is away counts a place against the beds of its base (Art. 24(1)).
+  package func needsLodging(_ apprentice: Int, _ post: Int) -> Bool {
+    places.needsLodging(apprentice, post) { rule in
+      laws.demand(
+        rule, programme: instance.apprentices[apprentice].programme, post: post, schools: schoolProvince[apprentice])
     }
-    if base.noAgency == false, demand(.noAgency) != nil { return .noAgency }
-    if base.registered == false, demand(.registeredUnit) != nil { return .registeredUnit }
-    return nil
   }
 
   /// The reason against a pair including the pins; the unlisted policy is the arc table's.

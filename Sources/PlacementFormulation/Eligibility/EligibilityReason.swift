@@ -10,11 +10,19 @@ package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   case labourContract = "labour-contract"
   case venues
   case labourGrade = "labour-grade"
+  case highRisk = "high-risk"
   case hours
+  case weeklyHours = "weekly-hours"
+  case unrelated
   case matchingMajor = "matching-major"
   case pay
+  case minimumWage = "minimum-wage"
   case noAgency = "no-agency"
   case registeredUnit = "registered-unit"
+  case unitAdmission = "unit-admission"
+  case noFees = "no-fees"
+  case crossProvince = "cross-province"
+  case away
   case minors
   case women
   /// A ban or a private opt-out: nothing may tell which.
@@ -25,8 +33,8 @@ package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   /// Whether the reason is the law's, not the term's own data.
   package var isLegal: Bool {
     switch self {
-    case .minimumAge, .noFirstYear, .venues, .labourGrade, .minors, .women, .hours, .matchingMajor, .pay, .noAgency,
-      .registeredUnit:
+    case .minimumAge, .noFirstYear, .venues, .labourGrade, .highRisk, .minors, .women, .hours, .weeklyHours, .unrelated,
+      .matchingMajor, .pay, .minimumWage, .noAgency, .registeredUnit, .unitAdmission, .noFees, .crossProvince, .away:
       true
     case .programme, .rotation, .labourContract, .notAvailable, .pin, .unlisted: false
     }

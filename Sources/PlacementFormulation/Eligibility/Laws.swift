@@ -104,18 +104,3 @@ struct Laws: Sendable {
     let schools: [String]
   }
 }
-
-extension WorkingTime {
-  /// Whether the hours are barred without a filing: rest days, night work, or a longer day than `hours` allows.
-  ///
-  /// An hour's break is taken off a span over six hours; night is 22:00 to 06:00 (Art. 17).
-  func isBarred(hours: ExactDecimal?) -> Bool {
-    guard filing.isEmpty else { return false }
-    if night == true || restDay == true || days.contains(where: { $0 >= 6 }) { return true }
-    guard let start, let span = minutes else { return false }
-    let finish = start + span
-    if start < 360 || finish > 1_320 { return true }
-    let worked = span > 360 ? span - 60 : span
-    return hours.map { worked > $0.flooredProduct(with: 60) } ?? false
-  }
-}

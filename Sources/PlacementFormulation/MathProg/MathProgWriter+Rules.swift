@@ -45,6 +45,15 @@ extension MathProgWriter {
     text += param(
       "needs_bed", instance.apprentices.compactMap { person in person.needsBed.map { (person.id, $0 ? "1" : "0") } })
     if let limit = instance.settings.bedBeyondMinutes { text += "param bed_beyond := \(limit);\n" }
+    var lodged = ""
+    for arc in 0..<context.arcs.count {
+      let span = context.spans[Int(context.arcs.span[arc])]
+      guard span.eligibility.needsLodging(Int(context.arcs.apprentice[arc]), Int(context.arcs.post[arc])) else {
+        continue
+      }
+      lodged += "\n  \(triple(arc)) 1"
+    }
+    if !lodged.isEmpty { text += "param lodged :=" + lodged + ";\n" }
     var beds = ""
     for base in instance.bases {
       for sex in Sex.allCases {

@@ -10,10 +10,12 @@ struct SlotTimes: Sendable {
   /// Per slot the period it counts in for the spread, if it lies in one.
   let period: [Int?]
   private let travel: TravelTable
+  private let filed: FiledSubjects
 
   init(_ instance: PlacementInstance) {
     self.instance = instance
     travel = TravelTable(instance)
+    filed = FiledSubjects(instance, before: instance.start)
     dates = instance.slots.map { slot in
       switch slot.day {
       case .date(let date): return [date.dayNumber]
@@ -37,8 +39,9 @@ struct SlotTimes: Sendable {
   /// Whether a slot without a filing is on a rest day or at night, which the rule on hours bars (Art. 17).
   func isIrregular(_ slot: Int) -> Bool {
     let own = instance.slots[slot]
-    guard own.filing.isEmpty else { return false }
-    if own.start < 360 || own.end > 1_320 { return true }
+    let names = [own.id, instance.studios[own.studio].id]
+    if filed.counts(own.filing, own.filingDate) || filed.has(.hours, names) { return false }
+    if instance.settings.night.meets(own.start, own.end) { return true }
     return dates[slot].contains { CivilDate(dayNumber: $0).map(instance.calendar.isRestDay) ?? false }
   }
 

@@ -93,14 +93,22 @@ extension EligibilityReason {
     case .minimumAge: Message(zh: "未满规定年龄", en: "below the minimum age")
     case .noFirstYear: Message(zh: "一年级不得参加岗位实习", en: "first-year students take no post internship")
     case .hours: Message(zh: "工时或夜班、休息日不合规", en: "hours, night or rest-day work without a filing")
+    case .weeklyHours: Message(zh: "每周工时超过规定", en: "too many hours a week without a filing")
+    case .highRisk: Message(zh: "高风险岗位没有事先备案", en: "work of high risk without a filing")
+    case .unrelated: Message(zh: "与所学专业无关", en: "unrelated to the programme")
+    case .minimumWage: Message(zh: "报酬低于当地小时最低工资", en: "pay below the local hourly minimum")
+    case .unitAdmission: Message(zh: "单位不具备条件或未经考察", en: "the unit is not fit or was not visited")
+    case .noFees: Message(zh: "单位向学生收费", en: "the unit takes fees")
+    case .crossProvince: Message(zh: "跨省实习没有备案", en: "another province without a filing")
+    case .away: Message(zh: "外地实习没有住宿", en: "another city without lodging")
     case .matchingMajor: Message(zh: "跨专业大类", en: "another major category")
-    case .pay: Message(zh: "报酬低于规定比例", en: "pay below the legal share")
+    case .pay: Message(zh: "报酬低于规定标准", en: "pay below both legal floors")
     case .noAgency: Message(zh: "涉及中介", en: "an agency is involved")
     case .registeredUnit: Message(zh: "未登记为实习单位", en: "not registered as a placement unit")
     case .minors: Message(zh: "禁止未成年人从事", en: "barred for minors")
     case .women: Message(zh: "禁止安排女生", en: "barred for women")
     case .venues: Message(zh: "禁止的场所", en: "barred venue")
-    case .labourGrade: Message(zh: "体力劳动强度过高", en: "labour grade too high")
+    case .labourGrade: Message(zh: "体力劳动强度过高或有害身心", en: "labour grade too high, or harmful")
     case .notAvailable: Message(zh: "对该生不可用", en: "not available to this person")
     case .pin: Message(zh: "已指定其他岗位", en: "pinned elsewhere")
     case .unlisted: Message(zh: "不在志愿内", en: "not on the list")
@@ -112,6 +120,23 @@ extension EligibilityReason {
     case .minimumAge: Message(zh: "待满规定年龄后再安排", en: "place after the birthday that the rule asks for")
     case .noFirstYear: Message(zh: "第二学年起再安排", en: "place from the second year on")
     case .labourContract: Message(zh: "请合同企业提供岗位", en: "ask the contract's enterprise for a post")
+    case .highRisk, .hours, .weeklyHours:
+      Message(
+        zh: "开始之前备案，并写入 filings.csv，或开发符合条件的岗位", en: "file it before the start, in filings.csv, or find posts that fit")
+    case .crossProvince:
+      Message(
+        zh: "开始之前为该校和该省办理跨省备案，并写入 filings.csv",
+        en: "file that school's placements in that province before the start, in filings.csv")
+    case .away:
+      Message(
+        zh: "请基地提供床位，或由监护人签字并办理校外住宿备案",
+        en: "ask the base for beds, or for the guardian's signature and the lodging's filing")
+    case .unitAdmission: Message(zh: "开始之前实地考察，或开发其他单位", en: "visit the unit before the start, or find other units")
+    case .pay, .minimumWage: Message(zh: "请单位提高报酬", en: "ask the unit for higher pay")
+    case .unrelated:
+      Message(
+        zh: "确属相近专业的，写入 programmes.csv 的 related；否则开发对口岗位",
+        en: "declare what is in fact related in programmes.csv, or find posts of the programme")
     default: Message(zh: "核对个人信息，或开发符合条件的岗位", en: "check the person's data, or find posts that fit")
     }
   }

@@ -12,6 +12,7 @@ enum RuleBookDraw {
     LodgingDraw.drawBeds(&term, &book)
     QuotaDraw.draw(&term, &book)
     GroupDraw.draw(&term, &book)
+    PlaceDraw.draw(&term, &book)
     guard term.parameters.weighsOpenings else { return }
     var random = term.parameters.stream(21)
     let bases = Set(costlyBases(term.supply.sites, term.facts.towns))

@@ -15,6 +15,29 @@ struct SupplyDraft {
     /// Places of others at the enterprise, its bases and posts; those that use capacity at the enterprise itself.
     var occupied = 0
     var occupiedCapacity = 0
+    /// Whether this is its first term, and whether it was visited before.
+    var isNew = false
+    var isVisited = false
+  }
+  /// A place outside the city, in hundred-thousandths of a degree.
+  struct Elsewhere {
+    let province: String
+    let city: String
+    let latitude: Int
+    let longitude: Int
+  }
+  /// The days that a post works beside the usual five, and the unit's own rest days.
+  enum Week {
+    case usual, tuesdayToSaturday, onRestDays
+
+    var days: String { self == .tuesdayToSaturday ? "tue;wed;thu;fri;sat" : "mon;tue;wed;thu;fri" }
+    var restDays: String {
+      switch self {
+      case .usual: "sat;sun"
+      case .tuesdayToSaturday: "mon;sun"
+      case .onRestDays: "fri;sat"
+      }
+    }
   }
   struct Site {
     let enterprise: Int
@@ -35,6 +58,8 @@ struct SupplyDraft {
     var openingCost: Int?
     var isRegistered = true
     var usesAgency = false
+    /// Where it is, if not in its town.
+    var elsewhere: Elsewhere?
   }
   struct Work {
     let base: Int
@@ -60,6 +85,12 @@ struct SupplyDraft {
     var minimum: Int?
     var isNight = false
     var filing = ""
+    var week = Week.usual
+    var lowestWage: Int?
+    /// Whether its apprentices are led all the time, and do not work independently.
+    var isLed = false
+    /// Whether its high risk was filed before the term.
+    var isRiskFiled = false
     /// Programmes of another major category that its row lists and the law refuses.
     var foreign: [Int] = []
     /// Whether the law lets nobody take it.

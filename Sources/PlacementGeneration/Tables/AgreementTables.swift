@@ -26,6 +26,43 @@ struct AgreementTables {
     return csv.table("occupied.csv")
   }
 
+  /// Work of high risk, and placements of the first school in the other province.
+  func filings() -> GeneratedTable {
+    var csv = CSVText(header: ["kind", "subject", "number", "date", "by"], rows: 2)
+    func file(_ kind: String, _ subject: String, _ number: String) {
+      csv.field(kind)
+      csv.field(subject)
+      csv.field("示例备〔2026〕" + number)
+      csv.field(TermWords.filed)
+      csv.field("示例教育局")
+      csv.endRow()
+    }
+    for (index, work) in draft.supply.works.enumerated() where work.isRiskFiled {
+      file("high-risk", ids.posts[index], "险1号")
+    }
+    fileBorders(file)
+    if let site = draft.supply.sites.first(where: { $0.elsewhere?.province ?? TermWords.province != TermWords.province }
+    ),
+      let there = site.elsewhere, let school = draft.facts.schools.first
+    {
+      file("cross-province", school.id + "/" + there.province, "跨1号")
+    }
+    return csv.table("filings.csv")
+  }
+
+  /// In a term of several provinces two of three pairs of a school and a foreign province.
+  private func fileBorders(_ file: (String, String, String) -> Void) {
+    guard columns.isDelta else { return }
+    var number = 0
+    for (index, school) in draft.facts.schools.enumerated() {
+      let own = draft.facts.region(ofSchool: index).province
+      for (other, region) in draft.facts.regions.enumerated() where region.province != own && (index + other) % 3 != 0 {
+        number += 1
+        file("cross-province", school.id + "/" + region.province, "跨\(number)号")
+      }
+    }
+  }
+
   func waivers() -> GeneratedTable {
     var csv = CSVText(
       header: ["rule", "subject", "value", "by", "date", "filing", "reason"], rows: draft.agreements.exemptions.count)

@@ -9,7 +9,8 @@ struct FactTables {
   func programmes() -> GeneratedTable {
     var csv = CSVText(
       header: ["id", "name", "category", "duration_months"] + (columns.hasStudios ? ["studio_sessions"] : [])
-        + (columns.isRotation ? ["rotation"] : []), rows: draft.facts.programmes.count)
+        + (columns.isRotation ? ["rotation"] : []) + (columns.isWhole ? ["related"] : []),
+      rows: draft.facts.programmes.count)
     for (index, programme) in draft.facts.programmes.enumerated() {
       csv.field(programme.id)
       csv.field(programme.name)
@@ -17,17 +18,41 @@ struct FactTables {
       csv.field(6)
       if columns.hasStudios { csv.field(draft.studios.sessions[index]) }
       if columns.isRotation { csv.field(draft.rotation.kinds[index].joined(separator: ";")) }
+      if columns.isWhole { csv.field(related[index] ?? "") }
       csv.endRow()
     }
     return csv.table("programmes.csv")
   }
 
+  /// Of the programmes that a post lists although they are of another major category, the first counts as related.
+  private var related: [Int: String] {
+    guard let post = draft.supply.works.first(where: { !$0.foreign.isEmpty }), let programme = post.foreign.first
+    else { return [:] }
+    return [programme: draft.facts.programmes[post.admits.first ?? post.programme].id]
+  }
+
+  /// The provinces' minimums for work by the hour, invented figures.
+  func minimumWages() -> GeneratedTable {
+    let away = columns.isWhole ? [PlaceDraw.shanghai.province] : []
+    let provinces = draft.facts.regions.map(\.province) + away
+    var csv = CSVText(header: ["province", "from", "hourly"], rows: provinces.count)
+    for (index, province) in provinces.enumerated() {
+      csv.field(province)
+      csv.field("2026-01-01")
+      csv.field(index == 0 ? "17.5" : "17")
+      csv.endRow()
+    }
+    return csv.table("minimum_wages.csv")
+  }
+
   func schools() -> GeneratedTable {
-    var csv = CSVText(header: ["id", "name", "province"], rows: draft.facts.schools.count)
-    for school in draft.facts.schools {
+    var csv = CSVText(header: ["id", "name", "province", "city"], rows: draft.facts.schools.count)
+    for (index, school) in draft.facts.schools.enumerated() {
+      let region = draft.facts.region(ofSchool: index)
       csv.field(school.id)
       csv.field(school.name)
-      csv.field(TermWords.province)
+      csv.field(region.province)
+      csv.field(region.city)
       csv.endRow()
     }
     return csv.table("schools.csv")
@@ -35,13 +60,15 @@ struct FactTables {
 
   func towns() -> GeneratedTable {
     var csv = CSVText(
-      header: ["id", "name", "latitude", "longitude", "province"], rows: draft.facts.towns.count)
-    for town in draft.facts.towns {
+      header: ["id", "name", "latitude", "longitude", "province", "city"], rows: draft.facts.towns.count)
+    for (index, town) in draft.facts.towns.enumerated() {
+      let region = draft.facts.region(ofTown: index)
       csv.field(town.id)
       csv.field(town.name)
       csv.field(town.latitude, places: 5)
       csv.field(town.longitude, places: 5)
-      csv.field(TermWords.province)
+      csv.field(region.province)
+      csv.field(region.city)
       csv.endRow()
     }
     return csv.table("towns.csv")

@@ -34,7 +34,7 @@ struct StudioTables {
 
   func slots() -> GeneratedTable {
     var csv = CSVText(
-      header: ["id", "studio", "period", "date", "weekday", "start", "end", "capacity", "filing"],
+      header: ["id", "studio", "period", "date", "weekday", "start", "end", "capacity", "filing", "filing_date"],
       rows: draft.studios.slots.count)
     for (slot, id) in zip(draft.studios.slots, slotIDs()) {
       csv.field(id)
@@ -52,6 +52,7 @@ struct StudioTables {
       csv.field(slot.time.shift.end)
       csv.field(slot.seats)
       csv.field(slot.filing)
+      csv.field(slot.filing.isEmpty ? "" : TermWords.filed)
       csv.endRow()
     }
     return csv.table("slots.csv")

@@ -9,7 +9,8 @@ struct SupplyTables {
 
   func enterprises() -> GeneratedTable {
     var csv = CSVText(
-      header: ["id", "name", "credit_code", "staff", "capacity", "province", "sector", "category"],
+      header: ["id", "name", "credit_code", "staff", "capacity", "province", "sector", "category"]
+        + ["no_dishonesty", "safe_since", "visited", "first_term", "no_fees"],
       rows: draft.supply.firms.count)
     for (index, firm) in draft.supply.firms.enumerated() {
       let sector = TermFacts.sectors[firm.sector]
@@ -19,9 +20,14 @@ struct SupplyTables {
       csv.field("00320582" + padded(index + 1, 10))
       csv.field(firm.staff)
       csv.field(firm.capacity)
-      csv.field(TermWords.province)
+      csv.field(draft.facts.region(ofTown: draft.supply.sites[firm.bases.lowerBound].town).province)
       csv.field(sector.name)
       csv.field(sector.category)
+      csv.field("yes")
+      csv.field("2020-01-01")
+      csv.field(firm.isNew && !firm.isVisited ? "" : firm.isNew ? "2026-07-08" : "2023-06-20")
+      csv.field(firm.isNew ? TermDraft.start.description : "2023-09-01")
+      csv.field("yes")
       csv.endRow()
     }
     return csv.table("enterprises.csv")
@@ -30,19 +36,23 @@ struct SupplyTables {
   func bases() -> GeneratedTable {
     var csv = CSVText(
       header: ["id", "enterprise", "name", "province", "town", "latitude", "longitude", "capacity", "no_agency"]
-        + baseColumns, rows: draft.supply.sites.count)
+        + baseColumns + (columns.isDelta ? ["beds_male", "beds_female"] : []), rows: draft.supply.sites.count)
     for (index, site) in draft.supply.sites.enumerated() {
       let town = draft.facts.towns[site.town]
       csv.field(ids.bases[index])
       csv.field(ids.enterprises[site.enterprise])
       csv.field(TermWords.firmName(site.enterprise) + town.name + "实训基地" + TermWords.ordinal(site.number))
-      csv.field(TermWords.province)
-      csv.field(town.id)
-      csv.field(site.latitude, places: 5)
-      csv.field(site.longitude, places: 5)
+      csv.field(site.elsewhere?.province ?? draft.facts.region(ofTown: site.town).province)
+      csv.field(site.elsewhere == nil ? town.id : "")
+      csv.field(site.elsewhere?.latitude ?? site.latitude, places: 5)
+      csv.field(site.elsewhere?.longitude ?? site.longitude, places: 5)
       csv.field(site.capacity)
       csv.field(site.usesAgency ? "no" : "yes")
       if columns.isWhole { write(site, to: &csv) }
+      if columns.isDelta {
+        // one base in three has no beds
+        for _ in 0..<2 { csv.field(index % 3 == 2 ? 0 : 4) }
+      }
       csv.endRow()
     }
     return csv.table("bases.csv")
@@ -69,7 +79,7 @@ struct SupplyTables {
       csv.field(work.tags.joined(separator: ";"))
       csv.field(work.wage)
       csv.field(work.regularWage)
-      csv.field("mon;tue;wed;thu;fri")
+      csv.field(work.week.days)
       csv.field(shift.start)
       csv.field(shift.end)
       if columns.isWhole { write(work, to: &csv) }
@@ -82,7 +92,7 @@ struct SupplyTables {
   /// The columns of a base that only the whole rule book has.
   private var baseColumns: [String] {
     guard columns.isWhole else { return [] }
-    return ["minimum", "beds_male", "beds_female", "mentors", "registered"]
+    return ["minimum", "beds_male", "beds_female", "mentors", "registered", "city"]
       + (columns.weighsOpenings ? ["opening_cost"] : [])
   }
 
@@ -92,15 +102,22 @@ struct SupplyTables {
     csv.field(site.beds?.female)
     csv.field(site.mentors)
     csv.field(site.isRegistered ? "yes" : "no")
+    csv.field(site.elsewhere?.city ?? "")
     if columns.weighsOpenings { csv.field(site.openingCost) }
   }
 
   /// The columns of a post that only the whole rule book has.
-  private static let postColumns = ["minimum", "night", "filing"]
+  private static let postColumns = [
+    "minimum", "night", "filing", "filing_date", "rest_days", "wage_lowest", "independent",
+  ]
 
   private func write(_ work: SupplyDraft.Work, to csv: inout CSVText) {
     csv.field(work.minimum)
     csv.field(work.isNight ? "yes" : "no")
     csv.field(work.filing)
+    csv.field(work.filing.isEmpty ? "" : TermWords.filed)
+    csv.field(work.week.restDays)
+    csv.field(work.lowestWage)
+    csv.field(work.isLed ? "no" : "yes")
   }
 }

@@ -18,9 +18,10 @@ struct TermTables {
       people.apprentices(), people.requests("bans.csv", draft.requests.bans, "单位经面谈后谢绝（示例）"), supply.bases(),
       supply.enterprises(), agreed.occupied(), people.optOuts(),
       people.requests("pins.csv", draft.requests.pins, "学校与企业已商定（示例）"), supply.posts(), people.preferences(),
-      facts.programmes(), facts.schools(), facts.towns(), facts.travel(), agreed.waivers(),
+      facts.programmes(), facts.schools(), facts.towns(), facts.travel(), facts.minimumWages(), agreed.waivers(),
     ]
-    if columns.isWhole { tables.append(book.groups()) }
+    if columns.isWhole { tables += [book.groups(), agreed.filings()] }
+    if columns.isDelta { tables.append(agreed.filings()) }
     if columns.isWhole || columns.isRotation { tables.append(book.quotas()) }
     if columns.hasStudios { tables += [studios.calendar(), studios.studios(), studios.slots()] }
     if columns.hasStudios, !columns.isRotation { tables.append(studios.slotWishes()) }
@@ -38,12 +39,15 @@ struct TermColumns {
   let hasStudios: Bool
   /// Whether the tables have periods.
   let isRotation: Bool
+  /// Whether the term is of several provinces.
+  let isDelta: Bool
 
   init(_ parameters: TermParameters) {
     isWhole = parameters.ruleBook != .everyday
     weighsOpenings = parameters.weighsOpenings
     hasStudios = parameters.studios > 0
     isRotation = parameters.rotation > 1
+    isDelta = parameters.setting == .delta
   }
 
   /// The column that only a rotation has.

@@ -33,6 +33,8 @@ struct TermIDs {
 /// The words of invented names.
 enum TermWords {
   static let province = "江苏"
+  /// The day on which everything of the term was filed.
+  static let filed = "2026-08-10"
   private static let stems = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
   private static let branches = ["子", "丑", "寅", "卯", "辰", "巳", "午", "未", "申", "酉", "戌", "亥"]
   private static let surnames = [

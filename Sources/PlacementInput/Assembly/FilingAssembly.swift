@@ -4,14 +4,18 @@ import PlacementDomain
 struct FilingAssembly {
   private(set) var filings: [Filing] = []
   private(set) var minimumWages: [MinimumWage] = []
+  let wageTable: Table
 
   /// - Parameter studios: the ids of studios and slots, for which hours may be filed too.
   init(
     _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, studios: StudioAssembly,
     spans: [Period], _ log: inout FaultLog
   ) {
+    wageTable = tables["minimum_wages.csv"]
     readFilings(tables["filings.csv"], people, places, studios, spans, &log)
-    readWages(tables["minimum_wages.csv"], people, &log)
+    readWages(wageTable, people, &log)
+    readOwn(places.postTable, spans.map(\.start), &log)
+    readOwn(studios.slotTable, spans.first.map { [$0.start] } ?? [], &log)
   }
 
   private mutating func readFilings(
@@ -38,12 +42,19 @@ struct FilingAssembly {
         log.warning(
           FilingFindings.filedTooLate(late.map(\.start)), table.place(row, "date", value: date.description))
       }
-      filings.append(Filing(kind: kind, subject: subject, number: number, date: date, by: columns[4][row]))
+      filings.append(
+        Filing(kind: kind, subject: Self.canonical(kind, subject), number: number, date: date, by: columns[4][row]))
     }
     filings.sort {
       ($0.kind.rawValue, $0.subject, $0.date, $0.number, $0.by)
         < ($1.kind.rawValue, $1.subject, $1.date, $1.number, $1.by)
     }
+  }
+
+  /// The subject with its province as other tables write it.
+  private static func canonical(_ kind: Filing.Kind, _ subject: String) -> String {
+    guard kind == .crossProvince, let slash = subject.firstIndex(of: "/") else { return subject }
+    return subject[...slash] + TextFolding.province(String(subject[subject.index(after: slash)...]))
   }
 
   /// What is wrong with the subject of a filing; `nil` for nothing, or where a table is too broken to tell.
@@ -72,6 +83,26 @@ struct FilingAssembly {
       let isKnown = people.schools.position[subject] != nil || people.apprentices.position[subject] != nil
       return isKnown || !people.schools.isComplete || !people.apprentices.isComplete
         ? nil : FilingFindings.lodgingSubject
+    }
+  }
+
+  /// Says which numbers in rows of posts or slots lift nothing: those without a date, or of a date that is too late.
+  private func readOwn(_ table: Table, _ starts: [CivilDate], _ log: inout FaultLog) {
+    let (numbers, dates) = (table["filing"], table["filing_date"])
+    for row in 0..<table.count where !table.isRefused(row, "filing_date") {
+      guard let date = DateReading.date(dates[row]) else {
+        if !numbers[row].isEmpty {
+          log.warning(FilingFindings.undatedFiling, table.place(row, "filing", value: numbers[row]))
+        }
+        continue
+      }
+      if numbers[row].isEmpty {
+        log.warning(FilingFindings.unnumberedFiling, table.place(row, "filing_date", value: dates[row]))
+      }
+      let late = starts.filter { $0 <= date }
+      if !late.isEmpty {
+        log.warning(FilingFindings.filedTooLate(late), table.place(row, "filing_date", value: dates[row]))
+      }
     }
   }
 

@@ -106,7 +106,8 @@ enum InputDigests {
       model.unlisted.rawValue, model.unplaced.rawValue, model.places.rawValue, model.partial.rawValue,
       model.repeatPosts.rawValue, model.speedKmh.description, model.detour.description,
       model.apprenticesPerMentor?.description ?? "", model.bedBeyondMinutes?.description ?? "",
-    ] + (model.stages.contains(.balance) ? [model.balanceLevel.rawValue] : []) + model.stages.map(\.rawValue)
+    ] + (model.night == NightHours() ? [] : ["night \(model.night.from) \(model.night.to)"])
+      + (model.stages.contains(.balance) ? [model.balanceLevel.rawValue] : []) + model.stages.map(\.rawValue)
   }
 
   private static func rule(_ rule: LegalRule) -> [String] {

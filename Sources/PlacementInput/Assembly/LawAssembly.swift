@@ -37,6 +37,12 @@ struct LawAssembly {
     strictest(rule, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil
   }
 
+  /// The same on one day.
+  func binds(_ rule: RuleID, base: Int, on date: CivilDate) -> Bool {
+    rules.strictest(
+      rule, on: date, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil
+  }
+
   /// The lines in force on the first day of any span, in the order of the pack.
   var linesInForce: [LegalRule] {
     rules.rules.filter { line in spans.contains { line.isInForce(on: $0.start) } }

@@ -59,6 +59,14 @@ struct LostZeros {
       "waivers.csv": [
         Column(name: "subject", subjects: [.enterprise, .base, .post, .programme], form: .beforeSlash)
       ],
+      "filings.csv": [
+        Column(
+          name: "subject", subjects: [.enterprise, .base, .post, .programme, .school, .apprentice, .studio, .slot],
+          form: .beforeSlash)
+      ],
+      "minimum_wages.csv": [town],
+      "choices.csv": [person, Column(name: "place", subjects: [.post, .base, .enterprise])],
+      "history.csv": [person],
       "ledger.csv": [person],
       "roster.csv": [person, period, enterprise, base, Column(name: "post", subjects: [.post])],
       "studio-roster.csv": [

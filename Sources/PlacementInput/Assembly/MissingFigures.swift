@@ -4,15 +4,18 @@ import PlacementDomain
 struct MissingFigures {
   let law: LawAssembly
   let slots: SlotUse
+  private let places: MissingPlaces
   private(set) var notChecked: [NotChecked] = []
   private var gaps = FigureGaps()
 
   init(
-    _ law: LawAssembly, _ slots: SlotUse, on date: CivilDate, policy: MissingPolicy, countsMentors: Bool,
+    _ law: LawAssembly, _ slots: SlotUse, _ filings: FilingAssembly, on date: CivilDate, policy: MissingPolicy,
+    countsMentors: Bool,
     _ log: inout FaultLog
   ) {
     self.law = law
     self.slots = slots
+    places = MissingPlaces(law: law, filings: filings)
     MissingProvinces(law).ask(&gaps)
     askApprentices()
     askEnterprises()
@@ -20,7 +23,8 @@ struct MissingFigures {
     askPostStaff()
     askPosts()
     askCategories()
-    MissingStudioFigures(law, slots, on: date).ask(&gaps)
+    MissingStudioFigures(law, slots, filings.filings, on: date).ask(&gaps)
+    places.ask(&gaps)
     switch policy {
     case .stop: gaps.report(&log)
     case .list: notChecked = gaps.notChecked
@@ -176,12 +180,12 @@ struct MissingFigures {
       own("start", zh: "岗位的上班时间", en: "the post's start of work"),
       own("end", zh: "岗位的下班时间", en: "the post's end of work"),
     ]
-    let pay = [
-      own("wage", zh: "实习报酬", en: "the apprentices' wage"),
-      own("wage_regular", zh: "同岗位职工的工资", en: "the regular wage of the same post"),
-    ]
+    let wage = own("wage", zh: "实习报酬", en: "the apprentices' wage")
+    let regular = own(
+      "wage_regular", zh: "同岗位职工的工资（或最低档工资 wage_lowest）",
+      en: "the regular wage of the same post (or its lowest tier, wage_lowest)")
+    let (lowest, independent) = (table["wage_lowest"], table["independent"])
     let programmes = own("programmes", zh: "岗位的接收专业（* 看不出专业大类）", en: "the post's programmes (* names no category)")
-    let filings = table["filing"]
     for (post, id) in places.posts.ids.enumerated() {
       guard let base = places.baseOf[post] else { continue }
       let row = places.posts.rows[post]
@@ -196,16 +200,18 @@ struct MissingFigures {
           column.number, needs: needs, subject: id, at: table.place(row ?? .max, column.name, value: id),
           isMissing: isMissing ?? true)
       }
+      func binding(_ rules: RuleID...) -> [FigureGaps.Need] {
+        rules.filter { law.binds($0, base: base) }.map { FigureGaps.Need($0) }
+      }
       // A filing lifts the law, and nobody out of two places at once.
-      let isBound = law.binds(.hours, base: base) && row.map { filings[$0].isEmpty } ?? true
-      let needs = (isBound ? [FigureGaps.Need(.hours)] : []) + (slots.posts.contains(post) ? [.slotClash] : [])
+      let hours = self.places.isHoursFiled(post) ? [] : binding(.hours, .weeklyHours)
+      let needs = hours + binding(.minimumWage) + (slots.posts.contains(post) ? [.slotClash] : [])
       for time in times { ask(needs, time) }
-      if law.binds(.pay, base: base) {
-        for wage in pay { ask([FigureGaps.Need(.pay)], wage) }
-      }
-      if law.binds(.matchingMajor, base: base) {
-        ask([FigureGaps.Need(.matchingMajor)], programmes, isEmpty: places.admissions[post] == .every)
-      }
+      let isFree = row.map { independent[$0] == "false" } ?? false
+      let pay = isFree ? [] : binding(.pay)
+      ask(pay + binding(.minimumWage), wage)
+      ask(pay, regular, isEmpty: row.map { regular.texts[$0].isEmpty && lowest[$0].isEmpty })
+      ask(binding(.matchingMajor, .unrelated), programmes, isEmpty: places.admissions[post] == .every)
     }
   }
 
@@ -213,24 +219,26 @@ struct MissingFigures {
   private mutating func askCategories() {
     let (people, places) = (law.people, law.places)
     let table = people.programmeTable
-    var needed: Set<Int> = []
+    let rules: [RuleID] = [.matchingMajor, .unrelated]
+    var needed: [Int: Set<RuleID>] = [:]
     for (index, programme) in people.programmeOf.enumerated() {
-      guard let programme, !needed.contains(programme) else { continue }
-      if law.binds(.matchingMajor, school: people.schoolOf[index], baseProvinces: law.baseProvinces) {
-        needed.insert(programme)
+      guard let programme, needed[programme]?.count != rules.count else { continue }
+      for rule in rules
+      where law.binds(rule, school: people.schoolOf[index], baseProvinces: law.baseProvinces) {
+        needed[programme, default: []].insert(rule)
       }
     }
     for (post, programme) in places.firstProgrammes.enumerated() {
-      guard let programme, let base = places.baseOf[post], law.binds(.matchingMajor, base: base) else { continue }
-      needed.insert(programme)
+      guard let programme, let base = places.baseOf[post] else { continue }
+      for rule in rules where law.binds(rule, base: base) { needed[programme, default: []].insert(rule) }
     }
     let category = column(
       table, "category", zh: "专业所属的专业大类", en: "the major category of the programme")
-    for programme in needed.sorted() {
+    for (programme, bound) in needed.sorted(by: { $0.key < $1.key }) {
       let row = people.programmes.rows[programme]
       let id = people.programmes.ids[programme]
       gaps.ask(
-        category, needs: [FigureGaps.Need(.matchingMajor)], subject: id,
+        category, needs: rules.filter(bound.contains).map { FigureGaps.Need($0) }, subject: id,
         at: table.place(row ?? .max, "category", value: id),
         isMissing: people.programmeValues[programme].category.isEmpty)
     }

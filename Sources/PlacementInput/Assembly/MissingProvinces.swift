@@ -5,15 +5,19 @@ struct MissingProvinces {
   let law: LawAssembly
   /// The lines in force that bind in some provinces only.
   private let scoped: [LegalRule]
+  /// Rules in force that compare the two provinces, whatever their lines' own scope is.
+  private let comparing: [LegalRule]
 
   init(_ law: LawAssembly) {
     self.law = law
-    scoped = law.linesInForce.filter { !$0.baseProvinces.isEmpty || !$0.schoolProvinces.isEmpty }
+    let lines = law.linesInForce
+    comparing = [.crossProvince, .away].compactMap { rule in lines.first { $0.id == rule } }
+    scoped = lines.filter { !$0.baseProvinces.isEmpty || !$0.schoolProvinces.isEmpty }
   }
 
   /// Asks for the provinces of bases, of schools, and for the schools of apprentices.
   func ask(_ gaps: inout FigureGaps) {
-    guard !scoped.isEmpty else { return }
+    guard !scoped.isEmpty || !comparing.isEmpty else { return }
     askBases(&gaps)
     askSchools(&gaps)
   }
@@ -25,7 +29,7 @@ struct MissingProvinces {
       let table = tables[file]
       for (row, name) in table["province"].enumerated() where !name.isEmpty && !TextFolding.isProvince(name) {
         let place = table.place(row, "province", value: name)
-        if scoped.isEmpty {
+        if scoped.isEmpty, comparing.isEmpty {
           log.warning(ReferenceFindings.unknownProvince, place)
         } else {
           log.fault(ReferenceFindings.unknownProvince, place)
@@ -55,7 +59,8 @@ struct MissingProvinces {
     let number = gaps.open(column(table))
     for (base, id) in places.bases.ids.enumerated() where !places.postsOf[base].isEmpty {
       let province = places.province(ofBase: base)
-      let open = province.isEmpty ? scoped.filter { isOpen($0, base: base) } : []
+      let compared = comparing.filter { $0.id == .crossProvince && law.binds($0.id, base: base) }
+      let open = province.isEmpty ? scoped.filter { isOpen($0, base: base) } + compared : []
       let enterprise = places.enterpriseOf[base]
       let row =
         byEnterprise ? enterprise.flatMap { places.enterprises.rows[$0] } : places.bases.rows[base]
@@ -81,10 +86,13 @@ struct MissingProvinces {
         file: table.file, name: "school", header: table.place(0, "school").column ?? "school",
         what: Message(zh: "学生所在学校（由此得知省份）", en: "the apprentice's school, for its province")))
     let open = scoped.filter { isOpenForASchool($0) }
-    let needs = MissingProvinces.needs(open)
-    if needs.isEmpty { return }
+    let bases = law.places.bases.ids.indices.filter { !law.places.postsOf[$0].isEmpty }
+    let compared = comparing.filter { line in bases.contains { law.binds(line.id, base: $0) } }
+    let needs = MissingProvinces.needs(open + compared.filter { $0.id == .crossProvince })
+    let ofSchool = MissingProvinces.needs(open + compared)
+    if ofSchool.isEmpty { return }
     let attended = Set(people.schoolOf.compactMap { $0 }).sorted()
-    for index in attended {
+    for index in attended where !needs.isEmpty {
       let value = people.schoolValues[index]
       gaps.ask(
         province, needs: needs, subject: value.id,
@@ -94,7 +102,7 @@ struct MissingProvinces {
     for (index, id) in people.apprentices.ids.enumerated() {
       let row = people.rows[index]
       gaps.ask(
-        school, needs: needs, subject: id, at: table.place(row, "school"),
+        school, needs: ofSchool, subject: id, at: table.place(row, "school"),
         isMissing: people.schoolOf[index] == nil && table["school"][row].isEmpty && !table.isRefused(row, "school"))
     }
   }

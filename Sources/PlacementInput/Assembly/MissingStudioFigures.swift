@@ -8,9 +8,10 @@ struct MissingStudioFigures {
   /// The first day of the term, on which the rule on hours is looked up for slots.
   private let date: CivilDate
   private let hours: [LegalRule]
+  private let filings: [Filing]
 
-  init(_ law: LawAssembly, _ use: SlotUse, on date: CivilDate) {
-    (self.law, self.use, self.date) = (law, use, date)
+  init(_ law: LawAssembly, _ use: SlotUse, _ filings: [Filing], on date: CivilDate) {
+    (self.law, self.use, self.filings, self.date) = (law, use, filings, date)
     hours = law.rules.rules.filter { $0.id == .hours && $0.isInForce(on: date) }
   }
 
@@ -57,7 +58,10 @@ struct MissingStudioFigures {
   private func reach(_ studio: Int) -> (binds: Bool, isOpen: Bool) {
     let studios = use.studios
     guard studios.studioValues[studio].registered != false, !hours.isEmpty,
-      zip(studios.slotValues, studios.isIrregular).contains(where: { $0?.studio == studio && $1 })
+      zip(studios.slotValues, studios.isIrregular).contains(where: { slot, isIrregular in
+        guard let slot, slot.studio == studio, isIrregular else { return false }
+        return !SlotSupply.isFiled(slot, studio: studios.studios.ids[studio], filings, before: date)
+      })
     else { return (false, false) }
     let province = studios.townOf[studio].map { use.people.townValues[$0].province } ?? ""
     let schools = Set(

@@ -119,7 +119,9 @@ struct PeopleAssembly {
         continue
       }
       values.append(
-        School(id: id, name: table["name"][row], province: table["province"][row], city: table["city"][row]))
+        School(
+          id: id, name: table["name"][row], province: table["province"][row], city: TextFolding.city(table["city"][row])
+        ))
     }
     return values
   }
@@ -133,7 +135,7 @@ struct PeopleAssembly {
       values.append(
         Town(
           id: id, name: table["name"][rows[index]], location: places[index],
-          province: table["province"][rows[index]], city: table["city"][rows[index]]))
+          province: table["province"][rows[index]], city: TextFolding.city(table["city"][rows[index]])))
     }
     return values
   }

@@ -32,6 +32,12 @@ extension PlacesAssembly {
     return enterpriseOf[base].map { enterpriseValues[$0].province } ?? ""
   }
 
+  /// The city that counts at a base.
+  func city(ofBase base: Int) -> String {
+    if !baseCities[base].isEmpty { return baseCities[base] }
+    return enterpriseOf[base].map { enterpriseValues[$0].city } ?? ""
+  }
+
   /// The bases; only to be used where no fault was found.
   func baseValues() -> [Base] {
     let names = baseTable["name"]
@@ -70,7 +76,8 @@ extension PlacesAssembly {
       return Post(
         id: posts.ids[index], title: title, base: base, admits: admissions[index],
         capacity: row.flatMap { Int(capacities[$0]) }, kind: kinds[index], staff: staffOf[index],
-        tags: tagsOf[index], minimum: row.flatMap { Int(minimums[$0]) } ?? 0, category: categories[index],
+        tags: tagsOf[index], minimum: row.flatMap { Int(minimums[$0]) } ?? 0,
+        firstProgramme: firstProgrammes[index], category: categories[index],
         wage: row.flatMap { ExactDecimal(wages[$0]) }, wageRegular: row.flatMap { ExactDecimal(regularWages[$0]) },
         wageLowest: row.flatMap { ExactDecimal(lowestWages[$0]) }, independent: row.flatMap { Bool(independent[$0]) },
         time: times[index], release: row.map { releases[$0] == "true" } ?? false)

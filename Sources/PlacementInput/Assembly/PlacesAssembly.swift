@@ -134,7 +134,7 @@ struct PlacesAssembly {
           staffExcludesContracts: table["staff_excludes_contracts"][row] == "true", capacity: Int(columns[3][row]),
           province: table["province"][row],
           sector: columns[4][row], category: columns[5][row], integrated: Bool(columns[6][row]),
-          city: table["city"][row],
+          city: TextFolding.city(table["city"][row]),
           attestations: Attestations(
             noDishonesty: Bool(table["no_dishonesty"][row]), safeSince: DateReading.date(table["safe_since"][row]),
             visited: DateReading.date(table["visited"][row]), firstTerm: DateReading.date(table["first_term"][row]),
@@ -149,7 +149,8 @@ struct PlacesAssembly {
   ) -> [String] {
     let texts = table[column]
     return bases.ids.indices.map { index in
-      let own = bases.rows[index].map { texts[$0] } ?? ""
+      let text = bases.rows[index].map { texts[$0] } ?? ""
+      let own = column == "city" ? TextFolding.city(text) : text
       return own.isEmpty ? townOf[index].map { ofTowns[$0] } ?? "" : own
     }
   }

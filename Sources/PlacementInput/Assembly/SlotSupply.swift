@@ -7,6 +7,7 @@ struct SlotSupply {
   /// The first day of the term, on which the rule on hours is looked up.
   let date: CivilDate
   let term: TermSpans
+  let filings: [Filing]
 
   /// A warning for each programme none of whose apprentices can have all sessions, whoever else wants a seat.
   func check(_ log: inout FaultLog) {
@@ -56,10 +57,18 @@ struct SlotSupply {
     return count
   }
 
+  /// Whether a slot's hours were filed before a day, by its own number or for it or its studio.
+  static func isFiled(_ slot: Slot, studio: String, _ filings: [Filing], before date: CivilDate) -> Bool {
+    if !slot.filing.isEmpty, let filed = slot.filingDate, filed < date { return true }
+    return filings.contains { $0.kind == .hours && [slot.id, studio].contains($0.subject) && $0.date < date }
+  }
+
   /// Whether the rule on hours lets an apprentice of a school in a province use a slot.
   private func isLawful(_ slot: Slot, _ index: Int, _ province: String) -> Bool {
     let studio = use.studios.studioValues[slot.studio]
-    guard studio.registered == true, use.studios.isIrregular[index] else { return true }
+    guard studio.registered == true, use.studios.isIrregular[index],
+      !SlotSupply.isFiled(slot, studio: studio.id, filings, before: date)
+    else { return true }
     let own = studio.town.map { use.people.townValues[$0].province } ?? ""
     return rules.strictest(.hours, on: date, baseProvince: own, schoolProvinces: [province]) == nil
   }

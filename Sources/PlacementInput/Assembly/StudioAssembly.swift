@@ -12,7 +12,7 @@ struct StudioAssembly {
   private(set) var slotValues: [Slot?] = []
   /// Per slot the dates on which it takes place, sorted.
   private(set) var datesOf: [[CivilDate]] = []
-  /// Per slot whether it is on a rest day or at night without a filing, which the rule on hours bars.
+  /// Per slot whether it is on a rest day or at night, which the rule on hours bars without a filing.
   private(set) var isIrregular: [Bool] = []
 
   private let start: CivilDate?
@@ -55,14 +55,17 @@ struct StudioAssembly {
       }
       slotValues.append(slot)
       datesOf.append(dates)
-      isIrregular.append(slot.map { Self.isIrregular($0, dates, calendar) } ?? false)
+      isIrregular.append(slot.map { Self.isIrregular($0, dates, calendar, settings.model?.night ?? NightHours()) } ?? false)
     }
     warnOfIdleStudios(&log)
   }
 
-  private static func isIrregular(_ slot: Slot, _ dates: [CivilDate], _ calendar: WorkCalendar) -> Bool {
-    guard slot.filing.isEmpty else { return false }
-    return slot.start < 6 * 60 || slot.end > 22 * 60 || dates.contains(where: calendar.isRestDay)
+  private static func isIrregular(
+    _ slot: Slot, _ dates: [CivilDate], _ calendar: WorkCalendar, _ night: NightHours
+  ) -> Bool {
+    let end = night.to > night.from ? night.to : 1_440
+    let isNight = slot.start < end && slot.end > night.from || night.to <= night.from && slot.start < night.to
+    return isNight || dates.contains(where: calendar.isRestDay)
   }
 
   private var isTermKnown: Bool { start != nil && end != nil && !term.periods.isEmpty }

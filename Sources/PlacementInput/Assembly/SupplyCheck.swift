@@ -5,6 +5,8 @@ struct SupplyCheck {
   let people: PeopleAssembly
   let places: PlacesAssembly
   let model: ModelSettings
+  /// Whether the law counts those who are sent away against the beds.
+  let countsAway: Bool
 
   func check(_ policy: MissingPolicy, _ log: inout FaultLog) {
     checkMinimums(&log)
@@ -18,7 +20,7 @@ struct SupplyCheck {
     }
     guard !basesWithBeds.isEmpty else { return }
     let sleepers = people.apprentices.ids.indices.filter(mayNeedBed)
-    if sleepers.isEmpty, people.apprentices.isComplete {
+    if sleepers.isEmpty, !countsAway, people.apprentices.isComplete {
       let column = firstRow("beds_male") == nil ? "beds_female" : "beds_male"
       log.warning(SupplyFindings.bedsForNobody, Place(file: bases.file, column: bases.place(0, column).column))
     }

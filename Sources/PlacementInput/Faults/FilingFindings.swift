@@ -17,6 +17,10 @@ enum FilingFindings {
     en: "The filing number has no date, so it lifts nothing: a filing must be dated before the start.",
     remedyZh: "请在 filing_date（备案日期）一栏填写日期。", remedyEn: "Fill in the column filing_date.")
 
+  static let unnumberedFiling = Finding(
+    .withoutEffect, zh: "备案日期没有备案号，不起作用。", en: "The date of a filing has no number, so it lifts nothing.",
+    remedyZh: "请在 filing（备案号）一栏填写备案号，或清空日期。", remedyEn: "Fill in the column filing, or clear the date.")
+
   static let crossProvinceSubject = Finding(
     .invalidValue, zh: "跨省备案的对象应为“学校编号/基地所在省份”，如 01/安徽。",
     en: "The subject of a cross-province filing is SCHOOL/PROVINCE of the bases, such as 01/安徽.",

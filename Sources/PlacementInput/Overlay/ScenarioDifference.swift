@@ -92,6 +92,7 @@ enum SettingsDifference {
         ("model.travel.detour", model.detour.description),
         ("model.apprentices_per_mentor", model.apprenticesPerMentor.map(String.init) ?? ""),
         ("model.bed_beyond_minutes", model.bedBeyondMinutes.map(String.init) ?? ""),
+        ("model.night", "\(model.night.from)-\(model.night.to)"),
         ("model.stages", model.stages.map(\.rawValue).joined(separator: ", ")),
       ]
     }

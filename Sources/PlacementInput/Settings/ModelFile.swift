@@ -17,7 +17,7 @@ struct ModelFile {
     root.check(
       known: [
         "format", "unlisted", "unplaced", "places", "partial", "repeat_posts", "travel", "apprentices_per_mentor",
-        "bed_beyond_minutes", "balance_level", "stages",
+        "bed_beyond_minutes", "night", "balance_level", "stages",
       ], &own)
     root.require(["format", "stages"], &own)
     root.checkFormat(&own)
@@ -31,6 +31,7 @@ struct ModelFile {
     let travel = travel(root, &own)
     let perMentor = whole(root, "apprentices_per_mentor", 1...10_000, &own)
     let bedBeyond = whole(root, "bed_beyond_minutes", 0...100_000, &own)
+    let night = night(root, &own)
     let (stages, lines) = stages(root, &own)
     let level = root.word("balance_level", of: BalanceLevel.allCases.map(\.rawValue), &own)
     if let level, !stages.contains(.balance), let entry = root.entry("balance_level") {
@@ -44,7 +45,8 @@ struct ModelFile {
       name: name, unlisted: unlisted.flatMap(ModelSettings.Unlisted.init) ?? .last,
       unplaced: unplaced.flatMap(ModelSettings.Unplaced.init) ?? .allow, places: places, partial: partial,
       repeatPosts: repeatPosts, speedKmh: travel.speed, detour: travel.detour, apprenticesPerMentor: perMentor,
-      bedBeyondMinutes: bedBeyond, balanceLevel: level.flatMap(BalanceLevel.init) ?? .base, stages: stages)
+      bedBeyondMinutes: bedBeyond, night: night, balanceLevel: level.flatMap(BalanceLevel.init) ?? .base, stages: stages
+    )
     return (settings, lines)
   }
 
@@ -86,6 +88,26 @@ struct ModelFile {
         Place(file: file, row: entry.line, column: "travel.detour", value: detour.description))
     }
     return (speed ?? ExactDecimal(30), detour ?? ExactDecimal(mantissa: 13, scale: 1) ?? ExactDecimal(1))
+  }
+
+  /// The night of the rule on hours; 22:00 to 06:00 where nothing is written, as the regulation names no times.
+  private func night(_ root: YAMLMapping, _ log: inout FaultLog) -> NightHours {
+    guard let night = root.mapping("night", &log) else { return NightHours() }
+    night.check(known: ["from", "to"], &log)
+    night.require(["from", "to"], &log)
+    func minutes(_ key: String) -> Int? {
+      night.value(key, zh: "时刻，如 22:00（加引号）", en: "a time of day in quotes, such as \"22:00\"", &log) { text in
+        guard case .success(let time) = WorkingTimeReading.time(TextFolding.folded(text)) else { return nil }
+        return WorkingTimeReading.minutes(canonical: time)
+      }
+    }
+    guard let from = minutes("from"), let to = minutes("to") else { return NightHours() }
+    if from == to, let entry = night.entry("to") {
+      log.fault(
+        SettingsFindings.invalidSetting(zh: "夜间的起止时刻不能相同", en: "The night begins and ends at the same time"),
+        Place(file: file, row: entry.line, column: "night.to", value: night.text("to", &log) ?? ""))
+    }
+    return NightHours(from: from, to: to)
   }
 
   func stages(

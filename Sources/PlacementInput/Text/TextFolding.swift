@@ -61,6 +61,11 @@ enum TextFolding {
     return name
   }
 
+  /// A city's name without 市 at its end: 苏州 and 苏州市 are one city.
+  static func city(_ text: String) -> String {
+    text.count > 1 && text.hasSuffix("市") ? String(text.dropLast()) : text
+  }
+
   /// Whether a folded name is one of the 34 provinces.
   static func isProvince(_ name: String) -> Bool { provinceNames.contains(name) }
 

@@ -2,14 +2,14 @@ internal import PlacementDomain
 
 /// Those of one sex who need a bed near a base are no more than its beds for that sex.
 ///
-/// A bed is needed where the apprentice's line says so, and where it says nothing if the travel is known and longer
-/// than the model's limit.
+/// A bed is needed where the apprentice's line says so, where it says nothing if the travel is known and longer than the model's
+/// limit, and in any case where the law on placements away asks for one.
 enum BedsRule {
   static let rule = VerificationRule(
     id: "beds",
     check: .rows { context in
       let instance = context.instance
-      let travel = TravelTable(instance)
+      let need = BedNeed(context)
       var set = RowSet()
       for (index, base) in instance.bases.enumerated() {
         for sex in Sex.allCases {
@@ -18,7 +18,7 @@ enum BedsRule {
           set.rows.append(
             SumRow(
               id: context.rowID("beds", "\(base.id)/\(sex.rawValue)"), posts: context.postsOfBase[index],
-              counted: .some { instance.apprentices[$0].sex == sex && needsBed($0, index, instance, travel) },
+              counted: .some { instance.apprentices[$0].sex == sex && need.isNeeded($0, base: index) },
               limit: beds,
               message: { load in
                 Message(
@@ -31,14 +31,4 @@ enum BedsRule {
       }
       return set
     })
-
-  private static func needsBed(
-    _ apprentice: Int, _ base: Int, _ instance: PlacementInstance, _ travel: TravelTable
-  ) -> Bool {
-    if let stated = instance.apprentices[apprentice].needsBed { return stated }
-    guard let limit = instance.settings.bedBeyondMinutes,
-      let tenths = travel.tenths(apprentice: apprentice, base: base)
-    else { return false }
-    return tenths > 10 * limit
-  }
 }

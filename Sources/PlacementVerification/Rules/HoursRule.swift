@@ -1,6 +1,6 @@
 internal import PlacementDomain
 
-/// No work on rest days, at night or overtime, unless the post's working time was filed.
+/// No work on the unit's rest days, at night or overtime, unless the working time was filed before the start.
 ///
 /// What is given is judged; what is empty besides is named as not checked, unless what is given is a breach already.
 enum HoursRule {
@@ -9,8 +9,8 @@ enum HoursRule {
     check: .place { context, apprentice, post in
       let rules = context.law(.hours, apprentice, post)
       let place = context.instance.posts[post]
-      guard let first = rules.first, place.time.filing.isEmpty else { return .allowed }
-      if let fault = restDayFault(place.time) ?? nightFault(place.time) {
+      guard let first = rules.first, !context.isFiled(.hours, apprentice, post) else { return .allowed }
+      if let fault = restDayFault(place.time) ?? nightFault(place.time, context.instance.settings.night) {
         return .breached(objection(first, place, context.instance.apprentices[apprentice], fault))
       }
       let strictest = rules.min { left, right in
@@ -18,7 +18,7 @@ enum HoursRule {
         guard let number = left.value else { return false }
         return right.value.map { number < $0 } ?? true
       }
-      if let strictest, let most = strictest.value, let worked = minutesWorked(place.time),
+      if let strictest, let most = strictest.value, let worked = WorkedTime.daily(place.time),
         worked > most.flooredProduct(with: 60)
       {
         let fault = Message(
@@ -26,37 +26,34 @@ enum HoursRule {
         )
         return .breached(objection(strictest, place, context.instance.apprentices[apprentice], fault))
       }
-      let missing = [
-        ("days", place.time.days.isEmpty), ("start", place.time.start == nil), ("end", place.time.end == nil),
-      ].filter(\.1).map(\.0)
-      guard missing.isEmpty else {
-        return .unknown(subject: place.id, missing: "posts.csv \(missing.joined(separator: ", "))")
-      }
+      if let missing = WorkedTime.missing(place.time) { return .unknown(subject: place.id, missing: missing) }
       return .allowed
     })
 
+  /// The rest days are the unit's own: a post from Tuesday to Saturday has two as well.
   private static func restDayFault(_ time: WorkingTime) -> Message? {
-    if time.days.contains(where: { $0 >= 6 }) { return Message(zh: "周六或周日上班", en: "work on Saturday or Sunday") }
-    return time.restDay == true ? Message(zh: "休息日上班", en: "work on rest days") : nil
+    if time.restDay == true { return Message(zh: "休息日上班", en: "work on rest days") }
+    if !Set(time.days).isDisjoint(with: time.restDays) {
+      return Message(zh: "在单位自己的休息日上班", en: "work on the unit's own rest days")
+    }
+    return Set(time.days).count > 6 ? Message(zh: "每周七天上班", en: "work on all seven days") : nil
   }
 
-  /// Night is from 22:00 to 06:00; a shift that ends at 22:00 or starts at 06:00 does not meet it.
-  private static func nightFault(_ time: WorkingTime) -> Message? {
+  /// A shift that ends where the night begins, or starts where it ends, does not meet it.
+  private static func nightFault(_ time: WorkingTime, _ night: NightHours) -> Message? {
     if time.night == true { return Message(zh: "安排夜班", en: "night shifts") }
-    guard let start = time.start, let minutes = time.minutes, start < 360 || start + minutes > 1_320 else { return nil }
-    return Message(zh: "工作时间进入 22:00 至次日 6:00", en: "work between 22:00 and 06:00")
-  }
-
-  /// From start to end, less an hour's break where that is over six hours.
-  private static func minutesWorked(_ time: WorkingTime) -> Int? {
-    time.minutes.map { $0 > 360 ? $0 - 60 : $0 }
+    guard let start = time.start, let minutes = time.minutes,
+      WorkedTime.meetsNight(from: start, minutes: minutes, night)
+    else { return nil }
+    let (from, to) = (WorkedTime.clock(night.from), WorkedTime.clock(night.to))
+    return Message(zh: "工作时间进入夜间（\(from) 至 \(to)）", en: "work between \(from) and \(to)")
   }
 
   private static func objection(
     _ rule: BindingRule, _ post: Post, _ person: Apprentice, _ fault: Message
   ) -> VerificationRule.Objection {
     Wording.objection(
-      rule, zh: "岗位 \(post.id) \(fault.zh)，且无备案号，不得安置学生 \(person.id)。",
-      en: "Post \(post.id): \(fault.en), without a filing; not for apprentice \(person.id).")
+      rule, zh: "岗位 \(post.id) \(fault.zh)，且开始之前没有备案，不得安置学生 \(person.id)。",
+      en: "Post \(post.id): \(fault.en), not filed before the start; not for apprentice \(person.id).")
   }
 }

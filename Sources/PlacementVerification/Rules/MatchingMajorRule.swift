@@ -7,10 +7,9 @@ enum MatchingMajorRule {
     check: .place { context, apprentice, post in
       let instance = context.instance
       let place = instance.posts[post]
+      guard let rule = context.law(.matchingMajor, apprentice, post).first else { return .allowed }
       // A post for every programme is offered to no category in particular.
-      guard case .only = place.admits, let rule = context.law(.matchingMajor, apprentice, post).first else {
-        return .allowed
-      }
+      guard case .only = place.admits else { return .unknown(subject: place.id, missing: "posts.csv programmes") }
       guard let wanted = place.category, !wanted.isEmpty else {
         return .unknown(subject: place.id, missing: "programmes.csv category")
       }

@@ -9,16 +9,16 @@ enum SlotHoursRule {
     check: .session { context, apprentice, index in
       let slot = context.instance.slots[index]
       let studio = context.instance.studios[slot.studio]
-      guard studio.registered != false, slot.filing.isEmpty,
+      guard studio.registered != false, !isFiled(slot, context),
         let rule = context.hours(apprentice, slot: index).lazy.compactMap({ BindingRule($0, nil) }).first,
-        let fault = restDay(context, index) ?? night(slot)
+        let fault = restDay(context, index) ?? night(slot, context.instance.settings.night)
       else { return .allowed }
       if studio.registered == nil { return .unknown(subject: studio.id, missing: "studios.csv registered") }
       let id = context.instance.apprentices[apprentice].id
       return .breached(
         Wording.objection(
-          rule, zh: "时段 \(slot.id) \(fault.zh)，且无备案号，不得安排学生 \(id)。",
-          en: "Slot \(slot.id) \(fault.en), without a filing; not for apprentice \(id)."))
+          rule, zh: "时段 \(slot.id) \(fault.zh)，且学期开始之前没有备案，不得安排学生 \(id)。",
+          en: "Slot \(slot.id) \(fault.en), not filed before the term; not for apprentice \(id)."))
     })
 
   private static func restDay(_ context: TermContext, _ slot: Int) -> Message? {
@@ -28,9 +28,18 @@ enum SlotHoursRule {
     return nil
   }
 
-  /// Night is from 22:00 to 06:00; a slot that ends at 22:00 or starts at 06:00 does not meet it.
-  private static func night(_ slot: Slot) -> Message? {
-    guard slot.start < 360 || slot.end > 1_320 else { return nil }
-    return Message(zh: "进入 22:00 至次日 6:00", en: "is between 22:00 and 06:00")
+  /// By the slot's own number and date, or by a filing for the slot or its studio, from before the term.
+  private static func isFiled(_ slot: Slot, _ context: TermContext) -> Bool {
+    let start = context.instance.start
+    if !slot.filing.isEmpty, let date = slot.filingDate, date < start { return true }
+    let subjects = [slot.id, context.instance.studios[slot.studio].id]
+    return context.filingBook.holds(.hours, subjects, before: start)
+  }
+
+  /// A slot that ends where the night begins, or starts where it ends, does not meet it.
+  private static func night(_ slot: Slot, _ night: NightHours) -> Message? {
+    guard WorkedTime.meetsNight(from: slot.start, minutes: slot.end - slot.start, night) else { return nil }
+    let (from, to) = (WorkedTime.clock(night.from), WorkedTime.clock(night.to))
+    return Message(zh: "进入夜间（\(from) 至 \(to)）", en: "is between \(from) and \(to)")
   }
 }

@@ -97,6 +97,7 @@ def draw(seed):
     if studios:
         add_studios(r, tables, periods, term, people)
     world["packs"] = packs(r, tables, posts, enterprises) if chance(0.6) else []
+    add_places(random.Random(f"judge places {seed}"), world, tables)
     published = chance(0.3)
     if published:
         tables["roster"] = [
@@ -205,6 +206,51 @@ def packs(r, tables, posts, enterprises):
     return found
 
 
+HAZARDS = ["height", "underground", "radioactive", "toxic", "explosive", "high-risk", "harmful"]
+BEFORE, FIRST = "2026-09-06", "2026-09-07"
+
+
+def add_places(r, world, tables):
+    """What the law asks of units and places, with filings in and out of time, and lines that ask for it."""
+    some = lambda p, *values: r.choice(values) if r.random() < p else ""
+    date = lambda: r.choice([BEFORE, BEFORE, BEFORE, FIRST])
+    for firm in tables["enterprises"]:
+        firm.update(no_dishonesty=some(0.9, "yes", "yes", "yes", "no"), safe_since=some(0.9, "2020-01-01", "2023-09-07", "2023-09-08"),
+                    visited=some(0.6, BEFORE, FIRST), first_term=some(0.8, "2024-09-01", FIRST), no_fees=some(0.9, "yes", "yes", "yes", "no"))
+    for school in tables["schools"]:
+        school["city"] = some(0.9, "苏州市", "苏州", "杭州")
+    for base in tables["bases"]:
+        base["city"] = some(0.8, "苏州", "苏州市", "无锡", "杭州")
+    for person in tables["apprentices"]:
+        person["lodging_consent"] = some(0.6, "yes", "yes", "no")
+    for post in tables["posts"]:
+        hazard = some(0.25, *HAZARDS)
+        post["tags"] = ";".join(filter(None, [post["tags"], hazard]))
+        post.update(wage_lowest=some(0.3, 1600, 1599.5, 2001), independent=some(0.3, "yes", "no"), rest_days=some(0.4, "sun", "sat;sun", "mon"),
+                    filing="", filing_date="")
+        if r.random() < 0.2:
+            post.update(filing="F2", filing_date=some(0.8, BEFORE, FIRST))
+    first, second = tables["programmes"]
+    first["related"], second["related"] = some(0.3, "P1"), some(0.3, "P0")
+    sites = [row["id"] for name in ("posts", "bases", "enterprises", "programmes") for row in tables[name]]
+    filings = [("high-risk", site) for site in sites if r.random() < 0.2] + [("hours", site) for site in sites if r.random() < 0.1]
+    filings += [("cross-province", f"{school['id']}/{there}") for school in tables["schools"] for there in ("江苏", "浙江省") if r.random() < 0.5]
+    filings += [("lodging", name) for name in [row["id"] for row in tables["schools"] + tables["apprentices"]] if r.random() < 0.5]
+    if filings:
+        tables["filings"] = [{"kind": kind, "subject": subject, "number": "F3", "date": date()} for kind, subject in filings]
+    wages = [{"town": "T0", "province": "", "from": BEFORE, "hourly": "11"}, {"town": "", "province": "江苏", "from": BEFORE, "hourly": "9.9"},
+             {"town": "", "province": "江苏", "from": "2026-09-08", "hourly": "25"}, {"town": "", "province": "浙江", "from": FIRST, "hourly": "12.5"}]
+    tables["minimum_wages"] = [row for row in wages if r.random() < 0.8] or wages[:1]
+    numbers = {"high-risk": "", "labour-grade": "4", "hours": r.choice(["8", "7.5"]), "weekly-hours": r.choice(["40", "30"]), "unrelated": "",
+               "minimum-wage": "", "unit-admission": r.choice(["3", "2"]), "no-fees": "", "cross-province": "", "away": ""}
+    if world["packs"]:
+        for rule, value in numbers.items():
+            if r.random() < 0.3:
+                scope = r.choice([{}, {}, {"base_province": [r.choice(PROVINCES)], "school_province": [r.choice(PROVINCES)]}])
+                words = {"high-risk": HAZARDS[:-1], "labour-grade": HAZARDS[-1:]}.get(rule, [])
+                world["packs"][-1].append({"id": rule, "value": value, "from": "", "to": "", "scope": scope, "waivable": False, "words": words})
+
+
 def model(r, rotation, studios, published, ledger):
     """The stages in a random order behind a first one that may come first, and the other settings."""
     others = ["generous", "rank-maximal", "min-total-rank", "min-regret", "min-commute", "fill-reserved", "min-open", "balance"]
@@ -260,6 +306,7 @@ def write(world, folder, pack_status="confirmed"):
             lines.append(f"  - id: {rule['id']}\n    citation: c\n    status: {pack_status}\n    message: {{ zh: z, en: e }}\n")
             lines += [f"    {key}: {value}\n" for key, value in (("valid_from", rule["from"]), ("valid_to", rule["to"])) if value]
             lines += [f"    value: \"{rule['value']}\"\n"] if rule["value"] else []
+            lines += [f"    words: {text(rule['words'])}\n"] if rule.get("words") else []
             lines.append(f"    waivable: {'true' if rule['waivable'] else 'false'}\n")
             if rule["scope"]:
                 lines.append("    applies_to: { " + ", ".join(f"{k}: {text(v)}" for k, v in rule["scope"].items()) + " }\n")

@@ -123,7 +123,7 @@ class Rosters:
             for base, line in term.bases.items():
                 for sex in ("male", "female"):
                     if line["beds_" + sex] != "" and sum(
-                            q is not None and term.base_of[q] == base and p["sex"] == sex and term.needs_bed(p, base)
+                            q is not None and term.base_of[q] == base and p["sex"] == sex and term.needs_bed(p, base, h)
                             for p in term.people for q in [at[p["id"]]]) > int(line["beds_" + sex]):
                         return False
             for quota, posts, scope in self.quotas[h]:

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 YES = ("yes",)
 WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-LARGER_IS_STRICTER = {"min-age", "minors", "pay"}
+LARGER_IS_STRICTER = {"min-age", "minors", "pay", "unit-admission"}
+NIGHT = {*range(0, 360), *range(1_320, 1_440)}
 DAY = datetime.timedelta(days=1)
 
 
@@ -142,29 +143,83 @@ class Term:
         grades = [int(tag[7:]) for tag in tags if tag.startswith("labour-")]
         if grades and (grade := rule("labour-grade", subjects[:3])) is not None and max(grades) >= grade:
             return False
-        if listed != ["*"] and self.programmes[listed[0]]["category"] != programme["category"] and rule("matching-major") is not None:
+        day_of, named = self.spans[h][1].isoformat(), set(tags)
+        filed = lambda kind, names: any(
+            line["kind"] == kind and line["subject"] in names and line["date"] < day_of for line in self.tables["filings"])
+        bars = lambda name: any(named & set(line.get("words", [])) for line in self.binding(name, h, *where))
+        if bars("labour-grade") or bars("high-risk") and not filed("high-risk", subjects):
             return False
-        if (share := rule("pay")) is not None and Fraction(post["wage"]) < share * Fraction(post["wage_regular"]):
+        if not filed("hours", subjects) and not (post["filing"] and "" < post["filing_date"] < day_of):
+            if not self.keeps_hours(post, rule("hours"), rule("weekly-hours")):
+                return False
+        if listed != ["*"] and self.programmes[listed[0]]["category"] != programme["category"]:
+            other = self.programmes[listed[0]]
+            related = other["id"] in programme["related"].split(";") or programme["id"] in other["related"].split(";")
+            if rule("matching-major") is not None or rule("unrelated") is not None and not related:
+                return False
+        if (share := rule("pay")) is not None and post["independent"] != "no":
+            floors = [share * Fraction(post["wage_regular"])] + ([Fraction(post["wage_lowest"])] if post["wage_lowest"] else [])
+            if all(Fraction(post["wage"]) < floor for floor in floors):
+                return False
+        if rule("minimum-wage") is not None and self.is_under_minimum(post, base, day_of):
             return False
-        most = rule("hours")
-        if most is not None and not post["filing"] and self.is_irregular(post, most):
+        if not self.is_fit(self.firms[firm], rule("unit-admission"), rule("no-fees"), day_of):
+            return False
+        school = next(s for s in self.tables["schools"] if s["id"] == person["school"])
+        if rule("cross-province") is not None and school["province"] != base["province"]:
+            names = {"江苏": ("江苏", "江苏省"), "浙江": ("浙江", "浙江省")}[base["province"]]
+            if not filed("cross-province", [f"{school['id']}/{name}" for name in names]):
+                return False
+        if rule("away") is not None and self.is_away(person, base["id"], h) and str(base["beds_" + person["sex"]]) == "0":
             return False
         if base["no_agency"] == "no" and rule("no-agency", subjects[1:3]) is not None:
             return False
         return not (base["registered"] == "no" and rule("registered-unit", subjects[1:3]) is not None)
 
-    def is_irregular(self, post, most):
-        """Rest days, nights and more hours than the number, as far as the row says."""
-        if post["rest_day"] in YES or set(post["days"].split(";")) & set(WEEKDAYS[5:]):
-            return True
+    def keeps_hours(self, post, most, week):
+        """Minute by minute; a figure that is not given breaks nothing."""
+        days = set(post["days"].split(";")) - {""}
+        if most is not None and (post["rest_day"] in YES or days & set(post["rest_days"].split(";")) or len(days) == 7):
+            return False
         if not post["start"]:
+            return True
+        start, end = minutes_of(post["start"]), minutes_of(post["end"])
+        clock = range(start, end + 1440 * (end <= start))
+        if most is not None and any(minute % 1440 in NIGHT for minute in clock):
+            return False
+        day = len(clock) - 60 * (len(clock) > 360)
+        return not (most and day > most * 60 or week and day * len(days) > week * 60)
+
+    def is_under_minimum(self, post, base, day):
+        rows = [line for line in self.tables["minimum_wages"] if line["from"] <= day]
+        own = [line for line in rows if line["town"] == base["town"]] or [line for line in rows if line["province"] == base["province"]]
+        if not own or not post["days"] or not post["start"]:
             return False
         start, end = minutes_of(post["start"]), minutes_of(post["end"])
-        end += 1440 * (end <= start)
-        if any(time % 1440 < 360 or time % 1440 >= 1320 for time in range(start, end)):
+        length = end - start + 1440 * (end <= start)
+        hours = Fraction((length - 60 * (length > 360)) * len(post["days"].split(";")), 60) * Fraction("4.35")
+        return Fraction(post["wage"]) < Fraction(max(own, key=lambda line: line["from"])["hourly"]) * hours
+
+    def is_fit(self, firm, years, fees, day):
+        if fees is not None and firm["no_fees"] == "no":
+            return False
+        if years is None:
             return True
-        worked = end - start
-        return worked - 60 * (worked > 360) > 60 * most
+        if firm["no_dishonesty"] == "no" or firm["first_term"] >= self.world["term"][0].isoformat() and not "" < firm["visited"] < day:
+            return False
+        since = firm["safe_since"]
+        return not since or f"{int(since[:4]) + int(years)}{since[4:]}" <= day
+
+    def is_away(self, person, base, h):
+        """In another city than the school, by province or by name, without the papers for living outside."""
+        school = next(s for s in self.tables["schools"] if s["id"] == person["school"])
+        cities = {row["city"].rstrip("市") for row in (school, self.bases[base])}
+        if school["province"] == self.bases[base]["province"] and (len(cities) == 1 or "" in cities):
+            return False
+        papers = person["lodging_consent"] in YES and any(
+            line["kind"] == "lodging" and line["subject"] in (person["id"], school["id"]) and line["date"] < self.spans[h][1].isoformat()
+            for line in self.tables["filings"])
+        return not papers
 
     # Studios
 
@@ -239,7 +294,10 @@ class Term:
         """Minutes, in whole tenths: the pair of town and base, else of the two towns."""
         return self.minutes.get((home, base), self.minutes.get((home, self.bases[base]["town"])))
 
-    def needs_bed(self, person, base):
+    def needs_bed(self, person, base, h):
+        where = ([self.bases[base]["province"]], [self.school_province[person["school"]]])
+        if self.is_away(person, base, h) and self.number("away", h, *where, []) is not None:
+            return True
         if person["needs_bed"]:
             return person["needs_bed"] in YES
         return self.travel(person["home_town"], base) > self.model.get("bed_beyond_minutes", math.inf)

@@ -4,10 +4,9 @@ from collections import defaultdict
 from fractions import Fraction
 
 from .contract import AGES_AND_SHARES, RULES
+from .places import Places
 from .term import date_of
 from .venues import stands
-
-NIGHT_END, NIGHT_START = 360, 1_320
 
 
 def age(birth, day):
@@ -25,6 +24,7 @@ class Law:
             self.provinces_of[firm].add(self.province[base])
         self.schools = {term.school_province(person) for person, row in term.people.items() if row["school"]}
         self.contracts = [row["labour_contract"] for row in term.people.values()]
+        self.places = Places(self)
         self.read_waivers()
         self.find_gaps()
 
@@ -117,7 +117,7 @@ class Law:
     def bars(self, span, person, post):
         """The rule against an apprentice at a post, or None."""
         row, term = self.term.people[person], self.term
-        firm, base = term.firms[post.firm], term.bases[post.base]
+        firm = term.firms[post.firm]
 
         def binds(rule):
             return bool(self.on_pair(rule, span, person, post))
@@ -146,34 +146,7 @@ class Law:
         most = self.limit("labour-grade", span, person, post) if grade else None
         if most is not None and grade >= most:
             return "labour-grade"
-        return self.bars_by_post(span, person, post, base, binds)
-
-    def bars_by_post(self, span, person, post, base, binds):
-        term = self.term
-        if binds("hours") and not post.filing and self.is_over_hours(post, self.limit("hours", span, person, post)):
-            return "hours"
-        if binds("matching-major"):
-            if post.admits is None:
-                term.missing("matching-major", f"posts.csv programmes of {post.id}")
-            else:
-                first = term.programmes[post.first]
-                wanted, own = first["category"] if first else "", term.programme(person, "category")
-                if not wanted or not own:
-                    term.missing("matching-major", f"programmes.csv category for {person} at {post.id}")
-                elif wanted != own:
-                    return "matching-major"
-        share = self.limit("pay", span, person, post)
-        if share is not None:
-            if post.wage is None or post.regular is None:
-                term.missing("pay", f"posts.csv wage or wage_regular of {post.id}")
-            elif post.wage < share * post.regular:
-                return "pay"
-        if binds("no-agency"):
-            if not base or not base["no_agency"]:
-                term.missing("no-agency", f"bases.csv no_agency of {post.base}")
-            elif base["no_agency"] == "false":
-                return "no-agency"
-        return "registered-unit" if binds("registered-unit") and not self.is_registered(post, base) else None
+        return self.places.bars(span, person, post, binds)
 
     def is_registered(self, post, base):
         """By the base's own word, else by the credit code of its enterprise; nobody stops for a column that nobody keeps."""
@@ -198,21 +171,6 @@ class Law:
         if key not in self.known:
             self.known[key] = [line for line in self.rules if line.id == "venues" and stands(line.words, line.spared, category)]
         return bool(self.known[key]) and bool(self.on_pair("venues", span, person, post, self.known[key]))
-
-    def is_over_hours(self, post, most):
-        """Rest days, nights and overtime; what is empty is missing unless what is given is a breach already."""
-        if {"sat", "sun"} & set(post.days) or post.rest_day or post.night:
-            return True
-        if post.start is not None and post.end is not None:
-            end = post.end if post.end > post.start else post.end + 1_440
-            worked = end - post.start
-            if post.start < NIGHT_END or end > NIGHT_START:
-                return True
-            if most is not None and (worked - 60 if worked > 360 else worked) > math.floor(most * 60):
-                return True
-        if not post.days or post.start is None or post.end is None:
-            self.term.missing("hours", f"posts.csv days, start or end of {post.id}")
-        return False
 
     def ratio(self, rule, span, firm, subject):
         numbers = self.binding(rule, span, self.provinces_of[firm], self.schools, [subject])

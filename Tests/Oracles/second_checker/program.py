@@ -163,7 +163,7 @@ class Program:
             posts = term.posts_of[base]
             for sex in ("male", "female"):
                 if row and row["beds_" + sex]:
-                    terms = self.ones(span, posts, lambda person: self.needs_bed(person, base, sex))
+                    terms = self.ones(span, posts, lambda person: self.needs_bed(span, person, base, sex))
                     self.row(f"beds/{base}/{sex}{span.suffix}", terms, upper=int(row["beds_" + sex]))
             if row and row["mentors"] and self.model.per_mentor and posts and not self.law.mentors_lifted(span, base):
                 most = int(row["mentors"]) * int(self.model.per_mentor)
@@ -174,10 +174,14 @@ class Program:
                     term.missing("mentors", f"bases.csv mentors of {base}")
                 term.unchecked.add(("mentors", base))
 
-    def needs_bed(self, person, base, sex):
+    def needs_bed(self, span, person, base, sex):
         row = self.term.people[person]
-        if row["sex"] != sex or row["needs_bed"]:
-            return row["sex"] == sex and row["needs_bed"] == "true"
+        if row["sex"] != sex:
+            return False
+        if self.law.places.counts_bed(span, person, base):
+            return True
+        if row["needs_bed"]:
+            return row["needs_bed"] == "true"
         way = self.travel.from_home(person, base) if self.model.bed_beyond is not None else None
         return way is not None and way > 10 * self.model.bed_beyond
 

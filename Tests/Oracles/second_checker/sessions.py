@@ -2,7 +2,7 @@
 import datetime
 
 from . import Unknown
-from .law import NIGHT_END, NIGHT_START
+from .places import meets
 from .term import date_of, minutes, parts
 from .texts import DAYS
 
@@ -83,9 +83,11 @@ class Sessions:
     def is_barred(self, person, slot, studio):
         """A registered studio is a placement unit: no rest days and no nights without a filing; an empty cell is missing."""
         registered = studio["registered"] if studio else ""
-        if registered == "false" or slot.row["filing"]:
+        filed, start = date_of(slot.row["filing_date"]), self.term.start
+        is_own = slot.row["filing"] and filed and filed < start
+        if registered == "false" or is_own or self.law.places.is_filed("hours", start, [slot.row["id"], slot.studio]):
             return False
-        if not (slot.start < NIGHT_END or slot.end > NIGHT_START or any(map(self.is_rest_day, slot.dates))):
+        if not (meets(self.term.model.night, slot.start, slot.end) or any(map(self.is_rest_day, slot.dates))):
             return False
         if not self.law.binds_slot(person, self.town(slot)):
             if self.law.may_bind_slot(self.town(slot)):

@@ -10,10 +10,11 @@ from .settings_file import read
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 DEEPEST = 8
 SCENARIO_KEYS = "format name model rules language term periods lottery missing extends changes".split()
-MODEL_KEYS = """format unlisted unplaced places partial repeat_posts travel apprentices_per_mentor bed_beyond_minutes balance_level
+MODEL_KEYS = """format unlisted unplaced places partial repeat_posts travel apprentices_per_mentor bed_beyond_minutes night balance_level
 stages""".split()
-RULE_KEYS = "id citation valid_from valid_to applies_to value status waivable words except message".split()
+RULE_KEYS = "id citation valid_from valid_to applies_to value status waivable words except minimum_paper message".split()
 NATIONAL = "national-2021"
+HAZARDS = set("height underground radioactive toxic explosive high-risk harmful".split())
 
 
 class Keys:
@@ -276,6 +277,10 @@ class Rule:
 
     def read_words(self, keys, key):
         found = keys.text_list(key)
+        if key == "words" and self.id in ("high-risk", "labour-grade"):
+            if keys.has(key) and (not found or set(found) - HAZARDS):
+                keys.fault(key, "is a list of tags of risks")
+            return found
         if keys.has(key) and (self.id != "venues" or not found or not all(any(map(str.isalnum, word)) for word in found)):
             keys.fault(key, "is a list of words, for the rule venues alone")
         return found
@@ -304,6 +309,7 @@ class Model:
         self.repeat_posts = keys.word("repeat_posts", ["allow", "forbid"], "forbid")
         self.per_mentor = keys.number("apprentices_per_mentor", 1, 10_000, is_whole=True)
         self.bed_beyond = keys.number("bed_beyond_minutes", 0, 100_000, is_whole=True)
+        self.night = self.read_night(keys.mapping("night"))
         self.balance_level = keys.word("balance_level", ["post", "base", "enterprise", "school", "programme"], "base")
         travel = keys.mapping("travel")
         travel = travel.known(["speed_kmh", "detour"]) if travel else Keys("", {})
@@ -321,3 +327,17 @@ class Model:
             keys.fault("stages", "min-slot-rank needs max-sessions before it")
         if "max-filled" in self.stages and not (self.is_rotation and self.partial == "allow"):
             keys.fault("stages", "max-filled is for rotations that may be left in part")
+
+    @staticmethod
+    def read_night(keys):
+        """From and to, in minutes after midnight; 22:00 to 06:00 where nothing is written."""
+        if keys is None:
+            return 1_320, 360
+        keys.known(["from", "to"]).need("from", "to")
+        found = []
+        for key in ("from", "to"):
+            text = keys.cell(key, "time")
+            found.append(int(text[:2]) * 60 + int(text[3:]))
+        if found[0] == found[1]:
+            keys.fault("to", "the night begins and ends at the same time")
+        return tuple(found)

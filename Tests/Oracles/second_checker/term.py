@@ -3,7 +3,7 @@ import datetime
 from collections import defaultdict
 from fractions import Fraction
 
-from . import Refused, Unknown
+from . import Refused, Unknown, texts
 from .overlay import tables_of
 
 
@@ -40,7 +40,9 @@ class Post:
         self.days = parts(get("days"))
         self.start, self.end = minutes(get("start")), minutes(get("end"))
         self.night, self.rest_day, self.release = (get(column) == "true" for column in ("night", "rest_day", "release"))
-        self.filing = get("filing") or ""
+        self.filing, self.filing_date = get("filing") or "", date_of(get("filing_date"))
+        self.rest_days, self.is_led = parts(get("rest_days")), get("independent") == "false"
+        self.lowest = Fraction(get("wage_lowest")) if get("wage_lowest") else None
 
 
 def number(text):
@@ -65,6 +67,7 @@ class Term:
         self.make_others()
         self.make_requests()
         self.make_loads()
+        self.make_filings()
         self.make_groups()
         self.make_quotas()
         self.make_published()
@@ -229,6 +232,45 @@ class Term:
             firm = self.firm_of[base] if base else site
             self.occupied.append(
                 ({site, base, firm}, int(row["places"]), self.period("occupied.csv", row), row["uses_capacity"] == "true"))
+
+    def make_filings(self):
+        """What was filed and when, and the hourly minimums of towns and provinces."""
+        self.filings, self.wages = [], []
+        places = {*self.posts, *self.bases, *self.firms, *self.programmes}
+        studios = {row["id"] for name in ("studios.csv", "slots.csv") for row in self.rows(name)}
+        studios |= {row["studio"] for row in self.rows("slots.csv")}
+        known = {"cross-province": set(), "high-risk": places, "hours": places | studios, "lodging": {*self.schools, *self.people}}
+        for row in self.rows("filings.csv"):
+            subject = row["subject"]
+            if row["kind"] == "cross-province":
+                school, slash, province = subject.partition("/")
+                try:
+                    subject = f"{school}/{texts.province(texts.folded(province))}"
+                except texts.Wrong:
+                    self.fault("filings.csv", row, "subject", "names no province")
+                if school not in self.schools or not slash:
+                    self.fault("filings.csv", row, "subject")
+            elif subject not in known[row["kind"]]:
+                self.fault("filings.csv", row, "subject")
+            self.filings.append((row["kind"], subject, date_of(row["date"])))
+        for row in self.rows("minimum_wages.csv"):
+            if (row["town"] == "") == (row["province"] == ""):
+                self.fault("minimum_wages.csv", row, "town", "a town or a province, and one of them only")
+            self.resolve("minimum_wages.csv", row, "town", self.towns)
+            area = ("town", row["town"]) if row["town"] else ("province", row["province"])
+            self.wages.append((area, date_of(row["from"]), Fraction(row["hourly"])))
+
+    @staticmethod
+    def city(row):
+        """The name of a city without 市 at its end."""
+        name = row["city"] if row else ""
+        return name[:-1] if len(name) > 1 and name.endswith("市") else name
+
+    def city_of(self, base):
+        """Of a base: its own, else its town's, else its enterprise's."""
+        row = self.bases[base]
+        town = self.towns.get(row["town"]) if row else None
+        return self.city(row) or self.city(town) or self.city(self.firms[self.firm_of[base]])
 
     def taken(self, sites, span, uses_capacity):
         """Places occupied at or below any of some sites, in that of the span's periods where they are most."""

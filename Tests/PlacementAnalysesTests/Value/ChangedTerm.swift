@@ -40,15 +40,18 @@ enum ChangedTerm {
           id: own.id, title: own.title, base: own.base, admits: own.admits,
           capacity: raised(own.capacity, "capacity post \(own.id)"), kind: own.kind,
           staff: raised(own.staff, "staff post \(own.id)"), tags: own.tags, minimum: own.minimum,
-          category: own.category, wage: own.wage, wageRegular: own.wageRegular, time: own.time, release: own.release)
+          firstProgramme: own.firstProgramme, category: own.category, wage: own.wage, wageRegular: own.wageRegular,
+          wageLowest: own.wageLowest, independent: own.independent, time: own.time, release: own.release)
       },
       towns: term.towns, travel: term.travel, preferences: term.preferences, largestRank: term.largestRank,
       pins: term.pins, bans: term.bans, optOuts: term.optOuts, occupied: term.occupied, waivers: term.waivers,
+      filings: term.filings, minimumWages: term.minimumWages, decisions: term.decisions, history: term.history,
       groups: term.groups, quotas: term.quotas, calendar: term.calendar, studios: term.studios,
       slots: term.slots.map { own in
         Slot(
           id: own.id, studio: own.studio, period: own.period, day: own.day, start: own.start, end: own.end,
-          capacity: own.capacity + more["capacity slot \(own.id)", default: 0], filing: own.filing)
+          capacity: own.capacity + more["capacity slot \(own.id)", default: 0], filing: own.filing,
+          filingDate: own.filingDate)
       }, slotPreferences: term.slotPreferences, largestSlotRank: term.largestSlotRank, published: term.published,
       credits: term.credits, notChecked: term.notChecked)
   }
