@@ -30,7 +30,7 @@ import Testing
     LegalRule(
       id: .venues, citation: "c", validFrom: day, validTo: day, baseProvinces: ["320000"], schoolProvinces: ["310000"],
       value: ExactDecimal(1), status: .toConfirm, waivable: true, words: ["w"], spared: ["s"],
-      message: Message(zh: "文", en: "text"))
+      papers: [.consent], message: Message(zh: "文", en: "text"))
   }
 
   /// A term in which every field differs from that of ``bare()``.
@@ -42,13 +42,18 @@ import Testing
       apprentices: [Apprentice(id: "a", programme: 0)], schools: [School(id: "s")],
       programmes: [
         Programme(
-          id: "p", name: "P", category: "c", durationMonths: ExactDecimal(6), studioSessions: 2, rotation: ["k"])
+          id: "p", name: "P", category: "c", durationMonths: ExactDecimal(6), durationMost: ExactDecimal(8),
+          requiredKinds: ["k"], related: [1], studioSessions: 2, rotation: ["k"])
       ], enterprises: [Enterprise(id: "e")], bases: [Base(id: "b", enterprise: 0)], posts: [Post(id: "q", base: 0)],
       towns: [Town(id: "t")], travel: [TravelTime(from: 0, to: .base(0), tenths: 5)],
       preferences: [[Preference(rank: 1, choice: .post(0))]], largestRank: 3,
       pins: [Pin(apprentice: 0, choice: .post(0))], bans: [Ban(apprentice: 0, choice: .post(0))],
       optOuts: [OptOut(apprentice: 0, choice: .post(0))], occupied: [OccupiedPlaces(site: .post(0), places: 1)],
       waivers: [Waiver(rule: .staffRatio, subject: "e", value: nil, by: "x", date: day, filing: "f")],
+      filings: [Filing(kind: .lodging, subject: "a", number: "1", date: day)],
+      minimumWages: [MinimumWage(area: .province("p"), from: day, hourly: ExactDecimal(20))],
+      decisions: [PlaceDecision(apprentice: 0, state: .refused, site: .post(0), date: day)],
+      history: [EarlierPlacement(apprentice: 0, term: "t", start: day, end: day)],
       groups: [Group(id: "g", members: [0, 1], kind: .together, level: .base)],
       quotas: [Quota(id: "k", scope: .everyone, site: .everywhere, maximum: 1)],
       calendar: WorkCalendar([CalendarDay(date: day, kind: .holiday)]), studios: [Studio(id: "w")],

@@ -3,6 +3,7 @@ package import PlacementDomain
 import PlacementExport
 package import PlacementFormulation
 package import PlacementSolving
+package import PlacementVerification
 
 /// What can be said of a term before it is solved, and whether its hard rules can hold at all.
 package struct CheckReport: Sendable {
@@ -19,13 +20,18 @@ package struct CheckReport: Sendable {
   package let relaxation: Relaxation.Answer?
   /// What an overlay changes, where that was asked for.
   package let difference: DifferenceReport?
+  /// Who still lacks papers.
+  package let papers: OpenPapers
 
   package init(
     _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], _ result: StagedResult,
-    clash: [ClashRule], relaxation: Relaxation.Answer?,
-    difference: DifferenceReport?
+    clash: [ClashRule], relaxation: Relaxation.Answer?, difference: DifferenceReport?
   ) {
     (self.model, self.result, self.clash) = (model, result, clash)
+    // Who has no lawful place is asked for no papers.
+    var candidates = [Bool](repeating: true, count: model.context.instance.apprentices.count)
+    for reason in without { candidates[reason.apprentice] = false }
+    papers = OpenPapers(model.context.instance, candidates: candidates)
     (self.relaxation, self.difference) = (relaxation, difference)
     (self.programmes, self.without) = (programmes, without)
   }
@@ -60,6 +66,20 @@ package struct CheckReport: Sendable {
           + (entry.withoutPlace > 0 ? ", \(entry.withoutPlace) without a lawful place" : ""))
     }
   }
+
+  /// How many self-found places wait for approval; empty where none does.
+  package var waitingLines: [Message] {
+    let number = instance.waitingChoices.count
+    if number == 0 { return [] }
+    return [
+      Message(
+        zh: "自行联系的单位待批准：\(number) 个（批准前不起作用）",
+        en: "\(number) self-found places wait for approval (until then they have no effect)")
+    ]
+  }
+
+  /// The papers that are open, per class and, with a published roster, per base.
+  package var paperLines: [Message] { PapersCount.lines(papers, instance) }
 
   private func seats(_ number: Int?, _ unbounded: String) -> String { number.map(String.init) ?? unbounded }
 
@@ -149,6 +169,8 @@ package struct CheckReport: Sendable {
               })
           } ?? .null
         ),
+        (key: "waiting_for_approval", value: .integer(instance.waitingChoices.count)),
+        (key: "papers", value: papers.isAsked ? PapersCount.document(papers, instance) : .null),
         (
           key: "not_checked",
           value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })

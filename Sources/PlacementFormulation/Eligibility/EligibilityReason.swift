@@ -8,6 +8,7 @@ package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   /// The kind of post is not one of the programme's rotation.
   case rotation
   case labourContract = "labour-contract"
+  case trainingAgreement = "training-agreement"
   case venues
   case labourGrade = "labour-grade"
   case hours
@@ -17,6 +18,8 @@ package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   case registeredUnit = "registered-unit"
   case minors
   case women
+  /// The apprentice refused the place.
+  case choice
   /// A ban or a private opt-out: nothing may tell which.
   case notAvailable = "not-available"
   case pin
@@ -26,9 +29,9 @@ package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   package var isLegal: Bool {
     switch self {
     case .minimumAge, .noFirstYear, .venues, .labourGrade, .minors, .women, .hours, .matchingMajor, .pay, .noAgency,
-      .registeredUnit:
+      .registeredUnit, .choice:
       true
-    case .programme, .rotation, .labourContract, .notAvailable, .pin, .unlisted: false
+    case .programme, .rotation, .labourContract, .trainingAgreement, .notAvailable, .pin, .unlisted: false
     }
   }
 

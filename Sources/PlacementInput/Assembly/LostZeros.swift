@@ -41,6 +41,7 @@ struct LostZeros {
       "apprentices.csv": [
         Column(name: "programme", subjects: [.programme]), Column(name: "school", subjects: [.school]),
         Column(name: "home_town", subjects: [.town]), Column(name: "labour_contract", subjects: [.enterprise]),
+        Column(name: "training_agreement", subjects: [.enterprise]),
       ],
       "bases.csv": [enterprise, town],
       "posts.csv": [base, programmes],
@@ -59,6 +60,7 @@ struct LostZeros {
       "waivers.csv": [
         Column(name: "subject", subjects: [.enterprise, .base, .post, .programme], form: .beforeSlash)
       ],
+      "choices.csv": [person, Column(name: "place", subjects: [.enterprise, .base, .post])], "history.csv": [person],
       "ledger.csv": [person],
       "roster.csv": [person, period, enterprise, base, Column(name: "post", subjects: [.post])],
       "studio-roster.csv": [

@@ -42,7 +42,9 @@ struct WaiverTerms {
     case .duration: return WaiverTerms(subjects: [.programme], number: 0...120)
     case .weeklyHours: return WaiverTerms(subjects: sites + [.programme], number: 1...168)
     case .unitAdmission: return WaiverTerms(subjects: [.enterprise], number: 0...99)
-    case .highRisk, .away, .crossProvince: return WaiverTerms(subjects: sites + [.programme])
+    // beds are the base's: what is filed for one of its posts would say nothing of them
+    case .away: return WaiverTerms(subjects: [.enterprise, .base, .programme])
+    case .highRisk, .crossProvince: return WaiverTerms(subjects: sites + [.programme])
     case .minimumWage: return WaiverTerms(subjects: sites)
     case .noFees: return WaiverTerms(subjects: [.enterprise])
     case .unrelated, .choice, .consent, .insurance, .training: return WaiverTerms(subjects: sites + [.programme])

@@ -345,9 +345,13 @@ RULES = {
     "agreement": (None, (*_SITES, "programme")), "women": (None, _SITES), "venues": (None, ("enterprise",)),
     "no-agency": (None, ("enterprise", "base")), "registered-unit": (None, ("enterprise", "base")),
     "mentors": (None, ("enterprise", "base")),
+    "weekly-hours": ((1, 168), (*_SITES, "programme")), "unit-admission": ((0, 99), ("enterprise",)),
+    "away": (None, ("enterprise", "base", "programme")), "minimum-wage": (None, _SITES), "no-fees": (None, ("enterprise",)),
+    **dict.fromkeys(
+        ("high-risk", "cross-province", "unrelated", "choice", "consent", "insurance", "training"), (None, (*_SITES, "programme"))),
 }
 # A larger number is the stricter one.
-AGES_AND_SHARES = ("min-age", "minors", "pay", "duration")
+AGES_AND_SHARES = ("min-age", "minors", "pay", "duration", "unit-admission")
 
 STAGES = """max-placed max-filled max-sessions min-slot-rank rank-maximal generous min-regret min-total-rank min-commute
 fill-reserved min-open balance min-change ledger score-order lottery""".split()

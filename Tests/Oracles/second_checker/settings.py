@@ -12,8 +12,11 @@ DEEPEST = 8
 SCENARIO_KEYS = "format name model rules language term periods lottery missing extends changes".split()
 MODEL_KEYS = """format unlisted unplaced places partial repeat_posts travel apprentices_per_mentor bed_beyond_minutes balance_level
 stages""".split()
-RULE_KEYS = "id citation valid_from valid_to applies_to value status waivable words except message".split()
+RULE_KEYS = "id citation valid_from valid_to applies_to value status waivable words except minimum_paper message".split()
 NATIONAL = "national-2021"
+PAPERS = set("""consent guardian-consent guardian-consent-under-18 agreement agreement-undated insurance
+insurance-unnumbered safety-training""".split())
+HAZARDS = set("height underground radioactive toxic explosive high-risk harmful".split())
 
 
 class Keys:
@@ -264,8 +267,19 @@ class Rule:
         keys.word("status", ["confirmed", "to-confirm"])
         self.words, self.spared = (self.read_words(keys, key) for key in ("words", "except"))
         self.is_waivable = keys.word("waivable", ["true", "false"]) == "true"
+        if self.id == "choice" and self.is_waivable:
+            keys.fault("waivable", "who refused a place is not given it again, whatever anybody files")
+        self.read_papers(keys)
         message = keys.mapping("message").known(["zh", "en"])
         message.need("zh", "en")
+
+    def read_papers(self, keys):
+        """The papers that a rule on papers lists; no other rule has any, and no roster turns on them."""
+        found, asks = keys.text_list("minimum_paper"), self.id in ("agreement", "consent", "insurance", "training")
+        if asks:
+            keys.need("minimum_paper")
+        if keys.has("minimum_paper") and (not asks or set(found) - PAPERS):
+            keys.fault("minimum_paper", "is a list of papers, for the rules on papers alone")
 
     def number(self, keys):
         bounds = RULES[self.id][0]
@@ -276,6 +290,10 @@ class Rule:
 
     def read_words(self, keys, key):
         found = keys.text_list(key)
+        if key == "words" and self.id in ("high-risk", "labour-grade"):
+            if keys.has(key) and (not found or set(found) - HAZARDS):
+                keys.fault(key, "is a list of tags of risks")
+            return found
         if keys.has(key) and (self.id != "venues" or not found or not all(any(map(str.isalnum, word)) for word in found)):
             keys.fault(key, "is a list of words, for the rule venues alone")
         return found
