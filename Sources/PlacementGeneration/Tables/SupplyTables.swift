@@ -9,7 +9,9 @@ struct SupplyTables {
 
   func enterprises() -> GeneratedTable {
     var csv = CSVText(
-      header: ["id", "name", "credit_code", "staff", "capacity", "province", "sector", "category"],
+      header: [
+        "id", "name", "credit_code", "staff", "capacity", "province", "sector", "category", "staff_excludes_contracts",
+      ],
       rows: draft.supply.firms.count)
     for (index, firm) in draft.supply.firms.enumerated() {
       let sector = TermFacts.sectors[firm.sector]
@@ -22,6 +24,7 @@ struct SupplyTables {
       csv.field(TermWords.province)
       csv.field(sector.name)
       csv.field(sector.category)
+      csv.field(firm.contracts > 0 ? "yes" : "")
       csv.endRow()
     }
     return csv.table("enterprises.csv")
