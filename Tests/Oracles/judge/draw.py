@@ -137,7 +137,7 @@ def choices(r, people, sites, enterprises, pins):
         lines.append({"apprentice": r.choice(people)["id"], "state": r.choice(["refused", "refused", "accepted"]),
                       "place": r.choice(sites + [x["id"] for x in enterprises]), "unit": "",
                       "date": r.choice(["2026-08-01", "2026-08-02"]), "approved_by": ""})
-    if r.random() < 0.3:
+    if not pins and r.random() < 0.3:  # one of each could clash in a group, which is a fault of the input as well
         lines.append({"apprentice": r.choice(people)["id"], "state": "self-found", "place": r.choice(sites), "unit": "",
                       "date": "2026-08-02", "approved_by": r.choice(["", "office"])})
     # a pin of who refused is a fault of the input, and no term

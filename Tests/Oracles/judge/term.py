@@ -125,7 +125,7 @@ class Term:
     def self_found(self, a):
         """The posts of an approved place of one's own, unless all of them were refused since."""
         places = [set(self.under(line["place"])) for line in self.decisions(a) if line["state"] == "self-found"]
-        return [posts for posts in places if not all(self.refuses(a, q) for q in posts)]
+        return [posts for posts in places if not posts or not all(self.refuses(a, q) for q in posts)]
 
     def is_lawful(self, person, q, h):
         post, base, firm = self.posts[q], self.bases[self.base_of[q]], self.firm_of[q]

@@ -236,7 +236,7 @@ class Term:
         for person, place, row in found:
             if owners.count(person) > 1:
                 self.fault("choices.csv", row, "approved_by", "is the second approved place of the apprentice")
-            if not all(self.refuses(person, post) for post in self.below(place)):
+            if not self.below(place) or not all(self.refuses(person, post) for post in self.below(place)):
                 for pins in self.pins:
                     pins[person].append(set(self.below(place)))
 
