@@ -30,8 +30,8 @@ param base_taken{B, P} integer, default 0;
 param enterprise_taken{E, P} integer, default 0;
 
 # the legal ratios as mantissa / divisor, divisor 0 where no rule binds or a figure is missing
-param staff{E} integer, default 0;            # staff in post, without contract apprentices
-param employed{E} integer, default 0;         # contract apprentices of the enterprise
+param staff{E} integer, default 0;            # staff in post, as the enterprise gives it
+param employed{E} integer, default 0;         # contract apprentices that staff leaves out
 param staff_mantissa{E, H} integer, default 0;
 param staff_divisor{E, H} integer, default 0;
 param post_staff{Q} integer, default 0;

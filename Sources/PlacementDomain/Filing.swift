@@ -89,6 +89,14 @@ public struct PlaceDecision: Hashable, Sendable {
   }
 }
 
+extension PlacementInstance {
+  /// Self-found places that nobody has approved yet, of apprentices who have none that was approved.
+  package var waitingChoices: [PlaceDecision] {
+    let settled = Set(decisions.filter { $0.state == .selfFound && !$0.approvedBy.isEmpty }.map(\.apprentice))
+    return decisions.filter { $0.state == .selfFound && $0.approvedBy.isEmpty && !settled.contains($0.apprentice) }
+  }
+}
+
 /// A post internship of an apprentice in an earlier term.
 public struct EarlierPlacement: Hashable, Sendable {
   public let apprentice: Int

@@ -31,6 +31,9 @@ public struct Pin: Hashable, Sendable {
   /// The file of that line, as messages name it: a scenario that others are laid over has a path before it.
   public let file: String
 
+  /// Whether it is an approved self-found place, which stands in choices.csv.
+  package var isSelfFound: Bool { file.hasSuffix("choices.csv") }
+
   public init(
     apprentice: Int, choice: Choice, period: Int? = nil, reason: String = "", by: String = "", row: Int = 0,
     file: String = "pins.csv"

@@ -17,6 +17,8 @@ public struct Assignment: Hashable, Sendable {
 /// The state of a line of a roster.
 public enum RosterState: String, Sendable, CaseIterable {
   case proposed, pinned, kept, changed, unplaced
+  /// The apprentice found the place, and it was approved.
+  case selfFound = "self-found"
 }
 
 /// One line of a roster file, as text: what is claimed, not what is true.

@@ -65,7 +65,8 @@ package struct ScenarioSource: Sendable {
     let people = PeopleAssembly(tables, start: settings.start, &log)
     let places = PlacesAssembly(tables, people, &log)
     let term = TermSpans(settings)
-    let requests = RequestAssembly(tables, people, places, term: term, &log)
+    let decisions = DecisionAssembly(tables, people, places, start: settings.start, &log)
+    let requests = RequestAssembly(tables, people, places, decisions, term: term, &log)
     let groups = GroupAssembly(tables["groups.csv"], people, places, pins: requests.pins, term: term, &log)
     let quotas = QuotaAssembly(
       tables["quotas.csv"], people, places, term: term, stages: settings.model?.stages ?? [], &log)
@@ -87,9 +88,9 @@ package struct ScenarioSource: Sendable {
     let trainingAgreements = people.rows.map { row in
       places.enterprises.resolve(agreementTexts[row], people.apprenticeTable, row, "training_agreement", &log)
     }
+    PapersReading.check(people, contracts: contracts, trainingAgreements: trainingAgreements, &log)
     let filings = FilingAssembly(
       tables, people, places, studios: studios, spans: settings.start.map { spans(settings, $0) } ?? [], &log)
-    let decisions = DecisionAssembly(tables, people, places, start: settings.start, &log)
     var waivers: [Waiver] = []
     var notChecked: [NotChecked] = []
     let rules = settings.rules.map { parts in

@@ -50,7 +50,8 @@ enum WaiverUse {
   ///   - context: the law with the waivers.
   ///   - bare: the law as if nothing had been filed.
   static func waivers(
-    _ context: RuleContext, bare: RuleContext, _ rules: [VerificationRule], _ apprentice: Int, _ post: Int
+    _ context: RuleContext, bare: RuleContext, _ rules: [VerificationRule], _ lengths: Internships, _ apprentice: Int,
+    _ post: Int
   ) -> [Waiver] {
     guard !context.instance.waivers.isEmpty else { return [] }
     return RuleID.allCases.sorted().compactMap { id in
@@ -59,9 +60,11 @@ enum WaiverUse {
       switch id {
       case .duration:
         isUsed =
-          DurationWarnings.isShort(bare, apprentice, post) && !DurationWarnings.isShort(context, apprentice, post)
-      case .agreement:
-        isUsed = !PapersCheck.missing(bare, apprentice, post).isEmpty
+          DurationWarnings.isShort(bare, lengths, apprentice, post)
+          && !DurationWarnings.isShort(context, lengths, apprentice, post)
+      case .agreement, .consent, .insurance, .training:
+        isUsed =
+          PapersCheck.missing(of: id, bare, apprentice, post) != PapersCheck.missing(of: id, context, apprentice, post)
       default:
         isUsed = rules.contains { rule in
           guard rule.id == id.rawValue, case .place(let judge) = rule.check else { return false }

@@ -129,7 +129,9 @@ struct LineReader {
   /// What the column state may say; that a place was kept or changed can only be judged beside the published roster.
   private func states(_ apprentice: Int, _ period: Int, _ post: Int?) -> [RosterState] {
     guard let post else { return [.unplaced] }
-    if !contexts[period].pins[apprentice].isEmpty { return [.pinned] }
+    if !contexts[period].pins[apprentice].isEmpty {
+      return [contexts[period].isSelfFound(apprentice, post) ? .selfFound : .pinned]
+    }
     guard let published = instance.published else { return [.proposed, .kept, .changed] }
     let earlier = published.places[apprentice][period]
     return earlier == .newcomer ? [.proposed] : [earlier.differs(from: post) ? .changed : .kept]

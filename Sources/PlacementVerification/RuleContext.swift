@@ -16,7 +16,9 @@ struct RuleContext: Sendable {
   /// Per base, per enterprise: the indices of its posts, ascending.
   let postsOfBase: [[Int]]
   let postsOfEnterprise: [[Int]]
-  /// Per enterprise the number of apprentices with its labour contract.
+  /// What apprentices decided about places.
+  let decisions: StandingDecisions
+  /// Per enterprise the number of apprentices with its labour contract whom its figure of staff leaves out.
   let contracts: [Int]
   /// Per enterprise the provinces of its bases.
   let provincesOfEnterprise: [[String]]
@@ -37,6 +39,7 @@ struct RuleContext: Sendable {
     self.span = span
     let spans = instance.spans
     let date = spans[span].start
+    decisions = StandingDecisions(instance)
     // One that is signed after the span has begun is no leave to begin.
     filings = Filings(withWaivers ? instance.waivers.filter { !(date < $0.date) } : [])
     filingBook = FilingBook(instance.filings)
@@ -72,7 +75,7 @@ struct RuleContext: Sendable {
     var contracts = [Int](repeating: 0, count: instance.enterprises.count)
     var schools = Set<String>()
     for apprentice in instance.apprentices {
-      if let enterprise = apprentice.labourContract { contracts[enterprise] += 1 }
+      if let own = apprentice.labourContract, instance.enterprises[own].staffExcludesContracts { contracts[own] += 1 }
       if let school = apprentice.school { schools.insert(instance.schools[school].province) }
     }
     self.contracts = contracts
@@ -174,6 +177,19 @@ struct RuleContext: Sendable {
     return binding.compactMap { BindingRule($0, filed) }
   }
 
+  /// Whether any line of a rule is in force in the span.
+  func isInForce(_ id: RuleID) -> Bool { law[id] != nil }
+
+  /// The rules of an id that bind an apprentice at any base of these provinces, as a waiver for the programme leaves them.
+  func law(_ id: RuleID, apprentice: Int, baseProvinces: [String]) -> [BindingRule] {
+    guard let rules = law[id] else { return [] }
+    let person = instance.apprentices[apprentice]
+    let school = person.school.map { [instance.schools[$0].province] } ?? []
+    let filed = filings.first(id, [instance.programmes[person.programme].id])
+    return rules.filter { binds($0, baseProvinces: baseProvinces, schoolProvinces: school) }
+      .compactMap { BindingRule($0, filed) }
+  }
+
   /// The waiver of a rule that is nearest to an apprentice at a post: the post's, its base's, its enterprise's, that of
   /// the apprentice's programme.
   func waiver(_ id: RuleID, _ apprentice: Int, _ post: Int) -> Waiver? {
@@ -228,6 +244,11 @@ struct RuleContext: Sendable {
   /// `family/subject`, with the span's id unless it is the whole term and unnamed.
   func rowID(_ family: String, _ subject: String) -> String {
     isUnnamed ? "\(family)/\(subject)" : "\(family)/\(subject)/\(name.id)"
+  }
+
+  /// Whether a place is one that the apprentice found and the school approved.
+  func isSelfFound(_ apprentice: Int, _ post: Int) -> Bool {
+    decisions.latest(apprentice, post)?.state == .selfFound
   }
 
   /// Whether a date is one of the span.

@@ -251,9 +251,7 @@ private struct TallyCounter {
 
   /// Whether the rule lacks a figure for an apprentice at a post.
   private func lacks(_ rule: RuleID, _ context: RuleContext, _ apprentice: Int, _ post: Int) -> Bool {
-    if rule == .agreement {
-      return !PapersCheck.notChecked(context, [RosterEntry(apprentice: apprentice, post: post, row: nil)]).isEmpty
-    }
+    if PapersCheck.isOpen(context, rule, apprentice, post) { return true }
     if case .unknown = judges[rule]?(context, apprentice, post) { return true }
     return false
   }

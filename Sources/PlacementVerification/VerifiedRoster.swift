@@ -7,14 +7,14 @@ package struct VerifiedLine: Hashable, Sendable {
   package let rank: Int?
   /// Travel in whole tenths of a minute; `nil` where it is not known, or unplaced.
   package let tenths: Int?
-  /// Pinned, kept or changed against the published roster, proposed where that does not name the apprentice, or unplaced.
+  /// Self-found, pinned, kept or changed against the published roster, proposed where that does not name the apprentice, or unplaced.
   package let state: RosterState
-  /// The columns of apprentices.csv without which the line cannot be confirmed, those of `consent`,
-  /// `guardian_consent`, `insurance` and `agreement` that are empty or say no; empty where the rule `agreement` does
-  /// not bind, or unplaced.
-  package let missingPapers: [String]
+  /// The papers without which the line cannot be confirmed, sorted; empty where no rule asks for any, or unplaced.
+  package let missingPapers: [MissingPaper]
   /// The waivers without which the line would break a rule, lack papers or be warned of, in the order of the rules' ids.
   package let waivers: [Waiver]
+  /// What the apprentice decided about the place last: accepted it or, approved, found it; `nil` for nothing, or unplaced.
+  package let decision: PlaceDecision?
 }
 
 /// How far the seats that a reserve quota keeps are filled by those for whom they are kept.
@@ -72,8 +72,10 @@ package struct VerifiedRoster: Sendable {
   package let notChecked: [NotChecked]
   /// Per reserve quota with a minimum and span, how far it is filled; sorted by quota, then by span.
   package let reserveFills: [ReserveFill]
-  /// What the law calls unusual without barring it, one per programme concerned.
+  /// What the law calls unusual without barring it, up to three per programme concerned.
   package let warnings: [Message]
+  /// Self-found places that wait for approval and that no rule is against in any span, with the posts that they could be.
+  package let waiting: [(decision: PlaceDecision, posts: [Int])]
   /// Apprentice-periods whose post differs from the published roster, newcomers left out; `nil` without one.
   package let changes: Int?
   /// The sum of ranks, each times its apprentice's credit from earlier terms; `nil` without a ledger.
@@ -118,10 +120,31 @@ package struct VerifiedRoster: Sendable {
     return instance.bases.indices.filter { instance.bases[$0].minimum >= 2 && loads[$0] == 0 }
   }
 
-  private static func state(pinned: Bool, _ earlier: PublishedPlace?, _ post: Int) -> RosterState {
-    if pinned { return .pinned }
+  private static func state(
+    pinned: Bool, selfFound: Bool, _ earlier: PublishedPlace?, _ post: Int
+  ) -> RosterState {
+    if pinned { return selfFound ? .selfFound : .pinned }
     guard let earlier, earlier != .newcomer else { return .proposed }
     return earlier.differs(from: post) ? .changed : .kept
+  }
+
+  private static func waiting(
+    _ contexts: [RuleContext], _ rules: [VerificationRule], _ instance: PlacementInstance
+  ) -> [(decision: PlaceDecision, posts: [Int])] {
+    instance.waitingChoices.compactMap { decision in
+      let posts = instance.posts.indices.filter { post in
+        contexts.allSatisfy { context in
+          context.decisions.covers(decision.site, post)
+            && !rules.contains { rule in
+              // A wish of one's own is no reason against what one found.
+              guard case .place(let judge) = rule.check, rule.id != UnlistedRule.rule.id else { return false }
+              if case .breached = judge(context, decision.apprentice, post) { return true }
+              return false
+            }
+        }
+      }
+      return posts.isEmpty ? nil : (decision, posts)
+    }
   }
 
   private static func reserveFills(_ lines: [VerifiedLine], _ term: TermContext) -> [ReserveFill] {
@@ -171,6 +194,7 @@ package struct VerifiedRoster: Sendable {
     let bare =
       instance.waivers.isEmpty
       ? contexts : contexts.map { RuleContext(instance, span: $0.span, withWaivers: false) }
+    let lengths = Internships(instance, assignments)
     var used = Set(waivers)
     var lines: [VerifiedLine] = []
     lines.reserveCapacity(assignments.count)
@@ -183,22 +207,25 @@ package struct VerifiedRoster: Sendable {
       guard let post = assignment.post else {
         lines.append(
           VerifiedLine(
-            assignment: assignment, rank: nil, tenths: nil, state: .unplaced, missingPapers: [], waivers: []))
+            assignment: assignment, rank: nil, tenths: nil, state: .unplaced, missingPapers: [], waivers: [],
+            decision: nil))
         continue
       }
       let context = contexts[assignment.period]
       let rank = context.listedRank(assignment.apprentice, post)
       let tenths = travel.tenths(apprentice: assignment.apprentice, base: instance.posts[post].base)
       let filed = WaiverUse.waivers(
-        context, bare: bare[assignment.period], rules, assignment.apprentice, post)
+        context, bare: bare[assignment.period], rules, lengths, assignment.apprentice, post)
       used.formUnion(filed)
       let pinned = !context.pins[assignment.apprentice].isEmpty
       let earlier = instance.published?.places[assignment.apprentice][assignment.period]
       lines.append(
         VerifiedLine(
           assignment: assignment, rank: rank, tenths: tenths,
-          state: VerifiedRoster.state(pinned: pinned, earlier, post),
-          missingPapers: PapersCheck.missing(context, assignment.apprentice, post), waivers: filed))
+          state: VerifiedRoster.state(
+            pinned: pinned, selfFound: context.isSelfFound(assignment.apprentice, post), earlier, post),
+          missingPapers: PapersCheck.missing(context, assignment.apprentice, post), waivers: filed,
+          decision: context.decisions.latest(assignment.apprentice, post)))
       if let rank { profile[rank - 1] += 1 } else { notListed += 1 }
       commute = commute.flatMap { sum in tenths.map { sum + $0 } }
       loads[assignment.period][post] += 1
@@ -225,7 +252,8 @@ package struct VerifiedRoster: Sendable {
     totalRank = profile.enumerated().reduce(notListed * instance.unlistedRank) { $0 + ($1.offset + 1) * $1.element }
     totalCommuteTenths = commute
     self.loads = loads
-    warnings = DurationWarnings.warnings(contexts, assignments, instance)
+    warnings = DurationWarnings.warnings(contexts, assignments, lengths, instance)
+    waiting = VerifiedRoster.waiting(contexts, rules, instance)
     reserveFills = VerifiedRoster.reserveFills(lines, term)
     self.waivers = used.sorted { ($0.rule, $0.subject, $0.filing) < ($1.rule, $1.subject, $1.filing) }
     self.notChecked = notChecked

@@ -103,6 +103,7 @@ class Term:
         for line in self.table("pins"):
             allowed = set(self.posts_of[line["choice"]])
             self.pinned[line["apprentice"]] = self.pinned.get(line["apprentice"], allowed) & allowed
+        self.read_choices()
         self.lawful = {a: [q for q in sorted(self.posts) if self.is_lawful(a, q)] for a in sorted(self.apprentices)}
         self.arcs = [(a, q) for a, posts in self.lawful.items() for q in posts if self.is_open(a, q)]
         self.columns = []  # the upper bounds of the columns behind the arcs
@@ -111,6 +112,22 @@ class Term:
         self.add_supply()
         self.add_quotas()
         self.add_groups()
+
+    def read_choices(self):
+        """Refusals bar and approved self-found places pin, unless a later decision on the same place says otherwise."""
+        decided = defaultdict(list)
+        for line in self.table("choices"):
+            counts = line["place"] and (line["state"] != "self-found" or line["approved_by"])
+            for post in self.posts:
+                if counts and line["place"] in (post, self.posts[post]["base"], self.firm_of[post]):
+                    decided[line["apprentice"], post].append((line["date"], line["state"] == "refused"))
+        for (apprentice, post), lines in decided.items():
+            if max(lines)[1]:
+                self.banned[apprentice].add(post)
+        for line in self.table("choices"):
+            posts = set(self.posts_of[line["place"]])
+            if line["state"] == "self-found" and line["approved_by"] and posts - self.banned[line["apprentice"]]:
+                self.pinned[line["apprentice"]] = self.pinned.get(line["apprentice"], posts) & posts
 
     def table(self, name):
         """The rows of a table; a column that is not there reads as empty."""
@@ -124,7 +141,8 @@ class Term:
         person, post = self.apprentices[a], self.posts[q]
         if post["programmes"] != "*" and person["programme"] not in post["programmes"].split(";"):
             return False
-        if person["labour_contract"] not in ("", self.firm_of[q]) or q in self.banned[a]:
+        firms = ("", self.firm_of[q])
+        if person["labour_contract"] not in firms or person["training_agreement"] not in firms or q in self.banned[a]:
             return False
         if not self.law:
             return True
@@ -248,7 +266,7 @@ class Term:
                     limits[f"{family}-capacity/{name}"] = int(line["capacity"]) - taken(inside[name], True)
         for firm, line in self.firms.items():
             if self.law and line["staff"]:
-                staff = int(line["staff"]) + contracts.count(firm)
+                staff = int(line["staff"]) + (contracts.count(firm) if line["staff_excludes_contracts"] in YES else 0)
                 ratio = waived.get(("staff-ratio", firm), STAFF)
                 limits["staff-ratio/" + firm] = ratio * staff // 1 - taken(inside[firm], False)
         for subject, posts in kinds.items():

@@ -27,7 +27,7 @@ struct RotationPeople {
         id: "jiangsu-2022",
         rules: [
           LegalRule(id: .staffRatio, citation: "第九条", value: ExactDecimal("0.10")),
-          LegalRule(id: .agreement, citation: "第十三条"),
+          LegalRule(id: .agreement, citation: "第十三条", papers: [.undatedAgreement, .consent]),
         ]), lotterySeed: "seed", start: start, end: end, periods: periods,
       apprentices: (0..<4).map { index in
         Apprentice(

@@ -9,7 +9,9 @@ import Testing
 struct RuleBookPeople {
   var language = Language.zh
   var rules = [
-    LegalRule(id: .agreement, citation: "第十三条"),
+    LegalRule(
+      id: .agreement, citation: "第十三条",
+      papers: [.undatedAgreement, .consent, .minorsGuardianConsent, .unnumberedInsurance]),
     LegalRule(id: .duration, citation: "第十条", value: ExactDecimal(6), status: .toConfirm),
   ]
   var papers = [
@@ -69,7 +71,7 @@ struct RuleBookPeople {
           papers: papers[index])
       }, schools: [School(id: "S1", name: "张家港中等专业学校", province: "江苏")],
       programmes: [
-        Programme(id: "660301", name: "机电技术应用", durationMonths: ExactDecimal(4))
+        Programme(id: "660301", name: "机电技术应用")
       ],
       enterprises: [
         Enterprise(id: "E1", name: "沙洲电气", province: "江苏"), Enterprise(id: "E2", name: "金港机械", province: "江苏"),

@@ -1,5 +1,6 @@
 import Foundation
 import PlacementDomain
+import PlacementTestSupport
 import PlacementVerification
 import Testing
 
@@ -41,16 +42,23 @@ import Testing
   }
 
   @Test func everyPaperOfTheVerifierHasAName() throws {
-    let roster = try #require(try RuleBookPeople().report().roster)
-    for line in roster.lines { #expect(Paper.missing(line).count == line.missingPapers.count) }
-    #expect(roster.lines[4].missingPapers.count == Paper.allCases.count)
-    for paper in Paper.allCases {
+    let papers = MissingPaper.Paper.allCases
+    for paper in papers {
       #expect(paper.name.zh != paper.name.en && paper.letter.zh != paper.letter.en)
       #expect(paper.letter.zh.count == 1 && paper.letter.en.count == 1)
     }
     for language in Language.allCases {
-      #expect(Set(Paper.allCases.map { $0.letter.text(language) }).count == Paper.allCases.count)
+      #expect(Set(papers.map { $0.letter.text(language) }).count == papers.count)
     }
+    let day = TestInstance.date(2026, 9, 2)
+    let lacks: [MissingPaper.Lack] = [
+      .absent, .undated, .late(day), .unnumbered, .begins(day), .ends(day), .unfiled,
+    ]
+    for language in Language.allCases {
+      #expect(Set(lacks.map { MissingPaper(.insurance, $0).words.text(language) }).count == lacks.count)
+    }
+    #expect(MissingPaper(.insurance, .ends(day)).words.en == "insurance (ends on 2026-09-02, before the end)")
+    #expect(MissingPaper(.agreement, .undated).words.zh == "三方协议（无日期）")
   }
 
   @Test func theSummaryEndsWithTheNewKeys() throws {
@@ -63,6 +71,7 @@ import Testing
           {"id": "Q2", "minimum": 2, "filled": 1}
         ],
         "papers_missing": 3,
+        "papers": {"agreement": 2, "consent": 1, "guardian_consent": 2, "insurance": 2},
         "checks": [
           {"rule": "duration", "state": "checked", "of": "apprentices", "bound": 5, "checked": 5},
           {"rule": "agreement", "state": "checked", "of": "apprentices", "bound": 5, "checked": 5}

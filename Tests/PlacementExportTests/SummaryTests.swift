@@ -54,6 +54,7 @@ import Testing
         "closed": [],
         "reserves": [],
         "papers_missing": 0,
+        "papers": {},
         "checks": [
           {"rule": "staff-ratio", "state": "checked", "of": "enterprises", "bound": 2, "checked": 2},
           {"rule": "min-age", "state": "in-part", "of": "apprentices", "bound": 2, "checked": 1},

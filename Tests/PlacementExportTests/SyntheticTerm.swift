@@ -102,7 +102,9 @@ struct SyntheticTerm {
       LegalRule(id: .noFirstYear, citation: "同上，第十六条第（一）项"),
       LegalRule(id: .hours, citation: "同上，第十七条", value: ExactDecimal(8), status: .toConfirm),
       LegalRule(id: .pay, citation: "同上，第十八条；江苏省实施细则", value: ExactDecimal("0.80")),
-      LegalRule(id: .agreement, citation: "同上，第十二条、第十三条"),
+      LegalRule(
+        id: .agreement, citation: "同上，第十二条、第十三条",
+        papers: [.undatedAgreement, .consent, .minorsGuardianConsent, .unnumberedInsurance]),
     ])
 
   /// Places left per enterprise by the staff ratio of the rules above.

@@ -33,7 +33,7 @@ import Testing
   @Test func contractApprenticesAreStaffAndNotInterns() throws {
     var term = TestInstance()
     term.rules = [TestInstance.rule(.staffRatio, "0.10")]
-    term.enterprise("E1", staff: 9)
+    term.enterprise("E1", staff: 9, excludesContracts: true)
     term.base("B1", in: "E1")
     term.post("P1", at: "B1")
     term.apprentice("A1", contract: "E1")

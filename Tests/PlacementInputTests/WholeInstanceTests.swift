@@ -10,7 +10,7 @@ import Testing
   private static let scenarios = [
     "scenarios/zhangjiagang-2026", "scenarios/zhangjiagang-2026-full", "scenarios/zhangjiagang-2026-rotation",
     "Tests/Fixtures/failing/closures-never-end", "Tests/Fixtures/failing/mathprog-min-change-constant",
-    "Tests/Fixtures/failing/reason-rbeds",
+    "Tests/Fixtures/failing/reason-rbeds", "Tests/Fixtures/failing/people-whole",
   ]
 
   private func texts(_ instance: PlacementInstance) -> [(name: String, text: String)] {

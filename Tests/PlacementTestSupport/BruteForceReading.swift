@@ -112,6 +112,8 @@ struct Reading {
     let place = instance.posts[post]
     if case .only(let programmes) = place.admits, programmes.firstIndex(of: person.programme) == nil { return false }
     if let employer = person.labourContract, enterprise(post) != employer { return false }
+    if let partner = person.trainingAgreement, enterprise(post) != partner { return false }
+    if isRefused(apprentice, post) { return false }
     let kinds = instance.programmes[person.programme].rotation
     if instance.settings.places == .perPeriod, !kinds.isEmpty, !kinds.contains(place.kind) { return false }
 
@@ -200,7 +202,7 @@ struct Reading {
         }
       }
       if let staff = firm.staff, let ratio = ratio(.staffRatio, enterprise: index, subject: firm.id) {
-        let employed = staff + instance.apprentices.count { $0.labourContract == index }
+        let employed = staff + added(index)
         add("staff-ratio/\(firm.id)", floor(ratio, employed) - taken(false, within), contracts: false) {
           enterprise($0) == index
         }

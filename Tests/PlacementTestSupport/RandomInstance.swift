@@ -67,6 +67,8 @@ public struct RandomInstance {
   var extra: SplitMix64
   /// What the families of time draw from.
   var clock: SplitMix64
+  /// What decisions, training agreements and what staff leaves out draw from.
+  var decider: SplitMix64
   let families: Families
   var term = TestInstance()
   private let contested: Bool
@@ -93,8 +95,10 @@ public struct RandomInstance {
     maker.addQuotas()
     maker.addGroups()
     maker.addRefusals()
+    maker.addDecisions()
     maker.addOccupied()
     maker.addPins()
+    maker.addSelfFound()
     return maker.term.build()
   }
 
@@ -108,6 +112,7 @@ public struct RandomInstance {
     // The seed's last bits decide, so that the other families stay as they were.
     if seed % 5 < 2 { drawn.insert(.lifts) }
     clock = SplitMix64(seed: seed ^ 0xC10C)
+    decider = SplitMix64(seed: seed ^ 0xDEC1)
     self.families = families.intersection(drawn.union(.time))
     contested = random.chance(60)
     addPeriods()
@@ -182,7 +187,8 @@ public struct RandomInstance {
       let id = "E\(number)"
       enterprises.append(id)
       term.enterprise(
-        id, staff: figure(2...20), capacity: higher(3), province: random.pick(["", "江苏", "浙江"]),
+        id, staff: figure(2...20), excludesContracts: drawExcludesContracts(), capacity: higher(3),
+        province: random.pick(["", "江苏", "浙江"]),
         sector: extra.pick(["", "装备", "纺织"]), category: has(.persons, 12) ? "酒吧" : "")
       if has(.waivers, 30) { term.waiver(.staffRatio, id, random.pick(["0.1", "0.3", "0.6"])) }
       if has(.waivers, 30) { term.waiver(.postRatio, "\(id)/K1", random.pick(["0.25", "0.75"])) }
@@ -244,7 +250,8 @@ public struct RandomInstance {
         born: has(.missing, 12) ? nil : TestInstance.date(birth.0, birth.1, birth.2),
         sex: has(.missing, 12) ? nil : random.pick([.female, .male]), town: random.pick(["T1", "T2", "T3"]),
         score: scored ? random.pick(["60", "75.5", "75.50", "90"]) : nil,
-        contract: has(.contracts, 20) ? random.pick(enterprises) : nil, className: extra.pick(["", "一班", "二班"]),
+        contract: has(.contracts, 20) ? random.pick(enterprises) : nil, training: drawTraining(),
+        className: extra.pick(["", "一班", "二班"]),
         needsBed: hasMore(.beds, 50) ? extra.chance(60) : nil)
     }
     if random.chance(15) { term.largestRank = random.int(1...5) }

@@ -374,6 +374,7 @@ public struct TestInstance {
       case .earlier(let line): history.append(line)
       }
     }
+    pins += TestInstance.selfFoundPins(decisions)
     return PlacementInstance(
       name: "test", settings: settings, rules: rules.isEmpty ? .none : RulePack(id: "test", rules: rules),
       lotterySeed: lotterySeed, start: start, end: end,

@@ -85,6 +85,28 @@ struct EveryRuleTests {
         $0.apprentice("A1", contract: "E1")
       }, lawful: ["Q1"], breach: ["Q3"], subject: "labour-contract/A1", says: "签有劳动合同"),
     Case(
+      rule: "training-agreement",
+      term: {
+        places(&$0)
+        $0.apprentice("A1", training: "E1")
+      }, lawful: ["Q1"], breach: ["Q3"], subject: "training-agreement/A1", says: "签有学徒培养协议"),
+    Case(
+      rule: "choice",
+      term: {
+        places(&$0)
+        $0.rules = [TestInstance.rule(.choice)]
+        $0.apprentice("A1")
+        $0.decision("A1", .refused, "Q1")
+      }, lawful: ["Q2"], breach: ["Q1"], subject: "choice/A1", says: "第十条（choice）"),
+    Case(
+      rule: "choice",
+      term: {
+        places(&$0)
+        $0.apprentice("A1")
+        $0.decision("A1", .refused, "E1", on: TestInstance.date(2026, 8, 1))
+        $0.decision("A1", .accepted, "Q2", on: TestInstance.date(2026, 8, 2))
+      }, lawful: ["Q2"], breach: ["Q1"], subject: "choice/A1", says: "2026-08-01 拒绝"),
+    Case(
       rule: "min-age",
       term: {
         places(&$0)

@@ -160,7 +160,7 @@ struct LimitTests {
   @Test func employeesAreStaffAndTakeSeatsButAreNoInterns() {
     let instance = Self.term {
       $0.rules = [TestInstance.rule(.staffRatio, "0.10"), TestInstance.rule(.postRatio, "0.10")]
-      $0.enterprise("E3", staff: 18, capacity: 3)
+      $0.enterprise("E3", staff: 18, excludesContracts: true, capacity: 3)
       $0.base("B3", in: "E3")
       $0.post("Q5", at: "B3", staff: 10)
       $0.apprentice("A0", contract: "E3")

@@ -143,23 +143,26 @@ struct SpanTests {
     #expect(found(value, bound: maximised ? value - 1 : value + 1, proved: false) == ["stage-value"])
   }
 
-  /// A rotation is one internship of the whole term, and the papers are asked for on every line.
+  /// The spans with a place are one internship, and the papers are asked for on every line.
   @Test func durationAndPapersOfARotation() throws {
     func roster(_ months: String) throws -> VerifiedRoster {
       let instance = Self.whole {
         $0.rules = [
-          TestInstance.rule(.duration, months), TestInstance.rule(.agreement, from: TestInstance.date(2026, 9, 2)),
+          TestInstance.rule(.duration, months), TestInstance.papers(.agreement, from: TestInstance.date(2026, 9, 2)),
         ]
       }.build()
       return try #require(Self.plan.result(Verifier(instance), instance).roster)
     }
+    #expect(try roster("1").warnings.isEmpty)
+    // Two of the three have a place in both months, the third in one.
     let two = try roster("2")
-    #expect(two.warnings.isEmpty)
+    #expect(two.warnings.count == 1 && two.warnings[0].zh.contains("最短 1 个月"))
+    #expect(two.warnings[0].zh.contains("涉及 1 名"))
     // The rule is in force on the first day of the second period only.
     #expect(two.lines.map { !$0.missingPapers.isEmpty } == [false, true, false, false, false, true])
     let three = try roster("3")
     #expect(
-      three.warnings.count == 1 && three.warnings[0].zh.contains("为 2 个月") && three.warnings[0].zh.contains("涉及 3 名"))
+      three.warnings.count == 1 && three.warnings[0].zh.contains("最短 1 个月") && three.warnings[0].zh.contains("涉及 3 名"))
   }
 
   @Test func filesNameTheSpanAndTheSlot() throws {

@@ -22,12 +22,18 @@ package struct CheckReport: Sendable {
   package let leastChange: LeastChange.Answer?
   /// What an overlay changes, where that was asked for.
   package let difference: DifferenceReport?
+  /// Who still lacks papers.
+  package let papers: OpenPapers
 
   package init(
     _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], tally: RuleTally,
     _ result: StagedResult, clash: [ClashRule], leastChange: LeastChange.Answer?, difference: DifferenceReport?
   ) {
     (self.model, self.result, self.clash) = (model, result, clash)
+    // Who has no lawful place is asked for no papers.
+    var candidates = [Bool](repeating: true, count: model.context.instance.apprentices.count)
+    for reason in without { candidates[reason.apprentice] = false }
+    papers = OpenPapers(model.context.instance, candidates: candidates)
     (self.leastChange, self.difference) = (leastChange, difference)
     (self.programmes, self.without, self.tally) = (programmes, without, tally)
   }
@@ -67,6 +73,20 @@ package struct CheckReport: Sendable {
           + (entry.withoutPlace > 0 ? ", \(entry.withoutPlace) without a lawful place" : ""))
     }
   }
+
+  /// How many self-found places wait for approval; empty where none does.
+  package var waitingLines: [Message] {
+    let number = instance.waitingChoices.count
+    if number == 0 { return [] }
+    return [
+      Message(
+        zh: "自行联系的单位待批准：\(number) 个（批准前不起作用）",
+        en: "\(number) self-found places wait for approval (until then they have no effect)")
+    ]
+  }
+
+  /// The papers that are open, per class and, with a published roster, per base.
+  package var paperLines: [Message] { PapersCount.lines(papers, instance) }
 
   private func seats(_ number: Int?, _ unbounded: String) -> String { number.map(String.init) ?? unbounded }
 
@@ -157,6 +177,8 @@ package struct CheckReport: Sendable {
           } ?? .null
         ),
         (key: "checks", value: CheckWords.document(tally)),
+        (key: "waiting_for_approval", value: .integer(instance.waitingChoices.count)),
+        (key: "papers", value: papers.isAsked ? PapersCount.document(papers, instance) : .null),
         (
           key: "not_checked",
           value: .array(instance.notChecked.map { .string("\($0.name) \($0.subject)") })

@@ -11,12 +11,16 @@ package enum PinFaults {
     let impossible = instance.spans.indices.flatMap { Eligibility(instance, span: $0).impossiblePins() }
     return impossible.filter { told.insert($0.pin).inserted }.map { pin, reasons in
       InputFault(
-        kind: .pinBarred, file: pin.file, row: pin.row > 0 ? pin.row : nil, column: "choice",
+        kind: .pinBarred, file: pin.file, row: pin.row > 0 ? pin.row : nil,
+        column: pin.isSelfFound ? "place" : "choice",
         value: id(pin.choice, instance),
         problem: Message(
-          zh: "指定的安置不允许：" + reasons.map(\.words.zh).joined(separator: "，"),
-          en: "the pinned place is not allowed: " + reasons.map(\.words.en).joined(separator: ", ")),
-        remedy: Message(zh: "改指其他岗位，或更正相关信息", en: "pin another post, or correct the data that bars it"))
+          zh: (pin.isSelfFound ? "自行联系的单位不允许：" : "指定的安置不允许：") + reasons.map(\.words.zh).joined(separator: "，"),
+          en: (pin.isSelfFound ? "the self-found place is not allowed: " : "the pinned place is not allowed: ")
+            + reasons.map(\.words.en).joined(separator: ", ")),
+        remedy: pin.isSelfFound
+          ? Message(zh: "撤回批准，或更正相关信息", en: "withdraw the approval, or correct the data that bars it")
+          : Message(zh: "改指其他岗位，或更正相关信息", en: "pin another post, or correct the data that bars it"))
     }
   }
 

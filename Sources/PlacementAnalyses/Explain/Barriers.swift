@@ -57,6 +57,7 @@ struct Barriers {
       guard let age = person.birthDate?.age(on: date), let limit else { return none }
       return Message(
         zh: "\(date) 时你 \(age) 周岁，须满 \(limit) 周岁", en: "you are \(age) on \(date); it takes \(limit)")
+    case .choice: return refusal(apprentice, index)
     case .noFirstYear:
       return Message(zh: "你现为一年级", en: "you are in the first year")
     case .labourGrade:
@@ -116,7 +117,14 @@ struct Barriers {
       return Message(
         zh: "该岗位不接收你的专业（\(name.id) \(name.name)）",
         en: "the post does not admit your programme (\(name.id))")
+    case .choice: return refusal(apprentice, index)
     default: return Message(zh: "", en: "")
     }
+  }
+
+  /// On which day the place was refused: on the apprentice's own page alone.
+  private func refusal(_ apprentice: Int, _ post: Int) -> Message {
+    guard let decision = Choices(instance).refusal(apprentice, post) else { return Message(zh: "", en: "") }
+    return Message(zh: "你于 \(decision.date) 表示不接受", en: "you refused it on \(decision.date)")
   }
 }

@@ -106,7 +106,8 @@ package struct Explainer {
             held: seats.held(apprentice, span: span, posts: posts(wish.choice)))
         }
         return SpanExplanation(
-          span: span, post: post, rank: line.rank, isPinned: line.state == .pinned, wishes: wishes,
+          span: span, post: post, rank: line.rank, isPinned: line.state == .pinned,
+          isSelfFound: line.state == .selfFound, wishes: wishes,
           unplaced: post == nil ? unplaced(apprentice, span) : nil)
       }, studios: try studios(apprentice))
   }

@@ -56,6 +56,8 @@ package struct SpanExplanation: Sendable {
   package let rank: Int?
   /// Whether the office settled the place beforehand.
   package let isPinned: Bool
+  /// Whether the apprentice found the place and the school approved it.
+  package let isSelfFound: Bool
   /// The wishes ranked better than the place, best first; of an unplaced apprentice all.
   package let wishes: [WishExplanation]
   /// For an unplaced apprentice the reason, and what would place them.

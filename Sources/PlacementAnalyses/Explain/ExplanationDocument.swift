@@ -55,6 +55,7 @@ package struct ExplanationDocument {
               (key: "period", value: .string(instance.spans[part.span].id)),
               (key: "post", value: part.post.map { .string(instance.posts[$0].id) } ?? .null),
               (key: "rank", value: .optional(part.rank)), (key: "pinned", value: .bool(part.isPinned)),
+              (key: "self_found", value: .bool(part.isSelfFound)),
               (key: "wishes", value: .array(part.wishes.map(wish))),
               (key: "unplaced", value: part.unplaced.map { .string($0.reason.codeText) } ?? .null),
               (key: "reason", value: part.unplaced.map { .string($0.reason.ownText.text(language)) } ?? .null),

@@ -31,6 +31,10 @@ package struct ExplanationText {
     if part.isPinned {
       lines.append(Message(zh: "这个岗位由学校事先确定，未参加统一安置。", en: "The school settled this place beforehand."))
     }
+    if part.isSelfFound {
+      lines.append(
+        Message(zh: "这是你自行联系、经学校批准的单位，未参加统一安置。", en: "You found this place yourself and the school approved it."))
+    }
     switch standing {
     case .best: break
     case .notBest:

@@ -31,11 +31,54 @@ package struct VerificationReport: Sendable {
     if instance.rules.id == RulePack.none.id {
       lines.append(Message(zh: "注意：未核对法规（rules: none）", en: "note: law not checked (rules: none)"))
     }
+    lines += paperLines(roster)
     lines.append(
       Message(
         zh: "核验通过：安置 \(roster.placed) 人，未安置 \(roster.unplaced) 人，所核查的规定均未违反",
         en: "verified: \(roster.placed) placed, \(roster.unplaced) unplaced, no rule that was checked is broken"))
     return lines
+  }
+
+  /// What keeps lines from being confirmed, line by line.
+  private func paperLines(_ roster: VerifiedRoster) -> [Message] {
+    let open = roster.lines.filter { !$0.missingPapers.isEmpty }
+    if open.isEmpty { return [] }
+    let head = Message(
+      zh: "因缺少材料暂不能确认 \(open.count) 条：", en: "\(open.count) placements cannot be confirmed yet for want of papers:")
+    return [head]
+      + open.map { line in
+        let (id, period) = name(line)
+        let place = period.isEmpty ? id : "\(id) \(period)"
+        let words = MissingPaper.reason(line.missingPapers)
+        return Message(zh: "  \(place)：\(words.zh)", en: "  \(place): \(words.en)")
+      }
+  }
+
+  /// The apprentice of a line, and its period where the term has several places for each.
+  private func name(_ line: VerifiedLine) -> (id: String, period: String) {
+    (
+      instance.apprentices[line.assignment.apprentice].id,
+      instance.spans.count > 1 ? instance.spans[line.assignment.period].id : ""
+    )
+  }
+
+  /// Per line that lacks papers, what it lacks.
+  private func papers(_ roster: VerifiedRoster, _ language: Language) -> JSONText {
+    .array(
+      roster.lines.filter { !$0.missingPapers.isEmpty }.map { line in
+        let (id, period) = name(line)
+        let missing = line.missingPapers.map { paper in
+          JSONText.object([
+            (key: "paper", value: .string(paper.paper.rawValue)), (key: "lack", value: .string(paper.lack.word)),
+            (key: "date", value: paper.lack.date.map { .string($0.description) } ?? .null),
+            (key: "text", value: .string(paper.words.text(language))),
+          ])
+        }
+        return .object([
+          (key: "apprentice", value: .string(id)), (key: "period", value: .string(period)),
+          (key: "missing", value: .array(missing)),
+        ])
+      })
   }
 
   private var refusal: [Message] {
@@ -66,6 +109,7 @@ package struct VerificationReport: Sendable {
           })
       ),
       (key: "checks", value: CheckWords.document(roster?.tally)),
+      (key: "papers_missing", value: roster.map { papers($0, language) } ?? .null),
       (key: "not_checked", value: roster.map { CheckWords.document($0.notChecked) } ?? .null),
       (key: "certificate", value: certificate.map { .string(CertificateWords.of($0, roster).text(language)) } ?? .null),
       (key: "draw", value: CertificateWords.draw(certificate)),

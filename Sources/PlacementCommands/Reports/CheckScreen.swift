@@ -63,6 +63,7 @@ enum CheckScreen {
     case .feasible, .noSolution:
       console.error(Message(zh: "到达时限，未能判断最多可安置多少人", en: "a limit came first; how many can be placed is not known"))
     }
+    for line in report.waitingLines + report.paperLines { console.say(line) }
     let changes = report.difference?.lines(instance, report.programmes, placeable: report.placeable) ?? []
     for line in changes + report.leastChangeLines { console.say(line) }
   }

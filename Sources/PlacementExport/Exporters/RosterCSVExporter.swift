@@ -33,10 +33,11 @@ package struct RosterCSVExporter: RosterExporter {
         let post = instance.posts[index]
         let base = instance.bases[post.base]
         fields += [.text(instance.enterprises[base.enterprise].id), .text(base.id), .text(post.id)]
-        let own = line.state == .pinned ? pins.reason(assignment) : ""
+        let own = line.state == .pinned || line.state == .selfFound ? pins.reason(assignment) : ""
         let filings = line.waivers.map { RosterCSVExporter.reason($0, language) }
-        reason = ([own, Paper.reason(Paper.missing(line), language)] + filings).filter { !$0.isEmpty }.joined(
-          separator: "; ")
+        reason = ([own, decided(line, language), MissingPaper.reason(line.missingPapers).text(language)] + filings)
+          .filter { !$0.isEmpty }.joined(
+            separator: "; ")
       } else {
         fields += [.empty, .empty, .empty]
       }
@@ -44,6 +45,16 @@ package struct RosterCSVExporter: RosterExporter {
       csv.append(fields)
     }
     return csv.bytes
+  }
+
+  /// On which day the place was accepted, or found and approved.
+  private func decided(_ line: VerifiedLine, _ language: Language) -> String {
+    switch line.decision?.state {
+    case .accepted: line.decision.map { language == .zh ? "\($0.date) 已接受" : "accepted on \($0.date)" } ?? ""
+    case .selfFound:
+      line.decision.map { language == .zh ? "\($0.date) 自行联系，已批准" : "self-found on \($0.date), approved" } ?? ""
+    case .refused, nil: ""
+    }
   }
 
   private static func reason(_ waiver: Waiver, _ language: Language) -> String {

@@ -66,6 +66,7 @@ package struct SummaryJSONExporter: RosterExporter {
       ("closed", roster.map { .array(closed($0).map(JSONText.string)) } ?? .null),
       ("reserves", roster.map { .array($0.reserveFills.map { reserve($0, report.instance) }) } ?? .null),
       ("papers_missing", .optional(roster?.lines.count { !$0.missingPapers.isEmpty })),
+      ("papers", roster.map(papers) ?? .null),
       ("checks", CheckWords.document(roster?.tally)),
     ]
     let changes = roster?.changes.map { [(key: "changes", value: JSONText.integer($0))] } ?? []
@@ -73,6 +74,15 @@ package struct SummaryJSONExporter: RosterExporter {
     let wishes = report.withoutWishes.map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? []
     let clash = withClash ? [(key: "clash", value: ClashText.document(report.clash, language))] : []
     return .object(members + wishes + changes + credited + notPriced(report) + clash + time(report))
+  }
+
+  /// Per paper the lines that lack it or have one that does not count.
+  private static func papers(_ roster: VerifiedRoster) -> JSONText {
+    .object(
+      MissingPaper.papers(of: roster.lines).map { paper in
+        let number = roster.lines.count { line in line.missingPapers.contains { $0.paper == paper } }
+        return (paper.rawValue, .integer(number))
+      })
   }
 
   /// The file of the proof, or why there is none.

@@ -184,7 +184,7 @@ struct OwnTermWriter {
     let post = instance.posts[index]
     let base = instance.bases[post.base]
     let enterprise = instance.enterprises[base.enterprise]
-    let missing = Paper.missing(line)
+    let missing = line.missingPapers
     return OwnTerm.PostRow(
       period: span.id, start: start, end: end, enterprise: context.name(enterprise.name, enterprise.id),
       base: context.name(base.name, base.id),
@@ -193,7 +193,7 @@ struct OwnTermWriter {
       minutes: line.tenths.map(Figures.tenths) ?? context.text(.noValue),
       rank: line.rank.map(String.init) ?? context.text(.notListed), state: state,
       lack: missing.isEmpty
-        ? nil : "\(context.text(.lack)) " + missing.map { context.text($0.name) }.joined(separator: context.comma),
+        ? nil : "\(context.text(.lack)) " + missing.map { context.text($0.words) }.joined(separator: context.comma),
       style: "")
   }
 

@@ -1,31 +1,16 @@
-import PlacementDomain
-import PlacementVerification
+package import PlacementDomain
+package import PlacementVerification
 
-/// A paper without which a placement cannot be confirmed, by its column of apprentices.csv.
-enum Paper: String, CaseIterable {
-  case agreement
-  case consent
-  case guardianConsent = "guardian_consent"
-  case insurance
-
-  /// The papers that a line lacks, in the order of the cases.
-  static func missing(_ line: VerifiedLine) -> [Paper] {
-    allCases.filter { line.missingPapers.contains($0.rawValue) }
-  }
-
-  /// The papers as roster.csv names them, empty for none.
-  static func reason(_ papers: [Paper], _ language: Language) -> String {
-    guard !papers.isEmpty else { return "" }
-    let names = papers.map { $0.name.text(language) }
-    return language == .zh ? "缺：" + names.joined(separator: "、") : "missing: " + names.joined(separator: ", ")
-  }
-
-  var name: Message {
+/// The words of papers.
+extension MissingPaper.Paper {
+  package var name: Message {
     switch self {
     case .agreement: Message(zh: "三方协议", en: "agreement")
     case .consent: Message(zh: "知情同意书", en: "consent")
     case .guardianConsent: Message(zh: "监护人同意书", en: "guardian's consent")
     case .insurance: Message(zh: "保险", en: "insurance")
+    case .safetyTraining: Message(zh: "安全培训", en: "safety training")
+    case .lodging: Message(zh: "校外住宿手续", en: "papers for living outside")
     }
   }
 
@@ -36,7 +21,47 @@ enum Paper: String, CaseIterable {
     case .consent: Message(zh: "知", en: "C")
     case .guardianConsent: Message(zh: "监", en: "G")
     case .insurance: Message(zh: "险", en: "I")
+    case .safetyTraining: Message(zh: "训", en: "T")
+    case .lodging: Message(zh: "宿", en: "L")
     }
+  }
+}
+
+extension MissingPaper {
+  /// The paper, and what is wrong with it where one is there.
+  package var words: Message {
+    let name = paper.name
+    let wrong: Message
+    switch lack {
+    case .absent:
+      if paper != .lodging { return name }
+      wrong = Message(zh: "无监护人签字", en: "not signed by the guardian")
+    case .undated:
+      wrong =
+        paper == .insurance
+        ? Message(zh: "无起止日期", en: "no first or last day") : Message(zh: "无日期", en: "no date")
+    case .late(let date):
+      wrong = Message(zh: "\(date)，晚于实习开始", en: "dated \(date), after the start")
+    case .unnumbered: wrong = Message(zh: "无保单号", en: "no policy number")
+    case .begins(let date): wrong = Message(zh: "\(date) 起保，晚于实习开始", en: "begins on \(date), after the start")
+    case .ends(let date): wrong = Message(zh: "\(date) 到期，早于实习结束", en: "ends on \(date), before the end")
+    case .unfiled: wrong = Message(zh: "学校未备案", en: "not filed by the school")
+    }
+    return Message(zh: "\(name.zh)（\(wrong.zh)）", en: "\(name.en) (\(wrong.en))")
+  }
+
+  /// The papers as roster.csv and `verify` name them, empty for none.
+  package static func reason(_ papers: [MissingPaper]) -> Message {
+    if papers.isEmpty { return Message(zh: "", en: "") }
+    return Message(
+      zh: "缺：" + papers.map(\.words.zh).joined(separator: "、"),
+      en: "missing: " + papers.map(\.words.en).joined(separator: ", "))
+  }
+
+  /// Each paper once, in the order of the papers.
+  static func papers(of lines: some Sequence<VerifiedLine>) -> [Paper] {
+    let found = Set(lines.flatMap { $0.missingPapers.map(\.paper) })
+    return Paper.allCases.filter(found.contains)
   }
 }
 
@@ -56,9 +81,9 @@ struct PapersPart {
     let style: String
   }
 
-  /// The letters and what they stand for.
-  static func legend(_ context: PageContext) -> String {
-    let texts = Paper.allCases.map { paper in
+  /// The letters that the lists have and what they stand for.
+  static func legend(_ context: PageContext, _ roster: VerifiedRoster) -> String {
+    let texts = MissingPaper.papers(of: roster.lines).map { paper in
       context.language == .zh
         ? "\(paper.letter.zh)＝\(paper.name.zh)" : "\(paper.letter.en) = \(paper.name.en)"
     }
@@ -70,12 +95,13 @@ struct PapersPart {
   init?(_ context: PageContext, _ roster: VerifiedRoster) {
     let instance = context.instance
     let lacking = roster.lines.filter { !$0.missingPapers.isEmpty }
-    guard !lacking.isEmpty || LawPart.inForce(instance).contains(where: { $0.id == .agreement }) else { return nil }
-    papers = Paper.allCases.map {
+    guard !lacking.isEmpty || LawPart.inForce(instance).contains(where: { !$0.papers.isEmpty }) else { return nil }
+    let shown = MissingPaper.papers(of: lacking)
+    papers = shown.map {
       let name = context.text($0.name)
       return name.prefix(1).uppercased() + name.dropFirst()
     }
-    letters = lacking.isEmpty ? nil : PapersPart.legend(context)
+    letters = lacking.isEmpty ? nil : PapersPart.legend(context, roster)
     guard !lacking.isEmpty else {
       lead = context.text(.papersNone)
       classes = nil
@@ -88,19 +114,19 @@ struct PapersPart {
       en: "Of \(placed) placements \(open) cannot be confirmed yet for want of papers.")
     lead = context.join([context.text(count), context.text(.papersNote)])
     // In a rotation an apprentice has several lines; whom to ask counts once.
-    var papersOf = [[Paper]](repeating: [], count: instance.apprentices.count)
+    var papersOf = [[MissingPaper.Paper]](repeating: [], count: instance.apprentices.count)
     for line in lacking {
       let apprentice = line.assignment.apprentice
-      papersOf[apprentice] += Paper.missing(line).filter { !papersOf[apprentice].contains($0) }
+      papersOf[apprentice] += MissingPaper.papers(of: [line]).filter { !papersOf[apprentice].contains($0) }
     }
     let keyed = instance.apprentices.indices.filter { !papersOf[$0].isEmpty }.map { apprentice in
       let person = instance.apprentices[apprentice]
       return (school: person.school ?? instance.schools.count, name: person.className, papers: papersOf[apprentice])
     }.sorted { ($0.school, $0.name) < ($1.school, $1.name) }
-    func row(_ lines: some Collection<[Paper]>, school: String, name: String, style: String) -> Row {
+    func row(_ lines: some Collection<[MissingPaper.Paper]>, school: String, name: String, style: String) -> Row {
       Row(
         school: school, name: name, people: Figures.grouped(lines.count),
-        counts: Paper.allCases.map { paper in Figures.grouped(lines.count { $0.contains(paper) }) }, style: style)
+        counts: shown.map { paper in Figures.grouped(lines.count { $0.contains(paper) }) }, style: style)
     }
     var rows = [row(keyed.map(\.papers), school: context.text(.papersAll), name: "", style: "total")]
     var start = 0

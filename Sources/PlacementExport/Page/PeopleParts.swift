@@ -127,7 +127,7 @@ struct People {
 
   /// What the marks of missing papers mean; `nil` where there are none.
   func legend(_ roster: VerifiedRoster) -> String? {
-    roster.lines.contains { !$0.missingPapers.isEmpty } ? PapersPart.legend(context) : nil
+    roster.lines.contains { !$0.missingPapers.isEmpty } ? PapersPart.legend(context, roster) : nil
   }
 
   /// The columns that do not depend on a place.
@@ -159,7 +159,7 @@ struct People {
       values["rank"] = line.rank.map(String.init) ?? context.text(.notListed)
       values["base"] = context.name(base.name, base.id)
       values["post"] = context.name(post.title, post.id)
-      let missing = Paper.missing(line)
+      let missing = MissingPaper.papers(of: [line])
       if !missing.isEmpty {
         values["lack"] = "\(context.text(.lack)) \(missing.map { context.text($0.letter) }.joined())"
       }

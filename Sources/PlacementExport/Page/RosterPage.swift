@@ -24,6 +24,7 @@ struct RosterPage {
   let studios: StudioPart?
   let unmet: UnmetPart?
   let unplaced: UnplacedPart?
+  let choices: ChoicesPart?
   let papers: PapersPart?
   let byBase: ByBasePart?
   let byClass: ByClassPart?
@@ -69,6 +70,7 @@ struct RosterPage {
     pictures = report.roster.map { PicturesPart(context, $0) }
     closed = report.closures.isEmpty ? nil : report.roster.map { ClosedPart(context, $0) }
     quotas = report.roster.flatMap { QuotaPart(context, $0) }
+    choices = report.roster.flatMap { ChoicesPart(context, $0) }
     papers = report.roster.flatMap { PapersPart(context, $0) }
     unplaced = report.roster.map { _ in UnplacedPart(context) }
     studios = report.roster.flatMap { StudioPart(context, $0) }
@@ -86,7 +88,9 @@ struct RosterPage {
       (.profile, "profile", profile != nil), (.comparison, "comparison", comparison != nil),
       (.capacity, "capacity", capacity != nil), (.pictures, "pictures", pictures != nil),
       (.closed, "closed", closed != nil),
-      (.quotas, "quotas", quotas != nil), (.unplaced, "unplaced", unplaced != nil), (.papers, "papers", papers != nil),
+      (.quotas, "quotas", quotas != nil), (.unplaced, "unplaced", unplaced != nil),
+      (.choices, "choices", choices != nil),
+      (.papers, "papers", papers != nil),
       (.unmet, "unmet-sessions", unmet != nil), (.studios, "studios", studios != nil),
       (.byBase, "by-base", report.roster != nil), (.byClass, "by-class", report.roster != nil), (.checks, "law", true),
       (.origin, "origin", true), (.signature, "signature", report.roster != nil),

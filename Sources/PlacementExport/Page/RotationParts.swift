@@ -177,7 +177,7 @@ extension People {
     for line in lines { cells[line.assignment.period] = cell(line) ?? cells[line.assignment.period] }
     var states: [RosterState] = []
     for line in lines where !states.contains(line.state) { states.append(line.state) }
-    let missing = Paper.allCases.filter { paper in lines.contains { Paper.missing($0).contains(paper) } }
+    let missing = MissingPaper.papers(of: lines)
     return PeriodRow(
       person: PersonRow(values: lines.first.map { values($0.assignment.apprentice) } ?? [:]),
       style: lines.contains { $0.assignment.post == nil } ? "out" : "", cells: cells,

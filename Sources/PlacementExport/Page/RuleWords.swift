@@ -1,10 +1,15 @@
 /// The words of papers, closures, beds, mentors, quotas and groups: Chinese, English.
 enum RuleWords {
   static let texts: [ReportText: (String, String)] = [
+    .choices: ("待批准的自行联系单位", "Self-found places that wait for approval"),
+    .choicesNote: (
+      "学生与监护人已申请、学校尚未批准，且按各项规定可以安置。批准后在 choices.csv 填写批准人，下次计算即按该单位安置。",
+      "Applied for by the apprentice and the guardian, not approved yet, and no rule is against them. Once approved_by is filled in choices.csv, the next run gives the place."
+    ),
     .papers: ("暂不能确认的安置", "Placements that cannot be confirmed yet"),
     .papersNote: (
-      "没有三方协议、知情同意书（未满 18 周岁还须监护人同意）和实习责任保险，不得安排上岗；材料补齐后即可确认。下表为各班缺少材料的人数。",
-      "Nobody starts without the three-party agreement, the informed consent (the guardian's too under 18) and the liability insurance; with the papers the placement can be confirmed. The table counts the apprentices per class who lack one."
+      "没有在开始之前签订的三方协议、本人和监护人的知情同意书、覆盖整个实习期的实习责任保险和合格的安全培训，不得安排上岗；材料补齐后即可确认。下表为各班缺少材料（或材料不合要求）的人数。",
+      "Nobody starts without the three-party agreement signed before the start, the consent of the apprentice and of the guardian, liability insurance over the whole placement and safety training that was passed; with the papers the placement can be confirmed. The table counts the apprentices per class who lack one, or whose paper does not count."
     ),
     .papersNone: ("已安置学生的材料均已齐备。", "The papers of everybody placed are there."),
     .papersAll: ("合计", "All"),

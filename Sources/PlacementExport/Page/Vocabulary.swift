@@ -40,6 +40,7 @@ package enum Vocabulary {
     case .kept: Message(zh: "保留", en: "kept")
     case .changed: Message(zh: "已调整", en: "changed")
     case .unplaced: Message(zh: "未安置", en: "unplaced")
+    case .selfFound: Message(zh: "自行联系", en: "self-found")
     }
   }
 

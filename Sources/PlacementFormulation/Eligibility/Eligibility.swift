@@ -13,6 +13,7 @@ package struct Eligibility: Sendable {
   package let postsAdmitting: [[Int]]
   private let barredPairs: [[Choice]]
   private let pins: [[Choice]]
+  private let choices: Choices
   let laws: Laws
   private let venues: Venues
   private let places: PlaceBarriers
@@ -50,6 +51,7 @@ package struct Eligibility: Sendable {
     var pins = [[Choice]](repeating: [], count: instance.apprentices.count)
     for pin in instance.pins where counts(pin.period) { pins[pin.apprentice].append(pin.choice) }
     self.pins = pins
+    choices = Choices(instance)
     laws = Laws(instance, date: start)
     venues = Venues(instance)
     places = PlaceBarriers(instance, start: start)
@@ -83,6 +85,7 @@ package struct Eligibility: Sendable {
     if !rotation.isEmpty, !rotation.contains(place.kind) { return .rotation }
     let enterprise = instance.bases[place.base].enterprise
     if let contract = person.labourContract, contract != enterprise { return .labourContract }
+    if let agreed = person.trainingAgreement, agreed != enterprise { return .trainingAgreement }
     if venues.isAny[enterprise] {
       let lines = laws.lines(.venues, programme: person.programme, post: post, schools: schools)
       if venues.bars(lines, enterprise: enterprise) { return .venues }
@@ -104,6 +107,7 @@ package struct Eligibility: Sendable {
         if person.sex == .female, demand(.women) != nil { return .women }
       }
     }
+    if choices.refusal(apprentice, post) != nil { return .choice }
     return barredPairs[apprentice].contains { covers($0, post) } ? .notAvailable : nil
   }
 

@@ -8,6 +8,7 @@ package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   /// The kind of post is not one of the programme's rotation.
   case rotation
   case labourContract = "labour-contract"
+  case trainingAgreement = "training-agreement"
   case venues
   case labourGrade = "labour-grade"
   case highRisk = "high-risk"
@@ -25,6 +26,8 @@ package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   case away
   case minors
   case women
+  /// The apprentice refused the place.
+  case choice
   /// A ban or a private opt-out: nothing may tell which.
   case notAvailable = "not-available"
   case pin
@@ -34,9 +37,10 @@ package enum EligibilityReason: String, Sendable, CaseIterable, Comparable {
   package var isLegal: Bool {
     switch self {
     case .minimumAge, .noFirstYear, .venues, .labourGrade, .highRisk, .minors, .women, .hours, .weeklyHours, .unrelated,
-      .matchingMajor, .pay, .minimumWage, .noAgency, .registeredUnit, .unitAdmission, .noFees, .crossProvince, .away:
+      .matchingMajor, .pay, .minimumWage, .noAgency, .registeredUnit, .unitAdmission, .noFees, .crossProvince, .away,
+      .choice:
       true
-    case .programme, .rotation, .labourContract, .notAvailable, .pin, .unlisted: false
+    case .programme, .rotation, .labourContract, .trainingAgreement, .notAvailable, .pin, .unlisted: false
     }
   }
 

@@ -145,7 +145,9 @@ package struct MathProgWriter {
   private func ratios(_ groups: [PostRatioGroup]) -> String {
     let instance = context.instance
     var employed = [Int](repeating: 0, count: instance.enterprises.count)
-    for person in instance.apprentices { if let index = person.labourContract { employed[index] += 1 } }
+    for person in instance.apprentices {
+      if let index = person.labourContract, instance.enterprises[index].staffExcludesContracts { employed[index] += 1 }
+    }
     let units = instance.enterprises.indices
     let bound = units.filter { unit in context.spans.contains { $0.limits.staffRatio[unit] != nil } }
     func ratio(_ name: String, _ list: [([String], CapacityLimits.LegalLimit)]) -> String {

@@ -19,7 +19,7 @@ package struct CapacityLimits: Sendable {
   package struct LegalLimit: Sendable, Hashable {
     /// The ratio that counts, after a waiver.
     package let ratio: ExactDecimal
-    /// The staff in the denominator, contract apprentices included.
+    /// The staff in the denominator, with the contract apprentices that its figure leaves out.
     package let staff: Int
     /// The places that the law allows before occupied ones.
     package let allowed: Int
@@ -59,7 +59,11 @@ package struct CapacityLimits: Sendable {
     }
     let ratios = Ratios(instance, date: instance.spans[span].start)
     var contracts = [Int](repeating: 0, count: instance.enterprises.count)
-    for person in instance.apprentices { if let enterprise = person.labourContract { contracts[enterprise] += 1 } }
+    for person in instance.apprentices {
+      if let enterprise = person.labourContract, instance.enterprises[enterprise].staffExcludesContracts {
+        contracts[enterprise] += 1
+      }
+    }
     var staffRatio: [LegalLimit?] = []
     for (index, enterprise) in instance.enterprises.enumerated() {
       guard let staff = enterprise.staff,

@@ -90,6 +90,8 @@ extension EligibilityReason {
     case .programme: Message(zh: "专业不符", en: "programme not admitted")
     case .rotation: Message(zh: "岗位类别不在轮岗计划内", en: "kind of post not in the rotation")
     case .labourContract: Message(zh: "已与其他企业签订劳动合同", en: "bound by a labour contract elsewhere")
+    case .trainingAgreement: Message(zh: "已与其他企业签订学徒培养协议", en: "bound by a training agreement elsewhere")
+    case .choice: Message(zh: "本人与监护人不接受", en: "refused by the apprentice and the guardian")
     case .minimumAge: Message(zh: "未满规定年龄", en: "below the minimum age")
     case .noFirstYear: Message(zh: "一年级不得参加岗位实习", en: "first-year students take no post internship")
     case .hours: Message(zh: "工时或夜班、休息日不合规", en: "hours, night or rest-day work without a filing")
@@ -137,6 +139,9 @@ extension EligibilityReason {
       Message(
         zh: "确属相近专业的，写入 programmes.csv 的 related；否则开发对口岗位",
         en: "declare what is in fact related in programmes.csv, or find posts of the programme")
+    case .trainingAgreement: Message(zh: "请协议企业提供岗位", en: "ask the agreement's enterprise for a post")
+    case .choice:
+      Message(zh: "另行推荐单位，或由学生自行联系后申请批准", en: "offer another place, or have a self-found one applied for and approved")
     default: Message(zh: "核对个人信息，或开发符合条件的岗位", en: "check the person's data, or find posts that fit")
     }
   }

@@ -37,7 +37,7 @@ struct DemandDraft {
     var isMinor: Bool { birthDate.age(on: TermDraft.start) < 18 }
   }
   /// The papers that a confirmed placement needs.
-  enum Paper: CaseIterable { case agreement, insurance, consent, guardianConsent }
+  enum Paper: CaseIterable { case agreement, insurance, consent, guardianConsent, safetyTraining }
 
   private let parameters: TermParameters
   private let facts: TermFacts
@@ -167,16 +167,14 @@ struct DemandDraft {
     return random.below(100) == 0 ? nil : score
   }
 
-  /// Takes one paper from each of so many apprentices: the agreement, the insurance, the consent or the guardian's, in
-  /// turn; whoever is of age needs no guardian and lacks the agreement instead.
+  /// Takes one paper from each of so many apprentices: the agreement, the insurance, the consent, the guardian's or the
+  /// safety training, in turn.
   private mutating func drawPapers() {
     var random = parameters.stream(14)
     let lacking = random.permutation(people.count).prefix(
       part(parameters.exceptions.missingPapers, of: people.count))
     for (index, apprentice) in lacking.enumerated() {
-      let paper = Paper.allCases[index % Paper.allCases.count]
-      let applies = paper != .guardianConsent || people[apprentice].isMinor
-      people[apprentice].missingPaper = applies ? paper : .agreement
+      people[apprentice].missingPaper = Paper.allCases[index % Paper.allCases.count]
     }
   }
 }

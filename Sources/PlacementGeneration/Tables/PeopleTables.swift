@@ -11,7 +11,9 @@ struct PeopleTables {
     var csv = CSVText(
       header: [
         "id", "name", "school", "class", "programme", "year", "birth_date", "sex", "home_town", "score",
-        "labour_contract", "consent", "guardian_consent", "insurance", "agreement",
+        "labour_contract", "consent", "guardian_consent", "insurance", "agreement", "agreement_date",
+        "insurance_number",
+        "insurance_from", "insurance_to", "safety_training",
       ] + (columns.isWhole ? ["needs_bed"] : []), rows: draft.demand.people.count)
     for (index, person) in draft.demand.people.enumerated() {
       let group = draft.demand.classes[person.schoolClass]
@@ -27,9 +29,14 @@ struct PeopleTables {
       csv.field(person.score, places: 1)
       csv.field(person.contract.map { ids.enterprises[$0] } ?? "")
       csv.field(paper(.consent, of: person))
-      csv.field(person.isMinor ? paper(.guardianConsent, of: person) : "")
+      csv.field(paper(.guardianConsent, of: person))
       csv.field(paper(.insurance, of: person))
       csv.field(paper(.agreement, of: person))
+      csv.field(dated(.agreement, of: person, "2026-08-25"))
+      csv.field(dated(.insurance, of: person, "示例保单" + ids.apprentices[index]))
+      csv.field(dated(.insurance, of: person, "2026-09-01"))
+      csv.field(dated(.insurance, of: person, "2027-01-15"))
+      csv.field(dated(.safetyTraining, of: person, "2026-08-28"))
       if columns.isWhole { csv.field(person.needsBed.map { $0 ? "yes" : "no" } ?? "") }
       csv.endRow()
     }
@@ -38,6 +45,25 @@ struct PeopleTables {
 
   private func paper(_ paper: DemandDraft.Paper, of person: DemandDraft.Person) -> String {
     person.missingPaper == paper ? "no" : "yes"
+  }
+
+  /// What stands beside a paper that is there: its date or its number.
+  private func dated(_ paper: DemandDraft.Paper, of person: DemandDraft.Person, _ value: String) -> String {
+    person.missingPaper == paper ? "" : value
+  }
+
+  /// A post internship of two months in the spring before, of everybody who was not a first-year student yet.
+  func history() -> GeneratedTable {
+    let people = draft.demand.people.indices.filter { draft.demand.people[$0].yearOfStudy > 1 }
+    var csv = CSVText(header: ["apprentice", "term", "start", "end"], rows: people.count)
+    for index in people {
+      csv.field(ids.apprentices[index])
+      csv.field("2026春")
+      csv.field("2026-03-01")
+      csv.field("2026-04-30")
+      csv.endRow()
+    }
+    return csv.table("history.csv")
   }
 
   func preferences() -> GeneratedTable {

@@ -10,7 +10,7 @@ struct SupplyTables {
   func enterprises() -> GeneratedTable {
     var csv = CSVText(
       header: ["id", "name", "credit_code", "staff", "capacity", "province", "sector", "category"]
-        + ["no_dishonesty", "safe_since", "visited", "first_term", "no_fees"],
+        + ["staff_excludes_contracts", "no_dishonesty", "safe_since", "visited", "first_term", "no_fees"],
       rows: draft.supply.firms.count)
     for (index, firm) in draft.supply.firms.enumerated() {
       let sector = TermFacts.sectors[firm.sector]
@@ -23,6 +23,7 @@ struct SupplyTables {
       csv.field(draft.facts.region(ofTown: draft.supply.sites[firm.bases.lowerBound].town).province)
       csv.field(sector.name)
       csv.field(sector.category)
+      csv.field(firm.contracts > 0 ? "yes" : "")
       csv.field("yes")
       csv.field("2020-01-01")
       csv.field(firm.isNew && !firm.isVisited ? "" : firm.isNew ? "2026-07-08" : "2023-06-20")

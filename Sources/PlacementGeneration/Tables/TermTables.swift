@@ -15,7 +15,8 @@ struct TermTables {
     let book = RuleBookTables(draft: draft, ids: ids, columns: columns)
     let studios = StudioTables(draft: draft, ids: ids, columns: columns)
     var tables = [
-      people.apprentices(), people.requests("bans.csv", draft.requests.bans, "单位经面谈后谢绝（示例）"), supply.bases(),
+      people.apprentices(), people.history(), people.requests("bans.csv", draft.requests.bans, "单位经面谈后谢绝（示例）"),
+      supply.bases(),
       supply.enterprises(), agreed.occupied(), people.optOuts(),
       people.requests("pins.csv", draft.requests.pins, "学校与企业已商定（示例）"), supply.posts(), people.preferences(),
       facts.programmes(), facts.schools(), facts.towns(), facts.travel(), facts.minimumWages(), agreed.waivers(),

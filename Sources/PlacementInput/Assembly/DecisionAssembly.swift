@@ -4,12 +4,20 @@ import PlacementDomain
 struct DecisionAssembly {
   private(set) var decisions: [PlaceDecision] = []
   private(set) var history: [EarlierPlacement] = []
+  /// Approved self-found places that the apprentice has not refused since: each is a pin.
+  private(set) var selfFound: [Pin] = []
+  /// The file of the decisions, as messages name it.
+  let file: String
+  private let places: PlacesAssembly
 
   init(
     _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, start: CivilDate?,
     _ log: inout FaultLog
   ) {
+    file = tables["choices.csv"].file
+    self.places = places
     readDecisions(tables["choices.csv"], people, places, &log)
+    makePins()
     readHistory(tables["history.csv"], people, start: start, &log)
   }
 
@@ -46,6 +54,45 @@ struct DecisionAssembly {
           reason: columns[7][row], row: table.rows[row]))
     }
     decisions.sort { ($0.apprentice, $0.date, Self.key($0)) < ($1.apprentice, $1.date, Self.key($1)) }
+  }
+
+  private mutating func makePins() {
+    for decision in decisions where decision.state == .selfFound && !decision.approvedBy.isEmpty {
+      let choice: Choice
+      switch decision.site {
+      case .post(let post): choice = .post(post)
+      case .base(let base): choice = .base(base)
+      case .enterprise, .unit: continue
+      }
+      if refusal(decision.apprentice, of: choice) != nil { continue }
+      selfFound.append(
+        Pin(
+          apprentice: decision.apprentice, choice: choice, reason: decision.reason, by: decision.approvedBy,
+          row: decision.row, file: file))
+    }
+  }
+
+  /// The row of the refusal that stands where an apprentice has refused every post of a choice; of several posts the first's.
+  func refusal(_ apprentice: Int, of choice: Choice) -> Int? {
+    let own = decisions.filter { $0.apprentice == apprentice }
+    if own.isEmpty { return nil }
+    var row: Int?
+    for post in places.posts(of: choice) {
+      let base = places.baseOf[post]
+      let named = own.filter { decision in
+        if decision.state == .selfFound, decision.approvedBy.isEmpty { return false }
+        switch decision.site {
+        case .post(let index): return index == post
+        case .base(let index): return index == base
+        case .enterprise(let index): return base.map { places.enterpriseOf[$0] == index } ?? false
+        case .unit: return false
+        }
+      }
+      let day = named.map(\.date).max()
+      guard let refused = named.first(where: { $0.date == day && $0.state == .refused }) else { return nil }
+      row = row ?? refused.row
+    }
+    return row
   }
 
   private func site(_ name: String, _ unit: String, _ places: PlacesAssembly) -> PlaceDecision.Site? {

@@ -9,7 +9,6 @@ struct GroupAssembly {
   private let people: PeopleAssembly
   private let places: PlacesAssembly
   private let pinsOf: [Int: [Pin]]
-  private let pinsFile: String
   private let term: TermSpans
 
   init(
@@ -21,7 +20,6 @@ struct GroupAssembly {
     self.places = places
     self.term = term
     pinsOf = Dictionary(grouping: pins, by: \.apprentice)
-    pinsFile = pins.first?.file ?? ""
     let ids = table["group"]
     let rowsOf = Dictionary(grouping: (0..<table.count).filter { !ids[$0].isEmpty }) { ids[$0] }
     for id in rowsOf.keys.sorted(by: ByteOrder.precedes) { read(id, rowsOf[id, default: []], &log) }
@@ -53,7 +51,7 @@ struct GroupAssembly {
     guard let kind, let level else { return }
     let members = rowOf.keys.sorted()
     // What holds in every period would be told once for each.
-    var told: Set<[Int]> = []
+    var told: Set<[Pin]> = []
     for span in term.spans { checkPins(members, rowOf, kind, level, span, &told, &log) }
     groups.append(Group(id: id, members: members, kind: kind, level: level))
   }
@@ -77,13 +75,13 @@ struct GroupAssembly {
   /// Pins that no place of the group's level can satisfy together, or that force those apart to one place.
   private func checkPins(
     _ members: [Int], _ rowOf: [Int: Int], _ kind: Group.Kind, _ level: Group.Level, _ span: TermSpans.Span,
-    _ told: inout Set<[Int]>, _ log: inout FaultLog
+    _ told: inout Set<[Pin]>, _ log: inout FaultLog
   ) {
-    let pinned = members.compactMap { member -> (member: Int, places: Set<Int>, row: Int)? in
+    let pinned = members.compactMap { member -> (member: Int, places: Set<Int>, pin: Pin)? in
       let pins = pinsOf[member, default: []].filter { span.covers($0.period) }
-      return pins.first.map { (member, open(to: pins, level), $0.row) }
+      return pins.first.map { (member, open(to: pins, level), $0) }
     }
-    var earlier: [(member: Int, places: Set<Int>, row: Int)] = []
+    var earlier: [(member: Int, places: Set<Int>, pin: Pin)] = []
     for own in pinned where !own.places.isEmpty {
       let clash = earlier.first { other in
         switch kind {
@@ -91,9 +89,10 @@ struct GroupAssembly {
         case .apart: own.places.count == 1 && other.places == own.places
         }
       }
-      if let clash, told.insert([clash.row, own.row].sorted()).inserted {
+      let rows = clash.map { [$0.pin, own.pin].sorted { ($0.file, $0.row) < ($1.file, $1.row) } }
+      if let rows, told.insert(rows).inserted {
         log.fault(
-          GroupingFindings.groupPinsClash(kind, pinsFile, rows: [clash.row, own.row].sorted()),
+          GroupingFindings.groupPinsClash(kind, rows),
           table.place(rowOf[own.member] ?? .max, "apprentice", value: people.apprentices.ids[own.member]))
       }
       earlier.append(own)

@@ -32,6 +32,18 @@ struct LawAssembly {
     }
   }
 
+  /// The rules on papers that ask the guardian's consent by age of an apprentice of a school at some base.
+  func asksOfMinors(school: Int?) -> [RuleID] {
+    let own = school.map { people.schoolValues[$0].province } ?? ""
+    let lines = linesInForce.filter { line in
+      line.papers.contains(.minorsGuardianConsent)
+        && spans.contains { span in
+          baseProvinces.contains { line.binds(on: span.start, baseProvince: $0, schoolProvinces: [own]) }
+        }
+    }
+    return Set(lines.map(\.id)).sorted()
+  }
+
   /// Whether a rule binds at a base for an apprentice of any school of the term.
   func binds(_ rule: RuleID, base: Int) -> Bool {
     strictest(rule, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil

@@ -41,6 +41,7 @@ struct LostZeros {
       "apprentices.csv": [
         Column(name: "programme", subjects: [.programme]), Column(name: "school", subjects: [.school]),
         Column(name: "home_town", subjects: [.town]), Column(name: "labour_contract", subjects: [.enterprise]),
+        Column(name: "training_agreement", subjects: [.enterprise]),
       ],
       "bases.csv": [enterprise, town],
       "posts.csv": [base, programmes],

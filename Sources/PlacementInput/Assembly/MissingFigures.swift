@@ -53,7 +53,7 @@ struct MissingFigures {
     let minors = provinces(.noMinors)
     let women = provinces(.noWomen)
     // Per school, since thousands of apprentices share one.
-    var needs: [Int?: (ages: [RuleID], year: Bool, women: Bool, papers: Bool)] = [:]
+    var needs: [Int?: (ages: [RuleID], year: Bool, women: Bool, papers: [RuleID])] = [:]
     for (index, id) in people.apprentices.ids.enumerated() {
       let school = people.schoolOf[index]
       let need =
@@ -63,13 +63,13 @@ struct MissingFigures {
             + (law.binds(.minors, school: school, baseProvinces: minors) ? [.minors] : []),
           law.binds(.noFirstYear, school: school, baseProvinces: law.baseProvinces),
           law.binds(.women, school: school, baseProvinces: women),
-          law.binds(.agreement, school: school, baseProvinces: law.baseProvinces)
+          law.asksOfMinors(school: school)
         )
       needs[school] = need
       let row = people.rows[index]
       func isMissing(_ name: String, _ isEmpty: Bool) -> Bool { isEmpty && !table.isRefused(row, name) }
       // Whose guardian's consent is there needs no birthday for it.
-      let papers: [RuleID] = need.papers && people.guardianConsents[index] != true ? [.agreement] : []
+      let papers = people.guardianConsents[index] != true ? need.papers : []
       if !need.ages.isEmpty || !papers.isEmpty {
         gaps.ask(
           birth, needs: (need.ages + papers).map { FigureGaps.Need($0) }, subject: id,

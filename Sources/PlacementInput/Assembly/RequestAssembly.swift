@@ -15,8 +15,8 @@ struct RequestAssembly {
   private let names: PlaceNames
 
   init(
-    _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, term: TermSpans,
-    _ log: inout FaultLog
+    _ tables: ScenarioTables, _ people: PeopleAssembly, _ places: PlacesAssembly, _ decisions: DecisionAssembly,
+    term: TermSpans, _ log: inout FaultLog
   ) {
     self.people = people
     self.places = places
@@ -24,10 +24,11 @@ struct RequestAssembly {
     names = PlaceNames(places)
     preferences = [[Preference]](repeating: [], count: people.apprentices.count)
     readPreferences(tables["preferences.csv"], &log)
-    readPins(tables["pins.csv"], &log)
+    readPins(tables["pins.csv"], decisions, &log)
     readBans(tables["bans.csv"], &log)
     readOptOuts(tables["optouts.csv"], &log)
-    checkPins(tables["pins.csv"], &log)
+    pins += decisions.selfFound
+    checkPins(tables, &log)
     sort()
   }
 
@@ -96,10 +97,15 @@ struct RequestAssembly {
     return requests
   }
 
-  private mutating func readPins(_ table: Table, _ log: inout FaultLog) {
+  private mutating func readPins(_ table: Table, _ decisions: DecisionAssembly, _ log: inout FaultLog) {
     let reasons = table["reason"]
     let authors = table["by"]
     for (row, apprentice, choice, period) in requests(table, &log) {
+      if let refused = decisions.refusal(apprentice, of: choice) {
+        log.fault(
+          FilingFindings.pinnedButRefused(decisions.file, row: refused),
+          table.place(row, "choice", value: places.id(of: choice)))
+      }
       pins.append(
         Pin(
           apprentice: apprentice, choice: choice, period: period, reason: reasons[row], by: authors[row],
@@ -121,7 +127,7 @@ struct RequestAssembly {
   }
 
   /// Pins of one apprentice must leave a post in each span, and no ban or opt-out may take the last one.
-  private func checkPins(_ table: Table, _ log: inout FaultLog) {
+  private func checkPins(_ tables: ScenarioTables, _ log: inout FaultLog) {
     let bansOf = Dictionary(grouping: bans, by: \.apprentice)
     let optOutsOf = Dictionary(grouping: optOuts, by: \.apprentice)
     let pinsOf = Dictionary(grouping: pins, by: \.apprentice)
@@ -130,12 +136,14 @@ struct RequestAssembly {
       let bans = bansOf[apprentice, default: []]
       let optOuts = optOutsOf[apprentice, default: []]
       // What holds in every period would be told once for each.
-      var told: Set<Int> = []
+      var told: Set<String> = []
       for span in term.spans {
         let found = pinFault(
           own.filter { span.covers($0.period) }, bans.filter { span.covers($0.period) },
           optOuts.filter { span.covers($0.period) })
-        if let found, told.insert(found.pin.row).inserted { log.fault(found.finding, place(table, found.pin)) }
+        if let found, told.insert("\(found.pin.file) \(found.pin.row)").inserted {
+          log.fault(found.finding, place(tables, found.pin))
+        }
       }
     }
   }
@@ -149,7 +157,7 @@ struct RequestAssembly {
     var last = first
     for pin in own.dropFirst() {
       left.formIntersection(places.posts(of: pin.choice))
-      if left.isEmpty { return (pin, ReferenceFindings.pinsClash(firstRow: first.row)) }
+      if left.isEmpty { return (pin, ReferenceFindings.pinsClash(first: first, with: pin)) }
       last = pin
     }
     if left.isEmpty { return own.count == 1 && places.isComplete ? (first, ReferenceFindings.pinWithoutPost) : nil }
@@ -157,9 +165,11 @@ struct RequestAssembly {
     return left.isEmpty ? (last, ReferenceFindings.pinBarred) : nil
   }
 
-  private func place(_ table: Table, _ pin: Pin) -> Place {
-    Place(
-      file: table.file, row: pin.row, column: table.place(0, "choice").column, value: places.id(of: pin.choice))
+  private func place(_ tables: ScenarioTables, _ pin: Pin) -> Place {
+    let column =
+      pin.isSelfFound
+      ? tables["choices.csv"].place(0, "place").column : tables["pins.csv"].place(0, "choice").column
+    return Place(file: pin.file, row: pin.row, column: column, value: places.id(of: pin.choice))
   }
 
   /// The order of apprentices' ids, then of choices' ids, so that the order of rows changes nothing.

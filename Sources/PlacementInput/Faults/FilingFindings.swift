@@ -39,6 +39,36 @@ enum FilingFindings {
     .invalidValue, zh: "每行须填写镇或省份之一，且只填一个。", en: "Each row names a town or a province, and one of them only.",
     remedyZh: "请填写 town 或 province 一栏。", remedyEn: "Fill in the column town or the column province.")
 
+  static let agreementDeniedButDated = Finding(
+    .invalidValue, zh: "三方协议写明没有（否），却又填写了签订日期。", en: "The agreement says no, and yet it has a date.",
+    remedyZh: "已签订的把 agreement 改为“是”，未签订的清空日期。",
+    remedyEn: "Write yes in agreement if it was signed, or clear the date.")
+
+  static let insuranceDeniedButGiven = Finding(
+    .invalidValue, zh: "保险写明没有（否），却又填写了保单号或起止日期。",
+    en: "The insurance says no, and yet a number or a day of a policy is given.",
+    remedyZh: "已投保的把 insurance 改为“是”，未投保的清空这几栏。",
+    remedyEn: "Write yes in insurance if there is a policy, or clear its columns.")
+
+  static let insuranceEndsFirst = Finding(
+    .invalidValue, zh: "保险的截止日期早于起始日期。", en: "The policy ends before it begins.",
+    remedyZh: "请核对两个日期。", remedyEn: "Check both dates.")
+
+  static let twoContracts = Finding(
+    .invalidValue, zh: "学徒培养协议与劳动合同不在同一企业：一名学生只能在一家。",
+    en: "The training agreement and the labour contract are with different enterprises: an apprentice can be at one.",
+    remedyZh: "请核对 labour_contract 与 training_agreement 两栏。",
+    remedyEn: "Check the columns labour_contract and training_agreement.")
+
+  /// - Parameter row: Where the refusal stands.
+  static func pinnedButRefused(_ file: String, row: Int) -> Finding {
+    Finding(
+      .pinBarred, zh: "指定的是该学生已拒绝的单位（\(file) 第 \(row) 行），不得再安排。",
+      en: "The pin names a place that the apprentice refused (\(file), row \(row)): it is not given again.",
+      remedyZh: "请改指其他单位；学生改变了决定的，请在 \(file) 补上日期更晚的“接受”。",
+      remedyEn: "Pin another place; if the apprentice accepts it now, add a later row with accepted to \(file).")
+  }
+
   static let decisionWithoutPlace = Finding(
     .missingValue, zh: "没有写明是哪个单位。", en: "The row names no place.",
     remedyZh: "请在 place 一栏填写岗位、基地或企业的编号；自行联系、不在表中的单位填 unit 一栏。",

@@ -22,8 +22,10 @@ enum GroupingFindings {
       remedyEn: "Write the same in all rows of the group, or make two groups of it.")
   }
 
-  static func groupPinsClash(_ kind: Group.Kind, _ file: String, rows: [Int]) -> Finding {
-    let list = rows.map(String.init)
+  static func groupPinsClash(_ kind: Group.Kind, _ pins: [Pin]) -> Finding {
+    let file = pins.first?.file ?? ""
+    // one name where all stand in one file
+    let list = pins.map { $0.file == file ? "\($0.row)" : "\($0.file) \($0.row)" }
     switch kind {
     case .together:
       return Finding(

@@ -242,10 +242,14 @@ enum ReferenceFindings {
     en: "There is neither bases.csv nor posts.csv: nowhere to place anybody.",
     remedyZh: "请至少提供其中一个表。", remedyEn: "Add one of the two.")
 
-  static func pinsClash(firstRow: Int) -> Finding {
-    Finding(
-      .pinsClash, zh: "与第 \(firstRow) 行的指定不能同时满足：一名学生同一时间只有一个岗位。",
-      en: "This pin and that of row \(firstRow) cannot both hold: an apprentice has one post at a time.",
+  /// - Parameter first: The pin of the earlier row; its file is named where it is not that of the other.
+  static func pinsClash(first: Pin, with other: Pin) -> Finding {
+    let file = first.file == other.file ? "" : first.file
+    return Finding(
+      .pinsClash,
+      zh: "与\(file.isEmpty ? "" : " \(file) ")第 \(first.row) 行的指定不能同时满足：一名学生同一时间只有一个岗位。",
+      en: "This pin and that of \(file.isEmpty ? "" : "\(file), ")row \(first.row) cannot both hold: "
+        + "an apprentice has one post at a time.",
       remedyZh: "请只保留一个指定。", remedyEn: "Keep one of the pins.")
   }
 

@@ -215,10 +215,11 @@ struct OverlayTables {
     }
     tables.edit("apprentices.csv") { table in
       for (row, id) in rows {
-        table.appendCopy(of: row, setting: ["id": id, "name": "", "labour_contract": ""], from: place)
+        table.appendCopy(
+          of: row, setting: ["id": id, "name": "", "labour_contract": "", "training_agreement": ""], from: place)
       }
     }
-    for file in ["preferences.csv", "studio_preferences.csv"] where tables[file].isPresent {
+    for file in ["preferences.csv", "studio_preferences.csv", "history.csv"] where tables[file].isPresent {
       tables.edit(file) { table in
         for (row, apprentice) in table["apprentice"].enumerated() {
           for id in clones[apprentice, default: []] {

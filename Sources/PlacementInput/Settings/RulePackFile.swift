@@ -118,12 +118,20 @@ struct RulePackFile {
     let message = mapping.mapping("message", &log)
     message?.check(known: ["zh", "en"], &log)
     message?.require(["zh", "en"], &log)
+    let isWaivable = mapping.word("waivable", of: ["true", "false"], &log) == "true"
+    if id == .choice, isWaivable, let entry = mapping.entry("waivable") {
+      log.fault(
+        SettingsFindings.invalidSetting(
+          zh: "学生已拒绝的单位不得再安排，规则 choice 不能放宽",
+          en: "Who refused a place is not given it again: the rule choice cannot be waived"),
+        mapping.place(entry))
+    }
     return LegalRule(
       id: id, citation: mapping.text("citation", &log) ?? "", validFrom: from, validTo: to,
       baseProvinces: provinces(scope, "base_province", &log),
       schoolProvinces: provinces(scope, "school_province", &log), value: Self.number(of: id, mapping, &log),
       status: mapping.word("status", of: ["confirmed", "to-confirm"], &log) == "to-confirm" ? .toConfirm : .confirmed,
-      waivable: mapping.word("waivable", of: ["true", "false"], &log) == "true", words: words, spared: spared,
+      waivable: isWaivable, words: words, spared: spared,
       papers: papers(mapping, of: id, &log),
       message: Message(zh: message?.text("zh", &log) ?? "", en: message?.text("en", &log) ?? ""))
   }

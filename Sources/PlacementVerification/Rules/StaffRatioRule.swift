@@ -2,7 +2,8 @@ internal import PlacementDomain
 
 /// Post interns of all schools together stay within a share of an enterprise's staff (national rules of 2021).
 ///
-/// Apprentices with a labour contract are employees: in the staff, not among the interns.
+/// Apprentices with a labour contract are employees, not interns; they are added to the staff where its figure says that it
+/// leaves them out, and never in silence.
 enum StaffRatioRule {
   static let rule = VerificationRule(
     id: "staff-ratio",

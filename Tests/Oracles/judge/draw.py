@@ -62,7 +62,14 @@ def draw(seed):
                        "class": r.choice(["甲", "乙"]), "year": r.choice([1, 2, 2, 3]), "sex": r.choice(SEXES),
                        "birth_date": r.choice(["2010-09-07", "2010-09-08", "2008-09-07", "2008-09-08", "2007-01-01", "2008-09-30"]),
                        "home_town": r.choice(TOWNS), "score": maybe(0.8, r.choice(["60", "70.5", "70.5", "88"])),
-                       "labour_contract": maybe(0.1, r.choice(enterprises)["id"]), "needs_bed": maybe(0.3, r.choice(["yes", "no"]))})
+                       "labour_contract": maybe(0.1, r.choice(enterprises)["id"]), "training_agreement": "", "needs_bed": maybe(0.3, r.choice(["yes", "no"]))})
+    # drawn from a stream of their own, so that a seed's other figures stay what they were
+    own = random.Random(f"people {seed}")
+    for firm in enterprises:
+        firm["staff_excludes_contracts"] = own.choice(["yes", "yes", "no", ""])
+    for person in people:
+        if not person["labour_contract"] and own.random() < 0.1:
+            person["training_agreement"] = own.choice(enterprises)["id"]
     sites = [x["id"] for x in posts + bases]
     places = sites + [x["id"] for x in enterprises]
     wishes = []
@@ -80,6 +87,8 @@ def draw(seed):
               "bans": [line() for _ in range(r.choice([0, 0, 0, 1, 2]))],
               "optouts": [line() for _ in range(r.choice([0, 0, 0, 1]))],
               "pins": [line() for _ in range(r.choice([0, 0, 0, 0, 1]))]}
+    if own.random() < 0.4:
+        tables["choices"] = choices(own, people, sites, enterprises, tables["pins"])
     if chance(0.3):
         tables["occupied"] = [{"at": at, "places": r.choice([1, 1, 2]), "period": some(), "uses_capacity": r.choice(["yes", "no", ""])}
                               for at in r.sample(places, r.choice([1, 2]))]
@@ -120,6 +129,21 @@ def draw(seed):
         for base in bases:
             base["mentors"] = ""
     return world
+
+
+def choices(r, people, sites, enterprises, pins):
+    """Refusals of posts, bases and enterprises, acceptances before and behind them, and now and then a self-found place."""
+    lines = []
+    for _ in range(r.choice([1, 2, 3])):
+        lines.append({"apprentice": r.choice(people)["id"], "state": r.choice(["refused", "refused", "accepted"]),
+                      "place": r.choice(sites + [x["id"] for x in enterprises]), "unit": "",
+                      "date": r.choice(["2026-08-01", "2026-08-02"]), "approved_by": ""})
+    if not pins and r.random() < 0.3:  # one of each could clash in a group, which is a fault of the input as well
+        lines.append({"apprentice": r.choice(people)["id"], "state": "self-found", "place": r.choice(sites), "unit": "",
+                      "date": "2026-08-02", "approved_by": r.choice(["", "office"])})
+    # a pin of who refused is a fault of the input, and no term
+    pinned = {line["apprentice"] for line in pins}
+    return [line for line in lines if line["apprentice"] not in pinned]
 
 
 def quota(r, index, world, people, tables, some):

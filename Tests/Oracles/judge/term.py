@@ -102,7 +102,7 @@ class Term:
         """The posts that an apprentice may have in a span."""
         a = person["id"]
         pins = [set(self.under(line["choice"])) for line in self.tables["pins"]
-                if line["apprentice"] == a and self.counts(line, h)]
+                if line["apprentice"] == a and self.counts(line, h)] + self.self_found(a)
         lawful = [q for q in self.posts if self.is_lawful(person, q, h)]
         if pins:
             found = [q for q in lawful if all(q in pin for pin in pins)]
@@ -111,7 +111,22 @@ class Term:
         return [q for q in lawful if self.model["unlisted"] != "forbid" or q in self.rank[a]]
 
     def is_pinned(self, a, h):
-        return any(line["apprentice"] == a and self.counts(line, h) for line in self.tables["pins"])
+        return bool(self.self_found(a)) or any(
+            line["apprentice"] == a and self.counts(line, h) for line in self.tables["pins"])
+
+    def decisions(self, a):
+        """Decisions that count: a self-found place that nobody approved does not."""
+        return [line for line in self.tables["choices"] if line["apprentice"] == a and (line["state"] != "self-found" or line["approved_by"])]
+
+    def refuses(self, a, q):
+        own = [line for line in self.decisions(a) if q in self.under(line["place"])]
+        last = max((line["date"] for line in own), default="")
+        return any(line["date"] == last and line["state"] == "refused" for line in own)
+
+    def self_found(self, a):
+        """The posts of an approved place of one's own, unless all of them were refused since."""
+        places = [set(self.under(line["place"])) for line in self.decisions(a) if line["state"] == "self-found"]
+        return [posts for posts in places if not posts or not all(self.refuses(a, q) for q in posts)]
 
     def is_lawful(self, person, q, h):
         post, base, firm = self.posts[q], self.bases[self.base_of[q]], self.firm_of[q]
@@ -121,7 +136,9 @@ class Term:
             return False
         if self.rotation and programme["rotation"] and post["kind"] not in programme["rotation"].split(";"):
             return False
-        if person["labour_contract"] not in ("", firm):
+        if person["labour_contract"] not in ("", firm) or person["training_agreement"] not in ("", firm):
+            return False
+        if self.refuses(person["id"], q):
             return False
         for line in self.tables["bans"] + self.tables["optouts"]:
             if line["apprentice"] == person["id"] and self.counts(line, h) and q in self.under(line["choice"]):
@@ -339,7 +356,8 @@ class Term:
             ratio = self.number("staff-ratio", h, provinces, schools, [firm])
             if ratio is not None:
                 sites, posts = below[firm]
-                most = math.floor(ratio * (int(line["staff"]) + contracts.count(firm))) - self.occupied(sites, h, False)
+                added = contracts.count(firm) if line["staff_excludes_contracts"] in YES else 0
+                most = math.floor(ratio * (int(line["staff"]) + added)) - self.occupied(sites, h, False)
                 rows.append((max(0, most), False, posts))
         for subject, posts in kinds.items():
             firm = self.firm_of[posts[0]]

@@ -23,7 +23,9 @@ class Law:
         for base, firm in term.firm_of.items():
             self.provinces_of[firm].add(self.province[base])
         self.schools = {term.school_province(person) for person, row in term.people.items() if row["school"]}
-        self.contracts = [row["labour_contract"] for row in term.people.values()]
+        leaves_out = {name for name, row in term.firms.items() if row and row["staff_excludes_contracts"] == "true"}
+        self.contracts = [
+            row["labour_contract"] for row in term.people.values() if row["labour_contract"] in leaves_out]
         self.places = Places(self)
         self.read_waivers()
         self.find_gaps()

@@ -132,8 +132,8 @@ class Overlay:
             name = f"{row['id']}~{copy}"
             used.add(name)
             copies.setdefault(row["id"], []).append(name)
-            table.rows.append({**row, "id": name, "name": "", "labour_contract": ""})
-        for name in ("preferences.csv", "studio_preferences.csv"):
+            table.rows.append({**row, "id": name, "name": "", "labour_contract": "", "training_agreement": ""})
+        for name in ("preferences.csv", "studio_preferences.csv", "history.csv"):
             rows = self.tables[name].rows
             rows += [{**row, "apprentice": copy} for row in rows for copy in copies.get(row["apprentice"], [])]
 

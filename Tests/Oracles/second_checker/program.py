@@ -105,7 +105,9 @@ class Program:
         kinds = term.programme(person, "rotation")
         if self.model.is_rotation and kinds and post.kind not in kinds.split(";"):
             return False
-        if row["labour_contract"] not in ("", post.firm):
+        if row["labour_contract"] not in ("", post.firm) or row["training_agreement"] not in ("", post.firm):
+            return False
+        if term.refuses(person, post):
             return False
         if any(name in own for own in term.bans[span.index].get(person, [])):
             return False

@@ -14,6 +14,8 @@ MODEL_KEYS = """format unlisted unplaced places partial repeat_posts travel appr
 stages""".split()
 RULE_KEYS = "id citation valid_from valid_to applies_to value status waivable words except minimum_paper message".split()
 NATIONAL = "national-2021"
+PAPERS = set("""consent guardian-consent guardian-consent-under-18 agreement agreement-undated insurance
+insurance-unnumbered safety-training""".split())
 HAZARDS = set("height underground radioactive toxic explosive high-risk harmful".split())
 
 
@@ -265,8 +267,19 @@ class Rule:
         keys.word("status", ["confirmed", "to-confirm"])
         self.words, self.spared = (self.read_words(keys, key) for key in ("words", "except"))
         self.is_waivable = keys.word("waivable", ["true", "false"]) == "true"
+        if self.id == "choice" and self.is_waivable:
+            keys.fault("waivable", "who refused a place is not given it again, whatever anybody files")
+        self.read_papers(keys)
         message = keys.mapping("message").known(["zh", "en"])
         message.need("zh", "en")
+
+    def read_papers(self, keys):
+        """The papers that a rule on papers lists; no other rule has any, and no roster turns on them."""
+        found, asks = keys.text_list("minimum_paper"), self.id in ("agreement", "consent", "insurance", "training")
+        if asks:
+            keys.need("minimum_paper")
+        if keys.has("minimum_paper") and (not asks or set(found) - PAPERS):
+            keys.fault("minimum_paper", "is a list of papers, for the rules on papers alone")
 
     def number(self, keys):
         bounds = RULES[self.id][0]

@@ -160,6 +160,7 @@ class Term:
             self.resolve("apprentices.csv", row, "school", self.schools)
             self.resolve("apprentices.csv", row, "home_town", self.towns)
             self.resolve("apprentices.csv", row, "labour_contract", self.firms)
+            self.resolve("apprentices.csv", row, "training_agreement", self.firms)
             if row["birth_date"] >= self.start.isoformat():
                 self.fault("apprentices.csv", row, "birth_date", "is not before the term")
         for name in ("posts.csv", "studios.csv"):
@@ -215,6 +216,37 @@ class Term:
                 for span in self.spans:
                     if span.counts(period):
                         found[span.index][person].append(set(posts))
+        self.make_choices()
+
+    def make_choices(self):
+        """What apprentices decided of places; an approved self-found place that is not refused since is a pin in every span."""
+        sites, self.decided = {**self.posts, **self.bases, **self.firms}, defaultdict(list)
+        found = []
+        for row in self.rows("choices.csv"):
+            person = self.resolve("choices.csv", row, "apprentice", self.people)
+            place = self.resolve("choices.csv", row, "place", sites)
+            is_own = row["state"] == "self-found"
+            if not place and (not is_own or row["approved_by"] or not row["unit"]) or row["approved_by"] and not is_own:
+                self.fault("choices.csv", row, "place", "names no place, or its approval no self-found one")
+            if not place or is_own and not row["approved_by"]:
+                continue
+            self.decided[person].append((row["date"], row["state"], set(self.below(place))))
+            if is_own:
+                if place in self.firms and place not in self.bases and place not in self.posts:
+                    self.fault("choices.csv", row, "place", "is an enterprise: an approved place is a post or base")
+                found.append((person, place, row))
+        owners = [person for person, _, _ in found]
+        for person, place, row in found:
+            if owners.count(person) > 1:
+                self.fault("choices.csv", row, "approved_by", "is the second approved place of the apprentice")
+            if not self.below(place) or not all(self.refuses(person, post) for post in self.below(place)):
+                for pins in self.pins:
+                    pins[person].append(set(self.below(place)))
+
+    def refuses(self, person, post):
+        """Whether the latest decision on a post, its base or its enterprise is a refusal; on one day a refusal stands."""
+        own = [(date, state == "refused") for date, state, posts in self.decided[person] if post in posts]
+        return bool(own) and max(own)[1]
 
     def make_loads(self):
         self.minutes = {}
