@@ -1,4 +1,4 @@
 /// The version of the program, as `--version` and summary.json say it.
 package enum ProgramVersion {
-  package static let number = "0.2.0"
+  package static let number = "0.3.0"
 }

@@ -35,7 +35,8 @@ struct RosterBook {
         < (two.school ?? .max, two.className, b.apprentice, b.period)
     }
     draft.sheets = [
-      summary, lines(text("名册", "Roster"), Array(roster.lines.indices)), printed(text("按基地", "By base"), byBase, isByBase: true),
+      summary, lines(text("名册", "Roster"), Array(roster.lines.indices)),
+      printed(text("按基地", "By base"), byBase, isByBase: true),
       printed(text("按班级", "By class"), byClass, isByBase: false),
     ]
     draft.sheets += [unplaced, papers, studios, limits, waivers].compactMap { $0 }
@@ -142,7 +143,7 @@ struct RosterBook {
         .text(programme.name.isEmpty ? programme.id : programme.name),
       ]
       cells += place
-      let missing = Paper.missing(line).map { $0.name.text(language) }.joined(separator: text("、", ", "))
+      let missing = line.missingPapers.map { $0.words.text(language) }.joined(separator: text("、", ", "))
       return cells + [
         .text(Vocabulary.name(line.state).text(language)), .text(missing, missing.isEmpty ? .plain : .fault),
       ]
@@ -173,7 +174,7 @@ struct RosterBook {
       }
       let own: [Cell] = [.text(someone.id), .text(someone.name)]
       let time: [Cell] = spans.count > 1 ? [.text(spans[line.assignment.period].id)] : []
-      let missing = Paper.missing(line).map { $0.name.text(language) }.joined(separator: text("、", ", "))
+      let missing = line.missingPapers.map { $0.words.text(language) }.joined(separator: text("、", ", "))
       let rest: [Cell] = [
         .number(line.rank), .decimal(line.tenths.map { Double($0) / 10 }),
         .text(missing, missing.isEmpty ? .plain : .fault),
@@ -219,7 +220,7 @@ struct RosterBook {
     let rows = lacking.filter { seen.insert($0.assignment.apprentice).inserted }.map { line -> [Cell] in
       let person = instance.apprentices[line.assignment.apprentice]
       let base = line.assignment.post.map { instance.bases[instance.posts[$0].base] }
-      let names = Paper.missing(line).map { $0.name.text(language) }.joined(separator: text("、", ", "))
+      let names = line.missingPapers.map { $0.words.text(language) }.joined(separator: text("、", ", "))
       return [
         .text(person.school.map { instance.schools[$0].name } ?? ""), .text(person.className), .text(person.id),
         .text(person.name), .text(base.map { $0.name.isEmpty ? $0.id : $0.name } ?? ""), .text(names, .fault),

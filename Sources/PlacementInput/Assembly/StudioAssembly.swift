@@ -55,7 +55,8 @@ struct StudioAssembly {
       }
       slotValues.append(slot)
       datesOf.append(dates)
-      isIrregular.append(slot.map { Self.isIrregular($0, dates, calendar, settings.model?.night ?? NightHours()) } ?? false)
+      isIrregular.append(
+        slot.map { Self.isIrregular($0, dates, calendar, settings.model?.night ?? NightHours()) } ?? false)
     }
     warnOfIdleStudios(&log)
   }

@@ -136,12 +136,18 @@ struct RulePackFile {
       message: Message(zh: message?.text("zh", &log) ?? "", en: message?.text("en", &log) ?? ""))
   }
 
-  /// The papers that a rule on papers asks for; every such rule names at least one.
+  /// The papers that a rule on papers asks for.
   private func papers(_ mapping: YAMLMapping, of id: RuleID, _ log: inout FaultLog) -> [RequiredPaper] {
     let asks = [RuleID.agreement, .consent, .insurance, .training].contains(id)
     guard let entry = mapping.entry("minimum_paper") else {
-      if asks { mapping.require(["minimum_paper"], &log) }
-      return []
+      // a pack written before papers were listed asks for what its rule is about
+      return switch id {
+      case .agreement: [.agreement]
+      case .consent: [.consent, .guardianConsent]
+      case .insurance: [.insurance]
+      case .training: [.safetyTraining]
+      default: []
+      }
     }
     guard asks else {
       log.fault(
