@@ -37,7 +37,8 @@ import Testing
     #expect(
       instance.inputDigests.map(\.file) == [
         "apprentices.csv", "bases.csv", "enterprises.csv", "minimum_wages.csv", "models/term-allocation.yaml",
-        "posts.csv", "preferences.csv", "programmes.csv", "rules/jiangsu-2022.yaml", "rules/national-2021.yaml", "scenario.yaml",
+        "posts.csv", "preferences.csv", "programmes.csv", "rules/jiangsu-2022.yaml", "rules/national-2021.yaml",
+        "scenario.yaml",
         "schools.csv", "towns.csv",
       ])
     #expect(instance.inputDigests.allSatisfy { $0.sha256.utf8.count == 64 })

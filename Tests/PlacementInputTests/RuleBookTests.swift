@@ -65,7 +65,8 @@ import Testing
     #expect(
       instance.posts.map(\.time) == [
         WorkingTime(days: [1, 3, 5], start: 480, end: 1_050, night: false, restDay: false),
-        WorkingTime(days: [1, 6, 7], start: 1_320, end: 0, night: true, restDay: true, filing: "示例备1号",
+        WorkingTime(
+          days: [1, 6, 7], start: 1_320, end: 0, night: true, restDay: true, filing: "示例备1号",
           filingDate: CivilDate(year: 2026, month: 8, day: 1)), WorkingTime(),
       ])
     #expect(instance.settings.apprenticesPerMentor == 8 && instance.settings.bedBeyondMinutes == 60)
