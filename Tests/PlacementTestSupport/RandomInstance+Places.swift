@@ -40,10 +40,14 @@ extension RandomInstance {
       let hazard: [PostTag] = random.chance(20) ? [.hazard(random.pick(Hazard.allCases))] : []
       let days = random.pick([[], [1, 2, 3, 4, 5], [2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6, 7]])
       let filing = random.chance(15) ? "备7" : ""
+      // For all programmes, but of one category: where the law on unrelated work has something to say.
+      let isMixed = programmes.count > 1 && random.chance(50)
+      let first = isMixed ? random.int(0...(programmes.count - 1)) : post.firstProgramme
       return Post(
-        id: post.id, base: post.base, admits: post.admits, capacity: post.capacity, kind: post.kind, staff: post.staff,
-        tags: post.tags + hazard, minimum: post.minimum, firstProgramme: post.firstProgramme,
-        category: post.firstProgramme.map { programmes[$0].category },
+        id: post.id, base: post.base, admits: isMixed ? .only(Array(programmes.indices)) : post.admits,
+        capacity: post.capacity, kind: post.kind, staff: post.staff,
+        tags: post.tags + hazard, minimum: post.minimum, firstProgramme: first,
+        category: first.map { programmes[$0].category },
         wage: random.pick([nil, "1500", "2400", "3200", "3999.99"]).map(TestInstance.decimal),
         wageRegular: random.pick([nil, "4000"]).map(TestInstance.decimal),
         wageLowest: random.pick([nil, "2400", "2400.01"]).map(TestInstance.decimal),
@@ -80,10 +84,13 @@ extension RandomInstance {
     let kept = plain.rules.rules.filter { ![.hours, .pay, .matchingMajor, .labourGrade].contains($0.id) }
     let own: [(RuleID, String?)] = [
       (.highRisk, nil), (.labourGrade, "3"), (.hours, "8"), (.weeklyHours, "40"), (.weeklyHours, "46"), (.pay, "0.8"),
-      (.minimumWage, nil), (.matchingMajor, nil), (.unrelated, nil), (.unitAdmission, "3"), (.unitAdmission, "5"),
+      (.minimumWage, nil), (.matchingMajor, nil), (.unrelated, nil), (.unrelated, nil), (.unitAdmission, "3"),
+      (.unitAdmission, "5"),
       (.noFees, nil), (.crossProvince, nil), (.away, nil),
     ]
-    let rules = own.filter { random.chance($0.0 == .matchingMajor ? 20 : 60) }.map { rule, value in
+    // Where many rules bind, a breach of one alone is rare.
+    let only = random.chance(35) ? random.pick(own).0 : nil
+    let rules = own.filter { rule in only.map { $0 == rule.0 } ?? random.chance(60) }.map { rule, value in
       TestInstance.rule(
         rule, value, bases: random.chance(20) ? ["江苏"] : [], schools: random.chance(20) ? ["上海"] : [],
         waivable: random.chance(70))
