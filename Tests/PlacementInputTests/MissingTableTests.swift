@@ -58,7 +58,7 @@ import Testing
     #expect(
       fault.problem.en == "The table posts.csv is missing: 4 references to it lead nowhere (preferences.csv row 2 P1, "
         + "preferences.csv row 4 P1, preferences.csv row 5 P2…); what it holds is needed for hours, "
-        + "matching-major, pay, post-ratio.")
+        + "matching-major, minimum-wage, pay, post-ratio, unrelated, weekly-hours.")
     #expect(fault.problem.zh.contains("有 4 处引用没有着落（preferences.csv 第 2 行 P1、"))
   }
 

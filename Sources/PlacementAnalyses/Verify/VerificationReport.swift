@@ -44,7 +44,8 @@ package struct VerificationReport: Sendable {
     let open = roster.lines.filter { !$0.missingPapers.isEmpty }
     if open.isEmpty { return [] }
     let head = Message(
-      zh: "因缺少材料暂不能确认 \(open.count) 条：", en: "\(open.count) placements cannot be confirmed yet for want of papers:")
+      zh: "因缺少材料暂不能确认 \(open.count) 条：",
+      en: "\(Counted.of(open.count, "placement")) cannot be confirmed yet for want of papers:")
     return [head]
       + open.map { line in
         let (id, period) = name(line)

@@ -21,7 +21,7 @@ package struct Form: Sendable {
 
   /// Adds a row with as many cells as there are columns.
   mutating func add(_ subject: String, _ cells: [FormCell]) {
-    precondition(cells.count == columns.count, "\(name): \(cells.count) cells for \(columns.count) columns")
+    precondition(cells.count == columns.count, "\(name): \(cells.count) of \(columns.count)")
     rows.append(Row(subject: subject, cells: cells))
   }
 

@@ -54,6 +54,8 @@ struct MissingPlaces {
   private func askHourly(_ gaps: inout FigureGaps) {
     let places = law.places
     let table = filings.wageTable
+    // what stands in a table that could not be read is not known to be missing
+    guard table.isComplete else { return }
     let number = open(
       table, "hourly", zh: "基地所在镇或省份当时的小时最低工资", en: "the hourly minimum of the base's town or province at the time",
       &gaps)
@@ -90,9 +92,21 @@ struct MissingPlaces {
     let ofBase = open(
       places.baseTable, "city", zh: "基地（或其企业、所在镇）的城市", en: "the city of the base (or of its enterprise or town)", &gaps)
     let ofSchool = open(people.schoolTable, "city", zh: "学校所在城市", en: "the city of the school", &gaps)
+    let ofTown = open(people.townTable, "city", zh: "基地所在镇的城市", en: "the city of the base's town", &gaps)
     let bases = basesInQuestion
+    let towns = places.baseTable["town"]
+    let isTownless = !people.townTable.isPresent || !people.townTable.isComplete
     for base in bases where attended.contains(where: { !isAcross($0, base) }) {
       let id = places.bases.ids[base]
+      let row = places.bases.rows[base]
+      // a base that names a town would have its city from a table that is not there
+      if isTownless, row.map({ !towns[$0].isEmpty }) ?? false {
+        guard people.townTable.isComplete, !people.townTable.isPresent else { continue }
+        gaps.ask(
+          ofTown, needs: [FigureGaps.Need(.away)], subject: id, at: people.townTable.place(.max, "city", value: id),
+          isMissing: places.city(ofBase: base).isEmpty)
+        continue
+      }
       gaps.ask(
         ofBase, needs: [FigureGaps.Need(.away)], subject: id,
         at: places.baseTable.place(places.bases.rows[base] ?? .max, "city", value: id),

@@ -38,7 +38,8 @@ enum WorkbookFindings {
         "The workbook has a document type declaration (\(Excerpt.of(part))), which is not read for safety.")
     case .tooManySheets(let count):
       return finding(
-        "工作簿有 \(count) 张工作表。", "The workbook has \(count) sheets.", ("请只保留本学期的工作表。", "Keep the term's sheets only."))
+        "工作簿有 \(count) 张工作表。", "The workbook has \(Counted.of(count, "sheet")).",
+        ("请只保留本学期的工作表。", "Keep the term's sheets only."))
     }
   }
 
