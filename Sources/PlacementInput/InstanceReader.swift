@@ -1,3 +1,4 @@
+import Foundation
 package import PlacementDomain
 
 /// Reads a scenario's folder into an instance, or tells everything that is wrong with it at once.
@@ -67,10 +68,25 @@ package struct InstanceReader: Sendable {
     do {
       return ScenarioPlace(folder: folder, file: file, bytes: try FileBytes.read("\(folder)/\(file)"))
     } catch FileError.notFound {
+      if !isFile, let found = try settings(in: folder, &log) { return found }
       throw .notFound(path: isFile ? path : "\(folder)/\(file)")
     } catch {
       throw .unreadable(path: "\(folder)/\(file)", reason: error.reason)
     }
+  }
+
+  /// The settings of a folder without scenario.yaml: those of the first workbook in it that has some; its tables are read with the
+  /// folder's.
+  private func settings(in folder: String, _ log: inout FaultLog) throws(ReadError) -> ScenarioPlace? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where WorkbookTables.isWorkbook(name) {
+      var silent = FaultLog()
+      let book = try WorkbookTables("\(folder)/\(name)", shown: name, &silent)
+      if let settings = book.settings {
+        return ScenarioPlace(folder: folder, file: settings.shown, bytes: settings.bytes)
+      }
+    }
+    return nil
   }
 
   /// A workbook that is a scenario: its sheet of settings, else the scenario.yaml beside it.

@@ -80,6 +80,7 @@ import Testing
     let byItineraries = made.certificate.steps.indices.filter { made.certificate.steps[$0].isByItineraries }
     #expect(!byItineraries.isEmpty && byItineraries.allSatisfy { made.certificate.steps[$0].branchNodes.isEmpty })
     var dropped = 0
+    var altered = 0
     var needed = 0
     for index in byItineraries {
       let step = made.certificate.steps[index]
@@ -90,9 +91,10 @@ import Testing
       dropped += made.verdict(fewer).isValid ? 0 : 1
       let other = Certificate.Multiplier(row: last.row, value: try #require(Fraction(1, over: 3)))
       let changed = made.changing(index) { $0.with(multipliers: Array($0.multipliers.dropLast()) + [other]) }
-      #expect(!made.verdict(changed).isValid, "\(step.rowID): \(last.row)")
+      // another multiplier of the right sign may close the bound as well: a proof is no less one for it
+      altered += made.verdict(changed).isValid ? 0 : 1
     }
-    #expect(dropped > 3 && needed > 3)
+    #expect(dropped > 3 && needed > 3 && altered > 3)
   }
 
   /// One more seat where a proof by itineraries leans on one: it no longer closes, digests and all.

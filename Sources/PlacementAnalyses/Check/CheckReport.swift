@@ -22,6 +22,8 @@ package struct CheckReport: Sendable {
   package let leastChange: LeastChange.Answer?
   /// What an overlay changes, where that was asked for.
   package let difference: DifferenceReport?
+  /// Posts that are closed to a programme which their rows admit.
+  package let barred: [BarredPost]
   /// Who still lacks papers.
   package let papers: OpenPapers
 
@@ -30,9 +32,10 @@ package struct CheckReport: Sendable {
     _ result: StagedResult, clash: [ClashRule], leastChange: LeastChange.Answer?, difference: DifferenceReport?
   ) {
     (self.model, self.result, self.clash) = (model, result, clash)
-    // Who has no lawful place is asked for no papers.
+    barred = BarredPost.all(model.context)
+    // Who has no lawful place is asked for no papers, unless nobody has one: then it is the places that must be mended.
     var candidates = [Bool](repeating: true, count: model.context.instance.apprentices.count)
-    for reason in without { candidates[reason.apprentice] = false }
+    if without.count < candidates.count { for reason in without { candidates[reason.apprentice] = false } }
     papers = OpenPapers(model.context.instance, candidates: candidates)
     (self.leastChange, self.difference) = (leastChange, difference)
     (self.programmes, self.without, self.tally) = (programmes, without, tally)
@@ -71,6 +74,19 @@ package struct CheckReport: Sendable {
           "  \(name): demand \(entry.demand), offered \(seats(entry.offered, "unbounded")), lawful \(seats(entry.lawful, "unbounded"))"
           + (entry.taken.isEmpty ? "" : " (\(taken(.en)))")
           + (entry.withoutPlace > 0 ? ", \(entry.withoutPlace) without a lawful place" : ""))
+    }
+  }
+
+  /// The posts that are closed to a programme which their rows admit, each with what stands against it.
+  package var barredLines: [Message] {
+    barred.map { entry in
+      let (post, programme) = (instance.posts[entry.post], instance.programmes[entry.programme])
+      let name = [programme.id, programme.name].filter { !$0.isEmpty }.joined(separator: " ")
+      return Message(
+        zh: "  \(post.id)（名额 \(seats(post.capacity, "不限"))）不能安排 \(name) 的学生：\(entry.reason.words.zh)",
+        en:
+          "  \(post.id) (\(seats(post.capacity, "any number of")) \(post.capacity == 1 ? "seat" : "seats")) takes nobody of \(name): \(entry.reason.words.en)"
+      )
     }
   }
 
@@ -149,6 +165,18 @@ package struct CheckReport: Sendable {
                   value: .object(entry.taken.map { (key: $0.rule.rawValue, value: JSONText.integer($0.seats)) })
                 ),
                 (key: "without_lawful_place", value: .integer(entry.withoutPlace)),
+              ])
+            })
+        ),
+        (
+          key: "barred_posts",
+          value: .array(
+            barred.map { entry in
+              .object([
+                (key: "post", value: .string(instance.posts[entry.post].id)),
+                (key: "programme", value: .string(instance.programmes[entry.programme].id)),
+                (key: "seats", value: .optional(instance.posts[entry.post].capacity)),
+                (key: "reason", value: .string(entry.reason.rawValue)),
               ])
             })
         ),

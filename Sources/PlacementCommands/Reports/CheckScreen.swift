@@ -35,6 +35,15 @@ enum CheckScreen {
           "per programme (demand: apprentices; offered: seats open to them; lawful: what the legal ratios leave; shared seats count in every line):"
       ))
     for line in report.programmeLines { console.say(line) }
+    if !report.barredLines.isEmpty {
+      console.say(
+        Message(
+          zh: "岗位表允许、但依规定一名学生也不能安排的（其名额不计入“提供”）：",
+          en:
+            "posts that their rows open to a programme and the rules close to all of it (their seats are not offered):")
+      )
+    }
+    for line in report.barredLines { console.say(line) }
     if !report.without.isEmpty {
       console.say(Message(zh: "没有合法岗位可去的学生：", en: "without any lawful place:"))
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import PlacementDomain
+import PlacementExport
 
 /// Runs a command's work so that whatever is thrown becomes one message and an exit code of the contract.
 func guarded(_ common: CommonOptions, _ work: () throws -> Void) throws {
@@ -10,6 +11,13 @@ func guarded(_ common: CommonOptions, _ work: () throws -> Void) throws {
     throw code
   } catch let error as OutputFolderError {
     Console(common).refuse(error)
+    throw ExitStatus.cannotWrite.exit
+  } catch ExportError.workbook(let reason) {
+    // a full disk, or no folder for temporary files: the library that writes workbooks tells no more
+    Console(common).error(
+      Message(
+        zh: "工作簿无法写出（\(reason)）：请检查磁盘空间和临时文件夹（TMPDIR）。",
+        en: "the workbook cannot be written (\(reason)): check the disk and the folder for temporary files (TMPDIR)."))
     throw ExitStatus.cannotWrite.exit
   } catch {
     Console(common).error(

@@ -22,6 +22,8 @@ struct FormFacts {
     /// Whether the apprentice found the place and the school approved it.
     let isSelfFound: Bool
     let filing: FilingState
+    /// What the roster says of the papers.
+    let missing: [MissingPaper]
     /// The numbers of the filings that the line rests on, sorted.
     let filingNumbers: [String]
 
@@ -69,6 +71,15 @@ struct FormFacts {
       return school.province != province
     }
 
+    /// Whether a paper is there, as the roster counts it: a yes without its number or date is named as missing where it is asked for.
+    func answer(_ paper: MissingPaper.Paper, _ value: Bool?, unknown column: String) -> FormCell {
+      let plain = FormCell.answer(value, unknown: column)
+      guard plain.gap == nil, value == true, let lack = missing.first(where: { $0.paper == paper }) else {
+        return plain
+      }
+      return FormCell(plain.text, gap: Message(zh: "材料不全：\(lack.words.zh)", en: "not complete: \(lack.words.en)"))
+    }
+
     /// Whether the base is in another city or province than the school.
     var isAway: Bool {
       if crosses == true { return true }
@@ -102,7 +113,8 @@ struct FormFacts {
         programme: instance.programmes[person.programme], post: post, base: base,
         enterprise: instance.enterprises[base.enterprise], province: instance.province(ofBase: post.base),
         city: instance.city(ofBase: post.base), start: span.start, end: span.end,
-        isSelfFound: found.contains(line.assignment.apprentice), filing: .notNeeded, filingNumbers: [])
+        isSelfFound: found.contains(line.assignment.apprentice), filing: .notNeeded, missing: line.missingPapers,
+        filingNumbers: [])
       return bare.with(FormFacts.needs(bare).map { need in FormFacts.numbers(need, bare, instance) })
     }
   }
@@ -136,7 +148,7 @@ extension FormFacts.Line {
       found.isEmpty ? .notNeeded : found.contains(where: \.isEmpty) ? .open : .filed
     return Self(
       person: person, school: school, programme: programme, post: post, base: base, enterprise: enterprise,
-      province: province, city: city, start: start, end: end, isSelfFound: isSelfFound, filing: state,
+      province: province, city: city, start: start, end: end, isSelfFound: isSelfFound, filing: state, missing: missing,
       filingNumbers: Set(found.joined()).sorted())
   }
 }

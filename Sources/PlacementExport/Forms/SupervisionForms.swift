@@ -1,4 +1,5 @@
 import PlacementDomain
+import PlacementVerification
 
 /// The supervision form of an authority: 25 fields per placement.
 enum SupervisionForm {
@@ -25,8 +26,12 @@ enum SupervisionForm {
       .needed(line.enterprise.creditCode, in: "enterprises.csv credit_code"), .byHand, "中国",
       .needed(line.province, in: "bases.csv province"), .needed(line.city, in: "bases.csv city"),
       FormCell(line.start.description), FormCell(line.end.description), .byHand,
-      .answer(papers.insurance ?? (papers.insuranceNumber.isEmpty ? nil : true), unknown: "apprentices.csv insurance"),
-      .answer(papers.agreement ?? papers.agreementDate.map { _ in true }, unknown: "apprentices.csv agreement"),
+      line.answer(
+        .insurance, papers.insurance ?? (papers.insuranceNumber.isEmpty ? nil : true),
+        unknown: "apprentices.csv insurance_number"),
+      line.answer(
+        .agreement, papers.agreement ?? papers.agreementDate.map { _ in true },
+        unknown: "apprentices.csv agreement_date"),
       isExplained
         ? ""
         : FormCell("", gap: Message(zh: "未购买保险或未签协议，须说明原因", en: "a no to insurance or agreement needs its reason")),
@@ -69,7 +74,9 @@ enum StatusForm {
       .needed(line.province, in: "bases.csv province"), .needed(line.city, in: "bases.csv city"), .byHand, .byHand,
       .byHand, .byHand, .needed(line.post.wage?.description ?? "", in: "posts.csv wage"), .byHand, "学生实习责任保险",
       .needed(papers.insuranceNumber, in: "apprentices.csv insurance_number"), .byHand, .byHand,
-      .answer(papers.agreement ?? papers.agreementDate.map { _ in true }, unknown: "apprentices.csv agreement"),
+      line.answer(
+        .agreement, papers.agreement ?? papers.agreementDate.map { _ in true },
+        unknown: "apprentices.csv agreement_date"),
       .answer(line.crosses, unknown: "schools.csv province, bases.csv province"), "否",
     ]
   }

@@ -11,7 +11,7 @@ package struct ProgrammeCapacity: Sendable, Hashable {
   package let demand: Int
   /// Those of them with no lawful place at all.
   package let withoutPlace: Int
-  /// Seats that the enterprises offer to the programme; `nil` is unbounded.
+  /// Seats that the enterprises offer to the programme, at posts that somebody of it may have; `nil` is unbounded.
   package let offered: Int?
   /// Seats left of them under the legal ratios; `nil` is unbounded.
   package let lawful: Int?
@@ -34,8 +34,12 @@ package struct ProgrammeCapacity: Sendable, Hashable {
     self.programme = programme
     let people = instance.apprentices.indices.filter { instance.apprentices[$0].programme == programme }
     demand = people.count
-    let posts = context.eligibility.postsAdmitting[programme]
-    withoutPlace = people.count { person in posts.allSatisfy { context.eligibility.barrier(person, $0) != nil } }
+    let admitting = context.eligibility.postsAdmitting[programme]
+    withoutPlace = people.count { person in admitting.allSatisfy { context.eligibility.barrier(person, $0) != nil } }
+    // a seat that nobody of the programme may have is none
+    let posts = admitting.filter { post in
+      people.isEmpty || people.contains { context.eligibility.barrier($0, post) == nil }
+    }
     var offered = 0
     var afterPosts = 0
     var afterStaff = 0

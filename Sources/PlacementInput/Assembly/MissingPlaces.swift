@@ -56,9 +56,11 @@ struct MissingPlaces {
     let table = filings.wageTable
     // what stands in a table that could not be read is not known to be missing
     guard table.isComplete else { return }
+    // without the bases nobody knows where the posts are: it is their table that is missing
+    let isPlaced = places.baseTable.isPresent
     let number = open(
-      table, "hourly", zh: "基地所在镇或省份当时的小时最低工资", en: "the hourly minimum of the base's town or province at the time",
-      &gaps)
+      isPlaced ? table : places.baseTable, isPlaced ? "hourly" : "province", zh: "基地所在镇或省份当时的小时最低工资",
+      en: "the hourly minimum of the base's town or province at the time", &gaps)
     for (base, id) in places.bases.ids.enumerated() where !places.postsOf[base].isEmpty {
       let binding = law.spans.filter { law.binds(.minimumWage, base: base, on: $0.start) }
       guard !binding.isEmpty else { continue }

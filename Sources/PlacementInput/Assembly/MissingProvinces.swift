@@ -54,7 +54,8 @@ struct MissingProvinces {
       FigureGaps.Column(
         file: table.file, name: "province", header: table.place(0, "province").column ?? "province", what: what)
     }
-    let byEnterprise = places.enterpriseTable.isPresent && !places.baseTable.has("province")
+    let byEnterprise =
+      places.enterpriseTable.isPresent && places.baseTable.isPresent && !places.baseTable.has("province")
     let table = byEnterprise ? places.enterpriseTable : places.baseTable
     let number = gaps.open(column(table))
     for (base, id) in places.bases.ids.enumerated() where !places.postsOf[base].isEmpty {

@@ -81,16 +81,20 @@ enum LawFindings {
     Finding(
       .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但没有填写。",
       en: "The rule \(names.joined(separator: " and ")) needs \(what.en), which is not given.",
-      remedyZh: "请填写；或在 scenario.yaml 中写 missing: list，让结果注明“未检查”。",
-      remedyEn: "Fill it in; or write missing: list in scenario.yaml, and the results will say “not checked”.")
+      remedyZh: "请填写；或在 scenario.yaml 中写 missing: list（工作簿：在“设置”中写“缺数据时”“列出”），让结果注明“未检查”。",
+      remedyEn:
+        "Fill it in; or write missing: list in scenario.yaml (in a workbook missing, list in its settings), and the results will say “not checked”."
+    )
   }
 
   static func missingColumnFigures(_ names: [String], _ what: Message, count: Int) -> Finding {
     Finding(
       .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但要用到的 \(count) 行全都没有填写。",
       en: "The rule \(names.joined(separator: " and ")) needs \(what.en), but all \(count) rows that it needs lack it.",
-      remedyZh: "请填写这一列；或在 scenario.yaml 中写 missing: list，让结果注明“未检查”。",
-      remedyEn: "Fill in the column; or write missing: list in scenario.yaml, and the results will say “not checked”.")
+      remedyZh: "请填写这一列；或在 scenario.yaml 中写 missing: list（工作簿：在“设置”中写“缺数据时”“列出”），让结果注明“未检查”。",
+      remedyEn:
+        "Fill in the column; or write missing: list in scenario.yaml (in a workbook missing, list in its settings), and the results will say “not checked”."
+    )
   }
 
   /// The rules that are in force name provinces in which the term has no base and no school.
@@ -155,8 +159,10 @@ enum LawFindings {
       case .beds: Message(zh: "或逐人填写 needs_bed", en: "or fill in needs_bed for each apprentice")
       case .slots:
         Message(
-          zh: "或在 scenario.yaml 中写 missing: list，让结果注明“未检查”",
-          en: "or write missing: list in scenario.yaml, and the results will say “not checked”")
+          zh: "或在 scenario.yaml 中写 missing: list（工作簿：在“设置”中写“缺数据时”“列出”），让结果注明“未检查”",
+          en:
+            "or write missing: list in scenario.yaml (in a workbook missing, list in its settings), and the results will say “not checked”"
+        )
       }
     }
   }

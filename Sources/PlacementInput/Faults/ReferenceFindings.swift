@@ -233,7 +233,7 @@ enum ReferenceFindings {
           ? "；确实没有时，可在 scenario.yaml 中写 missing: list，结果将注明“未核查”。" : "；本来就没有这个表时，请核对所引用的编号。"),
       remedyEn: "Add \(file) to the folder"
         + (lost.references.isEmpty
-          ? "; or, where there is none, write missing: list in scenario.yaml, and the results will say “not checked”."
+          ? "; or, where there is none, write missing: list in scenario.yaml (in a workbook missing, list in its settings), and the results will say “not checked”."
           : "; or, where there is none, check the ids that are named."))
   }
 

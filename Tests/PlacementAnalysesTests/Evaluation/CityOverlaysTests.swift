@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: [
     ("base-closed", ["bases.csv"], []),
     ("new-nev-base", ["enterprises.csv", "bases.csv", "posts.csv", "preferences.csv"], []),
-    ("garment-cohort", ["apprentices.csv", "preferences.csv", "studio_preferences.csv"], []),
+    ("garment-cohort", ["apprentices.csv", "preferences.csv", "history.csv", "studio_preferences.csv"], []),
     ("studio-hours-halved", ["slots.csv"], []), ("staff-ratio-8", [], ["rules"]),
     ("rules-2016", ["waivers.csv"], ["rules"]),
     ("rotation-term", ["pins.csv"], ["periods", "model", "model.unlisted"]),

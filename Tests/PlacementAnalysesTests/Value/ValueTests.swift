@@ -39,7 +39,7 @@ import Testing
   func everyWorthIsThatOfEnumeration(block: Int) throws {
     var (worthy, zero) = (0, 0)
     var reasons: [String: Int] = [:]
-    for offset in 0..<24 {
+    for offset in 0..<32 {
       let seed = UInt64(8_100_000 + block * 24 + offset)
       guard let instance = Self.term(seed) else { continue }
       let study = try Self.study(instance)
