@@ -96,6 +96,11 @@ package struct RosterReader: Sendable {
       }
       let shown = "\(file)[\(found.sheet.name)]"
       let sheet = SheetText.table(schema, found.sheet.grid, header: found.header, shown: shown, sheet: found.sheet.name)
+      sheet.tell(&log)
+      if found.isRepeated { log.fault(WorkbookFindings.severalRosters, Place(file: file)) }
+      if found.sheet.hiddenRows > 0 {
+        log.warning(WorkbookFindings.hiddenRows(found.sheet.hiddenRows), Place(file: shown))
+      }
       let known = TableSchema(
         file: schema.file, columns: schema.columns, derived: schema.derived.union(TableRegistry.workbookHeads))
       return TableReader(schema: known, file: shown).read(sheet.bytes, &log)

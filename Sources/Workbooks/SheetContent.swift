@@ -28,6 +28,7 @@ struct SharedStrings {
 enum RichText {
   /// Reads to the end of the element that has just begun.
   static func read(_ scanner: inout XMLScanner, into bytes: inout [UInt8]) throws(WorkbookError) {
+    let start = bytes.count
     var depth = 1
     var isText = false
     while depth > 0 {
@@ -46,6 +47,28 @@ enum RichText {
       case .finished: throw .damaged("si")
       }
     }
+    unescape(&bytes, from: start)
+  }
+
+  /// Makes `_x000D_` the character that it stands for.
+  private static func unescape(_ bytes: inout [UInt8], from start: Int) {
+    guard bytes[start...].contains(UInt8(ascii: "_")) else { return }
+    var rest: [UInt8] = []
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "_"), index + 6 < bytes.count, bytes[index + 1] == UInt8(ascii: "x"),
+        bytes[index + 6] == UInt8(ascii: "_"),
+        let value = UInt32(String(decoding: bytes[index + 2..<index + 6], as: UTF8.self), radix: 16),
+        let scalar = Unicode.Scalar(value)
+      {
+        rest += Array(String(Character(scalar)).utf8)
+        index += 7
+      } else {
+        rest.append(bytes[index])
+        index += 1
+      }
+    }
+    bytes.replaceSubrange(start..., with: rest)
   }
 }
 
@@ -99,8 +122,9 @@ struct SheetContent {
           try scanner.skipElement()
           continue
         }
+        let before = column
         column = scanner.column("r") ?? column + 1
-        guard column < SheetContent.mostColumns else { throw .damaged("sheet") }
+        guard column != before, column < SheetContent.mostColumns else { throw .damaged("sheet") }
         try readCell(&scanner, column: column)
         if grid.byteCount > SheetGrid.mostBytes { throw .tooLarge("sheet") }
       case .end:
@@ -122,6 +146,7 @@ struct SheetContent {
     var inline: [UInt8] = []
     var depth = 1
     var isValue = false
+    var isFormula = false
     while depth > 0 {
       switch try scanner.next() {
       case .start:
@@ -130,6 +155,7 @@ struct SheetContent {
         } else {
           depth += 1
           isValue = scanner.isNamed("v")
+          if scanner.isNamed("f") { isFormula = true }
         }
       case .end:
         depth -= 1
@@ -138,10 +164,16 @@ struct SheetContent {
       case .finished: throw .damaged("sheet")
       }
     }
+    // a formula that no spreadsheet has computed is not empty: what it would give is not known
+    if isFormula, value.isEmpty, inline.isEmpty, kind?.first != UInt8(ascii: "s") || kind?.length == 1 {
+      return add(Array(SheetGrid.uncomputed.utf8)[...], column, .error)
+    }
     switch (kind?.first, kind?.length) {
     case (UInt8(ascii: "s"), 1):
-      // a number of a shared text: one that is not there leaves the cell empty, as Excel's repair does
-      guard let index = Int(String(decoding: value, as: UTF8.self)), let text = strings?[index] else { return }
+      if value.isEmpty { return }
+      guard let index = Int(String(decoding: value, as: UTF8.self)), let text = strings?[index] else {
+        throw .damaged("sharedStrings")
+      }
       add(text, column, .text)
     case (UInt8(ascii: "i"), _): add(inline[...], column, .text)
     case (UInt8(ascii: "s"), _): add(value[...], column, .text)

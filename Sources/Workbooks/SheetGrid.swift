@@ -25,6 +25,9 @@ package struct SheetGrid: Sendable {
   /// The rows that hold something, from the top.
   package private(set) var rows: [Row] = []
 
+  /// The text of a formula that no spreadsheet has computed: no value is stored with it.
+  package static let uncomputed = "=?"
+
   /// What a sheet may take as text, so that places in it fit 32 bits.
   static let mostBytes = 2_000_000_000
 

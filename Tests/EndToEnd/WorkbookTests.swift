@@ -71,6 +71,14 @@ import Testing
     #expect(text.contains("00000000") && text.contains("--ids-as-numbers"))
   }
 
+  /// Two sheets with the heads of a roster: none of them is taken for it.
+  @Test func twoRostersAreNoRoster() throws {
+    let place = try Workplace()
+    let run = try Program.run(
+      "verify", Self.path("clean"), "--roster", Self.path("two-rosters.xlsx"), "--language", "en", in: place.url)
+    #expect(run.status == 65 && run.errors.contains("Several sheets have the headers of the roster"), "\(run.errors)")
+  }
+
   /// A folder may hold a workbook beside its tables; a table that is there twice stops.
   @Test func aFolderMayHoldAWorkbook() throws {
     let place = try Workplace()

@@ -95,6 +95,24 @@ import Testing
     #expect(try Self.cell(early, "supervision-form", 0, "备案情况").text == "已备案")
   }
 
+  /// Six days of eight hours, and seven short ones, need the filing that they rest on; what is not given leaves it open.
+  @Test(arguments: [
+    (WorkingTime(days: [1, 2, 3, 4, 5, 6], start: 480, end: 1_020), "是", "否", "已备案"),
+    (WorkingTime(days: [1, 2, 3, 4, 5, 6, 7], start: 480, end: 720), "否", "是", "已备案"),
+    (WorkingTime(days: [1, 2, 3, 4, 5], start: 480, end: 1_020), "否", "否", "无需备案"),
+    (WorkingTime(start: 480, end: 1_020), "未知", "未知", ""), (WorkingTime(days: [1]), "未知", "否", ""),
+  ])
+  func hoursThatRestOnAFiling(time: WorkingTime, night: String, rest: String, filing: String) throws {
+    let set = try Self.forms([2, 2, 2]) {
+      $0.post("Q3", at: "B1", capacity: 3, admits: ["660301"], time: time)
+      $0.filing(.hours, "Q3", number: "时1")
+    }
+    #expect(try Self.cell(set, "supervision-form", 0, "是否加班夜班").text == night)
+    #expect(try Self.cell(set, "supervision-form", 0, "是否休息日或法定节假日实习").text == rest)
+    let cell = try Self.cell(set, "supervision-form", 0, "备案情况")
+    #expect(cell.text == filing && (cell.gap == nil) == !filing.isEmpty)
+  }
+
   @Test func aNoticeTellsAProvinceOfItsUnits() throws {
     let set = try Self.forms()
     #expect(try (0..<2).map { try Self.cell(set, "notice-上海", $0, "备案号").text } == ["沪1", ""])

@@ -20,6 +20,7 @@ import Testing
     case .idList: "ids"
     case .kindList: "kinds"
     case .text: "text"
+    case .reference: "reference"
     case .label: "label"
     case .personName: "person"
     case .whole(let bounds): "whole:\(bounds.lowerBound):\(bounds.upperBound)"

@@ -52,16 +52,20 @@ struct FormFacts {
       return category == programme.category
     }
 
-    /// Whether the work meets the night (22:00 to 06:00) or a day longer than eight hours, an hour's break left out.
+    /// Whether the work meets the night (22:00 to 06:00), a day longer than eight hours, an hour's break left out, or a week longer than
+    /// forty.
     var isNightOrOvertime: Bool? {
       if post.time.night == true { return true }
       guard let start = post.time.start, let minutes = post.time.minutes else { return nil }
-      return start < 360 || start + minutes > 1_320 || (minutes > 360 ? minutes - 60 : minutes) > 480
+      let worked = minutes > 360 ? minutes - 60 : minutes
+      if start < 360 || start + minutes > 1_320 || worked > 480 { return true }
+      return post.time.days.isEmpty ? nil : worked * post.time.days.count > 2_400
     }
 
     /// Whether the work meets the unit's own rest days.
     var isOnRestDays: Bool? {
       if post.time.restDay == true || post.time.days.contains(where: post.time.restDays.contains) { return true }
+      if post.time.days.count == 7 { return true }
       return post.time.days.isEmpty ? post.time.restDay : false
     }
 
@@ -93,6 +97,8 @@ struct FormFacts {
     case filed = "已备案"
     case notNeeded = "无需备案"
     case open = "待备案"
+    /// Whether one is needed the tables do not tell.
+    case unknown = ""
   }
 
   init(_ roster: VerifiedRoster) {
@@ -144,8 +150,9 @@ struct FormFacts {
 extension FormFacts.Line {
   /// The line with the filings found for each thing that needs one.
   fileprivate func with(_ found: [[String]]) -> Self {
+    let isUnknown = crosses == nil || isNightOrOvertime == nil || isOnRestDays == nil
     let state: FormFacts.FilingState =
-      found.isEmpty ? .notNeeded : found.contains(where: \.isEmpty) ? .open : .filed
+      found.contains(where: \.isEmpty) ? .open : isUnknown ? .unknown : found.isEmpty ? .notNeeded : .filed
     return Self(
       person: person, school: school, programme: programme, post: post, base: base, enterprise: enterprise,
       province: province, city: city, start: start, end: end, isSelfFound: isSelfFound, filing: state, missing: missing,

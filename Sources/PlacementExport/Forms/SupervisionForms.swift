@@ -89,10 +89,13 @@ enum FormWords {
   static func filing(_ line: FormFacts.Line) -> FormCell {
     FormCell(
       line.filing.rawValue,
-      gap: line.filing == .open
+      gap: line.filing == .unknown
         ? Message(
-          zh: "须备案而没有开始之日以前的备案，请在 filings.csv 填写", en: "needs a filing dated before the start: fill in filings.csv")
-        : nil)
+          zh: "工作时间或省份未填，看不出是否须备案", en: "working time or provinces are not given: whether it needs a filing is open")
+        : line.filing == .open
+          ? Message(
+            zh: "须备案而没有开始之日以前的备案，请在 filings.csv 填写", en: "needs a filing dated before the start: fill in filings.csv")
+          : nil)
   }
 
   /// The calendar year in which the school year of a day began: it starts in August.

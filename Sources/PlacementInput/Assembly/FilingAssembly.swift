@@ -120,6 +120,9 @@ struct FilingAssembly {
       if !province.isEmpty, !TextFolding.isProvince(province) {
         log.fault(ReferenceFindings.unknownProvince, table.place(row, "province", value: province))
       }
+      if ExactDecimal(columns[3][row]).map({ $0 == ExactDecimal(0) }) ?? false {
+        log.fault(FilingFindings.zeroFloor, table.place(row, "hourly", value: columns[3][row]))
+      }
       let index = people.towns.resolve(town, table, row, "town", &log)
       guard let from = DateReading.date(columns[2][row]), let hourly = ExactDecimal(columns[3][row]) else { continue }
       guard let area = index.map(MinimumWage.Area.town) ?? (province.isEmpty ? nil : .province(province)) else {

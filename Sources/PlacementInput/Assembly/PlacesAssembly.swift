@@ -84,6 +84,12 @@ struct PlacesAssembly {
     categories = firstProgrammes.map { programme in
       programme.map { people.programmeValues[$0].category }.flatMap { $0.isEmpty ? nil : $0 }
     }
+    for column in ["wage_regular", "wage_lowest"] {
+      for (row, text) in postTable[column].enumerated() where ExactDecimal(text).map({ $0 == ExactDecimal(0) }) ?? false
+      {
+        log.fault(FilingFindings.zeroFloor, postTable.place(row, column, value: text))
+      }
+    }
     checkIDs(&log)
     if postTable.isPresent, postTable.isComplete {
       for (index, id) in bases.ids.enumerated() where postsOf[index].isEmpty {

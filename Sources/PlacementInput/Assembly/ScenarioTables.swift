@@ -81,6 +81,7 @@ struct ScenarioTables {
         log.fault(ReferenceFindings.tableTwice(sheet.table, first.file), Place(file: sheet.shown))
         continue
       }
+      sheet.tell(&log)
       let table = TableReader(schema: schema, file: sheet.shown).read(sheet.bytes, &log)
       numbered += table.numberedIDs(sheet.numbers)
       tables[sheet.table] = table

@@ -21,6 +21,10 @@ enum FilingFindings {
     .withoutEffect, zh: "备案日期没有备案号，不起作用。", en: "The date of a filing has no number, so it lifts nothing.",
     remedyZh: "请在 filing（备案号）一栏填写备案号，或清空日期。", remedyEn: "Fill in the column filing, or clear the date.")
 
+  static let zeroFloor = Finding(
+    .invalidValue, zh: "工资标准为 0，什么报酬都会算合法。", en: "A standard of 0 would make any pay lawful.",
+    remedyZh: "请填写实际标准；不知道的请留空。", remedyEn: "Write the real figure; leave it empty where it is not known.")
+
   static let crossProvinceSubject = Finding(
     .invalidValue, zh: "跨省备案的对象应为“学校编号/基地所在省份”，如 01/安徽。",
     en: "The subject of a cross-province filing is SCHOOL/PROVINCE of the bases, such as 01/安徽.",

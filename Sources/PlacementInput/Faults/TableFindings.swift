@@ -143,6 +143,12 @@ enum TableFindings {
     case .waived:
       invalid(
         zh: "既不是数，也不是“否”（不适用）", en: "is neither a number nor no", example: "0.15; no(否)")
+    case .reference:
+      Finding(
+        .invalidValue, zh: "这里应为编号或签字人，写的却是“没有”“待办”之类，或是错误值。",
+        en: "This should be a number or a name, and says that there is none, or is an error value.",
+        remedyZh: "没有的请留空；有的请填写编号或姓名。",
+        remedyEn: "Leave it empty where there is none; else write the number or the name.")
     case .boolean:
       invalid(zh: "不是“是”或“否”", en: "is neither yes nor no", example: "是/否, yes/no, true/false, 1/0")
     case .sex:

@@ -71,6 +71,37 @@ enum WorkbookFindings {
     remedyZh: "请用 Excel 或 WPS 打开，“另存为”Excel 工作簿（.xlsx）。",
     remedyEn: "Open it in Excel or WPS and save it as an Excel workbook (.xlsx).")
 
+  static func lost(_ text: String) -> Finding {
+    if text == SheetGrid.uncomputed {
+      return Finding(
+        .invalidValue, zh: "这个公式没有保存计算结果。", en: "This formula has no stored value.",
+        remedyZh: "请用 Excel 或 WPS 打开并保存一次，或把公式换成数值。",
+        remedyEn: "Open and save the file in Excel or WPS, or write the value.")
+    }
+    if text.hasPrefix("#") {
+      return Finding(
+        .invalidValue, zh: "单元格是错误值。", en: "The cell is an error value.", remedyZh: "请改正公式，或填写数值。",
+        remedyEn: "Mend the formula, or write the value.")
+    }
+    return Finding(
+      .invalidValue, zh: "数字超过 15 位，后面的位数已被表格软件丢掉。",
+      en: "The number has more than 15 digits: a spreadsheet has lost the others.",
+      remedyZh: "请把这一列设为“文本”格式后重新填写。", remedyEn: "Format the column as text, and write it again.")
+  }
+
+  static func aboveHeader(_ header: Int) -> Finding {
+    Finding(
+      .invalidValue, zh: "表头在第 \(header) 行，这一行却在表头上方，像是一行数据。",
+      en: "The headers are in row \(header), and this row above them looks like data.",
+      remedyZh: "请把这一行移到表头下方；若是标题，请合并或清空多余的单元格。",
+      remedyEn: "Move the row below the headers; a title has its cells merged or but one filled.")
+  }
+
+  static let severalRosters = Finding(
+    .duplicateTable, zh: "有几张工作表的表头与名册相同，不知以哪张为准。",
+    en: "Several sheets have the headers of the roster: which of them counts is open.",
+    remedyZh: "请只保留一张，或隐藏其余的。", remedyEn: "Keep one of them, or hide the others.")
+
   static let settingsTwice = Finding(
     .duplicateTable, zh: "有两张“设置”工作表。", en: "There are two sheets of settings.", remedyZh: "请保留一张。",
     remedyEn: "Keep one of them.")

@@ -8,6 +8,7 @@ enum CellReading {
   static func canonical(_ raw: String, _ kind: ColumnKind) -> Result<String, CellError> {
     switch kind {
     case .text, .personName: return .success(TextFolding.trimmed(raw))
+    case .reference: return reference(TextFolding.trimmed(raw))
     case .label: return .success(TextFolding.folded(raw))
     case .id: return id(TextFolding.folded(raw))
     case .idList: return idList(TextFolding.folded(raw))
@@ -61,6 +62,19 @@ enum CellReading {
 
   private static let excelErrors: Set<String> = [
     "#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "########",
+  ]
+
+  private static func reference(_ text: String) -> Result<String, CellError> {
+    let folded = TextFolding.folded(text)
+    let isError = isScientific(folded) || excelErrors.contains(folded)
+    return isError || denials.contains(folded.lowercased()) ? .failure(CellError(.reference)) : .success(text)
+  }
+
+  /// What people write where there is no number yet.
+  static let denials: Set<String> = [
+    "无", "没有", "暂无", "否", "未", "未备案", "待备案", "未批准", "待批准", "不批准", "未投保", "待投保", "未买", "待定", "待办", "办理中", "no", "none",
+    "not",
+    "n/a", "na", "nil", "pending", "tbd", "false", "-", "--", "—", "——", "/", "\\", "0", "?", "？",
   ]
 
   private static func idList(_ text: String) -> Result<String, CellError> {
@@ -186,7 +200,7 @@ enum CellReading {
 struct CellError: Error, Equatable {
   enum Expected: Equatable {
     case wholeNumber, decimal, tooFine, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason, waived
-    case days, weekday, time, quotaScope, quotaSite
+    case days, weekday, time, quotaScope, quotaSite, reference
     case word(WordList)
     case range(ClosedRange<Int>)
   }

@@ -41,7 +41,8 @@ enum TableRegistry {
         .optional("agreement", ["三方协议"], .boolean),
         .optional("training_agreement", ["学徒培养协议", "学徒培养协议企业"], .id),
         .optional("agreement_date", ["三方协议日期", "协议签订日期", "协议日期"], .date),
-        .optional("insurance_number", ["保险单号", "保单号"]), .optional("insurance_from", ["保险起期", "保险开始日期"], .date),
+        .optional("insurance_number", ["保险单号", "保单号"], .reference),
+        .optional("insurance_from", ["保险起期", "保险开始日期"], .date),
         .optional("insurance_to", ["保险止期", "保险结束日期"], .date),
         .optional("safety_training", ["安全培训", "安全培训合格日期", "安全教育"], .date),
         .optional("lodging_consent", ["校外住宿同意", "住宿同意"], .boolean),
@@ -98,7 +99,7 @@ enum TableRegistry {
         .optional("wage_regular", ["同岗位工资"], wage), .optional("days", ["工作日"], .days),
         .optional("start", ["上班时间"], .time), .optional("end", ["下班时间"], .time),
         .optional("night", ["夜班"], .boolean), .optional("rest_day", ["休息日上班"], .boolean),
-        .optional("filing", ["备案号"]), .optional("release", ["可离岗"], .boolean),
+        .optional("filing", ["备案号"], .reference), .optional("release", ["可离岗"], .boolean),
         .optional("rest_days", ["休息日", "单位休息日"], .days), .optional("wage_lowest", ["最低档工资"], wage),
         .optional("independent", ["相对独立", "独立上岗"], .boolean), .optional("filing_date", ["备案日期"], .date),
       ]),
@@ -156,8 +157,8 @@ enum TableRegistry {
     file: "waivers.csv",
     columns: [
       .required("rule", ["规则"]), .required("subject", ["对象"]),
-      .required("value", ["数值", "放宽后数值"], .waived(0...1_000)), .required("by", ["批准人", "经办人"], .text),
-      .required("date", ["日期", "批准日期"], .date), .required("filing", ["备案号"], .text), reason,
+      .required("value", ["数值", "放宽后数值"], .waived(0...1_000)), .required("by", ["批准人", "经办人"], .reference),
+      .required("date", ["日期", "批准日期"], .date), .required("filing", ["备案号"], .reference), reason,
     ])
 
   private static let law: [TableSchema] = [
@@ -165,7 +166,7 @@ enum TableRegistry {
       file: "filings.csv",
       columns: [
         .required("kind", ["类型", "备案类型"], .word(.filingKind)), .required("subject", ["对象", "备案对象"]),
-        .required("number", ["备案号"], .text), .required("date", ["日期", "备案日期"], .date), by,
+        .required("number", ["备案号"], .reference), .required("date", ["日期", "备案日期"], .date), by,
       ]),
     TableSchema(
       file: "minimum_wages.csv",
@@ -178,7 +179,7 @@ enum TableRegistry {
       columns: [
         apprentice, .required("state", ["状态", "选择结果"], .word(.decision)),
         .optional("place", ["单位", "实习单位", "岗位", "基地"], .id), .optional("unit", ["自行联系单位", "单位名称"], .text), by,
-        .required("date", ["日期"], .date), .optional("approved_by", ["批准人", "审批人"]), reason,
+        .required("date", ["日期"], .date), .optional("approved_by", ["批准人", "审批人"], .reference), reason,
       ]),
     TableSchema(
       file: "history.csv",
@@ -203,7 +204,7 @@ enum TableRegistry {
         .required("id", ["编号", "时段编号"]), .required("studio", ["工作室", "工作室编号"]), period,
         .optional("date", ["日期"], .date), .optional("weekday", ["星期", "周几"], .weekday),
         .required("start", ["开始", "开始时间"], .time), .required("end", ["结束", "结束时间"], .time),
-        .required("capacity", ["容量", "席位", "可接收人数"], count), .optional("filing", ["备案号"]),
+        .required("capacity", ["容量", "席位", "可接收人数"], count), .optional("filing", ["备案号"], .reference),
         .optional("filing_date", ["备案日期"], .date),
       ]),
     TableSchema(

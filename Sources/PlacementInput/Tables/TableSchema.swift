@@ -8,6 +8,8 @@ enum ColumnKind: Hashable {
   case kindList
   /// Text that is kept as it is, its outer blanks cut.
   case text
+  /// The number of a paper, or who signed for it: text, but none that says there is none.
+  case reference
   /// Text by which rows are compared, folded: a class, a sector, a category.
   case label
   /// The name of a person: as text, and never shown.

@@ -27,6 +27,8 @@ struct SettingsSheet {
   /// The sheet's name, and how many settings it has.
   let sheet: String
   let count: Int
+  /// The rows whose value is lost, with what is left of it.
+  private(set) var lost: [(row: Int, text: String)] = []
 
   init(_ grid: SheetGrid, shown: String, sheet: String) {
     (self.shown, self.sheet) = (shown, sheet)
@@ -35,6 +37,7 @@ struct SettingsSheet {
     for row in grid.rows {
       let cells = grid.cells(of: row).map { TextFolding.trimmed(grid.text($0)) }.filter { !$0.isEmpty }
       guard cells.count >= 2 else { continue }
+      for cell in grid.cells(of: row) where SheetText.isLost(cell, grid) { lost.append((row.number, grid.text(cell))) }
       let word = TextFolding.folded(cells[0]).lowercased()
       let value = SettingsSheet.values[cells[1]] ?? cells[1]
       switch SettingsSheet.keys[word] {
@@ -44,8 +47,11 @@ struct SettingsSheet {
         dates[key] = (row.number, text)
       case "seed": lines[row.number] = "lottery: { seed: \(SettingsSheet.quoted(value)) }"
       case let key?: lines[row.number] = "\(key): \(SettingsSheet.quoted(value))"
-      // a title, a note, a head of the two columns; a key that nobody knows is told as one of a scenario.yaml
-      case nil: if SettingsSheet.looksLikeKey(word) { lines[row.number] = "\(word): \(SettingsSheet.quoted(value))" }
+      // the heads of the two columns; any other key is told as one that a scenario.yaml does not know
+      case nil:
+        if !SettingsSheet.heads.contains(word) {
+          lines[row.number] = "\(SettingsSheet.quoted(cells[0])): \(SettingsSheet.quoted(value))"
+        }
       }
     }
     let parts = ["start", "end"].compactMap { key in dates[key].map { "\(key): \(SettingsSheet.quoted($0.text))" } }
@@ -58,10 +64,8 @@ struct SettingsSheet {
     bytes = Array((text + "format: 1\n").utf8)
   }
 
-  private static func looksLikeKey(_ word: String) -> Bool {
-    word.utf8.count > 2 && word.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
-      && word != "key" && word != "setting"
-  }
+  /// The heads that stand over keys and values.
+  private static let heads: Set<String> = ["项目", "设置", "名目", "设置项", "key", "setting", "item"]
 
   private static func quoted(_ text: String) -> String {
     "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined() + "\""

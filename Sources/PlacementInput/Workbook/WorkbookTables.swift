@@ -17,6 +17,10 @@ struct WorkbookTables {
     let bytes: [UInt8]
     /// The cells of id columns that were numbers, by the column's header: their rows, where zeros may be lost.
     let numbers: [String: [Int]]
+    /// Cells of known columns whose value is lost: error values, formulas that nothing has computed, numbers beyond fifteen digits.
+    let lost: [(row: Int, header: String, text: String)]
+    /// The rows above the headers that look like rows of the table.
+    let above: [Int]
   }
 
   /// The workbook's name, as faults show it.
@@ -53,12 +57,6 @@ struct WorkbookTables {
     }
   }
 
-  /// Sheets that were made by hand.
-  init(_ workbook: Workbook, shown file: String, _ log: inout FaultLog) {
-    self.file = file
-    read(workbook, &log)
-  }
-
   private mutating func read(_ workbook: Workbook, _ log: inout FaultLog) {
     isRead = true
     for sheet in workbook.sheets where !sheet.grid.rows.isEmpty {
@@ -72,7 +70,11 @@ struct WorkbookTables {
       switch SheetKind.of(sheet) {
       case .settings:
         if settings == nil {
-          settings = SettingsSheet(sheet.grid, shown: shown, sheet: sheet.name)
+          let found = SettingsSheet(sheet.grid, shown: shown, sheet: sheet.name)
+          for cell in found.lost {
+            log.fault(WorkbookFindings.lost(cell.text), Place(file: shown, row: cell.row, value: cell.text))
+          }
+          settings = found
         } else {
           log.fault(WorkbookFindings.settingsTwice, place)
         }
@@ -138,13 +140,17 @@ enum SheetKind: Equatable {
   }
 
   /// The sheet that is a roster, with the index of its header's row: the first that names apprentices and places.
-  static func roster(_ workbook: Workbook, _ schema: TableSchema) -> (sheet: Workbook.Sheet, header: Int)? {
-    for sheet in workbook.sheets where !sheet.isHidden {
-      if let header = header(sheet.grid, schema, least: 2), required(sheet.grid, header, schema) {
-        return (sheet, header)
-      }
+  static func roster(
+    _ workbook: Workbook, _ schema: TableSchema
+  ) -> (sheet: Workbook.Sheet, header: Int, isRepeated: Bool)? {
+    let found = workbook.sheets.filter { !$0.isHidden }.compactMap { sheet -> (sheet: Workbook.Sheet, header: Int)? in
+      guard let header = header(sheet.grid, schema, least: 2), required(sheet.grid, header, schema) else { return nil }
+      return (sheet, header)
     }
-    return nil
+    guard let first = found.first else { return nil }
+    // a list that was made of the roster has heads of its own; a copy of it has the same
+    let own = headers(first.sheet.grid, first.header)
+    return (first.sheet, first.header, found.dropFirst().contains { headers($0.sheet.grid, $0.header) == own })
   }
 
   /// The first row with so many headers of a table.
@@ -187,13 +193,20 @@ enum SheetText {
     let left = min(
       first, grid.rows[header...].compactMap { grid.cells(of: $0).first.map { Int($0.column) } }.min() ?? first)
     var ids: [Int: String] = [:]
+    var known: [Int: String] = [:]
+    let wide = schema.widened(for: heads.map { grid.text($0) })
     for cell in heads {
       let text = grid.text(cell)
-      guard let index = schema.column(header: TextFolding.folded(text).lowercased()),
-        schema.columns[index].name == "id"
-      else { continue }
-      ids[Int(cell.column)] = TextFolding.trimmed(text)
+      guard let index = wide.column(header: TextFolding.folded(text).lowercased()) else { continue }
+      known[Int(cell.column)] = TextFolding.trimmed(text)
+      if wide.columns[index].name == "id" { ids[Int(cell.column)] = TextFolding.trimmed(text) }
     }
+    var lost: [(row: Int, header: String, text: String)] = []
+    // a title has a cell or two, and what a group of columns is called stands over few: half of the columns filled is a row
+    let above = grid.rows[..<header].filter { row in
+      let filled = grid.cells(of: row).count { known[Int($0.column)] != nil }
+      return filled >= 2 && filled * 2 >= known.count
+    }.map(\.number)
     var bytes: [UInt8] = []
     var numbers: [String: [Int]] = [:]
     var line = 1
@@ -209,6 +222,9 @@ enum SheetText {
           column += 1
         }
         append(grid.utf8(cell), to: &bytes)
+        if row.number != head.number, let header = known[Int(cell.column)], isLost(cell, grid) {
+          lost.append((row.number, header, grid.text(cell)))
+        }
         if row.number != head.number, cell.kind == .number, let id = ids[Int(cell.column)] {
           numbers[id, default: []].append(row.number)
         }
@@ -221,7 +237,17 @@ enum SheetText {
       line += 1
     }
     return WorkbookTables.Sheet(
-      table: schema.file, name: sheet, shown: shown, headerRow: head.number, bytes: bytes, numbers: numbers)
+      table: schema.file, name: sheet, shown: shown, headerRow: head.number, bytes: bytes, numbers: numbers,
+      lost: lost, above: above)
+  }
+
+  /// Whether what the cell said cannot be told from what is stored.
+  static func isLost(_ cell: SheetGrid.Cell, _ grid: SheetGrid) -> Bool {
+    switch cell.kind {
+    case .error: true
+    case .number: grid.utf8(cell).contains { $0 == UInt8(ascii: "E") } && grid.utf8(cell).contains(UInt8(ascii: "+"))
+    case .text, .date, .boolean: false
+    }
   }
 
   /// A cell of CSV; a line break within would move no row, since it is quoted.
@@ -239,6 +265,17 @@ enum SheetText {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension WorkbookTables.Sheet {
+  /// Says which cells have lost what they said, and which rows stand where no header is above them.
+  func tell(_ log: inout FaultLog) {
+    for cell in lost {
+      log.fault(
+        WorkbookFindings.lost(cell.text), Place(file: shown, row: cell.row, column: cell.header, value: cell.text))
+    }
+    for row in above { log.fault(WorkbookFindings.aboveHeader(headerRow), Place(file: shown, row: row)) }
   }
 }
 

@@ -27,7 +27,7 @@ insurance boolean 保险 实习责任保险
 agreement boolean 三方协议
 training_agreement id 学徒培养协议 学徒培养协议企业
 agreement_date date 三方协议日期 协议签订日期 协议日期
-insurance_number text 保险单号 保单号
+insurance_number reference 保险单号 保单号
 insurance_from date 保险起期 保险开始日期
 insurance_to date 保险止期 保险结束日期
 safety_training date 安全培训 安全培训合格日期 安全教育
@@ -111,7 +111,7 @@ start time 上班时间
 end time 下班时间
 night boolean 夜班
 rest_day boolean 休息日上班
-filing text 备案号
+filing reference 备案号
 release boolean 可离岗
 rest_days days 休息日 单位休息日
 wage_lowest decimal:0:10000000 最低档工资
@@ -177,15 +177,15 @@ waivers.csv
 rule! id 规则
 subject! id 对象
 value! waived:0:1000 数值 放宽后数值
-by! text 批准人 经办人
+by! reference 批准人 经办人
 date! date 日期 批准日期
-filing! text 备案号
+filing! reference 备案号
 reason text 原因 理由 说明
 
 filings.csv
 kind! word:filingKind 类型 备案类型
 subject! id 对象 备案对象
-number! text 备案号
+number! reference 备案号
 date! date 日期 备案日期
 by text 经办人
 
@@ -202,7 +202,7 @@ place id 单位 实习单位 岗位 基地
 unit text 自行联系单位 单位名称
 by text 经办人
 date! date 日期
-approved_by text 批准人 审批人
+approved_by reference 批准人 审批人
 reason text 原因 理由 说明
 
 history.csv
@@ -230,7 +230,7 @@ weekday weekday 星期 周几
 start! time 开始 开始时间
 end! time 结束 结束时间
 capacity! {COUNT} 容量 席位 可接收人数
-filing text 备案号
+filing reference 备案号
 filing_date date 备案日期
 
 studio_preferences.csv

@@ -11,6 +11,8 @@ HIDDEN = set(
     [*range(0x20), *range(0x7F, 0xA1), 0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2065), 0xFEFF,
      *range(0xFFF9, 0xFFFC)]) - {0xA0}
 EXCEL_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "########"}
+DENIALS = set("""无 没有 暂无 否 未 未备案 待备案 未批准 待批准 不批准 未投保 待投保 未买 待定 待办 办理中 no none not n/a na nil pending tbd false
+- -- — —— / \\ 0 ? ？""".split())
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -247,6 +249,11 @@ def cell(raw, kind):
     name, *bounds = kind.split(":")
     if name in ("text", "person"):
         return trimmed(raw)
+    if name == "reference":
+        text = trimmed(raw)
+        if folded(text) in EXCEL_ERRORS or folded(text).lower() in DENIALS or re.fullmatch(r"[0-9.]+[eE]\+[0-9]+", folded(text)):
+            raise Wrong("says that there is none")
+        return text
     if name == "empty":
         if trimmed(raw):
             raise Wrong("this column stays empty")
