@@ -113,6 +113,19 @@ import Testing
     #expect(cell.text == filing && (cell.gap == nil) == !filing.isEmpty)
   }
 
+  /// What night is the term's model says.
+  @Test(arguments: [
+    (NightHours(), "否"), (NightHours(from: 1_020, to: 360), "是"), (NightHours(from: 1_380, to: 300), "否"),
+  ])
+  func theNightIsTheModels(night: NightHours, expected: String) throws {
+    let set = try Self.forms([2, 2, 2]) {
+      $0.settings = ModelSettings(night: night)
+      $0.post(
+        "Q3", at: "B1", capacity: 3, admits: ["660301"], time: WorkingTime(days: [1, 2, 3, 4], start: 600, end: 1_080))
+    }
+    #expect(try Self.cell(set, "supervision-form", 0, "是否加班夜班").text == expected)
+  }
+
   @Test func aNoticeTellsAProvinceOfItsUnits() throws {
     let set = try Self.forms()
     #expect(try (0..<2).map { try Self.cell(set, "notice-上海", $0, "备案号").text } == ["沪1", ""])

@@ -22,6 +22,8 @@ struct FormFacts {
     /// Whether the apprentice found the place and the school approved it.
     let isSelfFound: Bool
     let filing: FilingState
+    /// What the term's model calls night.
+    let night: NightHours
     /// What the roster says of the papers.
     let missing: [MissingPaper]
     /// The numbers of the filings that the line rests on, sorted.
@@ -52,13 +54,17 @@ struct FormFacts {
       return category == programme.category
     }
 
-    /// Whether the work meets the night (22:00 to 06:00), a day longer than eight hours, an hour's break left out, or a week longer than
+    private func isNight(_ minute: Int) -> Bool {
+      night.from < night.to ? (night.from..<night.to).contains(minute) : minute >= night.from || minute < night.to
+    }
+
+    /// Whether the work meets the night, a day longer than eight hours, an hour's break left out, or a week longer than
     /// forty.
     var isNightOrOvertime: Bool? {
       if post.time.night == true { return true }
       guard let start = post.time.start, let minutes = post.time.minutes else { return nil }
       let worked = minutes > 360 ? minutes - 60 : minutes
-      if start < 360 || start + minutes > 1_320 || worked > 480 { return true }
+      if worked > 480 || (start..<start + minutes).contains(where: { isNight($0 % 1_440) }) { return true }
       return post.time.days.isEmpty ? nil : worked * post.time.days.count > 2_400
     }
 
@@ -119,7 +125,8 @@ struct FormFacts {
         programme: instance.programmes[person.programme], post: post, base: base,
         enterprise: instance.enterprises[base.enterprise], province: instance.province(ofBase: post.base),
         city: instance.city(ofBase: post.base), start: span.start, end: span.end,
-        isSelfFound: found.contains(line.assignment.apprentice), filing: .notNeeded, missing: line.missingPapers,
+        isSelfFound: found.contains(line.assignment.apprentice), filing: .notNeeded, night: instance.settings.night,
+        missing: line.missingPapers,
         filingNumbers: [])
       return bare.with(FormFacts.needs(bare).map { need in FormFacts.numbers(need, bare, instance) })
     }
@@ -155,7 +162,8 @@ extension FormFacts.Line {
       found.contains(where: \.isEmpty) ? .open : isUnknown ? .unknown : found.isEmpty ? .notNeeded : .filed
     return Self(
       person: person, school: school, programme: programme, post: post, base: base, enterprise: enterprise,
-      province: province, city: city, start: start, end: end, isSelfFound: isSelfFound, filing: state, missing: missing,
+      province: province, city: city, start: start, end: end, isSelfFound: isSelfFound, filing: state, night: night,
+      missing: missing,
       filingNumbers: Set(found.joined()).sorted())
   }
 }
