@@ -254,10 +254,13 @@ def add_places(r, world, tables):
                     filing="", filing_date="")
         if r.random() < 0.2:
             post.update(filing="F2", filing_date=some(0.8, BEFORE, FIRST))
+    for slot in tables.get("slots", []):
+        slot["filing_date"] = some(0.8, BEFORE, BEFORE, FIRST) if slot["filing"] else ""
     first, second = tables["programmes"]
     first["related"], second["related"] = some(0.3, "P1"), some(0.3, "P0")
     sites = [row["id"] for name in ("posts", "bases", "enterprises", "programmes") for row in tables[name]]
     filings = [("high-risk", site) for site in sites if r.random() < 0.2] + [("hours", site) for site in sites if r.random() < 0.1]
+    filings += [("hours", line["id"]) for name in ("studios", "slots") for line in tables.get(name, []) if r.random() < 0.2]
     filings += [("cross-province", f"{school['id']}/{there}") for school in tables["schools"] for there in ("江苏", "浙江省") if r.random() < 0.5]
     filings += [("lodging", name) for name in [row["id"] for row in tables["schools"] + tables["apprentices"]] if r.random() < 0.5]
     if filings:

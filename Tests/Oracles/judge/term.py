@@ -259,7 +259,10 @@ class Term:
         """Whether the rule on hours, on the first day of the term, bars a slot: a studio that says nothing is not checked."""
         slot = self.slots[s]
         studio = self.studios[slot["studio"]]
-        if studio["registered"] != "yes" or slot["filing"]:
+        begins = self.world["term"][0].isoformat()
+        filed = any(line["kind"] == "hours" and line["subject"] in (s, slot["studio"]) and line["date"] < begins
+                    for line in self.tables["filings"])
+        if studio["registered"] != "yes" or filed or slot["filing"] and "" < slot.get("filing_date", "") < begins:
             return False
         kinds = {line["date"]: line["kind"] for line in self.tables["calendar"]}
         free = any(kinds.get(d.isoformat(), "holiday" if d.weekday() > 4 else "workday") == "holiday" for d in self.dates[s])
