@@ -79,7 +79,7 @@ public struct Allocation: Sendable {
       verify: verifying.seconds(to: comparing), write: 0)
     return TermRun(
       solved, clash: clash, certification: certification, closures: priced, comparison: lines.table,
-      effects: effects, unfinished: unfinished, notes: notes, seconds: seconds)
+      effects: effects, unfinished: unfinished, notes: notes, inputs: term.inputs, seconds: seconds)
   }
 
   /// Names the closed places whose price is not known: some of them, where there are many; the page and summary.json

@@ -55,7 +55,8 @@ package struct RosterRepair: Sendable {
       read: term.seconds, build: 0, solve: solving.seconds(to: verifying) + pricing.seconds(to: clock.now),
       verify: verifying.seconds(to: pricing), write: 0)
     return RepairRun(
-      run: TermRun(solved, clash: clash, unfinished: unfinished, notes: notes, seconds: seconds),
+      run: TermRun(
+        solved, clash: clash, unfinished: unfinished, notes: notes, inputs: term.inputs, seconds: seconds),
       report: RepairReport(plan: plan, roster: solved.roster, clash: clash, curve: points, missing: missing))
   }
 

@@ -7,6 +7,8 @@ public struct Term: Sendable {
   package let instance: PlacementInstance
   /// What is odd about the tables, sorted by file, row and column.
   package let warnings: [InputFault]
+  /// The paths of all files that it was read from.
+  let inputs: [String]
   /// How long the reading took.
   package let seconds: Double
 
@@ -19,7 +21,7 @@ public struct Term: Sendable {
 
   /// A term that was made without files.
   package init(_ instance: PlacementInstance) {
-    (self.instance, warnings, seconds) = (instance, [], 0)
+    (self.instance, warnings, inputs, seconds) = (instance, [], [], 0)
   }
 
   /// Reads a scenario's folder, or the path of its scenario.yaml.
@@ -43,10 +45,13 @@ public struct Term: Sendable {
     _ path: String, keeping: String? = nil, after happened: Happenings = Happenings(), idsAsNumbers: Bool = false
   ) throws(ReadError) {
     let start = ContinuousClock.now
-    let result = try InstanceReader().read(path, keeping: keeping, after: happened, idsAsNumbers: idsAsNumbers)
+    let record = FileRecord()
+    let result = try record.within { () throws(ReadError) in
+      try InstanceReader().read(path, keeping: keeping, after: happened, idsAsNumbers: idsAsNumbers)
+    }
     let pins = PinFaults.of(result.instance)
     guard pins.isEmpty else { throw .faults(pins, warnings: result.warnings) }
-    (instance, warnings) = (result.instance, result.warnings)
+    (instance, warnings, inputs) = (result.instance, result.warnings, record.files)
     seconds = start.seconds(to: .now)
   }
 }

@@ -17,6 +17,8 @@ public struct TermRun: Sendable {
   package let report: TermReport
   /// What was told while it ran.
   public let notes: [Message]
+  /// The paths of the files that the term was read from, none of which may be written over.
+  let inputs: [String]
 
   package var instance: PlacementInstance { solved.instance }
   package var result: StagedResult { solved.result }
@@ -28,11 +30,11 @@ public struct TermRun: Sendable {
   package init(
     _ solved: SolvedTerm, clash: [ClashRule], certification: Certification = .notAskedFor, closures: [Closure]? = nil,
     comparison: [ObjectiveComparison] = [], effects: [Message] = [], unfinished: [Message] = [], notes: [Message] = [],
-    seconds: StepSeconds
+    inputs: [String], seconds: StepSeconds
   ) {
     let (model, result, roster) = (solved.model, solved.result, solved.roster)
     let instance = model.context.instance
-    (self.solved, self.unfinished, self.notes) = (solved, unfinished, notes)
+    (self.solved, self.unfinished, self.notes, self.inputs) = (solved, unfinished, notes, inputs)
     let status: TermReport.Status =
       switch result.ending {
       case .optimal: .optimal
@@ -176,7 +178,7 @@ extension TermRun {
   /// A folder of which this program wrote every file may be replaced; anything else in it, or an input of the run, is
   /// an error.
   public func write(to folder: String, language: Language? = nil) throws {
-    let output = OutputFolder(path: folder, command: "allocate", inputs: FilesRead.all)
+    let output = OutputFolder(path: folder, command: "allocate", inputs: inputs)
     try output.check()
     try output.write(files(language: language, plain: false))
   }

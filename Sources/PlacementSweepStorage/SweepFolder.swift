@@ -65,7 +65,7 @@ package struct SweepFolder {
 
   /// Makes a folder that grows in place, closed to others; one that is there keeps its mode, and none holds an input.
   static func make(_ path: String) throws {
-    try OutputFolder.refuse(FilesRead.all, in: path)
+    try OutputFolder.refuse(FileRecord.read, in: path)
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

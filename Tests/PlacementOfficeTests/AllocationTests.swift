@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import LinearOptimization
 import PlacementDomain
@@ -110,6 +111,22 @@ import Testing
     #expect(throws: (any Error).self) { try run.write(to: folder.path) }
   }
 
+  /// What a run must not write over are its own term's files, whatever else the process reads.
+  @Test func aRunGuardsItsOwnInputsAndNoOthers() throws {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appending(path: "office-\(UUID().uuidString)")
+    defer { try? manager.removeItem(at: folder) }
+    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+    let own = folder.appending(path: "three")
+    try manager.copyItem(atPath: Terms.path("three"), toPath: own.path)
+    let three = try Allocation(try Term.read(own.path)).run()
+    let other = try Allocation(try Terms.read("three")).run()
+    #expect { try three.write(to: own.path) } throws: { ($0 as? OutputFolderError)?.isOfInput == true }
+    #expect { try three.write(to: folder.path) } throws: { ($0 as? OutputFolderError)?.isOfInput == true }
+    // that folder is no input of the other run, which only keeps what strangers wrote there
+    #expect { try other.write(to: folder.path) } throws: { ($0 as? OutputFolderError)?.isOfInput == false }
+  }
+
   /// A process of its own: its streams stay empty, and so does the folder that it works in.
   @Test func nothingIsPrintedAndNoFileIsWritten() async throws {
     let result = try #require(
@@ -132,5 +149,12 @@ import Testing
       })
     #expect(String(decoding: result.standardOutputContent, as: UTF8.self) == "")
     #expect(String(decoding: result.standardErrorContent, as: UTF8.self) == "")
+  }
+}
+
+extension OutputFolderError {
+  /// Whether the folder holds, or is in, something that the run has read.
+  fileprivate var isOfInput: Bool {
+    if case .holdsInput = self { true } else { false }
   }
 }

@@ -3,6 +3,7 @@ import Documents
 import GLPK
 import PlacementDomain
 import PlacementExport
+import PlacementInput
 import PlacementOffice
 
 #if canImport(Glibc)
@@ -46,7 +47,7 @@ package struct PlacementCommand: ParsableCommand {
     }
     do {
       var command = try parseAsRoot(arguments)
-      try command.run()
+      try FileRecord().within { try command.run() }
     } catch {
       code = told(error, json: json, arguments)
     }

@@ -35,11 +35,11 @@ enum PreparationLimit {
       return phase == .none
     }
     guard isFirst else { return }
-    let limits = common.limits
+    let (limits, record) = (common.limits, FileRecord.kept)
     let thread = Thread {
       while let left = limits.secondsLeft, left > 0 { Thread.sleep(forTimeInterval: left) }
       // what was read until now may still be little
-      while phase.withLock({ end(seconds, $0, common, language) }) { Thread.sleep(forTimeInterval: pulse) }
+      while phase.withLock({ end(seconds, $0, common, record, language) }) { Thread.sleep(forTimeInterval: pulse) }
     }
     thread.name = "time limit"
     thread.start()
@@ -56,7 +56,7 @@ enum PreparationLimit {
   /// The same for a term that is built; exit 3 where the limit has passed and there was much to read.
   static func end(_ common: CommonOptions, _ console: Console) throws {
     end()
-    guard let seconds = common.timeLimit, common.limits.reached == .time, isMuch(FilesRead.all) else { return }
+    guard let seconds = common.timeLimit, common.limits.reached == .time, isMuch(FileRecord.read) else { return }
     say(seconds, console)
     throw ExitStatus.limit.exit
   }
@@ -65,10 +65,10 @@ enum PreparationLimit {
   ///
   /// Called under the lock, so that nothing is written while the program ends.
   private static func end(
-    _ seconds: Double, _ phase: Phase, _ common: CommonOptions, _ language: () -> Language?
+    _ seconds: Double, _ phase: Phase, _ common: CommonOptions, _ record: FileRecord?, _ language: () -> Language?
   ) -> Bool {
     guard phase == .preparing else { return false }
-    guard isMuch(FilesRead.all) else { return true }
+    guard isMuch(record?.files ?? []) else { return true }
     let console = Console(common, scenario: language())
     say(seconds, console)
     _exit(StandardOutput.finish(ExitStatus.limit.rawValue, json: common.json))

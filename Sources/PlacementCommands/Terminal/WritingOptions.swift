@@ -27,7 +27,7 @@ struct WritingOptions: ParsableArguments {
   ///   - inputs: What the run reads, beyond the files that were read through the input reader until now.
   func folder(_ path: String, by command: String, inputs: [String?]) throws -> OutputFolder {
     let folder = OutputFolder(
-      path: path, command: command, inputs: inputs.compactMap { $0 } + FilesRead.all, force: force)
+      path: path, command: command, inputs: inputs.compactMap { $0 } + FileRecord.read, force: force)
     try folder.check()
     return folder
   }
@@ -35,7 +35,7 @@ struct WritingOptions: ParsableArguments {
   /// A single file, looked at.
   func file(_ path: String, by command: String, _ comment: MarkedFile.Comment, inputs: [String?]) throws -> MarkedFile {
     let file = MarkedFile(
-      path: path, command: command, comment: comment, inputs: inputs.compactMap { $0 } + FilesRead.all, force: force)
+      path: path, command: command, comment: comment, inputs: inputs.compactMap { $0 } + FileRecord.read, force: force)
     try file.check()
     return file
   }
@@ -52,7 +52,7 @@ struct WritingOptions: ParsableArguments {
       // named as it would be by default, it is the scenario's own for later runs too
       let isOwn = names.contains(String(path.reversed().drop { $0 == "/" }.reversed()))
       let folder = OutputFolder(
-        path: path, command: command, inputs: inputs.compactMap { $0 } + [scenario] + FilesRead.all, force: force,
+        path: path, command: command, inputs: inputs.compactMap { $0 } + [scenario] + FileRecord.read, force: force,
         source: isOwn ? source : nil, isDefault: false)
       try folder.check()
       return folder
@@ -67,7 +67,7 @@ struct WritingOptions: ParsableArguments {
       )
     }
     let folder = OutputFolder(
-      path: free, command: command, inputs: inputs.compactMap { $0 } + [scenario] + FilesRead.all, force: force,
+      path: free, command: command, inputs: inputs.compactMap { $0 } + [scenario] + FileRecord.read, force: force,
       source: source)
     try folder.check()
     return folder

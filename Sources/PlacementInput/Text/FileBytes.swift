@@ -44,7 +44,7 @@ enum FileBytes {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
-    FilesRead.note(path)
+    FileRecord.note(path)
     guard status.st_size <= largest else { throw .tooLarge }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Int(clamping: status.st_size) + 1)
