@@ -63,9 +63,15 @@ import Testing
   }
 
   @Test func theParsersSentencesHaveChineseWords() {
-    #expect(UsageText.chinese("Unknown option '--plian'") == "没有选项 --plian")
-    #expect(UsageText.chinese("Missing value for '--out <out>'") == "选项 --out <out> 缺少值")
-    #expect(UsageText.chinese("Something new") == "命令的用法有误：Something new")
+    func chinese(_ text: String) -> String { UsageText.words(text).zh }
+    #expect(chinese("Unknown option '--plian'. Did you mean '--plain'?") == "没有选项 --plian；是否想写 --plain？")
+    #expect(chinese("Unknown option '-x'") == "没有选项 -x")
+    #expect(chinese("Missing value for '--out <out>'") == "选项 --out <out> 缺少值")
+    #expect(chinese("Something new") == "Something new")
+    let refusal = UsageText.refusal(zh: "不行", en: "no").message
+    #expect(UsageText.words(refusal) == Message(zh: "不行", en: "no"))
+    let whole = UsageText.english("Error: \(refusal)\nUsage: …", of: UsageText.words(refusal))
+    #expect(whole == "Error: no\nUsage: …")
     #expect(UsageText.language(["a", "--language=en"]) == .en)
     #expect(UsageText.language(["a", "--language", "zh"]) == .zh)
     #expect(UsageText.language(["a"]) == nil)

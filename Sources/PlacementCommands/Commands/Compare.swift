@@ -33,10 +33,13 @@ struct Compare: ParsableCommand {
 
   func validate() throws {
     if scenario == nil, withoutScoreOrder {
-      throw ValidationError("--without-score-order leaves out a line that only --scenario adds: name it too")
+      throw UsageText.refusal(
+        zh: "--without-score-order 去掉的一行只有 --scenario 才会加上：请同时写上 --scenario",
+        en: "--without-score-order leaves out a line that only --scenario adds: name it too")
     }
     if runs.count < (scenario == nil || withoutScoreOrder ? 2 : 1) {
-      throw ValidationError("there is nothing to compare with: name two folders of results or more")
+      throw UsageText.refusal(
+        zh: "没有可比较的结果：请给出两个或更多的结果文件夹", en: "there is nothing to compare with: name two folders of results or more")
     }
   }
 

@@ -38,16 +38,26 @@ struct Export: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if stage < 1 { throw ValidationError("--stage counts from 1, not \(stage)") }
+    if stage < 1 {
+      throw UsageText.refusal(zh: "--stage 从 1 数起，不能是 \(stage)", en: "--stage counts from 1, not \(stage)")
+    }
     switch format {
     case .forms:
-      if roster == nil || out == nil { throw ValidationError("--format forms needs --roster and --out") }
-      if stage != 1 { throw ValidationError("--stage is about the model, not about forms") }
+      if roster == nil || out == nil {
+        throw UsageText.refusal(
+          zh: "--format forms 需要同时写上 --roster 和 --out", en: "--format forms needs --roster and --out")
+      }
+      if stage != 1 {
+        throw UsageText.refusal(zh: "--stage 只用于导出模型，不用于表格", en: "--stage is about the model, not about forms")
+      }
     case .model:
-      if roster != nil { throw ValidationError("--roster is about --format forms") }
+      if roster != nil {
+        throw UsageText.refusal(zh: "--roster 只用于 --format forms", en: "--roster is about --format forms")
+      }
     }
     if common.json, out == nil {
-      throw ValidationError("--json and the model cannot share standard output: name --out")
+      throw UsageText.refusal(
+        zh: "--json 和模型不能都写到标准输出：请用 --out 指明文件", en: "--json and the model cannot share standard output: name --out")
     }
   }
 

@@ -33,7 +33,10 @@ struct Value: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if out == nil, plain { throw ValidationError("--plain is about the CSV that --out writes: name it too") }
+    if out == nil, plain {
+      throw UsageText.refusal(
+        zh: "--plain 只影响 --out 写出的 CSV：请同时写上 --out", en: "--plain is about the CSV that --out writes: name it too")
+    }
   }
 
   /// A solve that is under way is verified, and the tables are written: in times of reading and building.

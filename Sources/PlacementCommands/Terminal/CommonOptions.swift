@@ -19,8 +19,11 @@ struct CommonOptions: ParsableArguments {
 
   func validate() throws {
     if let timeLimit, !(timeLimit > 0 && timeLimit <= SolveLimits.mostSeconds) {
-      throw ValidationError(
-        "--time-limit wants a number of seconds above 0 and at most \(Int(SolveLimits.mostSeconds)), not \(timeLimit)")
+      throw UsageText.refusal(
+        zh: "--time-limit 应为大于 0、不超过 \(Int(SolveLimits.mostSeconds)) 的秒数，不能是 \(timeLimit)",
+        en:
+          "--time-limit wants a number of seconds above 0 and at most \(Int(SolveLimits.mostSeconds)), not \(timeLimit)"
+      )
     }
   }
 

@@ -38,13 +38,20 @@ struct ExplainQuestions: ParsableArguments {
   }
 
   func validate() throws {
-    if let date, day == nil { throw ValidationError("--date wants a day such as 2026-08-25, not \(date)") }
+    if let date, day == nil {
+      throw UsageText.refusal(
+        zh: "--date 应为日期，如 2026-08-25，不能是“\(date)”", en: "--date wants a day such as 2026-08-25, not \(date)")
+    }
     if commitment {
-      if roster != nil || apprentice != nil || all { throw ValidationError("--commitment stands alone") }
+      if roster != nil || apprentice != nil || all {
+        throw UsageText.refusal(zh: "--commitment 只能单独使用", en: "--commitment stands alone")
+      }
       return
     }
-    if roster == nil { throw ValidationError("name the --roster to explain") }
-    if (apprentice != nil) == all { throw ValidationError("name one --apprentice, or --all") }
+    if roster == nil { throw UsageText.refusal(zh: "请用 --roster 指明要说明的名单", en: "name the --roster to explain") }
+    if (apprentice != nil) == all {
+      throw UsageText.refusal(zh: "请用 --apprentice 指明一名学生，或用 --all", en: "name one --apprentice, or --all")
+    }
   }
 
   /// The indices of the apprentices to be explained.

@@ -62,7 +62,9 @@ struct GenerateQuestions: ParsableArguments {
 
   func validate() throws {
     if let sideConstraints, !(0...100).contains(sideConstraints) {
-      throw ValidationError("--side-constraints wants a number from 0 to 100, not \(sideConstraints)")
+      throw UsageText.refusal(
+        zh: "--side-constraints 应为 0 到 100 的数，不能是 \(sideConstraints)",
+        en: "--side-constraints wants a number from 0 to 100, not \(sideConstraints)")
     }
   }
 

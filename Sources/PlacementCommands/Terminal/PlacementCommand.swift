@@ -70,12 +70,12 @@ package struct PlacementCommand: ParsableCommand {
     }
     if code == ExitCode.validationFailure.rawValue {
       let problem = message(for: error)
-      var words = Message(zh: UsageText.chinese(problem), en: problem)
+      var words = UsageText.words(problem)
       let commands = configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
       if let word = arguments.first, let near = UsageText.suggestion(for: word, among: commands) {
         words = Message(zh: "没有命令 \(word)；是否想写 \(near)？", en: "There is no command \(word); did you mean \(near)?")
       }
-      return usage(words, behind: text, arguments)
+      return usage(words, behind: UsageText.english(text, of: words), arguments)
     }
     _ = FileCalls.writeAll(Array((text + "\n").utf8), to: 2)
     let problem = message(for: error)

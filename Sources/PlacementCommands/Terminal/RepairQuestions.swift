@@ -27,7 +27,9 @@ struct RepairQuestions: ParsableArguments {
     _ = try extras()
     for (name, list) in [("--close", close), ("--drop-out", dropOut)] {
       if Set(list).count < list.count {
-        throw ValidationError("\(name) names one twice: \(list.joined(separator: ", "))")
+        throw UsageText.refusal(
+          zh: "\(name) 中有一项写了两次：\(list.joined(separator: "、"))",
+          en: "\(name) names one twice: \(list.joined(separator: ", "))")
       }
     }
   }
@@ -38,7 +40,9 @@ struct RepairQuestions: ParsableArguments {
     if curve == "none" { return [] }
     return try curve.split(separator: ",", omittingEmptySubsequences: false).map { text in
       guard let number = Int(text), (0...1_000_000).contains(number) else {
-        throw ValidationError("--curve wants numbers of changes such as 0,5,10,20, not “\(curve)”")
+        throw UsageText.refusal(
+          zh: "--curve 应为改动人次的列表，如 0,5,10,20，不能是“\(curve)”",
+          en: "--curve wants numbers of changes such as 0,5,10,20, not “\(curve)”")
       }
       return number
     }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import PlacementDomain
 
 /// What is wrong with a command line, before any scenario is read, in both languages.
@@ -32,6 +33,25 @@ enum UsageText {
     return nil
   }
 
+  /// Parts the two languages of a refusal; no text that a person types has it.
+  private static let border: Character = "\u{1F}"
+
+  /// What a command says of options that do not go together, or of a value that it cannot take.
+  ///
+  /// The parser hands on nothing of a thrown error but its text: both languages travel in it.
+  static func refusal(zh: String, en: String) -> ValidationError { ValidationError("\(zh)\(border)\(en)") }
+
+  /// The sentence of an error of the parser, its own or a ``refusal(zh:en:)``.
+  static func words(_ text: String) -> Message {
+    let parts = text.split(separator: border, omittingEmptySubsequences: false).map(String.init)
+    return parts.count == 2 ? Message(zh: parts[0], en: parts[1]) : Message(zh: chinese(text), en: text)
+  }
+
+  /// The parser's whole text with the English sentence alone.
+  static func english(_ text: String, of words: Message) -> String {
+    text.replacing("\(words.zh)\(border)\(words.en)", with: words.en)
+  }
+
   /// The command that a word nearly is; `nil` where none is near, or the word is one.
   static func suggestion(for word: String, among commands: [String]) -> String? {
     guard !word.hasPrefix("-"), !commands.contains(word) else { return nil }
@@ -55,9 +75,10 @@ enum UsageText {
     return row[letters.count]
   }
 
-  /// The parser's sentence in Chinese; what it has no words for stays as it is behind a Chinese beginning.
-  static func chinese(_ english: String) -> String {
+  /// The parser's sentence in Chinese; what it has no words for stays as it is.
+  private static func chinese(_ english: String) -> String {
     let forms: [(String, String, (String, String) -> String)] = [
+      ("Unknown option '", "'. Did you mean '", { name, near in "没有选项 \(name)；是否想写 \(near)？" }),
       ("Unknown option '", "'", { name, _ in "没有选项 \(name)" }),
       ("Missing expected argument '", "'", { name, _ in "缺少参数 \(name)" }),
       ("Missing value for '", "'", { name, _ in "选项 \(name) 缺少值" }),
@@ -71,7 +92,7 @@ enum UsageText {
       let tail = rest[range.upperBound...].prefix { $0 != "'" }
       return words(String(rest[..<range.lowerBound]), String(tail))
     }
-    return "命令的用法有误：\(english)"
+    return english
   }
 
   private static func firstRange(of part: String, in text: Substring) -> Range<Substring.Index>? {

@@ -41,26 +41,36 @@ struct ValueQuestions: ParsableArguments {
 
   func validate() throws {
     _ = try chosenKinds()
-    if budget == nil, budgetKind != nil { throw ValidationError("--budget-kind says what --budget buys: name it too") }
+    if budget == nil, budgetKind != nil {
+      throw UsageText.refusal(
+        zh: "--budget-kind 说明 --budget 用于增加什么：请同时写上 --budget", en: "--budget-kind says what --budget buys: name it too")
+    }
     for (name, number, range) in [
       ("--top", top, 0...1_000), ("--up-to", upTo, 0...1_000), ("--pairs", pairs, 0...200),
       ("--budget", budget ?? 1, 1...1_000), ("--workers", workers ?? 1, 1...1024),
     ] where !range.contains(number) {
-      throw ValidationError("\(name) wants a number from \(range.lowerBound) to \(range.upperBound), not \(number)")
+      throw UsageText.refusal(
+        zh: "\(name) 应为 \(range.lowerBound) 到 \(range.upperBound) 的整数，不能是 \(number)",
+        en: "\(name) wants a number from \(range.lowerBound) to \(range.upperBound), not \(number)")
     }
     guard let kind = ValueCandidate.Kind(rawValue: budgetKind ?? "seat"), kind.isSpent else {
       let names = ValueCandidate.Kind.allCases.filter(\.isSpent).map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--budget-kind wants one of \(names), not \(budgetKind ?? "")")
+      throw UsageText.refusal(
+        zh: "--budget-kind 应为以下之一：\(names)，不能是“\(budgetKind ?? "")”",
+        en: "--budget-kind wants one of \(names), not \(budgetKind ?? "")")
     }
   }
 
   private func chosenKinds() throws -> [ValueCandidate.Kind] {
     let named = kinds.split(separator: ",", omittingEmptySubsequences: false)
-    if Set(named).count < named.count { throw ValidationError("--kinds names one twice: \(kinds)") }
+    if Set(named).count < named.count {
+      throw UsageText.refusal(zh: "--kinds 中有一项写了两次：\(kinds)", en: "--kinds names one twice: \(kinds)")
+    }
     return try named.map { text in
       guard let kind = ValueCandidate.Kind(rawValue: String(text)) else {
         let names = ValueCandidate.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--kinds wants some of \(names), not “\(text)”")
+        throw UsageText.refusal(
+          zh: "--kinds 应取自：\(names)，不能是“\(text)”", en: "--kinds wants some of \(names), not “\(text)”")
       }
       return kind
     }
