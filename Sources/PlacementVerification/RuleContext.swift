@@ -1,7 +1,9 @@
 internal import PlacementDomain
 
 /// One span of an instance, a period or the whole term, indexed for the rules; it knows nothing of a roster.
-struct RuleContext: Sendable {
+///
+/// A class: each verdict takes one, and a copy of its tables would count two dozen references up and down.
+final class RuleContext: Sendable {
   let instance: PlacementInstance
   /// Index of the span.
   let span: Int
