@@ -38,10 +38,13 @@ package struct TermCheck: Sendable {
       model, result.clash, solver: GLPKSolver(), limits: limits.sharing(.trials, since: solving))
     let own = control.timeLimit == nil ? limits.sharing(.leastChange, since: solving) : limits
     let leastChange = proposesChange ? try LeastChange.find(model, solver: GLPKSolver(), limits: own) : nil
+    let counting = control.timeLimit == nil ? limits.sharing(.outlook, since: solving) : limits
     return CheckRun(
       report: CheckReport(
-        model, programmes: programmes, without: without, tally: Verifier(term.instance).outlook, result, clash: clash,
-        leastChange: leastChange, difference: difference))
+        model, programmes: programmes, without: without,
+        tally: Verifier(term.instance).outlook(isStopped: { counting.reached != nil }),
+        isLimited: control.timeLimit != nil || limits.reached != nil, result, clash: clash, leastChange: leastChange,
+        difference: difference))
   }
 }
 

@@ -57,8 +57,10 @@ package struct RuleTally: Sendable {
   /// One per line of the pack that is in force on the first day of a span, in the order of the pack.
   package let lines: [RuleCheck]
 
-  init(
-    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], _ sessions: [SessionAssignment]
+  /// Counts; `nil` where it was stopped on the way.
+  init?(
+    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], _ sessions: [SessionAssignment],
+    isStopped: () -> Bool
   ) {
     let pack = term.instance.rules.rules
     let counter = TallyCounter(term, rules, assignments, sessions)
@@ -67,7 +69,7 @@ package struct RuleTally: Sendable {
     var byLine: [Int: RuleCheck] = [:]
     for id in RuleID.allCases where ids.contains(id) {
       let own = pack.indices.filter { pack[$0].id == id }
-      let counts = counter.counts(id, own.map { pack[$0] })
+      guard let counts = counter.counts(id, own.map { pack[$0] }, isStopped) else { return nil }
       var bound = Set<Int>()
       var open = Set<Int>()
       for (index, count) in zip(own, counts) {
@@ -86,6 +88,16 @@ package struct RuleTally: Sendable {
     self.rules = checks
     lines = pack.indices.compactMap { byLine[$0] }
   }
+
+  /// Counts a roster, which has as many lines as people: nothing that need be stopped.
+  init(
+    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], _ sessions: [SessionAssignment]
+  ) {
+    self =
+      RuleTally(term, rules, assignments, sessions, isStopped: { false }) ?? RuleTally(rules: [], lines: [])
+  }
+
+  private init(rules: [RuleCheck], lines: [RuleCheck]) { (self.rules, self.lines) = (rules, lines) }
 }
 
 /// Goes through what a rule binds in a roster.
@@ -102,6 +114,9 @@ private struct TallyCounter {
 
     func union(_ other: Count) -> Count { Count(bound: bound.union(other.bound), open: open.union(other.open)) }
   }
+
+  /// So many places are looked at between two looks at the clock.
+  private static let pulse = 1_024
 
   private let term: TermContext
   private let contexts: [RuleContext]
@@ -147,13 +162,13 @@ private struct TallyCounter {
     instance.spans.contains { line.isInForce(on: $0.start) }
   }
 
-  func counts(_ rule: RuleID, _ lines: [LegalRule]) -> [Count] {
+  func counts(_ rule: RuleID, _ lines: [LegalRule], _ isStopped: () -> Bool) -> [Count]? {
     switch rule {
     case .staffRatio: staff(lines)
     case .postRatio: kinds(lines)
     case .mentors: mentors(lines)
-    case .hours: zip(placements(rule, lines), studioHours(lines)).map { $0.union($1) }
-    default: placements(rule, lines)
+    case .hours: placements(rule, lines, isStopped).map { zip($0, studioHours(lines)).map { $0.union($1) } }
+    default: placements(rule, lines, isStopped)
     }
   }
 
@@ -207,7 +222,7 @@ private struct TallyCounter {
     }
   }
 
-  private func placements(_ rule: RuleID, _ lines: [LegalRule]) -> [Count] {
+  private func placements(_ rule: RuleID, _ lines: [LegalRule], _ isStopped: () -> Bool) -> [Count]? {
     var counts = lines.map { _ in Count() }
     guard isAboutAPost(rule) else { return counts }
     // Before there is a roster every pair is asked about, and the provinces of all of them are few.
@@ -217,7 +232,8 @@ private struct TallyCounter {
       let school: String
     }
     var known: [Sides: [RuleContext.Scope]] = [:]
-    for (span, apprentice, post) in placed {
+    for (number, (span, apprentice, post)) in placed.enumerated() {
+      if number.isMultiple(of: Self.pulse), isStopped() { return nil }
       let context = contexts[span]
       let sides = Sides(
         span: span, base: instance.province(ofBase: instance.posts[post].base),
@@ -226,6 +242,8 @@ private struct TallyCounter {
       known[sides] = scopes
       var isUnknown: Bool?
       for (index, scope) in scopes.enumerated() where scope != .free {
+        // nothing that another place of somebody's has changes what is open already
+        if counts[index].open.contains(apprentice) { continue }
         if scope == .binds, isUnknown == nil { isUnknown = lacks(rule, context, apprentice, post) }
         counts[index].add(apprentice, isOpen: scope == .open || isUnknown == true)
       }

@@ -83,8 +83,8 @@ package struct Verifier: Sendable {
   }
 
   /// How far each rule of the law can be checked before there is a roster: counted over every apprentice at every post,
-  /// and in every slot, that admits the apprentice's programme.
-  package var outlook: RuleTally {
+  /// and in every slot, that admits the apprentice's programme; `nil` where it was stopped on the way.
+  package func outlook(isStopped: () -> Bool = { false }) -> RuleTally? {
     func admits(_ admission: Admission, _ apprentice: Int) -> Bool {
       switch admission {
       case .every: true
@@ -102,7 +102,7 @@ package struct Verifier: Sendable {
         SessionAssignment(apprentice: person, slot: $0)
       }
     }
-    return RuleTally(term, rules, pairs, seats)
+    return RuleTally(term, rules, pairs, seats, isStopped: isStopped)
   }
 
   /// Checks the lines of a roster file and of a studio roster file: that each is readable and consistent, and then

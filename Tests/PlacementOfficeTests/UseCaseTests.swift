@@ -81,12 +81,15 @@ import Testing
     #expect(checked.report.tallyLines.map(\.en).contains("  staff ratio: checked for all 2 enterprises"))
     #expect(checked.report.tallyLines.map(\.zh).contains("  指导教师与企业师傅：未核查：缺少数据（2 个基地）"))
     #expect(Self.text(checked.report.document(.en)).contains("\"checks\": ["))
-    #expect(!checked.report.tally.rules.isEmpty && checked.report.tally.rules.allSatisfy { $0.bound >= $0.checked })
+    let tally = try #require(checked.report.tally)
+    #expect(!tally.rules.isEmpty && tally.rules.allSatisfy { $0.bound >= $0.checked })
     #expect(
       checked.report.leastChangeLines.map(\.en) == ["nothing to widen: everybody with a possible place can be placed"])
     #expect(try TermCheck(Terms.read("failing/clash-pins3")).run().ending == .infeasible)
     let cut = try check.run(Self.stopped())
-    #expect(cut.ending == .limit && cut.report.placeable == nil)
+    #expect(cut.ending == .limit && cut.report.placeable == nil && cut.report.isCut && cut.report.tally == nil)
+    #expect(cut.report.tallyLines.map(\.en).joined().contains("not counted to the end: time was over"))
+    #expect(Self.text(cut.report.document(.en)).contains("\"checks\": null"))
   }
 
   @Test func whatLiesUnderAnOverlayIsRead() throws {

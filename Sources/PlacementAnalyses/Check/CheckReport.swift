@@ -12,8 +12,10 @@ package struct CheckReport: Sendable {
   package let programmes: [ProgrammeCapacity]
   /// Who has no lawful place, and why.
   package let without: [UnplacedReason]
-  /// How far each rule of the law can be checked with the figures that are there.
-  package let tally: RuleTally
+  /// How far each rule of the law can be checked with the figures that are there; `nil` where time was over first.
+  package let tally: RuleTally?
+  /// Whether it was the limit of the whole command that came before something.
+  private let isLimited: Bool
   /// The term solved for the number of places alone.
   package let result: StagedResult
   /// Where no roster exists, the rules that clash.
@@ -28,7 +30,8 @@ package struct CheckReport: Sendable {
   package let papers: OpenPapers
 
   package init(
-    _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], tally: RuleTally,
+    _ model: PlacementModel, programmes: [ProgrammeCapacity], without: [UnplacedReason], tally: RuleTally?,
+    isLimited: Bool,
     _ result: StagedResult, clash: [ClashRule], leastChange: LeastChange.Answer?, difference: DifferenceReport?
   ) {
     (self.model, self.result, self.clash) = (model, result, clash)
@@ -38,7 +41,7 @@ package struct CheckReport: Sendable {
     if without.count < candidates.count { for reason in without { candidates[reason.apprentice] = false } }
     papers = OpenPapers(model.context.instance, candidates: candidates)
     (self.leastChange, self.difference) = (leastChange, difference)
-    (self.programmes, self.without, self.tally) = (programmes, without, tally)
+    (self.programmes, self.without, self.tally, self.isLimited) = (programmes, without, tally, isLimited)
   }
 
   package var instance: PlacementInstance { model.context.instance }
@@ -50,11 +53,20 @@ package struct CheckReport: Sendable {
   package var placeable: Int? { result.ending == .optimal ? result.outcomes.first?.value : nil }
 
   /// Whether a limit came before something else that was asked for.
-  package var isCut: Bool { leastChange?.isCut == true || difference?.isCut == true }
+  package var isCut: Bool {
+    leastChange?.isCut == true || difference?.isCut == true || tally == nil && isLimited
+  }
 
   /// A line for each rule of the law that binds somebody: for whom it can be checked, whoever gets which place.
   package var tallyLines: [Message] {
-    CheckWords.lines(tally).map { Message(zh: "  \($0.zh)", en: "  \($0.en)") }
+    guard let tally else {
+      return [
+        Message(
+          zh: "  没有算完：用时已到。各项规定对实际名单能核查到哪里，allocate 的结果会写明",
+          en: "  not counted to the end: time was over. What allocate writes says it of the roster itself")
+      ]
+    }
+    return CheckWords.lines(tally).map { Message(zh: "  \($0.zh)", en: "  \($0.en)") }
   }
 
   /// A line for each programme with apprentices.

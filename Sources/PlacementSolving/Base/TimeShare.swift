@@ -22,9 +22,11 @@ package struct TimeShare: Sendable, Hashable {
   package static let explanation = TimeShare(part: 2, least: 3)
   /// The least change of limits, without a time limit.
   package static let leastChange = TimeShare(part: 0, least: 60)
+  /// How far each rule can be checked in `check`, over every apprentice at every post, without a time limit.
+  package static let outlook = TimeShare(part: 1, least: 10)
 
   /// All of them, in the order of docs/planner.md.
-  package static let all = [clash, trials, closures, ledger, curve, explanation, leastChange]
+  package static let all = [clash, trials, closures, ledger, curve, explanation, leastChange, outlook]
 }
 
 extension SolveLimits {
