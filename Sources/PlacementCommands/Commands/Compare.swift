@@ -26,9 +26,7 @@ struct Compare: ParsableCommand {
   var out: String?
 
   @OptionGroup var reading: ReadingOptions
-
   @OptionGroup var writing: WritingOptions
-
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -38,8 +36,7 @@ struct Compare: ParsableCommand {
         en: "--without-score-order leaves out a line that only --scenario adds: name it too")
     }
     if runs.count < (scenario == nil || withoutScoreOrder ? 2 : 1) {
-      throw UsageText.refusal(
-        zh: "没有可比较的结果：请给出两个或更多的结果文件夹", en: "there is nothing to compare with: name two folders of results or more")
+      throw UsageText.refusal(zh: "没有可比较的：请给出两个结果文件夹", en: "nothing to compare with: name two folders of results")
     }
   }
 
@@ -68,15 +65,15 @@ struct Compare: ParsableCommand {
   private func read(of term: Term?, _ console: Console) throws -> [ComparedRun] {
     var list: [ComparedRun] = []
     for (path, name) in zip(runs, ComparedRun.names(runs)) {
+      let ids = term.map { RosterIDs($0.instance) } ?? list.first?.ids
       do throws(RunReadError) {
-        let ids = term.map { RosterIDs($0.instance) } ?? list.first?.ids
-        list.append(
-          try ComparedRun.read(
-            path, name: name, of: ids, idsAsNumbers: reading.idsAsNumbers, mustFit: term != nil))
+        let run = try ComparedRun.read(
+          path, name: name, of: ids, idsAsNumbers: reading.idsAsNumbers, mustFit: term != nil)
+        ScenarioLoading.warn(run.warnings, console)
+        list.append(run)
       } catch {
         throw ScenarioLoading.report(error.readError, console)
       }
-      ScenarioLoading.warn(list.last?.warnings ?? [], console)
     }
     return list
   }
