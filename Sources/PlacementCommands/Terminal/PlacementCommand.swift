@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Documents
+import Foundation
 import GLPK
 import PlacementDomain
 import PlacementExport
@@ -45,6 +46,12 @@ package struct PlacementCommand: ParsableCommand {
     if let fault = UsageText.fault(arguments, repeatable: ["--close", "--drop-out", "--only"]) {
       Glibc.exit(StandardOutput.finish(usage(fault, behind: "", arguments), json: json))
     }
+    if HelpText.language(arguments, environment: ProcessInfo.processInfo.environment) == .zh,
+      let help = try? HelpText.chinese(arguments)
+    {
+      tell(help, json: json)
+      Glibc.exit(StandardOutput.finish(0, json: json))
+    }
     do {
       var command = try parseAsRoot(arguments)
       try FileRecord().within { try command.run() }
@@ -54,18 +61,21 @@ package struct PlacementCommand: ParsableCommand {
     Glibc.exit(StandardOutput.finish(code, json: json))
   }
 
+  /// Says what was asked for: help, or a version.
+  private static func tell(_ text: String, json: Bool) {
+    guard json else { return StandardOutput.write(Array(text.utf8)) }
+    let words = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    let document = JSONText.object([(key: "format", value: .integer(1)), (key: "text", value: .string(words))])
+    StandardOutput.keep(document: document.document(), isFaults: false)
+  }
+
   /// Says what ended the command, where it has not said so itself; the exit code.
   private static func told(_ error: any Error, json: Bool, _ arguments: [String]) -> Int32 {
     let code = exitCode(for: error).rawValue
     let text = fullMessage(for: error)
     if text.isEmpty { return code }
     guard code != 0 else {
-      let document = JSONText.object([(key: "format", value: .integer(1)), (key: "text", value: .string(text))])
-      if json {
-        StandardOutput.keep(document: document.document(), isFaults: false)
-      } else {
-        StandardOutput.write(Array((text + "\n").utf8))
-      }
+      tell(text + "\n", json: json)
       return code
     }
     if code == ExitCode.validationFailure.rawValue {
