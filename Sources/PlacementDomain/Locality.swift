@@ -14,15 +14,3 @@ public struct Locality: Hashable, Comparable, Sendable {
     (left.province, left.city) < (right.province, right.city)
   }
 }
-
-extension PlacementInstance {
-  /// Where a base lies: its own province and city, or its town's, else its enterprise's.
-  public func locality(ofBase base: Int) -> Locality {
-    Locality(province: province(ofBase: base), city: city(ofBase: base))
-  }
-
-  /// Where the school of an apprentice lies; `nil`: the apprentice has none.
-  public func locality(ofSchoolOf apprentice: Int) -> Locality? {
-    apprentices[apprentice].school.map { schools[$0].locality }
-  }
-}

@@ -157,7 +157,9 @@ import Testing
       }.build()
       let lines = [0, 1, nil].enumerated().map { Assignment(apprentice: $0.offset, period: 0, post: $0.element) }
       let roster = try #require(Verifier(instance).verify(lines).roster)
-      return TermReport(instance: instance, roster: roster, status: .optimal, versions: ProgramVersions(placement: "0.4.0", glpk: "5.0", rules: "jiangsu-2022"), seedDigest: "")
+      return TermReport(
+        instance: instance, roster: roster, status: .optimal,
+        versions: ProgramVersions(placement: "0.4.0", glpk: "5.0", rules: "jiangsu-2022"), seedDigest: "")
     }
     let options = ExportOptions(language: language, plain: true)
     func reasons(_ rules: [LegalRule]) throws -> [String] {

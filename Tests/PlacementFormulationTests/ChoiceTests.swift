@@ -123,7 +123,9 @@ import Testing
     for id in ["A1", "A2"] { term.apprentice(id, programme: "P1") }
     term.decision("A1", .selfFound, site, approvedBy: approvedBy, on: Self.early)
     let instance = term.build()
-    let rows = ModelBuilder().build(instance).rows.map(\.id).filter { $0.contains("repeat-post") || $0.contains("-kind") }
+    let rows = ModelBuilder().build(instance).rows.map(\.id).filter {
+      $0.contains("repeat-post") || $0.contains("-kind")
+    }
     #expect(rows.contains { $0.contains("/A1/") } == !stays && rows.contains { $0.contains("/A2/") })
     func rules(_ first: [Int]) -> Set<String> {
       let lines = [first, [0, 1]].enumerated().flatMap { person, posts in

@@ -19,7 +19,8 @@ import Testing
     ("Jiangsu", .province, "江苏"), ("广西壮族自治区", .province, "广西"), ("31.80", .degrees(90), "31.8"),
     ("-0", .degrees(90), "0.0"), ("", .date, ""), ("  ", .whole(0...1), ""),
     // the example of GB 32100-2015; blanks and small letters do not matter; an old number of fifteen digits
-    ("91350100M000100Y43", .creditCode, "91350100M000100Y43"), ("9135 0100 m000100y43", .creditCode, "91350100M000100Y43"),
+    ("91350100M000100Y43", .creditCode, "91350100M000100Y43"),
+    ("9135 0100 m000100y43", .creditCode, "91350100M000100Y43"),
     ("９１３５０１００Ｍ０００１００Ｙ４３", .creditCode, "91350100M000100Y43"), ("", .creditCode, ""),
     ("320582000012345", .creditCode, "320582000012345"),
   ])

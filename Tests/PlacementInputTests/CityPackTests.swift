@@ -82,7 +82,8 @@ import Testing
     try term.write("towns.csv", Array("id,latitude,longitude,city\nT,31.8,120.5,无锡市\nV,31.8,120.5,\n".utf8))
     try term.write("studios.csv", Array("id,programmes,town,registered\nU1,K,T,yes\nU2,K,V,yes\n".utf8))
     try term.write(
-      "slots.csv", Array("id,studio,weekday,start,end,capacity\nS1,U1,sat,09:00,11:00,5\nS2,U2,sat,09:00,11:00,5\n".utf8))
+      "slots.csv",
+      Array("id,studio,weekday,start,end,capacity\nS1,U1,sat,09:00,11:00,5\nS2,U2,sat,09:00,11:00,5\n".utf8))
     let towns = try term.read().instance.notChecked.filter { $0.missing.hasPrefix("towns.csv") }
     #expect(towns.map { "\($0.rule.rawValue) \($0.subject) \($0.missing)" } == ["hours V towns.csv city"])
   }
@@ -91,7 +92,8 @@ import Testing
   @Test func aPackOfAnotherCityReachesNobody() throws {
     let term = try Self.term(
       "{ base_city: [南通] }", bases: "id,city,no_agency\nB1,苏州,是\nB2,无锡,是\nB3,苏州,是\n", missing: "list")
-    try term.write("own.yaml", Array(try term.text("own.yaml").split(separator: "\n").dropLast().joined(separator: "\n").utf8))
+    try term.write(
+      "own.yaml", Array(try term.text("own.yaml").split(separator: "\n").dropLast().joined(separator: "\n").utf8))
     let result = try term.read()
     let warning = try #require(result.warnings.first { $0.kind == .noRuleInForce })
     #expect(warning.problem.zh.contains("只适用于南通") && warning.problem.zh.contains("在无锡、苏州"))

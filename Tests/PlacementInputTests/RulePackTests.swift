@@ -56,7 +56,8 @@ import Testing
     #expect(Set(own.map(\.id)) == [.staffRatio, .postRatio, .matchingMajor, .minimumWage])
     #expect(
       own.allSatisfy {
-        $0.binds(on: date, base: Locality(province: given.base), schools: [Locality(province: given.school)]) == given.binds
+        $0.binds(on: date, base: Locality(province: given.base), schools: [Locality(province: given.school)])
+          == given.binds
       })
   }
 

@@ -74,7 +74,8 @@ struct MissingLocalities {
       places.enterpriseTable.isPresent && places.baseTable.isPresent && !places.baseTable.has("province")
     let table = byEnterprise ? places.enterpriseTable : places.baseTable
     let number = gaps.open(
-      Self.column(table, "province", zh: "基地（或其企业、所在镇）的省份", en: "the province of the base (or of its enterprise or town)"))
+      Self.column(
+        table, "province", zh: "基地（或其企业、所在镇）的省份", en: "the province of the base (or of its enterprise or town)"))
     for base in bases {
       let id = places.bases.ids[base]
       let compared = comparing(.province).filter { law.binds($0.id, base: base) }

@@ -16,7 +16,9 @@ struct SlotSupply {
     for programme in use.programmes {
       let value = people.programmeValues[programme]
       let schools = Set(
-        people.programmeOf.indices.filter { people.programmeOf[$0] == programme }.map { people.locality(ofSchoolOf: $0) }
+        people.programmeOf.indices.filter { people.programmeOf[$0] == programme }.map {
+          people.locality(ofSchoolOf: $0)
+        }
       )
       let most = schools.map { self.most(programme, sessions: value.studioSessions, school: $0) }.max() ?? 0
       guard most < value.studioSessions else { continue }

@@ -233,7 +233,8 @@ struct RulePackFile {
       log.fault(
         SettingsFindings.invalidSetting(
           zh: "同一方既写省份又写城市，看不出是“任一”还是“同时”；只适用于该市的请只写城市，任一都适用的请分成两条",
-          en: "It names provinces and cities of one side: name the city alone if the line is the city's, or write two lines if it "
+          en:
+            "It names provinces and cities of one side: name the city alone if the line is the city's, or write two lines if it "
             + "binds in either"),
         scope.place(entry))
     }
