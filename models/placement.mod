@@ -89,6 +89,7 @@ param post_kind{Q} symbolic, default "-";
 param rotation_most{A, KIND} integer, default -1;   # how often the kind is in the programme's rotation
 param partial binary, default 0;              # 1: some spans may be filled and others not
 param repeats binary, default 0;              # 1: the same post in two spans is allowed
+set SETTLED within A, default {};             # their self-found place is approved: they stay there
 
 # studios; which slots are at the same time as a post is computed by the writer, date by date
 set S;
@@ -268,7 +269,7 @@ s.t. rotation_whole{a in ROTATING, h in H: partial = 0}: sum{(a, h, q) in ARCS} 
 s.t. rotation_kind{a in ROTATING, k in KIND: rotation_most[a, k] >= 0}:
   sum{(a, h, q) in ARCS: post_kind[q] = k} x[a, h, q] <= rotation_most[a, k];
 
-s.t. repeat_post{a in ROTATING, q in Q: repeats = 0}: sum{(a, h, q) in ARCS} x[a, h, q] <= 1;
+s.t. repeat_post{a in ROTATING diff SETTLED, q in Q: repeats = 0}: sum{(a, h, q) in ARCS} x[a, h, q] <= 1;
 
 s.t. studio_sessions{a in A}: sum{(a, t) in PAIRS} z[a, t] <= asked[a];
 

@@ -125,6 +125,9 @@ public struct School: Hashable, Sendable {
     self.province = province
     self.city = city
   }
+
+  /// Where it lies.
+  public var locality: Locality { Locality(province: province, city: city) }
 }
 
 /// A programme (专业) with its official code as id and its major category (专业大类).

@@ -277,6 +277,9 @@ public struct Town: Hashable, Sendable {
     self.province = province
     self.city = city
   }
+
+  /// Where it lies.
+  public var locality: Locality { Locality(province: province, city: city) }
 }
 
 /// One line of the travel table, in whole tenths of a minute.

@@ -171,6 +171,16 @@ public struct PlacementInstance: Sendable {
     return own.isEmpty ? enterprises[bases[base].enterprise].city : own
   }
 
+  /// Where a base lies: its own province and city, or its town's, else its enterprise's.
+  public func locality(ofBase base: Int) -> Locality {
+    Locality(province: province(ofBase: base), city: city(ofBase: base))
+  }
+
+  /// Where the school of an apprentice lies; `nil`: the apprentice has none.
+  public func locality(ofSchoolOf apprentice: Int) -> Locality? {
+    apprentices[apprentice].school.map { schools[$0].locality }
+  }
+
   /// The same term without its studios: nobody asks for sessions, and the model has no stages for them.
   public var withoutStudios: PlacementInstance {
     var copy = with(

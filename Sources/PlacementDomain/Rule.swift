@@ -103,10 +103,14 @@ public struct LegalRule: Hashable, Sendable {
   public let validFrom: CivilDate?
   /// The last day on which it holds; `nil` is open.
   public let validTo: CivilDate?
-  /// Provinces of the base that it binds; empty with `schoolProvinces` empty: everywhere.
+  /// Provinces of the base that it binds; where none of the four lists names a place, it binds everywhere.
   public let baseProvinces: [String]
   /// Provinces of the school that it binds.
   public let schoolProvinces: [String]
+  /// Cities of the base that it binds, without 市.
+  public let baseCities: [String]
+  /// Cities of the school that it binds, without 市.
+  public let schoolCities: [String]
   /// The rule's number; `nil` for a rule without one.
   public private(set) var value: ExactDecimal?
   public let status: Status
@@ -123,7 +127,8 @@ public struct LegalRule: Hashable, Sendable {
 
   public init(
     id: RuleID, citation: String = "", validFrom: CivilDate? = nil, validTo: CivilDate? = nil,
-    baseProvinces: [String] = [], schoolProvinces: [String] = [], value: ExactDecimal? = nil,
+    baseProvinces: [String] = [], schoolProvinces: [String] = [], baseCities: [String] = [],
+    schoolCities: [String] = [], value: ExactDecimal? = nil,
     status: Status = .confirmed, waivable: Bool = false, words: [String] = [], spared: [String] = [],
     papers: [RequiredPaper] = [], message: Message = Message(zh: "", en: "")
   ) {
@@ -133,6 +138,8 @@ public struct LegalRule: Hashable, Sendable {
     self.validTo = validTo
     self.baseProvinces = baseProvinces
     self.schoolProvinces = schoolProvinces
+    self.baseCities = baseCities
+    self.schoolCities = schoolCities
     self.value = value
     self.status = status
     self.waivable = waivable
@@ -163,11 +170,24 @@ public struct LegalRule: Hashable, Sendable {
     (validFrom.map { $0 <= date } ?? true) && (validTo.map { date <= $0 } ?? true)
   }
 
-  /// Whether the rule is in force on a date for a base and a school in these provinces.
-  public func binds(on date: CivilDate, baseProvince: String, schoolProvinces schools: [String]) -> Bool {
-    guard isInForce(on: date) else { return false }
-    if baseProvinces.isEmpty, schoolProvinces.isEmpty { return true }
-    return baseProvinces.contains(baseProvince) || schools.contains(where: schoolProvinces.contains)
+  /// Whether the line binds everywhere: it names no province and no city.
+  public var isEverywhere: Bool {
+    baseProvinces.isEmpty && schoolProvinces.isEmpty && baseCities.isEmpty && schoolCities.isEmpty
+  }
+
+  /// Whether the line names the province or the city of a base.
+  public func names(base: Locality) -> Bool {
+    baseProvinces.contains(base.province) || baseCities.contains(base.city)
+  }
+
+  /// Whether the line names the province or the city of a school.
+  public func names(school: Locality) -> Bool {
+    schoolProvinces.contains(school.province) || schoolCities.contains(school.city)
+  }
+
+  /// Whether the rule is in force on a date for a base and any of some schools.
+  public func binds(on date: CivilDate, base: Locality, schools: [Locality]) -> Bool {
+    isInForce(on: date) && (isEverywhere || names(base: base) || schools.contains(where: names(school:)))
   }
 }
 
@@ -188,11 +208,11 @@ public struct RulePack: Hashable, Sendable {
 
   /// The strictest rule of an id that binds on a date, or `nil` where none does.
   public func strictest(
-    _ id: RuleID, on date: CivilDate, baseProvince: String, schoolProvinces: [String]
+    _ id: RuleID, on date: CivilDate, base: Locality, schools: [Locality]
   ) -> LegalRule? {
     var found: LegalRule?
     for rule in rules
-    where rule.id == id && rule.binds(on: date, baseProvince: baseProvince, schoolProvinces: schoolProvinces) {
+    where rule.id == id && rule.binds(on: date, base: base, schools: schools) {
       guard let present = found, let old = present.value, let new = rule.value else {
         found = found ?? rule
         continue

@@ -99,7 +99,7 @@ package struct ScenarioSource: Sendable {
     if let rules, let start = settings.start {
       let spans = spans(settings, start)
       let law = LawAssembly(rules: rules, spans: spans, people, places)
-      MissingProvinces(law).checkNames(tables, &log)
+      MissingLocalities(law).checkNames(tables, &log)
       waivers = WaiverAssembly(law).waivers(tables["waivers.csv"], &log)
       notChecked =
         MissingFigures(

@@ -90,19 +90,19 @@ package struct OpenPapers: Sendable {
   private struct Anywhere {
     private let contexts: [RuleContext]
     private let instance: PlacementInstance
-    private let provinces: [String]
+    private let sites: [Locality]
 
     init(_ contexts: [RuleContext], _ instance: PlacementInstance) {
       self.contexts = contexts
       self.instance = instance
-      provinces = Set(instance.posts.map { instance.province(ofBase: $0.base) }).sorted()
+      sites = Set(instance.posts.map { instance.locality(ofBase: $0.base) }).sorted()
     }
 
     func missing(_ person: Int) -> Set<MissingPaper.Paper> {
       var found: Set<MissingPaper.Paper> = []
       for context in contexts {
         for rule in PapersCheck.rules where rule != .away {
-          let lines = context.law(rule, apprentice: person, baseProvinces: provinces)
+          let lines = context.law(rule, apprentice: person, bases: sites)
           found.formUnion(
             PapersCheck.missing(Set(lines.flatMap(\.rule.papers)), context, person).map(\.paper))
         }

@@ -22,10 +22,10 @@ final class RuleContext: Sendable {
   let decisions: StandingDecisions
   /// Per enterprise the number of apprentices with its labour contract whom its figure of staff leaves out.
   let contracts: [Int]
-  /// Per enterprise the provinces of its bases.
-  let provincesOfEnterprise: [[String]]
-  /// The provinces of the schools of all apprentices.
-  let schoolProvinces: [String]
+  /// Per enterprise where its bases lie.
+  let sitesOfEnterprise: [[Locality]]
+  /// Where the schools of all apprentices lie.
+  let schoolSites: [Locality]
   /// Per enterprise, whether any line of the pack has a word for its category; each category is looked at once.
   let isWordedVenue: [Bool]
   private let law: [RuleID: [LegalRule]]
@@ -69,16 +69,16 @@ final class RuleContext: Sendable {
     postsOfBase = ofBase
     postsOfEnterprise = ofEnterprise
 
-    var provinces = [Set<String>](repeating: [], count: instance.enterprises.count)
+    var sites = [Set<Locality>](repeating: [], count: instance.enterprises.count)
     for index in instance.bases.indices {
-      provinces[instance.bases[index].enterprise].insert(instance.province(ofBase: index))
+      sites[instance.bases[index].enterprise].insert(instance.locality(ofBase: index))
     }
-    provincesOfEnterprise = provinces.map { $0.sorted() }
+    sitesOfEnterprise = sites.map { $0.sorted() }
     var contracts = [Int](repeating: 0, count: instance.enterprises.count)
-    var schools = Set<String>()
+    var schools = Set<Locality>()
     for apprentice in instance.apprentices {
       if let own = apprentice.labourContract, instance.enterprises[own].staffExcludesContracts { contracts[own] += 1 }
-      if let school = apprentice.school { schools.insert(instance.schools[school].province) }
+      if let school = apprentice.school { schools.insert(instance.schools[school].locality) }
     }
     self.contracts = contracts
     let venues = instance.rules.rules.filter { $0.id == .venues }
@@ -90,7 +90,7 @@ final class RuleContext: Sendable {
       worded[category] = isWorded
       return isWorded
     }
-    schoolProvinces = schools.sorted()
+    schoolSites = schools.sorted()
 
     var law: [RuleID: [LegalRule]] = [:]
     for rule in instance.rules.rules {
@@ -172,9 +172,9 @@ final class RuleContext: Sendable {
   /// The rules of an id that bind an apprentice at a post, each as a waiver leaves it; those that it lifts are left out.
   func law(_ id: RuleID, _ apprentice: Int, _ post: Int) -> [BindingRule] {
     guard let rules = law[id] else { return [] }
-    let school = instance.apprentices[apprentice].school.map { [instance.schools[$0].province] } ?? []
-    let province = instance.province(ofBase: instance.posts[post].base)
-    let binding = rules.filter { binds($0, baseProvinces: [province], schoolProvinces: school) }
+    let base = instance.locality(ofBase: instance.posts[post].base)
+    let school = instance.apprentices[apprentice].school.map { [instance.schools[$0].locality] } ?? []
+    let binding = rules.filter { binds($0, bases: [base], schools: school) }
     let filed = waiver(id, apprentice, post)
     return binding.compactMap { BindingRule($0, filed) }
   }
@@ -182,14 +182,13 @@ final class RuleContext: Sendable {
   /// Whether any line of a rule is in force in the span.
   func isInForce(_ id: RuleID) -> Bool { law[id] != nil }
 
-  /// The rules of an id that bind an apprentice at any base of these provinces, as a waiver for the programme leaves them.
-  func law(_ id: RuleID, apprentice: Int, baseProvinces: [String]) -> [BindingRule] {
+  /// The rules of an id that bind an apprentice at any base that lies there, as a waiver for the programme leaves them.
+  func law(_ id: RuleID, apprentice: Int, bases: [Locality]) -> [BindingRule] {
     guard let rules = law[id] else { return [] }
     let person = instance.apprentices[apprentice]
-    let school = person.school.map { [instance.schools[$0].province] } ?? []
+    let school = person.school.map { [instance.schools[$0].locality] } ?? []
     let filed = filings.first(id, [instance.programmes[person.programme].id])
-    return rules.filter { binds($0, baseProvinces: baseProvinces, schoolProvinces: school) }
-      .compactMap { BindingRule($0, filed) }
+    return rules.filter { binds($0, bases: bases, schools: school) }.compactMap { BindingRule($0, filed) }
   }
 
   /// The waiver of a rule that is nearest to an apprentice at a post: the post's, its base's, its enterprise's, that of
@@ -206,7 +205,7 @@ final class RuleContext: Sendable {
   /// for a subject leaves it.
   func law(_ id: RuleID, enterprise: Int, subject: String) -> [BindingRule] {
     let binding = (law[id] ?? []).filter {
-      binds($0, baseProvinces: provincesOfEnterprise[enterprise], schoolProvinces: schoolProvinces)
+      binds($0, bases: sitesOfEnterprise[enterprise], schools: schoolSites)
     }
     let filed = filings.first(id, [subject])
     return binding.compactMap { BindingRule($0, filed) }
@@ -215,7 +214,7 @@ final class RuleContext: Sendable {
   /// The rules of an id that bind a base, for any of the schools, and the waiver for the base or its enterprise.
   func law(_ id: RuleID, base: Int) -> (rules: [BindingRule], lifted: Waiver?) {
     let binding = (law[id] ?? []).filter {
-      binds($0, baseProvinces: [instance.province(ofBase: base)], schoolProvinces: schoolProvinces)
+      binds($0, bases: [instance.locality(ofBase: base)], schools: schoolSites)
     }
     let site = instance.bases[base]
     let filed = filings.first(id, [site.id, instance.enterprises[site.enterprise].id])
@@ -223,24 +222,27 @@ final class RuleContext: Sendable {
     return (left, left.isEmpty && !binding.isEmpty ? filed : nil)
   }
 
-  private func binds(_ rule: LegalRule, baseProvinces: [String], schoolProvinces: [String]) -> Bool {
-    if rule.baseProvinces.isEmpty && rule.schoolProvinces.isEmpty { return true }
-    return rule.baseProvinces.contains { baseProvinces.contains($0) }
-      || rule.schoolProvinces.contains { schoolProvinces.contains($0) }
+  private func binds(_ rule: LegalRule, bases: [Locality], schools: [Locality]) -> Bool {
+    let lists = [rule.baseProvinces, rule.baseCities, rule.schoolProvinces, rule.schoolCities]
+    if lists.allSatisfy(\.isEmpty) { return true }
+    let sides = [bases.map(\.province), bases.map(\.city), schools.map(\.province), schools.map(\.city)]
+    return zip(lists, sides).contains { list, side in list.contains { side.contains($0) } }
   }
 
-  /// Whether a line binds in some provinces in this span; open where that hangs on a province that is not known.
+  /// Whether a line binds in some places in this span; open where that hangs on a province or city that is not known.
   enum Scope {
     case binds, open, free
   }
 
-  /// The scope of a line for bases and schools in these provinces, an empty one for each that is not known.
-  func scope(_ rule: LegalRule, _ baseProvinces: [String], _ schoolProvinces: [String]) -> Scope {
+  /// The scope of a line for bases and schools that lie there, with an empty name for what is not known.
+  func scope(_ rule: LegalRule, _ bases: [Locality], _ schools: [Locality]) -> Scope {
     guard law[rule.id]?.contains(rule) == true else { return .free }
-    if binds(rule, baseProvinces: baseProvinces, schoolProvinces: schoolProvinces) { return .binds }
-    let hangsOnBase = !rule.baseProvinces.isEmpty && baseProvinces.contains("")
-    let hangsOnSchool = !rule.schoolProvinces.isEmpty && schoolProvinces.contains("")
-    return hangsOnBase || hangsOnSchool ? .open : .free
+    if binds(rule, bases: bases, schools: schools) { return .binds }
+    func hangs(_ provinces: [String], _ cities: [String], on sites: [Locality]) -> Bool {
+      sites.contains { !provinces.isEmpty && $0.province.isEmpty || !cities.isEmpty && $0.city.isEmpty }
+    }
+    let hangsOnBase = hangs(rule.baseProvinces, rule.baseCities, on: bases)
+    return hangsOnBase || hangs(rule.schoolProvinces, rule.schoolCities, on: schools) ? .open : .free
   }
 
   /// `family/subject`, with the span's id unless it is the whole term and unnamed.

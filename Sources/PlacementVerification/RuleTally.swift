@@ -125,8 +125,8 @@ private struct TallyCounter {
   private let sessions: [SessionAssignment]
   private let placed: [(span: Int, apprentice: Int, post: Int)]
   private let instance: PlacementInstance
-  /// The provinces of all apprentices' schools, empty for one that is not known.
-  private let schools: [String]
+  /// Where all apprentices' schools lie, nowhere for one that is not known.
+  private let schools: [Locality]
   private let tags: Set<PostTag>
 
   init(
@@ -145,7 +145,7 @@ private struct TallyCounter {
     }
     (self.judges, self.sessionJudges) = (judges, sessionJudges)
     placed = assignments.compactMap { line in line.post.map { (line.period, line.apprentice, $0) } }
-    schools = Set(instance.apprentices.map { $0.school.map { instance.schools[$0].province } ?? "" }).sorted()
+    schools = Set(instance.apprentices.indices.map { instance.locality(ofSchoolOf: $0) ?? Locality() }).sorted()
     tags = Set(instance.posts.flatMap(\.tags))
   }
 
@@ -177,7 +177,7 @@ private struct TallyCounter {
       var count = Count()
       for context in contexts {
         for (index, enterprise) in instance.enterprises.enumerated() where !context.postsOfEnterprise[index].isEmpty {
-          let scope = context.scope(line, context.provincesOfEnterprise[index], schools)
+          let scope = context.scope(line, context.sitesOfEnterprise[index], schools)
           if scope != .free { count.add(index, isOpen: scope == .open || enterprise.staff == nil) }
         }
       }
@@ -196,8 +196,8 @@ private struct TallyCounter {
       var count = Count()
       for context in contexts {
         for group in groups {
-          let provinces = context.provincesOfEnterprise[context.enterprise(ofPost: group[0])]
-          let scope = context.scope(line, provinces, schools)
+          let sites = context.sitesOfEnterprise[context.enterprise(ofPost: group[0])]
+          let scope = context.scope(line, sites, schools)
           let isUnknown = group.contains { instance.posts[$0].staff == nil }
           if scope != .free { count.add(group[0], isOpen: scope == .open || isUnknown) }
         }
@@ -211,7 +211,7 @@ private struct TallyCounter {
       var count = Count()
       for context in contexts {
         for (index, base) in instance.bases.enumerated() where !context.postsOfBase[index].isEmpty {
-          let scope = context.scope(line, [instance.province(ofBase: index)], schools)
+          let scope = context.scope(line, [instance.locality(ofBase: index)], schools)
           if scope == .free { continue }
           let isUnknown = instance.settings.apprenticesPerMentor == nil || base.mentors == nil
           let isLifted = context.law(.mentors, base: index).lifted != nil
@@ -225,19 +225,19 @@ private struct TallyCounter {
   private func placements(_ rule: RuleID, _ lines: [LegalRule], _ isStopped: () -> Bool) -> [Count]? {
     var counts = lines.map { _ in Count() }
     guard isAboutAPost(rule) else { return counts }
-    // Before there is a roster every pair is asked about, and the provinces of all of them are few.
+    // Before there is a roster every pair is asked about, and the places of all of them are few.
     struct Sides: Hashable {
       let span: Int
-      let base: String
-      let school: String
+      let base: Locality
+      let school: Locality
     }
     var known: [Sides: [RuleContext.Scope]] = [:]
     for (number, (span, apprentice, post)) in placed.enumerated() {
       if number.isMultiple(of: Self.pulse), isStopped() { return nil }
       let context = contexts[span]
       let sides = Sides(
-        span: span, base: instance.province(ofBase: instance.posts[post].base),
-        school: instance.apprentices[apprentice].school.map { instance.schools[$0].province } ?? "")
+        span: span, base: instance.locality(ofBase: instance.posts[post].base),
+        school: instance.locality(ofSchoolOf: apprentice) ?? Locality())
       let scopes = known[sides] ?? lines.map { context.scope($0, [sides.base], [sides.school]) }
       known[sides] = scopes
       var isUnknown: Bool?

@@ -19,6 +19,20 @@ struct StandingDecisions: Sendable {
     return last.first { $0.state == .refused } ?? last.last
   }
 
+  /// Whether an apprentice has an approved place of the own finding that stands: it names a post or a base, and not each
+  /// of its posts was refused.
+  func hasOwnPlace(_ apprentice: Int) -> Bool {
+    (byPerson[apprentice] ?? []).contains { decision in
+      guard decision.state == .selfFound, !decision.approvedBy.isEmpty else { return false }
+      switch decision.site {
+      case .enterprise, .unit: return false
+      case .post, .base:
+        let posts = instance.posts.indices.filter { covers(decision.site, $0) }
+        return posts.isEmpty || !posts.allSatisfy { latest(apprentice, $0)?.state == .refused }
+      }
+    }
+  }
+
   func covers(_ site: PlaceDecision.Site, _ post: Int) -> Bool {
     let base = instance.posts[post].base
     return switch site {

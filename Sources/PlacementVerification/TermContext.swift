@@ -22,6 +22,9 @@ struct TermContext: Sendable {
   /// Whether an apprentice has a place in each of several spans, and not one for the term.
   var isRotation: Bool { instance.settings.places == .perPeriod }
 
+  /// Whether a rotation leaves an apprentice where the approved place is that the apprentice found.
+  func staysAtOwnPlace(_ apprentice: Int) -> Bool { spans.first?.decisions.hasOwnPlace(apprentice) ?? false }
+
   /// The number of sessions that the apprentice's programme asks for.
   func sessionsAsked(_ apprentice: Int) -> Int {
     instance.programmes[instance.apprentices[apprentice].programme].studioSessions
@@ -41,15 +44,15 @@ struct TermContext: Sendable {
     }
   }
 
-  /// The rules on hours that bind an apprentice's session on the first day of the term, by the provinces of the
-  /// studio's town and of the school.
+  /// The rules on hours that bind an apprentice's session on the first day of the term, by where the studio's
+  /// town and the school lie.
   func hours(_ apprentice: Int, slot: Int) -> [LegalRule] {
     let town = instance.studios[instance.slots[slot].studio].town
     let school = instance.apprentices[apprentice].school
     return hours.filter { rule in
       rule.binds(
-        on: instance.start, baseProvince: town.map { instance.towns[$0].province } ?? "",
-        schoolProvinces: school.map { [instance.schools[$0].province] } ?? [])
+        on: instance.start, base: town.map { instance.towns[$0].locality } ?? Locality(),
+        schools: school.map { [instance.schools[$0].locality] } ?? [])
     }
   }
 

@@ -15,6 +15,9 @@ package struct VerifiedLine: Hashable, Sendable {
   package let waivers: [Waiver]
   /// What the apprentice decided about the place last: accepted it or, approved, found it; `nil` for nothing, or unplaced.
   package let decision: PlaceDecision?
+  /// The filing without which a place in another province could not be given, the earliest of several; `nil`: none is needed,
+  /// or unplaced.
+  package let crossing: Filing?
 }
 
 /// How far the seats that a reserve quota keeps are filled by those for whom they are kept.
@@ -208,7 +211,7 @@ package struct VerifiedRoster: Sendable {
         lines.append(
           VerifiedLine(
             assignment: assignment, rank: nil, tenths: nil, state: .unplaced, missingPapers: [], waivers: [],
-            decision: nil))
+            decision: nil, crossing: nil))
         continue
       }
       let context = contexts[assignment.period]
@@ -225,7 +228,8 @@ package struct VerifiedRoster: Sendable {
           state: VerifiedRoster.state(
             pinned: pinned, selfFound: context.isSelfFound(assignment.apprentice, post), earlier, post),
           missingPapers: PapersCheck.missing(context, assignment.apprentice, post), waivers: filed,
-          decision: context.decisions.latest(assignment.apprentice, post)))
+          decision: context.decisions.latest(assignment.apprentice, post),
+          crossing: CrossProvinceRule.filing(context, assignment.apprentice, post)))
       if let rank { profile[rank - 1] += 1 } else { notListed += 1 }
       commute = commute.flatMap { sum in tenths.map { sum + $0 } }
       loads[assignment.period][post] += 1

@@ -30,6 +30,7 @@ import Testing
   private func rule(_ day: CivilDate) -> LegalRule {
     LegalRule(
       id: .venues, citation: "c", validFrom: day, validTo: day, baseProvinces: ["320000"], schoolProvinces: ["310000"],
+      baseCities: ["c"], schoolCities: ["d"],
       value: ExactDecimal(1), status: .toConfirm, waivable: true, words: ["w"], spared: ["s"],
       papers: [.consent], message: Message(zh: "文", en: "text"))
   }

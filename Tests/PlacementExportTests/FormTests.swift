@@ -147,6 +147,32 @@ import Testing
     #expect(try Self.cell(open, "college-status-form", 3, "跨省").text == "未知")
   }
 
+  /// A line in another province names the filing by which it is lawful, on the roster as in the forms; no other line does.
+  @Test(arguments: [(Language.zh, "跨省备案 沪1"), (.en, "cross-province filing 沪1")])
+  func aLineThatCrossesNamesItsFiling(language: Language, words: String) throws {
+    func report(_ rules: [LegalRule]) throws -> TermReport {
+      let instance = Self.term {
+        $0.rules = rules
+        $0.filing(.crossProvince, "S1/上海", number: "沪9", on: TestInstance.date(2026, 8, 2))
+      }.build()
+      let lines = [0, 1, nil].enumerated().map { Assignment(apprentice: $0.offset, period: 0, post: $0.element) }
+      let roster = try #require(Verifier(instance).verify(lines).roster)
+      return TermReport(
+        instance: instance, roster: roster, status: .optimal,
+        versions: ProgramVersions(placement: "0.4.0", glpk: "5.0", rules: "jiangsu-2022"), seedDigest: "")
+    }
+    let options = ExportOptions(language: language, plain: true)
+    func reasons(_ rules: [LegalRule]) throws -> [String] {
+      let bytes = try #require(try RosterCSVExporter().contents(of: try report(rules), options: options))
+      return CSVReading.rows(String(decoding: bytes, as: UTF8.self)).dropFirst().map { $0[8] }
+    }
+    // of several the earliest
+    #expect(try reasons([TestInstance.rule(.crossProvince)]) == ["", words, ""])
+    #expect(try reasons([]) == ["", "", ""])
+    let roster = try #require(try report([TestInstance.rule(.crossProvince)]).roster)
+    #expect(roster.lines.map { $0.crossing?.number } == [nil, "沪1", nil])
+  }
+
   @Test func aSelfFoundPlaceHasItsApplication() throws {
     let set = try Self.forms {
       $0.decision("A1", .selfFound, "Q1", approvedBy: "陈老师")

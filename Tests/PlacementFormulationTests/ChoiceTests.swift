@@ -106,6 +106,37 @@ import Testing
     #expect(impossible.map { $0.pin.isSelfFound } == [true] && impossible.map(\.reasons) == [[.women]])
   }
 
+  /// A rotation leaves who found a place at that place, whatever its kind; anybody else goes round.
+  @Test(arguments: [("Q1", "office", true), ("B1", "office", true), ("Q1", "", false), ("E1", "", false)])
+  func aRotationLeavesTheSelfFoundWhereTheyAre(site: String, approvedBy: String, stays: Bool) {
+    var term = TestInstance()
+    term.periods = [
+      Period(id: "p1", start: term.start, end: TestInstance.date(2026, 9, 30)),
+      Period(id: "p2", start: TestInstance.date(2026, 10, 1), end: term.end),
+    ]
+    term.settings = ModelSettings(places: .perPeriod)
+    term.programme("P1", rotation: ["K1", "K2"])
+    term.enterprise("E1")
+    term.base("B1", in: "E1")
+    term.post("Q1", at: "B1", kind: "K1")
+    term.post("Q2", at: "B1", kind: "K2")
+    for id in ["A1", "A2"] { term.apprentice(id, programme: "P1") }
+    term.decision("A1", .selfFound, site, approvedBy: approvedBy, on: Self.early)
+    let instance = term.build()
+    let rows = ModelBuilder().build(instance).rows.map(\.id).filter {
+      $0.contains("repeat-post") || $0.contains("-kind")
+    }
+    #expect(rows.contains { $0.contains("/A1/") } == !stays && rows.contains { $0.contains("/A2/") })
+    func rules(_ first: [Int]) -> Set<String> {
+      let lines = [first, [0, 1]].enumerated().flatMap { person, posts in
+        posts.enumerated().map { Assignment(apprentice: person, period: $0.offset, post: $0.element) }
+      }
+      return Set(Verifier(instance).verify(lines).violations.map(\.rule))
+    }
+    #expect(rules([0, 0]) == (stays ? [] : ["repeat-post", "rotation-kind"]))
+    #expect(rules([0, 1]) == (site == "Q1" && stays ? ["pin"] : []))
+  }
+
   @Test func whatWaitsForApprovalIsNamedWhereItFits() throws {
     var term = Self.term()
     term.rules = [TestInstance.rule(.women)]

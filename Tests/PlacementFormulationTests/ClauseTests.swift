@@ -1,3 +1,4 @@
+import Foundation
 import PlacementDomain
 import PlacementFormulation
 import PlacementTestSupport
@@ -236,6 +237,54 @@ struct ClauseTests {
     #expect(roster.waivers == (warnings == 0 ? instance.waivers : []))
     term.rules = []
     #expect(try #require(Verifier(term.build()).verify([Self.line]).roster).warnings.isEmpty)
+  }
+
+  /// 第九条, 第十四条、第十五条, 第三十一条, 第三十五条: who lacks the paper is on the roster and cannot be confirmed; the nearest who
+  /// has it can.
+  @Test(arguments: [
+    ("第九条，本人", RuleID.consent, TestInstance.complete(consent: false), MissingPaper.Paper.consent),
+    ("第九条，监护人，不论年龄", .consent, TestInstance.complete(guardian: nil), .guardianConsent),
+    ("第十四条，开始之前", .agreement, TestInstance.complete(signed: TestInstance.date(2026, 9, 2)), .agreement),
+    ("第三十一条", .training, TestInstance.complete(trained: nil), .safetyTraining),
+    ("第三十五条，整个实习期", .insurance, TestInstance.complete(insuredTo: TestInstance.date(2027, 1, 14)), .insurance),
+  ])
+  func aPaperIsAskedForByItsClause(clause: String, rule: RuleID, lacking: Papers, paper: MissingPaper.Paper) throws {
+    func missing(_ papers: Papers, _ rules: [LegalRule]) throws -> [MissingPaper.Paper] {
+      var term = TestInstance()
+      term.rules = rules
+      term.enterprise("E1")
+      term.base("B1", in: "E1")
+      term.post("Q1", at: "B1")
+      term.apprentice("A1", born: TestInstance.date(2003, 9, 2), papers: papers)
+      return try #require(Verifier(term.build()).verify([Self.line]).roster?.lines.first).missingPapers.map(\.paper)
+    }
+    #expect(try missing(lacking, [TestInstance.papers(rule)]) == [paper])
+    #expect(try missing(TestInstance.complete(), [TestInstance.papers(rule)]) == [])
+    #expect(try missing(lacking, []) == [])
+  }
+
+  /// Each rule has a row in the table of articles of Tests/README.md, and each test named there is one.
+  @Test func everyArticleHasItsTest() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let page = try String(contentsOf: tests.appending(path: "README.md"), encoding: .utf8)
+    let section = try #require(page.components(separatedBy: "## The law, article by article\n").last)
+    let rows = section.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst(2).map {
+      $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    let words = rows.flatMap { $0[1].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
+    #expect(Set(RuleID.allCases.map(\.rawValue)).subtracting(words) == [])
+    var sources: [String: String] = [:]
+    for case let file as URL in FileManager.default.enumerator(at: tests, includingPropertiesForKeys: nil) ?? .init()
+    where file.pathExtension == "swift" {
+      // suites of several targets share a name
+      sources[file.deletingPathExtension().lastPathComponent, default: ""] += try String(
+        contentsOf: file, encoding: .utf8)
+    }
+    for name in rows.flatMap({ $0[2].split(separator: ",") }) {
+      let parts = name.trimmingCharacters(in: CharacterSet(charactersIn: "` ")).split(separator: ".").map(String.init)
+      try #require(parts.count == 2, "\(name)")
+      #expect(sources[parts[0]]?.contains("func \(parts[1])(") == true, "\(name)")
+    }
   }
 
   /// 第十四条、第十五条: the agreement; without the rule, or with a waiver, it is not missing.

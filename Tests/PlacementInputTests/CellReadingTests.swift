@@ -18,6 +18,11 @@ import Testing
     ("b; c;a ;b;", .idList, "b;a;c"), ("a;*", .idList, "*"), ("江苏省", .province, "江苏"), ("上海市", .province, "上海"),
     ("Jiangsu", .province, "江苏"), ("广西壮族自治区", .province, "广西"), ("31.80", .degrees(90), "31.8"),
     ("-0", .degrees(90), "0.0"), ("", .date, ""), ("  ", .whole(0...1), ""),
+    // the example of GB 32100-2015; blanks and small letters do not matter; an old number of fifteen digits
+    ("91350100M000100Y43", .creditCode, "91350100M000100Y43"),
+    ("9135 0100 m000100y43", .creditCode, "91350100M000100Y43"),
+    ("９１３５０１００Ｍ０００１００Ｙ４３", .creditCode, "91350100M000100Y43"), ("", .creditCode, ""),
+    ("320582000012345", .creditCode, "320582000012345"),
   ])
   func canonical(raw: String, kind: ColumnKind, expected: String) {
     #expect(CellReading.canonical(raw, kind) == .success(expected))
@@ -37,6 +42,10 @@ import Testing
     ), ("2026-9-31", .date, .date), ("26-9-1", .date, .date), ("2026/9-1", .date, .date), ("2026年9月1", .date, .date),
     ("20260901", .date, .date), ("46266", .date, .date), ("2026-09-01-", .date, .date), ("maybe", .boolean, .boolean),
     ("m", .sex, .sex), ("labour-5", .tagList, .tag), ("因病", .mustBeEmpty, .keepsNoReason),
+    ("无", .creditCode, .creditCode), ("-", .creditCode, .creditCode), ("0", .creditCode, .creditCode),
+    ("91350100M000100Y4", .creditCode, .creditCode), ("91350100M000100YO3", .creditCode, .creditCode),
+    ("91350100M000100Y44", .creditCode, .checkCharacter("3")), ("9.13501E+17", .creditCode, .excelNumber),
+    ("91350100M000100Y4Z", .creditCode, .creditCode), ("12345678-9", .creditCode, .creditCode),
   ])
   func refused(raw: String, kind: ColumnKind, expected: CellError.Expected) {
     #expect(CellReading.canonical(raw, kind) == .failure(CellError(expected)))

@@ -57,10 +57,10 @@ import Testing
     let before = try #require(CivilDate(year: 2022, month: 12, day: 25))
     let first = try #require(CivilDate(year: 2022, month: 12, day: 26))
     for rule in own {
-      #expect(!rule.binds(on: before, baseProvince: "江苏", schoolProvinces: []))
-      #expect(rule.binds(on: first, baseProvince: "江苏", schoolProvinces: []))
-      #expect(rule.binds(on: first, baseProvince: "上海", schoolProvinces: ["江苏"]))
-      #expect(!rule.binds(on: first, baseProvince: "上海", schoolProvinces: ["浙江"]))
+      #expect(!rule.binds(on: before, base: Locality(province: "江苏"), schools: []))
+      #expect(rule.binds(on: first, base: Locality(province: "江苏"), schools: []))
+      #expect(rule.binds(on: first, base: Locality(province: "上海"), schools: [Locality(province: "江苏")]))
+      #expect(!rule.binds(on: first, base: Locality(province: "上海"), schools: [Locality(province: "浙江")]))
     }
   }
 

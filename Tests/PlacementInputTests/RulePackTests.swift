@@ -37,7 +37,7 @@ import Testing
     let pack = try LawTests.pack(given.pack)
     let date = try #require(DateReading.date(given.date))
     func strictest(_ id: RuleID) -> LegalRule? {
-      pack.strictest(id, on: date, baseProvince: given.base, schoolProvinces: [given.school])
+      pack.strictest(id, on: date, base: Locality(province: given.base), schools: [Locality(province: given.school)])
     }
     #expect(RuleID.allCases.filter { strictest($0) != nil }.count == given.binding)
     if let part = given.major {
@@ -56,7 +56,8 @@ import Testing
     #expect(Set(own.map(\.id)) == [.staffRatio, .postRatio, .matchingMajor, .minimumWage])
     #expect(
       own.allSatisfy {
-        $0.binds(on: date, baseProvince: given.base, schoolProvinces: [given.school]) == given.binds
+        $0.binds(on: date, base: Locality(province: given.base), schools: [Locality(province: given.school)])
+          == given.binds
       })
   }
 

@@ -21,6 +21,7 @@ import Testing
     case .kindList: "kinds"
     case .text: "text"
     case .reference: "reference"
+    case .creditCode: "credit-code"
     case .label: "label"
     case .personName: "person"
     case .whole(let bounds): "whole:\(bounds.lowerBound):\(bounds.upperBound)"

@@ -75,10 +75,10 @@ extension Reading {
   /// Whether the law counts an apprentice against the beds of a post's base.
   func countsAway(_ apprentice: Int, _ post: Int) -> Bool {
     let person = instance.apprentices[apprentice]
-    let schools = person.school.map { [instance.schools[$0].province] } ?? []
+    let schools = person.school.map { names(ofSchool: $0) } ?? []
     let site = instance.bases[base(post)]
     let subjects = [site.id, instance.enterprises[site.enterprise].id, instance.programmes[person.programme].id]
-    let lines = lenient(law(.away, bases: [province(base(post))], schools: schools), waiver(.away, subjects))
+    let lines = lenient(law(.away, bases: names(ofBase: base(post)), schools: schools), waiver(.away, subjects))
     return !lines.isEmpty && sleepsAway(person, base(post))
   }
 

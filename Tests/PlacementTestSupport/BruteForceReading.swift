@@ -83,16 +83,29 @@ struct Reading {
     instance.settings.unplaced == .forbid || !pins(apprentice).isEmpty
   }
 
-  /// The rules of an id in force for these provinces on a day, the first of the span unless said otherwise.
+  /// The rules of an id in force for these names of places on a day, the first of the span unless said otherwise.
   func law(_ id: RuleID, bases: [String], schools: [String], on day: CivilDate? = nil) -> [LegalRule] {
     let day = day ?? date
     return instance.rules.rules.filter { rule in
       guard rule.id == id else { return false }
       if let from = rule.validFrom, from > day { return false }
       if let to = rule.validTo, to < day { return false }
-      if rule.baseProvinces == [] && rule.schoolProvinces == [] { return true }
-      return !Set(rule.baseProvinces).isDisjoint(with: bases) || !Set(rule.schoolProvinces).isDisjoint(with: schools)
+      let ofBases = rule.baseProvinces + rule.baseCities.map { "city " + $0 }
+      let ofSchools = rule.schoolProvinces + rule.schoolCities.map { "city " + $0 }
+      if ofBases == [] && ofSchools == [] { return true }
+      return !Set(ofBases).isDisjoint(with: bases) || !Set(ofSchools).isDisjoint(with: schools)
     }
+  }
+
+  /// The names of places by which a base is one of a rule's: its province, and its city with a word before it.
+  func names(ofBase base: Int) -> [String] {
+    let site = instance.bases[base]
+    return [province(base), "city " + (site.city == "" ? instance.enterprises[site.enterprise].city : site.city)]
+  }
+
+  /// The same of a school.
+  func names(ofSchool school: Int) -> [String] {
+    [instance.schools[school].province, "city " + instance.schools[school].city]
   }
 
   func province(_ base: Int) -> String {
@@ -117,13 +130,13 @@ struct Reading {
     let kinds = instance.programmes[person.programme].rotation
     if instance.settings.places == .perPeriod, !kinds.isEmpty, !kinds.contains(place.kind) { return false }
 
-    let schools = person.school.map { [instance.schools[$0].province] } ?? []
+    let schools = person.school.map { names(ofSchool: $0) } ?? []
     func rules(_ id: RuleID) -> [LegalRule] {
       let subjects = [
         place.id, instance.bases[base(post)].id, instance.enterprises[enterprise(post)].id,
         instance.programmes[person.programme].id,
       ]
-      return lenient(law(id, bases: [province(base(post))], schools: schools), waiver(id, subjects))
+      return lenient(law(id, bases: names(ofBase: base(post)), schools: schools), waiver(id, subjects))
     }
     func number(_ id: RuleID, largest: Bool) -> ExactDecimal? {
       let numbers = rules(id).compactMap(\.value)
@@ -253,8 +266,8 @@ struct Reading {
   /// The strictest number that binds; a waiver replaces the numbers of rules that may be waived.
   private func ratio(_ id: RuleID, enterprise: Int, subject: String) -> ExactDecimal? {
     let bases = instance.bases.indices.filter { instance.bases[$0].enterprise == enterprise }
-    let schools = instance.apprentices.compactMap(\.school).map { instance.schools[$0].province }
-    let binding = law(id, bases: bases.map(province), schools: schools)
+    let schools = instance.apprentices.compactMap(\.school).flatMap { names(ofSchool: $0) }
+    let binding = law(id, bases: bases.flatMap { names(ofBase: $0) }, schools: schools)
     let waiver = instance.waivers.first { $0.rule == id && $0.subject == subject && isInTime($0) }
     return binding.compactMap { rule in
       rule.waivable && rule.value != nil ? waiver?.value ?? rule.value : rule.value

@@ -119,8 +119,8 @@ extension Reading {
       }
       let owner = instance.enterprises[site.enterprise].id
       let mentorLaw = law(
-        .mentors, bases: [province(index)],
-        schools: instance.apprentices.compactMap(\.school).map { instance.schools[$0].province })
+        .mentors, bases: names(ofBase: index),
+        schools: instance.apprentices.compactMap(\.school).flatMap { names(ofSchool: $0) })
       let isLifted = !mentorLaw.isEmpty && lenient(mentorLaw, waiver(.mentors, [site.id, owner])).isEmpty
       if let mentors = site.mentors, let each = instance.settings.apprenticesPerMentor, !isLifted {
         rows.append(row("mentors/\(site.id)", most: mentors * each) { base($1) == index })

@@ -40,8 +40,8 @@ struct TermReading {
     let studio = instance.studios[own.studio]
     if sessions(apprentice) < 1 || days[slot].isEmpty { return false }
     if case .only(let programmes) = studio.admits, programmes.firstIndex(of: person.programme) == nil { return false }
-    let towns = studio.town.map { [instance.towns[$0].province] } ?? []
-    let schools = person.school.map { [instance.schools[$0].province] } ?? []
+    let towns = studio.town.map { [instance.towns[$0].province, "city " + instance.towns[$0].city] } ?? []
+    let schools = person.school.map { spans[0].names(ofSchool: $0) } ?? []
     let law = spans[0].law(.hours, bases: towns, schools: schools, on: instance.start)
     guard studio.registered == true, !law.isEmpty else { return true }
     let isOwn = own.filing != "" && own.filingDate.map { $0 < instance.start } ?? false
@@ -61,14 +61,29 @@ struct TermReading {
     return !isNight && !isFree
   }
 
+  /// Whether an approved self-found place stands, at which a rotation leaves the apprentice.
+  private func isSettled(_ apprentice: Int) -> Bool {
+    instance.decisions.contains { decision in
+      guard decision.apprentice == apprentice, decision.state == .selfFound, decision.approvedBy != "" else {
+        return false
+      }
+      let posts = instance.posts.indices.filter { post in
+        decision.site == .post(post) || decision.site == .base(instance.posts[post].base)
+      }
+      return posts.contains { !spans[0].isRefused(apprentice, $0) }
+    }
+  }
+
   /// Whether one apprentice's posts, one for each span, and slots keep the rules that bind nobody else.
   func keeps(_ apprentice: Int, _ posts: [Int?], _ slots: [Int]) -> Bool {
     let given = posts.compactMap { $0 }
     if instance.settings.places == .perPeriod {
       if instance.settings.partial == .forbid, !given.isEmpty, given.count < posts.count { return false }
-      if instance.settings.repeatPosts == .forbid, Set(given).count < given.count { return false }
+      if instance.settings.repeatPosts == .forbid, !isSettled(apprentice), Set(given).count < given.count {
+        return false
+      }
       var left = instance.programmes[instance.apprentices[apprentice].programme].rotation
-      if !left.isEmpty {
+      if !left.isEmpty, !isSettled(apprentice) {
         for post in given {
           guard let index = left.firstIndex(of: instance.posts[post].kind) else { return false }
           left.remove(at: index)

@@ -11,6 +11,11 @@ extension RandomInstance {
     let schools = plain.schools.map {
       School(id: $0.id, province: $0.province, city: random.pick(["苏州", "苏州", "上海", ""]))
     }
+    let towns = plain.towns.enumerated().map { index, town in
+      Town(
+        id: town.id, name: town.name, location: town.location, province: town.province,
+        city: index % 3 == 0 ? "苏州" : index % 3 == 1 ? "无锡" : "")
+    }
     let programmes = plain.programmes.map { own in
       let others = plain.programmes.indices.filter { plain.programmes[$0].id != own.id && random.chance(25) }
       return Programme(
@@ -95,6 +100,16 @@ extension RandomInstance {
         rule, value, bases: random.chance(20) ? ["江苏"] : [], schools: random.chance(20) ? ["上海"] : [],
         waivable: random.chance(70))
     }
+    // A generator of its own: what was drawn before for a seed stays as it was.
+    var local = SplitMix64(seed: seed ^ 0xC17)
+    let placed = (kept + rules).map { rule in
+      local.chance(70)
+        ? rule
+        : LegalRule(
+          id: rule.id, citation: rule.citation, validFrom: rule.validFrom, validTo: rule.validTo,
+          baseCities: local.chance(70) ? ["苏州"] : [], schoolCities: local.chance(50) ? ["上海"] : [], value: rule.value,
+          waivable: rule.waivable, words: rule.words, spared: rule.spared, papers: rule.papers)
+    }
     var waivers = plain.waivers.filter { waiver in !own.contains { $0.0 == waiver.rule } }
     for (rule, value) in own where random.chance(20) {
       let subjects = rule == .away ? bases.map(\.id) : sites
@@ -122,10 +137,10 @@ extension RandomInstance {
       ]),
       balanceLevel: old.balanceLevel, stages: old.stages)
     return PlacementInstance(
-      name: plain.name, settings: settings, rules: RulePack(id: "test", rules: kept + rules),
+      name: plain.name, settings: settings, rules: RulePack(id: "test", rules: placed),
       lotterySeed: plain.lotterySeed, start: plain.start, end: plain.end, periods: plain.periods, apprentices: people,
       schools: schools, programmes: programmes, enterprises: enterprises, bases: bases, posts: posts,
-      towns: plain.towns, travel: plain.travel, preferences: plain.preferences, largestRank: plain.largestRank,
+      towns: towns, travel: plain.travel, preferences: plain.preferences, largestRank: plain.largestRank,
       bans: plain.bans, optOuts: plain.optOuts, occupied: plain.occupied, waivers: waivers, filings: filings,
       minimumWages: wages, groups: plain.groups, quotas: plain.quotas, calendar: plain.calendar,
       studios: plain.studios, slots: plain.slots, slotPreferences: plain.slotPreferences,

@@ -83,7 +83,8 @@ extension RandomInstance {
         ? rule
         : LegalRule(
           id: rule.id, citation: rule.citation, validFrom: rule.validFrom, validTo: rule.validTo,
-          baseProvinces: rule.baseProvinces, schoolProvinces: rule.schoolProvinces, value: rule.value, waivable: false,
+          baseProvinces: rule.baseProvinces, schoolProvinces: rule.schoolProvinces, baseCities: rule.baseCities,
+          schoolCities: rule.schoolCities, value: rule.value, waivable: false,
           words: rule.words)
     }
     let subjects = posts + bases + enterprises + ["P1", "P2"]

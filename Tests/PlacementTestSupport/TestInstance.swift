@@ -81,11 +81,12 @@ public struct TestInstance {
   /// A rule in force everywhere and always, unless said otherwise.
   public static func rule(
     _ id: RuleID, _ value: String? = nil, from: CivilDate? = nil, to: CivilDate? = nil, bases: [String] = [],
-    schools: [String] = [], waivable: Bool = true
+    schools: [String] = [], baseCities: [String] = [], schoolCities: [String] = [], waivable: Bool = true
   ) -> LegalRule {
     LegalRule(
       id: id, citation: "第十条（\(id.rawValue)）", validFrom: from, validTo: to, baseProvinces: bases,
-      schoolProvinces: schools, value: value.map(decimal), waivable: waivable,
+      schoolProvinces: schools, baseCities: baseCities, schoolCities: schoolCities, value: value.map(decimal),
+      waivable: waivable,
       words: words[id] ?? [])
   }
 

@@ -25,9 +25,9 @@ struct Barriers {
   /// The rule that binds the pair.
   private func rule(_ reason: EligibilityReason, _ apprentice: Int, _ post: Int) -> LegalRule? {
     guard let id = RuleID(rawValue: reason.rawValue) else { return nil }
-    let school = instance.apprentices[apprentice].school.map { [instance.schools[$0].province] } ?? []
     return instance.rules.strictest(
-      id, on: date, baseProvince: instance.province(ofBase: instance.posts[post].base), schoolProvinces: school)
+      id, on: date, base: instance.locality(ofBase: instance.posts[post].base),
+      schools: instance.locality(ofSchoolOf: apprentice).map { [$0] } ?? [])
   }
 
   /// The number that a waiver put in the rule's place, the nearest one first.

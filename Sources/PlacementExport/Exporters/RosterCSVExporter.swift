@@ -6,7 +6,7 @@ import PlacementVerification
 ///
 /// Rank is empty where the place is not listed, minutes have one decimal and are empty where unknown. The reason is the
 /// code for an unplaced line; for a placed one the pin's own, then the papers without which it cannot be confirmed, then
-/// the filings of the waivers that it needs. An opt-out leaves no trace.
+/// the filing of a place in another province, then those of the waivers that it needs. An opt-out leaves no trace.
 package struct RosterCSVExporter: RosterExporter {
   package let fileName = "roster.csv"
 
@@ -35,9 +35,10 @@ package struct RosterCSVExporter: RosterExporter {
         fields += [.text(instance.enterprises[base.enterprise].id), .text(base.id), .text(post.id)]
         let own = line.state == .pinned || line.state == .selfFound ? pins.reason(assignment) : ""
         let filings = line.waivers.map { RosterCSVExporter.reason($0, language) }
-        reason = ([own, decided(line, language), MissingPaper.reason(line.missingPapers).text(language)] + filings)
-          .filter { !$0.isEmpty }.joined(
-            separator: "; ")
+        let crossing = line.crossing.map { Vocabulary.crossing($0).text(language) } ?? ""
+        reason =
+          ([own, decided(line, language), MissingPaper.reason(line.missingPapers).text(language), crossing] + filings)
+          .filter { !$0.isEmpty }.joined(separator: "; ")
       } else {
         fields += [.empty, .empty, .empty]
       }

@@ -173,7 +173,7 @@ struct OwnTermWriter {
     let instance = context.instance
     let span = instance.spans[line.assignment.period]
     let (start, end) = (span.start.description, span.end.description)
-    let state = context.text(Vocabulary.name(line.state))
+    let state = context.text(line.crossing.map { Vocabulary.state(line.state, $0) } ?? Vocabulary.name(line.state))
     guard let index = line.assignment.post else {
       let none = context.text(.noValue)
       return OwnTerm.PostRow(

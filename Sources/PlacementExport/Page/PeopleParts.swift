@@ -159,6 +159,9 @@ struct People {
       values["rank"] = line.rank.map(String.init) ?? context.text(.notListed)
       values["base"] = context.name(base.name, base.id)
       values["post"] = context.name(post.title, post.id)
+      if let crossing = line.crossing {
+        values["state"] = context.text(Vocabulary.state(line.state, crossing))
+      }
       let missing = MissingPaper.papers(of: [line])
       if !missing.isEmpty {
         values["lack"] = "\(context.text(.lack)) \(missing.map { context.text($0.letter) }.joined())"

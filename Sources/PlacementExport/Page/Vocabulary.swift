@@ -33,6 +33,17 @@ package enum Vocabulary {
   }
 
   /// The state of a line.
+  /// The filing of a place in another province, as a line of the roster names it.
+  static func crossing(_ filing: Filing) -> Message {
+    Message(zh: "跨省备案 \(filing.number)", en: "cross-province filing \(filing.number)")
+  }
+
+  /// The state of a line whose place is in another province, with the filing that allows it.
+  static func state(_ state: RosterState, _ filing: Filing) -> Message {
+    let (name, crossing) = (name(state), crossing(filing))
+    return Message(zh: "\(name.zh)，\(crossing.zh)", en: "\(name.en), \(crossing.en)")
+  }
+
   static func name(_ state: RosterState) -> Message {
     switch state {
     case .proposed: Message(zh: "拟安置", en: "proposed")

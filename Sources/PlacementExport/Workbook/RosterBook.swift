@@ -122,6 +122,7 @@ struct RosterBook {
         text("学号", "apprentice"), text("阶段", "period"), text("企业编号", "enterprise"), text("基地编号", "base"),
         text("岗位编号", "post"), text("志愿序号", "rank"), text("通勤分钟", "minutes"),
       ] + (language == .zh ? RosterBook.remarks.zh : RosterBook.remarks.en)
+      + (hasCrossings ? [text("跨省备案", "cross-province filing")] : [])
     let rows = order.map { index -> [Cell] in
       let line = roster.lines[index]
       let person = instance.apprentices[line.assignment.apprentice]
@@ -146,10 +147,13 @@ struct RosterBook {
       let missing = line.missingPapers.map { $0.words.text(language) }.joined(separator: text("、", ", "))
       return cells + [
         .text(Vocabulary.name(line.state).text(language)), .text(missing, missing.isEmpty ? .plain : .fault),
-      ]
+      ] + (hasCrossings ? [.text(line.crossing?.number ?? "")] : [])
     }
     return sheet(name, heads, rows)
   }
+
+  /// Whether somebody has a place that was filed for being in another province.
+  private var hasCrossings: Bool { roster.lines.contains { $0.crossing != nil } }
 
   /// Lines to be printed and read: names first, narrow enough for a page.
   private func printed(_ name: String, _ order: [Int], isByBase: Bool) -> WorkbookDraft.Sheet {

@@ -26,7 +26,8 @@ package struct Rotation: ConstraintFamily {
   }
 }
 
-/// `rotation-kind`: each kind of post as often as the programme's rotation has it.
+/// `rotation-kind`: each kind of post as often as the programme's rotation has it; who has an approved self-found place
+/// stays there, whatever its kind.
 package struct RotationKind: ConstraintFamily {
   package static let id = "rotation-kind"
   package static let nature = RowNature.rule(.personal, .rotation) { _ in
@@ -39,7 +40,9 @@ package struct RotationKind: ConstraintFamily {
   package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     guard context.spans.count > 1 else { return [] }
     let instance = context.instance
+    let settled = Choices(instance).settled
     return instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
+      if settled.contains(person) { return [] }
       let rotation = instance.programmes[instance.apprentices[person].programme].rotation
       return Set(rotation).sorted().compactMap { kind in
         let arcs = context.arcs.arcs(of: person).filter { instance.posts[Int(context.arcs.post[$0])].kind == kind }
@@ -58,7 +61,8 @@ package struct RotationKind: ConstraintFamily {
   }
 }
 
-/// `repeat-post`: nobody has the same post in two periods, unless the model allows it.
+/// `repeat-post`: nobody has the same post in two periods, unless the model allows it, or the place is self-found and
+/// approved: who found it stays there.
 package struct RepeatPost: ConstraintFamily {
   package static let id = "repeat-post"
   package static let nature = RowNature.rule(.personal, .rotation) { _ in
@@ -71,7 +75,9 @@ package struct RepeatPost: ConstraintFamily {
 
   package func termRows(_ context: FormulationContext) -> [ConstraintRow] {
     guard context.spans.count > 1, context.instance.settings.repeatPosts == .forbid else { return [] }
+    let settled = Choices(context.instance).settled
     return context.instance.apprentices.indices.flatMap { person -> [ConstraintRow] in
+      if settled.contains(person) { return [] }
       let byPost = Dictionary(grouping: context.arcs.arcs(of: person)) { context.arcs.post[$0] }
       return byPost.sorted { $0.key < $1.key }.filter { $0.value.count > 1 }.map { post, arcs in
         let name = Self.row(context.instance.apprentices[person].id, context.instance.posts[Int(post)].id)

@@ -17,6 +17,22 @@ package struct Choices: Sendable {
     self.own = own
   }
 
+  /// Apprentices whose approved self-found place stands, by index: a rotation leaves them where they are.
+  var settled: Set<Int> {
+    Set(
+      own.indices.filter { person in
+        own[person].contains { decision in
+          let posts: [Int]
+          switch decision.site {
+          case .post(let post): posts = [post]
+          case .base(let base): posts = instance.posts.indices.filter { instance.posts[$0].base == base }
+          case .enterprise, .unit: return false
+          }
+          return decision.state == .selfFound && (posts.isEmpty || posts.contains { refusal(person, $0) == nil })
+        }
+      })
+  }
+
   /// The refusal that stands against a post, if one does.
   package func refusal(_ apprentice: Int, _ post: Int) -> PlaceDecision? {
     guard own.indices.contains(apprentice), !own[apprentice].isEmpty else { return nil }

@@ -8,7 +8,7 @@ package struct Eligibility: Sendable {
   private let instance: PlacementInstance
   /// Per apprentice: the legal reason that bars every post of any province, if one does.
   private let age: [Int?]
-  private let schoolProvince: [[String]]
+  private let schoolLocality: [[Locality]]
   /// Per programme: indices of the posts that admit it, ascending.
   package let postsAdmitting: [[Int]]
   private let barredPairs: [[Choice]]
@@ -31,7 +31,9 @@ package struct Eligibility: Sendable {
     func counts(_ period: Int?) -> Bool { period.map(periods.contains) ?? true }
     kinds = instance.programmes.map { instance.settings.places == .perPeriod ? $0.rotation : [] }
     age = instance.apprentices.map { $0.birthDate.map { $0.age(on: start) } }
-    schoolProvince = instance.apprentices.map { person in person.school.map { [instance.schools[$0].province] } ?? [] }
+    schoolLocality = instance.apprentices.indices.map { person in
+      instance.locality(ofSchoolOf: person).map { [$0] } ?? []
+    }
     var admitting = [[Int]](repeating: [], count: instance.programmes.count)
     for (index, post) in instance.posts.enumerated() {
       switch post.admits {
@@ -72,7 +74,7 @@ package struct Eligibility: Sendable {
   package func barrier(_ apprentice: Int, _ post: Int) -> EligibilityReason? {
     let person = instance.apprentices[apprentice]
     let place = instance.posts[post]
-    let schools = schoolProvince[apprentice]
+    let schools = schoolLocality[apprentice]
     func demand(_ rule: RuleID) -> Laws.Demand? {
       laws.demand(rule, programme: person.programme, post: post, schools: schools)
     }
@@ -115,7 +117,7 @@ package struct Eligibility: Sendable {
   package func needsLodging(_ apprentice: Int, _ post: Int) -> Bool {
     places.needsLodging(apprentice, post) { rule in
       laws.demand(
-        rule, programme: instance.apprentices[apprentice].programme, post: post, schools: schoolProvince[apprentice])
+        rule, programme: instance.apprentices[apprentice].programme, post: post, schools: schoolLocality[apprentice])
     }
   }
 

@@ -1,6 +1,6 @@
 import PlacementDomain
 
-/// The strictest binding number of each rule on a pair, waivers included, looked up once per pair of provinces.
+/// The strictest binding number of each rule on a pair, waivers included, looked up once per pair of places.
 struct Laws: Sendable {
   /// What a rule asks of a pair where it binds: its number, `nil` for a rule without one.
   struct Demand: Sendable {
@@ -8,28 +8,28 @@ struct Laws: Sendable {
   }
 
   private let instance: PlacementInstance
-  /// The rules that bind, by rule and provinces.
+  /// The rules that bind, by rule and by where base and school lie.
   private let binding: [Key: [LegalRule]]
   /// What the strictest of them asks for without a waiver.
   private let strictest: [Key: Demand]
-  private let provinceOfBase: [String]
+  private let localityOfBase: [Locality]
   /// Per rule the waivers by subject.
   private let waivers: [RuleID: [String: Waiver]]
 
-  /// Collects the rules in force on a date for every province of a base and of a school in the term, and the waivers that
+  /// Collects the rules in force on a date for wherever a base and a school of the term lie, and the waivers that
   /// were given by then.
   init(_ instance: PlacementInstance, date: CivilDate) {
     self.instance = instance
-    provinceOfBase = instance.bases.indices.map { instance.province(ofBase: $0) }
-    var schools: Set<[String]> = [[]]
-    for school in instance.schools { schools.insert([school.province]) }
+    localityOfBase = instance.bases.indices.map { instance.locality(ofBase: $0) }
+    var schools: Set<[Locality]> = [[]]
+    for school in instance.schools { schools.insert([school.locality]) }
     var binding: [Key: [LegalRule]] = [:]
     var strictest: [Key: Demand] = [:]
-    for province in Set(provinceOfBase) {
+    for base in Set(localityOfBase) {
       for school in schools {
         for rule in instance.rules.rules
-        where rule.binds(on: date, baseProvince: province, schoolProvinces: school) {
-          binding[Key(rule: rule.id, base: province, schools: school), default: []].append(rule)
+        where rule.binds(on: date, base: base, schools: school) {
+          binding[Key(rule: rule.id, base: base, schools: school), default: []].append(rule)
         }
       }
     }
@@ -43,18 +43,18 @@ struct Laws: Sendable {
     self.waivers = waivers
   }
 
-  /// What a rule asks of an apprentice of a programme and of schools in these provinces at a post; `nil` where it does
+  /// What a rule asks of an apprentice of a programme and of schools that lie there at a post; `nil` where it does
   /// not bind, or a waiver lifts it.
-  func demand(_ rule: RuleID, programme: Int, post: Int, schools: [String]) -> Demand? {
+  func demand(_ rule: RuleID, programme: Int, post: Int, schools: [Locality]) -> Demand? {
     let base = instance.posts[post].base
-    let key = Key(rule: rule, base: provinceOfBase[base], schools: schools)
+    let key = Key(rule: rule, base: localityOfBase[base], schools: schools)
     guard let waiver = waiver(rule, programme: programme, post: post) else { return strictest[key] }
     return binding[key].flatMap { Laws.demand($0, waiver: waiver) }
   }
 
   /// The lines of a rule that bind such a pair and that no waiver lifts.
-  func lines(_ rule: RuleID, programme: Int, post: Int, schools: [String]) -> [LegalRule] {
-    let key = Key(rule: rule, base: provinceOfBase[instance.posts[post].base], schools: schools)
+  func lines(_ rule: RuleID, programme: Int, post: Int, schools: [Locality]) -> [LegalRule] {
+    let key = Key(rule: rule, base: localityOfBase[instance.posts[post].base], schools: schools)
     let waiver = waiver(rule, programme: programme, post: post)
     let lifts = waiver.map { $0.value == nil } ?? false
     return (binding[key] ?? []).filter { !(lifts && $0.waivable) }
@@ -73,11 +73,11 @@ struct Laws: Sendable {
     guard let filed = waivers[.mentors] else { return false }
     let site = instance.bases[base]
     guard filed[site.id] ?? filed[instance.enterprises[site.enterprise].id] != nil else { return false }
-    var schools: Set<[String]> = [[]]
+    var schools: Set<[Locality]> = [[]]
     for person in instance.apprentices {
-      if let own = person.school { schools.insert([instance.schools[own].province]) }
+      if let own = person.school { schools.insert([instance.schools[own].locality]) }
     }
-    let rules = schools.flatMap { binding[Key(rule: .mentors, base: provinceOfBase[base], schools: $0)] ?? [] }
+    let rules = schools.flatMap { binding[Key(rule: .mentors, base: localityOfBase[base], schools: $0)] ?? [] }
     return !rules.isEmpty && rules.allSatisfy(\.waivable)
   }
 
@@ -100,7 +100,7 @@ struct Laws: Sendable {
 
   private struct Key: Hashable {
     let rule: RuleID
-    let base: String
-    let schools: [String]
+    let base: Locality
+    let schools: [Locality]
   }
 }

@@ -19,7 +19,7 @@ package struct SlotEligibility: Sendable {
   private let instance: PlacementInstance
   private let hasDates: [Bool]
   private let irregular: [Bool]
-  private let provinces: [String]
+  private let localities: [Locality]
 
   /// Reads the slots' dates and hours once for all apprentices.
   package init(_ instance: PlacementInstance) { self.init(instance, SlotTimes(instance)) }
@@ -28,8 +28,8 @@ package struct SlotEligibility: Sendable {
     self.instance = instance
     hasDates = times.dates.map { !$0.isEmpty }
     irregular = instance.slots.indices.map { times.isIrregular($0) }
-    provinces = instance.slots.map { slot in
-      instance.studios[slot.studio].town.map { instance.towns[$0].province } ?? ""
+    localities = instance.slots.map { slot in
+      instance.studios[slot.studio].town.map { instance.towns[$0].locality } ?? Locality()
     }
   }
 
@@ -47,8 +47,7 @@ package struct SlotEligibility: Sendable {
 
   /// The rule on hours as it binds an apprentice in a slot on the first day of the term.
   package func hours(_ apprentice: Int, _ slot: Int) -> LegalRule? {
-    let school = instance.apprentices[apprentice].school.map { [instance.schools[$0].province] } ?? []
-    return instance.rules.strictest(
-      .hours, on: instance.start, baseProvince: provinces[slot], schoolProvinces: school)
+    let school = instance.locality(ofSchoolOf: apprentice).map { [$0] } ?? []
+    return instance.rules.strictest(.hours, on: instance.start, base: localities[slot], schools: school)
   }
 }

@@ -15,11 +15,13 @@ extension MathProgWriter {
     let instance = context.instance
     var text = set("KIND", Set(instance.posts.map(\.kind) + instance.programmes.flatMap(\.rotation)).sorted())
     text += param("post_kind", instance.posts.map { ($0.id, quote($0.kind)) })
-    let kinds = instance.apprentices.flatMap { person in
+    let settled = Choices(instance).settled
+    let kinds = instance.apprentices.enumerated().filter { !settled.contains($0.offset) }.flatMap { _, person in
       let rotation = instance.programmes[person.programme].rotation
       return Set(rotation).sorted().map { kind in ([person.id, kind], "\(rotation.count { $0 == kind })") }
     }
     if context.spans.count > 1 { text += table("rotation_most", kinds) }
+    if !settled.isEmpty { text += set("SETTLED", settled.sorted().map { instance.apprentices[$0].id }) }
     return text + "param partial := \(instance.settings.partial == .allow ? 1 : 0);\n"
       + "param repeats := \(instance.settings.repeatPosts == .allow ? 1 : 0);\n"
   }

@@ -136,11 +136,11 @@ struct PostRatioGroup {
   }
 }
 
-/// The ratio that binds an enterprise: the strictest of the provinces of its bases and of the term's schools.
+/// The ratio that binds an enterprise: the strictest wherever its bases and the term's schools lie.
 private struct Ratios {
   private let instance: PlacementInstance
-  private let schools: [String]
-  private let provinces: [Set<String>]
+  private let schools: [Locality]
+  private let sites: [Set<Locality>]
   private let waivers: [String: ExactDecimal]
 
   private let date: CivilDate
@@ -148,12 +148,12 @@ private struct Ratios {
   init(_ instance: PlacementInstance, date: CivilDate) {
     self.instance = instance
     self.date = date
-    schools = Set(instance.apprentices.compactMap { $0.school.map { instance.schools[$0].province } }).sorted()
-    var provinces = [Set<String>](repeating: [], count: instance.enterprises.count)
+    schools = Set(instance.apprentices.indices.compactMap(instance.locality(ofSchoolOf:))).sorted()
+    var sites = [Set<Locality>](repeating: [], count: instance.enterprises.count)
     for base in instance.bases.indices {
-      provinces[instance.bases[base].enterprise].insert(instance.province(ofBase: base))
+      sites[instance.bases[base].enterprise].insert(instance.locality(ofBase: base))
     }
-    self.provinces = provinces
+    self.sites = sites
     var waivers: [String: ExactDecimal] = [:]
     // Without a number a waiver leaves a ratio as it is; one that is given after the span began comes too late for it.
     for waiver in instance.waivers where waiver.date <= date {
@@ -166,13 +166,15 @@ private struct Ratios {
   ///
   /// A waiver replaces the number of each binding rule that may be waived; the strictest of what results counts.
   func ratio(_ id: RuleID, enterprise: Int, subject: String) -> (ExactDecimal, Bool)? {
-    let sites = provinces[enterprise].isEmpty ? [instance.enterprises[enterprise].province] : provinces[enterprise]
+    let own = instance.enterprises[enterprise]
+    let sites =
+      sites[enterprise].isEmpty ? [Locality(province: own.province, city: own.city)] : sites[enterprise]
     let waiver = waivers[id.rawValue + " " + subject]
     var strictest: (value: ExactDecimal, waived: Bool)?
     for rule in instance.rules.rules where rule.id == id {
       guard let number = rule.value,
         sites.contains(where: {
-          rule.binds(on: date, baseProvince: $0, schoolProvinces: schools)
+          rule.binds(on: date, base: $0, schools: schools)
         })
       else { continue }
       let candidate = (value: rule.waivable ? waiver ?? number : number, waived: rule.waivable && waiver != nil)

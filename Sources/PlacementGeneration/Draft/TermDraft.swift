@@ -3,7 +3,7 @@ import PlacementDomain
 /// A term while it is being drawn: who looks for a place, who offers them, and what was agreed, wished and asked for.
 ///
 /// Every part is a value that says what it reads; what changes several of them is a step with a type of its own
-/// (`ContractDraw`, `OfferSettlement`, `RuleBookDraw`, `PeriodDraw`). Each has a stream of draws of its own, and none reads a
+/// (`ContractDraw`, `OfferSettlement`, `RuleBookDraw`, `PeriodDraw`, `CrossingDraw`). Each has a stream of draws of its own, and none reads a
 /// table of hashes in its order.
 struct TermDraft {
   /// The first day of the term; 1 September exists.
@@ -40,6 +40,7 @@ struct TermDraft {
     requests = RequestsDraft(self)
     RuleBookDraw.draw(&self)
     PeriodDraw.draw(&self)
+    CrossingDraw.draw(&self)
   }
 
   /// The consecutive periods of a rotation: the term in equal parts, by days.

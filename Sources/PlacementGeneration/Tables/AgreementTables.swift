@@ -77,6 +77,17 @@ struct AgreementTables {
       csv.field("企业扩建实训岗位，已报备（示例）")
       csv.endRow()
     }
+    let crossings = columns.isDelta ? draft.supply.works.indices.filter { !draft.supply.works[$0].foreign.isEmpty } : []
+    for (index, post) in crossings.enumerated() {
+      csv.field("matching-major")
+      csv.field(ids.posts[post])
+      csv.field("no")
+      csv.field("示例安置办公室主任")
+      csv.field("2026-07-15")
+      csv.field("示例备〔2026〕" + String(draft.agreements.exemptions.count + index + 1) + "号")
+      csv.field("原则上不跨专业大类，安置办书面决定例外（示例）")
+      csv.endRow()
+    }
     return csv.table("waivers.csv")
   }
 }

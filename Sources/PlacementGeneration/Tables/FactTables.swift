@@ -9,7 +9,7 @@ struct FactTables {
   func programmes() -> GeneratedTable {
     var csv = CSVText(
       header: ["id", "name", "category", "duration_months"] + (columns.hasStudios ? ["studio_sessions"] : [])
-        + (columns.isRotation ? ["rotation"] : []) + (columns.isWhole ? ["related"] : []),
+        + (columns.isRotation ? ["rotation"] : []) + (columns.hasRelated ? ["related"] : []),
       rows: draft.facts.programmes.count)
     for (index, programme) in draft.facts.programmes.enumerated() {
       csv.field(programme.id)
@@ -18,7 +18,7 @@ struct FactTables {
       csv.field(6)
       if columns.hasStudios { csv.field(draft.studios.sessions[index]) }
       if columns.isRotation { csv.field(draft.rotation.kinds[index].joined(separator: ";")) }
-      if columns.isWhole { csv.field(related[index] ?? "") }
+      if columns.hasRelated { csv.field(related[index] ?? "") }
       csv.endRow()
     }
     return csv.table("programmes.csv")

@@ -17,7 +17,8 @@ struct SupplyTables {
       csv.field(ids.enterprises[index])
       csv.field(TermWords.firmName(index) + sector.word + "有限公司")
       // No authority registers under 00, so the code is nobody's.
-      csv.field("00320582" + padded(index + 1, 10))
+      let body = "00320582" + padded(index + 1, 9)
+      csv.field(body + (CreditCode.checkCharacter(body) ?? ""))
       csv.field(firm.staff)
       csv.field(firm.capacity)
       csv.field(draft.facts.region(ofTown: draft.supply.sites[firm.bases.lowerBound].town).province)

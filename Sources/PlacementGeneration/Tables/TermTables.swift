@@ -51,6 +51,9 @@ struct TermColumns {
     isDelta = parameters.setting == .delta
   }
 
+  /// Whether programmes name those whose posts are related work.
+  var hasRelated: Bool { isWhole || isDelta }
+
   /// The column that only a rotation has.
   var periodColumn: [String] { isRotation ? ["period"] : [] }
 

@@ -111,9 +111,11 @@ enum InputDigests {
   }
 
   private static func rule(_ rule: LegalRule) -> [String] {
-    [
+    func cities(_ names: [String]) -> [String] { names.sorted().map { "city " + $0 } }
+    return [
       rule.id.rawValue, rule.citation, rule.validFrom?.description ?? "", rule.validTo?.description ?? "",
-      rule.baseProvinces.sorted().joined(separator: ";"), rule.schoolProvinces.sorted().joined(separator: ";"),
+      (rule.baseProvinces.sorted() + cities(rule.baseCities)).joined(separator: ";"),
+      (rule.schoolProvinces.sorted() + cities(rule.schoolCities)).joined(separator: ";"),
       rule.value?.description ?? "", rule.status.rawValue, rule.waivable ? "true" : "false", rule.message.zh,
       rule.message.en,
     ] + (rule.words.isEmpty ? [] : ["words \(rule.words.count)"] + rule.words + rule.spared)

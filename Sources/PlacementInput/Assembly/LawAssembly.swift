@@ -7,10 +7,10 @@ struct LawAssembly {
   let spans: [Period]
   let people: PeopleAssembly
   let places: PlacesAssembly
-  /// The provinces of all bases, each once.
-  let baseProvinces: [String]
-  /// The provinces of the schools of all apprentices, each once.
-  let schoolProvinces: [String]
+  /// Where the bases lie, each place once.
+  let baseSites: [Locality]
+  /// Where the schools of all apprentices lie, each place once.
+  let schoolSites: [Locality]
   /// Per enterprise its bases.
   let basesOf: [[Int]]
 
@@ -19,26 +19,24 @@ struct LawAssembly {
     self.spans = spans
     self.people = people
     self.places = places
-    baseProvinces = Set(places.bases.ids.indices.map(places.province)).sorted()
+    baseSites = Set(places.bases.ids.indices.map(places.locality(ofBase:))).sorted()
     basesOf = PlacesAssembly.grouped(places.enterpriseOf, count: places.enterprises.count)
-    schoolProvinces = Set(people.schoolOf.map { $0.map { people.schoolValues[$0].province } ?? "" }).sorted()
+    schoolSites = Set(people.schoolOf.indices.map(people.locality(ofSchoolOf:))).sorted()
   }
 
   /// Whether a rule binds an apprentice of a school at one of some bases.
-  func binds(_ rule: RuleID, school: Int?, baseProvinces: some Sequence<String>) -> Bool {
-    let own = school.map { people.schoolValues[$0].province } ?? ""
-    return baseProvinces.contains {
-      strictest(rule, baseProvince: $0, schoolProvinces: [own]) != nil
-    }
+  func binds(_ rule: RuleID, school: Int?, at sites: some Sequence<Locality>) -> Bool {
+    let own = people.locality(ofSchool: school)
+    return sites.contains { strictest(rule, base: $0, schools: [own]) != nil }
   }
 
   /// The rules on papers that ask the guardian's consent by age of an apprentice of a school at some base.
   func asksOfMinors(school: Int?) -> [RuleID] {
-    let own = school.map { people.schoolValues[$0].province } ?? ""
+    let own = people.locality(ofSchool: school)
     let lines = linesInForce.filter { line in
       line.papers.contains(.minorsGuardianConsent)
         && spans.contains { span in
-          baseProvinces.contains { line.binds(on: span.start, baseProvince: $0, schoolProvinces: [own]) }
+          baseSites.contains { line.binds(on: span.start, base: $0, schools: [own]) }
         }
     }
     return Set(lines.map(\.id)).sorted()
@@ -46,13 +44,18 @@ struct LawAssembly {
 
   /// Whether a rule binds at a base for an apprentice of any school of the term.
   func binds(_ rule: RuleID, base: Int) -> Bool {
-    strictest(rule, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil
+    strictest(rule, base: places.locality(ofBase: base), schools: schoolSites) != nil
   }
 
   /// The same on one day.
   func binds(_ rule: RuleID, base: Int, on date: CivilDate) -> Bool {
-    rules.strictest(
-      rule, on: date, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces) != nil
+    rules.strictest(rule, on: date, base: places.locality(ofBase: base), schools: schoolSites) != nil
+  }
+
+  /// Whether a base is known to be in another province than a school.
+  func isAcross(_ school: Int, _ base: Int) -> Bool {
+    let (own, other) = (people.schoolValues[school].province, places.province(ofBase: base))
+    return !own.isEmpty && !other.isEmpty && own != other
   }
 
   /// The lines in force on the first day of any span, in the order of the pack.
@@ -88,12 +91,10 @@ struct LawAssembly {
   }
 
   /// The strictest line of a rule that binds at the start of any span.
-  func strictest(_ rule: RuleID, baseProvince: String, schoolProvinces: [String]) -> LegalRule? {
+  func strictest(_ rule: RuleID, base: Locality, schools: [Locality]) -> LegalRule? {
     var found: LegalRule?
     for span in spans {
-      let candidate = rules.strictest(
-        rule, on: span.start, baseProvince: baseProvince, schoolProvinces: schoolProvinces)
-      found = LawAssembly.stricter(found, candidate)
+      found = LawAssembly.stricter(found, rules.strictest(rule, on: span.start, base: base, schools: schools))
     }
     return found
   }
@@ -110,16 +111,15 @@ struct LawAssembly {
   var notInForce: [NotChecked] {
     let ids = rules.rules.isEmpty ? Set(RuleID.allCases) : Set(rules.rules.map(\.id))
     let isInForce = ids.contains { rule in
-      baseProvinces.contains {
-        strictest(rule, baseProvince: $0, schoolProvinces: schoolProvinces) != nil
-      }
+      baseSites.contains { strictest(rule, base: $0, schools: schoolSites) != nil }
     }
-    // A line that hangs on a province nobody gave may bind: what is missing is told, not that there is no law.
-    let isOpen =
-      linesInForce.contains { !$0.baseProvinces.isEmpty } && baseProvinces.contains("")
-      || linesInForce.contains { !$0.schoolProvinces.isEmpty } && schoolProvinces.contains("")
+    // A line that hangs on a place nobody gave may bind: what is missing is told, not that there is no law.
+    let isOpen = LocalityPart.allCases.contains { part in
+      linesInForce.contains { !part.ofBases($0).isEmpty } && baseSites.contains { part.name($0).isEmpty }
+        || linesInForce.contains { !part.ofSchools($0).isEmpty } && schoolSites.contains { part.name($0).isEmpty }
+    }
     // without bases there is nothing that a rule could bind, whatever its dates
-    if isInForce || isOpen || rules.id == RulePack.none.id || baseProvinces.isEmpty { return [] }
+    if isInForce || isOpen || rules.id == RulePack.none.id || baseSites.isEmpty { return [] }
     return ids.sorted().map { rule in
       let isDated = linesInForce.contains { $0.id == rule }
       return NotChecked(
@@ -129,12 +129,19 @@ struct LawAssembly {
     }
   }
 
-  /// Why no rule of the pack binds: none is in force, or those that are name provinces of no base and no school.
+  /// Why no rule of the pack binds: none is in force, or those that are name places of no base and no school.
   func withoutRule(_ date: CivilDate) -> Finding {
-    let named = Set(linesInForce.flatMap { $0.baseProvinces + $0.schoolProvinces }).sorted()
+    let parts = LocalityPart.allCases.filter { part in
+      linesInForce.contains { !part.ofBases($0).isEmpty || !part.ofSchools($0).isEmpty }
+    }
+    let named = parts.flatMap { part in
+      Set(linesInForce.flatMap { part.ofBases($0) + part.ofSchools($0) }).sorted()
+    }
     guard !named.isEmpty else { return LawFindings.noRuleInForce(date, pack: rules.id) }
-    let present = Set(baseProvinces).union(schoolProvinces).subtracting([""]).sorted()
-    return LawFindings.noRuleReaches(named: named, present: present)
+    let present = parts.flatMap { part in
+      Set((baseSites + schoolSites).map(part.name)).subtracting([""]).sorted()
+    }
+    return LawFindings.noRuleReaches(named: named, present: present, parts: parts)
   }
 
   /// Whether mentors are asked for and cannot be counted, because the model has no number for each: the law names none.
@@ -144,13 +151,12 @@ struct LawAssembly {
     return [NotChecked(rule: .mentors, subject: "*", missing: "models/\(model.name).yaml apprentices_per_mentor")]
   }
 
-  /// The strictest line of a ratio for an enterprise: the provinces of all its bases and of all schools count.
+  /// The strictest line of a ratio for an enterprise: where all its bases and all schools lie counts.
   func strictest(_ rule: RuleID, enterprise: Int) -> LegalRule? {
     var found: LegalRule?
     for base in basesOf[enterprise] {
       found = LawAssembly.stricter(
-        found,
-        strictest(rule, baseProvince: places.province(ofBase: base), schoolProvinces: schoolProvinces))
+        found, strictest(rule, base: places.locality(ofBase: base), schools: schoolSites))
     }
     return found
   }

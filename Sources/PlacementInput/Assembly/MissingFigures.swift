@@ -16,7 +16,7 @@ struct MissingFigures {
     self.law = law
     self.slots = slots
     places = MissingPlaces(law: law, filings: filings)
-    MissingProvinces(law).ask(&gaps)
+    MissingLocalities(law).ask(&gaps)
     askApprentices()
     askEnterprises()
     askBases(countsMentors: countsMentors)
@@ -43,15 +43,15 @@ struct MissingFigures {
     let birth = column(table, "birth_date", zh: "出生日期", en: "the date of birth")
     let year = column(table, "year", zh: "年级", en: "the year of study")
     let sex = column(table, "sex", zh: "性别", en: "the sex")
-    func provinces(_ tag: PostTag) -> Set<String> {
+    func sites(_ tag: PostTag) -> Set<Locality> {
       Set(
         law.places.baseOf.enumerated().compactMap { post, base in
           guard let base, law.places.tagsOf[post].contains(tag) else { return nil }
-          return law.places.province(ofBase: base)
+          return law.places.locality(ofBase: base)
         })
     }
-    let minors = provinces(.noMinors)
-    let women = provinces(.noWomen)
+    let minors = sites(.noMinors)
+    let women = sites(.noWomen)
     // Per school, since thousands of apprentices share one.
     var needs: [Int?: (ages: [RuleID], year: Bool, women: Bool, papers: [RuleID])] = [:]
     for (index, id) in people.apprentices.ids.enumerated() {
@@ -59,10 +59,10 @@ struct MissingFigures {
       let need =
         needs[school]
         ?? (
-          (law.binds(.minimumAge, school: school, baseProvinces: law.baseProvinces) ? [RuleID.minimumAge] : [])
-            + (law.binds(.minors, school: school, baseProvinces: minors) ? [.minors] : []),
-          law.binds(.noFirstYear, school: school, baseProvinces: law.baseProvinces),
-          law.binds(.women, school: school, baseProvinces: women),
+          (law.binds(.minimumAge, school: school, at: law.baseSites) ? [RuleID.minimumAge] : [])
+            + (law.binds(.minors, school: school, at: minors) ? [.minors] : []),
+          law.binds(.noFirstYear, school: school, at: law.baseSites),
+          law.binds(.women, school: school, at: women),
           law.asksOfMinors(school: school)
         )
       needs[school] = need
@@ -133,7 +133,12 @@ struct MissingFigures {
     for (index, id) in places.bases.ids.enumerated()
     where table.has("registered") && law.binds(.registeredUnit, base: index) {
       let row = places.bases.rows[index]
-      let isCoded = places.enterpriseOf[index].map { !places.enterpriseValues[$0].creditCode.isEmpty } ?? false
+      let isCoded =
+        places.enterpriseOf[index].map { enterprise in
+          // a code that was refused is a fault of its own
+          !places.enterpriseValues[enterprise].creditCode.isEmpty
+            || places.enterprises.rows[enterprise].map { places.enterpriseTable.isRefused($0, "credit_code") } ?? false
+        } ?? false
       let isMissing = row.map { registered[$0].isEmpty && !table.isRefused($0, "registered") } ?? true
       gaps.ask(
         registration, needs: [FigureGaps.Need(.registeredUnit)], subject: id,
@@ -224,7 +229,7 @@ struct MissingFigures {
     for (index, programme) in people.programmeOf.enumerated() {
       guard let programme, needed[programme]?.count != rules.count else { continue }
       for rule in rules
-      where law.binds(rule, school: people.schoolOf[index], baseProvinces: law.baseProvinces) {
+      where law.binds(rule, school: people.schoolOf[index], at: law.baseSites) {
         needed[programme, default: []].insert(rule)
       }
     }

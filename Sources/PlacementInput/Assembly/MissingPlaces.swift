@@ -1,6 +1,6 @@
 import PlacementDomain
 
-/// Finds the empty figures of units, pay and lodging: what enterprises attest, the local minimum wage, cities and beds.
+/// Finds the empty figures of units, pay and lodging: what enterprises attest, the local minimum wage and beds.
 struct MissingPlaces {
   let law: LawAssembly
   let filings: FilingAssembly
@@ -8,7 +8,6 @@ struct MissingPlaces {
   func ask(_ gaps: inout FigureGaps) {
     askUnits(&gaps)
     askHourly(&gaps)
-    askCities(&gaps)
     askBeds(&gaps)
   }
 
@@ -75,52 +74,9 @@ struct MissingPlaces {
     }
   }
 
-  /// Schools that somebody of the term attends.
-  private var attended: [Int] { Set(law.people.schoolOf.compactMap { $0 }).sorted() }
-
   /// Bases with posts where the rule on placements away binds.
   private var basesInQuestion: [Int] {
     law.places.bases.ids.indices.filter { !law.places.postsOf[$0].isEmpty && law.binds(.away, base: $0) }
-  }
-
-  private func isAcross(_ school: Int, _ base: Int) -> Bool {
-    let (own, other) = (law.people.schoolValues[school].province, law.places.province(ofBase: base))
-    return !own.isEmpty && !other.isEmpty && own != other
-  }
-
-  /// The cities of bases and schools that their provinces do not tell apart already.
-  private func askCities(_ gaps: inout FigureGaps) {
-    let (people, places) = (law.people, law.places)
-    let ofBase = open(
-      places.baseTable, "city", zh: "基地（或其企业、所在镇）的城市", en: "the city of the base (or of its enterprise or town)", &gaps)
-    let ofSchool = open(people.schoolTable, "city", zh: "学校所在城市", en: "the city of the school", &gaps)
-    let ofTown = open(people.townTable, "city", zh: "基地所在镇的城市", en: "the city of the base's town", &gaps)
-    let bases = basesInQuestion
-    let towns = places.baseTable["town"]
-    let isTownless = !people.townTable.isPresent || !people.townTable.isComplete
-    for base in bases where attended.contains(where: { !isAcross($0, base) }) {
-      let id = places.bases.ids[base]
-      let row = places.bases.rows[base]
-      // a base that names a town would have its city from a table that is not there
-      if isTownless, row.map({ !towns[$0].isEmpty }) ?? false {
-        guard people.townTable.isComplete, !people.townTable.isPresent else { continue }
-        gaps.ask(
-          ofTown, needs: [FigureGaps.Need(.away)], subject: id, at: people.townTable.place(.max, "city", value: id),
-          isMissing: places.city(ofBase: base).isEmpty)
-        continue
-      }
-      gaps.ask(
-        ofBase, needs: [FigureGaps.Need(.away)], subject: id,
-        at: places.baseTable.place(places.bases.rows[base] ?? .max, "city", value: id),
-        isMissing: places.city(ofBase: base).isEmpty)
-    }
-    for school in attended where bases.contains(where: { !isAcross(school, $0) }) {
-      let value = people.schoolValues[school]
-      gaps.ask(
-        ofSchool, needs: [FigureGaps.Need(.away)], subject: value.id,
-        at: people.schoolTable.place(people.schools.rows[school] ?? .max, "city", value: value.id),
-        isMissing: value.city.isEmpty)
-    }
   }
 
   /// Who may be sent away: apprentices that the rest of the law does not part.
@@ -181,7 +137,7 @@ struct MissingPlaces {
   /// Whether a base is known to be away from a school, and the placement there is not barred for want of a filing.
   private func isAway(_ school: Int, _ base: Int) -> Bool {
     let (own, city) = (law.people.schoolValues[school], law.places.city(ofBase: base))
-    guard isAcross(school, base) else { return !own.city.isEmpty && !city.isEmpty && own.city != city }
+    guard law.isAcross(school, base) else { return !own.city.isEmpty && !city.isEmpty && own.city != city }
     return !law.binds(.crossProvince, base: base)
       || isFiled(.crossProvince, ["\(own.id)/\(law.places.province(ofBase: base))"])
   }

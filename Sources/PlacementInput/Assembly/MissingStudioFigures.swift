@@ -15,7 +15,7 @@ struct MissingStudioFigures {
     hours = law.rules.rules.filter { $0.id == .hours && $0.isInForce(on: date) }
   }
 
-  /// Asks for towns, for whether studios are registered, and for the provinces of their towns.
+  /// Asks for towns, for whether studios are registered, and for the provinces and cities of their towns.
   func ask(_ gaps: inout FigureGaps) {
     let (studios, table) = (use.studios.studios, use.studios.studioTable)
     let (towns, townTable) = (law.people.towns, law.people.townTable)
@@ -25,6 +25,7 @@ struct MissingStudioFigures {
       en: "whether the studio is registered as a placement unit (it has slots on rest days or at night)")
     let province = Self.column(
       &gaps, townTable, "province", zh: "工作室所在镇的省份", en: "the province of the studio's town")
+    let city = Self.column(&gaps, townTable, "city", zh: "工作室所在镇的城市", en: "the city of the studio's town")
     func isMissing(_ row: Int?, _ name: String) -> Bool {
       row.map { table[name][$0].isEmpty && !table.isRefused($0, name) } ?? true
     }
@@ -32,16 +33,18 @@ struct MissingStudioFigures {
       let (row, id) = (studios.rows[studio], studios.ids[studio])
       let reach = self.reach(studio)
       gaps.ask(
-        town, needs: [.slotClash] + (reach.isOpen ? [FigureGaps.Need(.hours)] : []), subject: id,
+        town, needs: [.slotClash] + (reach.lacks.isEmpty ? [] : [FigureGaps.Need(.hours)]), subject: id,
         at: table.place(row ?? .max, "town", value: id), isMissing: isMissing(row, "town"))
-      guard reach.binds || reach.isOpen else { continue }
+      guard reach.binds || !reach.lacks.isEmpty else { continue }
       gaps.ask(
         registered, needs: [FigureGaps.Need(.hours)], subject: id,
         at: table.place(row ?? .max, "registered", value: id), isMissing: isMissing(row, "registered"))
-      guard reach.isOpen, let own = use.studios.townOf[studio] else { continue }
-      gaps.ask(
-        province, needs: [FigureGaps.Need(.hours)], subject: towns.ids[own],
-        at: townTable.place(towns.rows[own] ?? .max, "province", value: towns.ids[own]), isMissing: true)
+      guard let own = use.studios.townOf[studio] else { continue }
+      for (number, part) in [(province, LocalityPart.province), (city, .city)] where reach.lacks.contains(part) {
+        gaps.ask(
+          number, needs: [FigureGaps.Need(.hours)], subject: towns.ids[own],
+          at: townTable.place(towns.rows[own] ?? .max, part.rawValue, value: towns.ids[own]), isMissing: true)
+      }
     }
   }
 
@@ -53,27 +56,28 @@ struct MissingStudioFigures {
         file: table.file, name: name, header: table.place(0, name).column ?? name, what: Message(zh: zh, en: en)))
   }
 
-  /// Whether the rule on hours binds somebody in a slot of a studio that may be registered, and whether it is the
-  /// province of the studio's town that decides it and is not known.
-  private func reach(_ studio: Int) -> (binds: Bool, isOpen: Bool) {
+  /// Whether the rule on hours binds somebody in a slot of a studio that may be registered, and what is not known of
+  /// where the studio's town lies and decides it.
+  private func reach(_ studio: Int) -> (binds: Bool, lacks: Set<LocalityPart>) {
     let studios = use.studios
     guard studios.studioValues[studio].registered != false, !hours.isEmpty,
       zip(studios.slotValues, studios.isIrregular).contains(where: { slot, isIrregular in
         guard let slot, slot.studio == studio, isIrregular else { return false }
         return !SlotSupply.isFiled(slot, studio: studios.studios.ids[studio], filings, before: date)
       })
-    else { return (false, false) }
-    let province = studios.townOf[studio].map { use.people.townValues[$0].province } ?? ""
+    else { return (false, []) }
+    let town = studios.townOf[studio].map { use.people.townValues[$0].locality } ?? Locality()
     let schools = Set(
       use.people.programmeOf.indices.filter { index in
         use.people.programmeOf[index].map { use.programmes.contains($0) && admits(studio, $0) } ?? false
-      }.map { index in use.people.schoolOf[index].map { use.people.schoolValues[$0].province } ?? "" })
+      }.map { use.people.locality(ofSchoolOf: $0) })
     let free = schools.filter { school in
-      !hours.contains { $0.binds(on: date, baseProvince: province, schoolProvinces: [school]) }
+      !hours.contains { $0.binds(on: date, base: town, schools: [school]) }
     }
-    return (
-      free.count < schools.count, province.isEmpty && !free.isEmpty && hours.contains { !$0.baseProvinces.isEmpty }
-    )
+    let lacks = LocalityPart.allCases.filter { part in
+      part.name(town).isEmpty && !free.isEmpty && hours.contains { !part.ofBases($0).isEmpty }
+    }
+    return (free.count < schools.count, Set(lacks))
   }
 
   private func admits(_ studio: Int, _ programme: Int) -> Bool {

@@ -111,6 +111,12 @@ struct PeopleAssembly {
     return places
   }
 
+  /// Where a school lies, nowhere for none.
+  func locality(ofSchool school: Int?) -> Locality { school.map { schoolValues[$0].locality } ?? Locality() }
+
+  /// Where the school of an apprentice lies, nowhere for who has none.
+  func locality(ofSchoolOf apprentice: Int) -> Locality { locality(ofSchool: schoolOf[apprentice]) }
+
   private static func schools(_ table: Table, _ register: IDRegister) -> [School] {
     var values: [School] = []
     for (index, id) in register.ids.enumerated() {

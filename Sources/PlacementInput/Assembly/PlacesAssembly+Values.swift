@@ -32,6 +32,11 @@ extension PlacesAssembly {
     return enterpriseOf[base].map { enterpriseValues[$0].province } ?? ""
   }
 
+  /// Where a base lies.
+  func locality(ofBase base: Int) -> Locality {
+    Locality(province: province(ofBase: base), city: city(ofBase: base))
+  }
+
   /// The city that counts at a base.
   func city(ofBase base: Int) -> String {
     if !baseCities[base].isEmpty { return baseCities[base] }

@@ -66,6 +66,10 @@ struct PlacesAssembly {
     }
     postsOf = Self.grouped(baseOf, count: bases.count)
     enterpriseValues = Self.values(of: enterprises, enterpriseTable)
+    for (index, unit) in enterpriseValues.enumerated() where CreditCode.read(unit.creditCode) == .old {
+      let place = enterpriseTable.place(enterprises.rows[index] ?? .max, "credit_code", value: unit.creditCode)
+      log.warning(ReferenceFindings.oldRegistration, place)
+    }
     baseProvinces = Self.own("province", bases, baseTable, townOf, people.townValues.map(\.province))
     baseCities = Self.own("city", bases, baseTable, townOf, people.townValues.map(\.city))
     let kindTexts = postTable["kind"]

@@ -15,11 +15,12 @@ struct SlotSupply {
     let table = people.programmeTable
     for programme in use.programmes {
       let value = people.programmeValues[programme]
-      let provinces = Set(
-        people.programmeOf.indices.filter { people.programmeOf[$0] == programme }.map { index in
-          people.schoolOf[index].map { people.schoolValues[$0].province } ?? ""
-        })
-      let most = provinces.map { self.most(programme, sessions: value.studioSessions, province: $0) }.max() ?? 0
+      let schools = Set(
+        people.programmeOf.indices.filter { people.programmeOf[$0] == programme }.map {
+          people.locality(ofSchoolOf: $0)
+        }
+      )
+      let most = schools.map { self.most(programme, sessions: value.studioSessions, school: $0) }.max() ?? 0
       guard most < value.studioSessions else { continue }
       log.warning(
         StudioFindings.tooFewSlots(most),
@@ -29,10 +30,10 @@ struct SlotSupply {
   }
 
   /// An upper bound on the sessions of one apprentice: one slot on a date, and an even share in each period.
-  private func most(_ programme: Int, sessions: Int, province: String) -> Int {
+  private func most(_ programme: Int, sessions: Int, school: Locality) -> Int {
     var parts = [[[CivilDate]]](repeating: [], count: term.periods.count + 1)
     for (index, slot) in use.studios.slotValues.enumerated() {
-      guard let slot, use.isOpen(slot, to: programme), isLawful(slot, index, province) else {
+      guard let slot, use.isOpen(slot, to: programme), isLawful(slot, index, school) else {
         continue
       }
       var period = slot.period
@@ -63,13 +64,13 @@ struct SlotSupply {
     return filings.contains { $0.kind == .hours && [slot.id, studio].contains($0.subject) && $0.date < date }
   }
 
-  /// Whether the rule on hours lets an apprentice of a school in a province use a slot.
-  private func isLawful(_ slot: Slot, _ index: Int, _ province: String) -> Bool {
+  /// Whether the rule on hours lets an apprentice of a school that lies there use a slot.
+  private func isLawful(_ slot: Slot, _ index: Int, _ school: Locality) -> Bool {
     let studio = use.studios.studioValues[slot.studio]
     guard studio.registered == true, use.studios.isIrregular[index],
       !SlotSupply.isFiled(slot, studio: studio.id, filings, before: date)
     else { return true }
-    let own = studio.town.map { use.people.townValues[$0].province } ?? ""
-    return rules.strictest(.hours, on: date, baseProvince: own, schoolProvinces: [province]) == nil
+    let own = studio.town.map { use.people.townValues[$0].locality } ?? Locality()
+    return rules.strictest(.hours, on: date, base: own, schools: [school]) == nil
   }
 }

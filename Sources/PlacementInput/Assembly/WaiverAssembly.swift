@@ -69,42 +69,40 @@ struct WaiverAssembly {
     return own.contains { number in others.allSatisfy { stricter(number, $0) } }
   }
 
-  /// The lines of a rule that bind wherever a subject reaches, one list per span and pair of provinces that meet there; `nil`
+  /// The lines of a rule that bind wherever a subject reaches, one list per span and pair of places that meet there; `nil`
   /// after a fault of the subject.
   private func reach(
     _ rule: RuleID, _ subject: String, _ table: Table, _ row: Int, _ log: inout FaultLog
   ) -> [[LegalRule]]? {
     if rule == .staffRatio || rule == .postRatio {
       return ratioEnterprise(rule, subject, table, row, &log).map { enterprise in
-        let provinces = Set(law.basesOf[enterprise].map(places.province(ofBase:))).sorted()
+        let sites = Set(law.basesOf[enterprise].map(places.locality(ofBase:))).sorted()
         return law.spans.map { span in
-          provinces.flatMap { binding(rule, on: span.start, $0, law.schoolProvinces) }.reduce(into: []) { lines, line in
+          sites.flatMap { binding(rule, on: span.start, $0, law.schoolSites) }.reduce(into: []) { lines, line in
             if !lines.contains(line) { lines.append(line) }
           }
         }
       }
     }
-    guard let provinces = provinces(rule, subject, table, row, &log) else { return nil }
-    let schools = law.schoolProvinces.isEmpty ? [""] : law.schoolProvinces
-    return provinces.flatMap { province in
-      schools.flatMap { school in law.spans.map { binding(rule, on: $0.start, province, [school]) } }
+    guard let sites = sites(rule, subject, table, row, &log) else { return nil }
+    let schools = law.schoolSites.isEmpty ? [Locality()] : law.schoolSites
+    return sites.flatMap { site in
+      schools.flatMap { school in law.spans.map { binding(rule, on: $0.start, site, [school]) } }
     }
   }
 
   /// The lines of a rule that bind in a span that begins on a date: those of different spans never meet.
   private func binding(
-    _ rule: RuleID, on date: CivilDate, _ baseProvince: String, _ schools: [String]
+    _ rule: RuleID, on date: CivilDate, _ base: Locality, _ schools: [Locality]
   ) -> [LegalRule] {
-    law.rules.rules.filter {
-      rule == $0.id && $0.binds(on: date, baseProvince: baseProvince, schoolProvinces: schools)
-    }
+    law.rules.rules.filter { rule == $0.id && $0.binds(on: date, base: base, schools: schools) }
   }
 
-  /// The provinces of the bases that a post, base, enterprise or programme reaches; a fault where the rule does not look
-  /// at what is named.
-  private func provinces(
+  /// Where the bases lie that a post, base, enterprise or programme reaches; a fault where the rule does not look at what
+  /// is named.
+  private func sites(
     _ rule: RuleID, _ subject: String, _ table: Table, _ row: Int, _ log: inout FaultLog
-  ) -> [String]? {
+  ) -> [Locality]? {
     let (post, base) = (places.posts.position[subject], places.bases.position[subject])
     let (enterprise, programme) = (places.enterprises.position[subject], programmes.position[subject])
     let allowed = WaiverTerms.of(rule).subjects
@@ -134,7 +132,7 @@ struct WaiverAssembly {
       }
       return nil
     }
-    return found.map { bases in Set(bases.map(places.province(ofBase:))).sorted() }
+    return found.map { bases in Set(bases.map(places.locality(ofBase:))).sorted() }
   }
 
   private func ratioEnterprise(

@@ -128,6 +128,7 @@ package enum InputFaultKind: String, Sendable, CaseIterable {
   case noRuleInForce = "no-rule-in-force"
   case ruleChangesWithin = "rule-changes-within"
   case namesOthers = "names-others"
+  case oldNumber = "old-number"
   case readAsNumbers = "read-as-numbers"
 }
 

@@ -97,14 +97,20 @@ enum LawFindings {
     )
   }
 
-  /// The rules that are in force name provinces in which the term has no base and no school.
+  /// The rules that are in force name provinces or cities in which the term has no base and no school.
   ///
-  /// - Parameter present: the provinces of the bases and schools; empty where none is filled in.
-  static func noRuleReaches(named: [String], present: [String]) -> Finding {
+  /// - Parameters:
+  ///   - present: the provinces or cities of the bases and schools; empty where none is filled in.
+  ///   - parts: what the rules go by.
+  static func noRuleReaches(named: [String], present: [String], parts: [LocalityPart]) -> Finding {
     let names = named.joined(separator: "、")
+    let what = (
+      parts.map(\.words.zh).joined(separator: "或"), parts.map(\.words.en).joined(separator: " or "),
+      parts.map(\.rawValue).joined(separator: "、"), parts.map(\.rawValue).joined(separator: " or ")
+    )
     let own =
       present.isEmpty
-      ? Message(zh: "本学期的基地和学校都没有填写省份", en: "no base and no school of this term has a province filled in")
+      ? Message(zh: "本学期的基地和学校都没有填写\(what.0)", en: "no base and no school of this term has a \(what.1) filled in")
       : Message(
         zh: "本学期的基地和学校在\(present.joined(separator: "、"))",
         en: "the bases and schools of this term are in \(present.joined(separator: ", "))")
@@ -114,11 +120,11 @@ enum LawFindings {
       en: "The pack's rules bind in \(named.joined(separator: ", ")) only, and \(own.en): no rule reaches this term, "
         + "the law is not checked, no result passes for lawful.",
       remedyZh: present.isEmpty
-        ? "请在 bases.csv（或 enterprises.csv、towns.csv）和 schools.csv 的 province 一栏填写省份，如 \(named[0])。"
-        : "请核对 bases.csv、enterprises.csv、towns.csv 和 schools.csv 的 province 一栏；或换用适用于这些省份的规则包。",
+        ? "请在 bases.csv（或 enterprises.csv、towns.csv）和 schools.csv 的 \(what.2) 一栏填写\(what.0)，如 \(named[0])。"
+        : "请核对 bases.csv、enterprises.csv、towns.csv 和 schools.csv 的 \(what.2) 一栏；或换用适用于这些\(what.0)的规则包。",
       remedyEn: present.isEmpty
-        ? "Fill in the column province of bases.csv (or enterprises.csv, towns.csv) and of schools.csv, such as \(named[0])."
-        : "Check the column province of bases.csv, enterprises.csv, towns.csv and schools.csv, or take a pack that binds there."
+        ? "Fill in the column \(what.3) of bases.csv (or enterprises.csv, towns.csv) and of schools.csv, such as \(named[0])."
+        : "Check the column \(what.3) of bases.csv, enterprises.csv, towns.csv and schools.csv, or take a pack that binds there."
     )
   }
 

@@ -124,6 +124,20 @@ enum ReferenceFindings {
     en: "It is not the name of a province; which province's rules bind it cannot be told.",
     remedyZh: "请写中文名称，如“江苏”或“江苏省”。", remedyEn: "Write its Chinese name, such as 江苏.")
 
+  static let noCity = Finding(
+    .invalidValue, zh: "不是城市的名称，看不出哪一市的规定对它适用。",
+    en: "It is not the name of a city; which city's rules bind it cannot be told.",
+    remedyZh: "请写设区市（直辖市）的名称，如“苏州”或“苏州市”；按省份适用的请写在省份一栏。",
+    remedyEn:
+      "Write the name of the prefecture-level city, such as 苏州 or 苏州市; a province stands in the column or key of provinces."
+  )
+
+  static let oldRegistration = Finding(
+    .oldNumber, zh: "这是 15 位的旧工商注册号，不是统一社会信用代码；仍视为已登记，但表格上报时会被退回。",
+    en:
+      "This is a registration number of fifteen digits, no unified social credit code: it counts as registered, but forms that go out with it come back.",
+    remedyZh: "请照新营业执照改填 18 位代码。", remedyEn: "Write the 18 characters of the new business licence.")
+
   static let admitsEvery = Finding(
     .admitsEvery, zh: "没有填写接收专业，视为接收所有专业。", en: "No programmes are given: the post admits every one.",
     remedyZh: "如确实如此，请写 *。", remedyEn: "Write * if that is meant.")

@@ -149,6 +149,22 @@ enum TableFindings {
         en: "This should be a number or a name, and says that there is none, or is an error value.",
         remedyZh: "没有的请留空；有的请填写编号或姓名。",
         remedyEn: "Leave it empty where there is none; else write the number or the name.")
+    case .creditCode:
+      Finding(
+        .invalidValue, zh: "不是统一社会信用代码：应为 18 位数字或大写字母（不含 I、O、S、V、Z），不是“无”或别的编号。",
+        en:
+          "This is no unified social credit code: it has 18 digits or letters (no I, O, S, V, Z), and is not a word or another number.",
+        remedyZh: "请照营业执照填写；没有的请留空，并在 bases.csv 的 registered 一栏写明是否登记。",
+        remedyEn:
+          "Copy it from the business licence; leave it empty where there is none, and say in registered of bases.csv whether the unit is registered."
+      )
+    case .checkCharacter(let expected):
+      Finding(
+        .invalidValue, zh: "统一社会信用代码抄错了：按前 17 位，最后一位校验码应为 \(expected)（GB 32100-2015）。",
+        en:
+          "The unified social credit code is miscopied: behind its first 17 characters belongs \(expected) (GB 32100-2015).",
+        remedyZh: "请照营业执照核对每一位；暂时查不到的请留空。",
+        remedyEn: "Compare each character with the business licence; leave it empty until you can.")
     case .boolean:
       invalid(zh: "不是“是”或“否”", en: "is neither yes nor no", example: "是/否, yes/no, true/false, 1/0")
     case .sex:

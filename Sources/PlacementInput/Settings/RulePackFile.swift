@@ -114,7 +114,8 @@ struct RulePackFile {
     let words = words(mapping, "words", of: id, &log)
     let spared = self.words(mapping, "except", of: id, &log)
     let scope = mapping.mapping("applies_to", &log)
-    scope?.check(known: ["base_province", "school_province"], &log)
+    scope?.check(known: ["base_province", "base_city", "school_province", "school_city"], &log)
+    if let scope { checkSides(scope, &log) }
     let message = mapping.mapping("message", &log)
     message?.check(known: ["zh", "en"], &log)
     message?.require(["zh", "en"], &log)
@@ -129,7 +130,8 @@ struct RulePackFile {
     return LegalRule(
       id: id, citation: mapping.text("citation", &log) ?? "", validFrom: from, validTo: to,
       baseProvinces: provinces(scope, "base_province", &log),
-      schoolProvinces: provinces(scope, "school_province", &log), value: Self.number(of: id, mapping, &log),
+      schoolProvinces: provinces(scope, "school_province", &log), baseCities: cities(scope, "base_city", &log),
+      schoolCities: cities(scope, "school_city", &log), value: Self.number(of: id, mapping, &log),
       status: mapping.word("status", of: ["confirmed", "to-confirm"], &log) == "to-confirm" ? .toConfirm : .confirmed,
       waivable: isWaivable, words: words, spared: spared,
       papers: papers(mapping, of: id, &log),
@@ -208,6 +210,33 @@ struct RulePackFile {
         )
       }
       return province
+    }
+  }
+
+  private func cities(_ scope: YAMLMapping?, _ key: String, _ log: inout FaultLog) -> [String] {
+    (scope?.texts(key, &log) ?? []).map { text, line in
+      let city = TextFolding.city(TextFolding.folded(text))
+      if !TextFolding.canBeCity(city), let scope {
+        log.fault(
+          ReferenceFindings.noCity, Place(file: scope.file, row: line, column: scope.keyPath(key), value: text))
+      }
+      return city
+    }
+  }
+
+  /// A fault where a line names provinces and cities of one side: one reader takes it for either, another for both.
+  private func checkSides(_ scope: YAMLMapping, _ log: inout FaultLog) {
+    for side in ["base", "school"] {
+      guard scope.entry("\(side)_province") != nil, let entry = scope.entry("\(side)_city"),
+        !(scope.texts("\(side)_province", &log) ?? []).isEmpty, !(scope.texts("\(side)_city", &log) ?? []).isEmpty
+      else { continue }
+      log.fault(
+        SettingsFindings.invalidSetting(
+          zh: "同一方既写省份又写城市，看不出是“任一”还是“同时”；只适用于该市的请只写城市，任一都适用的请分成两条",
+          en:
+            "It names provinces and cities of one side: name the city alone if the line is the city's, or write two lines if it "
+            + "binds in either"),
+        scope.place(entry))
     }
   }
 

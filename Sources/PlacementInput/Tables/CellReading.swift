@@ -9,6 +9,7 @@ enum CellReading {
     switch kind {
     case .text, .personName: return .success(TextFolding.trimmed(raw))
     case .reference: return reference(TextFolding.trimmed(raw))
+    case .creditCode: return creditCode(TextFolding.folded(raw))
     case .label: return .success(TextFolding.folded(raw))
     case .id: return id(TextFolding.folded(raw))
     case .idList: return idList(TextFolding.folded(raw))
@@ -68,6 +69,21 @@ enum CellReading {
     let folded = TextFolding.folded(text)
     let isError = isScientific(folded) || excelErrors.contains(folded)
     return isError || denials.contains(folded.lowercased()) ? .failure(CellError(.reference)) : .success(text)
+  }
+
+  /// In capitals and without blanks between.
+  private static func creditCode(_ folded: String) -> Result<String, CellError> {
+    switch id(folded) {
+    case .failure(let error): return .failure(error)
+    case .success(let text):
+      let code = String(String.UnicodeScalarView(text.uppercased().unicodeScalars.filter { !TextFolding.isBlank($0) }))
+      if code.isEmpty { return .success("") }
+      return switch CreditCode.read(code) {
+      case .valid, .old: .success(code)
+      case .miscopied(let expected): .failure(CellError(.checkCharacter(expected)))
+      case .none: .failure(CellError(.creditCode))
+      }
+    }
   }
 
   /// What people write where there is no number yet.
@@ -200,9 +216,11 @@ enum CellReading {
 struct CellError: Error, Equatable {
   enum Expected: Equatable {
     case wholeNumber, decimal, tooFine, date, boolean, sex, tag, invalidID, excelNumber, keepsNoReason, waived
-    case days, weekday, time, quotaScope, quotaSite, reference
+    case days, weekday, time, quotaScope, quotaSite, reference, creditCode
     case word(WordList)
     case range(ClosedRange<Int>)
+    /// The last character that the others of a credit code ask for.
+    case checkCharacter(String)
   }
   let expected: Expected
 

@@ -96,7 +96,7 @@ struct HeaderWord {
   func means(_ column: ColumnSchema, in schema: TableSchema) -> Bool {
     let words = wordings(of: column, in: schema)
     if words.contains(plain) || words.contains(whole) { return true }
-    guard column.kind == .id || column.kind == .idList else { return false }
+    guard column.kind == .id || column.kind == .idList || column.kind == .creditCode else { return false }
     return ColumnWords.suffixes.contains { suffix in
       plain.hasSuffix(suffix) && words.contains(String(plain.dropLast(suffix.count)))
     }

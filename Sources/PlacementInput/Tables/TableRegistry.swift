@@ -70,7 +70,7 @@ enum TableRegistry {
       file: "enterprises.csv",
       columns: [
         .required("id", ["编号", "企业编号"]), .optional("name", ["名称", "企业名称"]),
-        .optional("credit_code", ["统一社会信用代码"], .id), .optional("staff", ["在岗职工人数", "职工人数"], count),
+        .optional("credit_code", ["统一社会信用代码"], .creditCode), .optional("staff", ["在岗职工人数", "职工人数"], count),
         capacity, province, .optional("sector", ["行业", "产业"], .label),
         .optional("category", ["场所类别", "企业类别"], .label), .optional("integrated", ["产教融合型企业"], .boolean),
         .optional("staff_excludes_contracts", ["职工人数不含学徒合同工", "职工人数不含本学期学徒"], .boolean), city,
@@ -240,7 +240,8 @@ enum TableRegistry {
   /// What our own workbook says of a line besides.
   static let workbookHeads: Set<String> = [
     "姓名", "学校名称", "班级", "专业名称", "企业名称", "基地名称", "岗位名称", "安置状态", "缺少材料", "name", "school name", "class",
-    "programme name", "enterprise name", "base name", "post title", "state in words", "papers missing",
+    "programme name", "enterprise name", "base name", "post title", "state in words", "papers missing", "跨省备案",
+    "cross-province filing",
   ]
 
   /// A studio roster as a file of its own, ours or edited by hand.

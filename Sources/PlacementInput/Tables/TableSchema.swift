@@ -10,6 +10,8 @@ enum ColumnKind: Hashable {
   case text
   /// The number of a paper, or who signed for it: text, but none that says there is none.
   case reference
+  /// The unified social credit code of a unit, or its old registration number.
+  case creditCode
   /// Text by which rows are compared, folded: a class, a sector, a category.
   case label
   /// The name of a person: as text, and never shown.

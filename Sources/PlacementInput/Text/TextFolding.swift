@@ -66,6 +66,14 @@ enum TextFolding {
     text.count > 1 && text.hasSuffix("市") ? String(text.dropLast()) : text
   }
 
+  /// Whether a folded name can be a city's: it has a letter, and is no province's but of those that are cities, or share
+  /// their name with one (吉林市 in 吉林).
+  static func canBeCity(_ name: String) -> Bool {
+    guard name.contains(where: \.isLetter) else { return false }
+    let province = province(name)
+    return !isProvince(province) || ["北京", "天津", "上海", "重庆", "香港", "澳门", "吉林"].contains(province)
+  }
+
   /// Whether a folded name is one of the 34 provinces.
   static func isProvince(_ name: String) -> Bool { provinceNames.contains(name) }
 

@@ -161,6 +161,7 @@ struct TermProgram: Sendable {
           span.rowID("rotation", id), own[span.span].map { ($0, 1) } + [(complete, -1)], lower: 0,
           upper: instance.settings.partial == .allow ? nil : 0)
       }
+      if term.staysAtOwnPlace(person) { continue }
       let rotation = instance.programmes[instance.apprentices[person].programme].rotation
       for kind in Set(rotation).sorted() {
         let arcs = own.joined().filter { instance.posts[columns.post[$0]].kind == kind }

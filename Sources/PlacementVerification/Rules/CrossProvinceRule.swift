@@ -28,4 +28,17 @@ enum CrossProvinceRule {
             "Base \(instance.bases[base].id) is in \(province), school \(school.id) in \(school.province), and that was not filed "
             + "before the start; not for apprentice \(person.id)."))
     })
+
+  /// The earliest filing that lets an apprentice have a post in another province; `nil` where none is needed or there.
+  static func filing(_ context: RuleContext, _ apprentice: Int, _ post: Int) -> Filing? {
+    let instance = context.instance
+    let there = instance.province(ofBase: instance.posts[post].base)
+    guard !context.law(.crossProvince, apprentice, post).isEmpty,
+      let school = instance.apprentices[apprentice].school.map({ instance.schools[$0] }), !school.province.isEmpty,
+      !there.isEmpty, there != school.province
+    else { return nil }
+    return instance.filings.filter {
+      $0.kind == .crossProvince && $0.subject == school.id + "/" + there && $0.date < context.date
+    }.min { ($0.date, $0.number) < ($1.date, $1.number) }
+  }
 }

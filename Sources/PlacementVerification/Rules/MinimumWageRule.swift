@@ -21,10 +21,11 @@ enum MinimumWageRule {
       let id = context.instance.apprentices[apprentice].id
       return .breached(
         Wording.objection(
-          rule, zh: "岗位 \(place.id) 的实习报酬 \(wage) 按每周 \(week) 分钟折算，低于当地每小时 \(hourly) 元，不得安置学生 \(id)。",
+          rule,
+          zh: "岗位 \(place.id) 的实习报酬 \(wage) 按每周 \(week) 分钟折算，低于 minimum_wages.csv 所列当地每小时 \(hourly) 元，不得安置学生 \(id)。",
           en:
-            "Post \(place.id) pays \(wage) for \(week) minutes a week, less than the local minimum of \(hourly) an hour; "
-            + "not for apprentice \(id)."))
+            "Post \(place.id) pays \(wage) for \(week) minutes a week, less than the local minimum of \(hourly) an hour in "
+            + "minimum_wages.csv; not for apprentice \(id)."))
     })
 
   /// The row of the base's town that came into force last, else that of its province.

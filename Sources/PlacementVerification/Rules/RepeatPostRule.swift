@@ -1,11 +1,13 @@
 internal import PlacementDomain
 
-/// A rotation does not give an apprentice the same post twice, unless the model allows it.
+/// A rotation does not give an apprentice the same post twice, unless the model allows it or the place is self-found.
 enum RepeatPostRule {
   static let rule = VerificationRule(
     id: "repeat-post",
     check: .term { context, person in
-      guard context.isRotation, context.instance.settings.repeatPosts == .forbid else { return TermVerdict() }
+      guard context.isRotation, context.instance.settings.repeatPosts == .forbid,
+        !context.staysAtOwnPlace(person.apprentice)
+      else { return TermVerdict() }
       let id = context.instance.apprentices[person.apprentice].id
       let placed = person.placed
       return TermVerdict(

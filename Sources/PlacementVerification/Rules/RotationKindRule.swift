@@ -1,13 +1,16 @@
 internal import PlacementDomain
 
-/// A rotation gives each kind of post no more often than the programme names it, and no kind that it does not name.
+/// A rotation gives each kind of post no more often than the programme names it, and no kind that it does not name;
+/// who has a place of the own finding stays there.
 enum RotationKindRule {
   static let rule = VerificationRule(
     id: "rotation-kind",
     check: .term { context, person in
       let instance = context.instance
       let programme = instance.programmes[instance.apprentices[person.apprentice].programme]
-      guard context.isRotation, !programme.rotation.isEmpty else { return TermVerdict() }
+      guard context.isRotation, !programme.rotation.isEmpty, !context.staysAtOwnPlace(person.apprentice) else {
+        return TermVerdict()
+      }
       let id = instance.apprentices[person.apprentice].id
       let kinds = person.placed.map { instance.posts[$0.post].kind }
       return TermVerdict(

@@ -107,6 +107,7 @@ def draw(seed):
         add_studios(r, tables, periods, term, people)
     world["packs"] = packs(r, tables, posts, enterprises) if chance(0.6) else []
     add_places(random.Random(f"judge places {seed}"), world, tables)
+    add_cities(random.Random(f"judge cities {seed}"), world, tables)
     published = chance(0.3)
     if published:
         tables["roster"] = [
@@ -276,6 +277,17 @@ def add_places(r, world, tables):
                 scope = r.choice([{}, {}, {"base_province": [r.choice(PROVINCES)], "school_province": [r.choice(PROVINCES)]}])
                 words = {"high-risk": HAZARDS[:-1], "labour-grade": HAZARDS[-1:]}.get(rule, [])
                 world["packs"][-1].append({"id": rule, "value": value, "from": "", "to": "", "scope": scope, "waivable": False, "words": words})
+
+
+def add_cities(r, world, tables):
+    """Towns with cities, which bases without one take over, and lines that bind in cities, by one side or by both."""
+    for town in tables["towns"]:
+        town["city"] = r.choice(["", "苏州", "无锡市"])
+    side = lambda name: r.choice([{}, {f"{name}_province": [r.choice(PROVINCES)]}, {f"{name}_city": [r.choice(["苏州", "苏州市", "杭州"])]},
+                                  {f"{name}_city": ["苏州市", "无锡"]}])
+    for line in (line for pack in world["packs"] for line in pack):
+        if r.random() < 0.25:
+            line["scope"] = {**side("base"), **side("school")}
 
 
 def model(r, rotation, studios, published, ledger):

@@ -33,11 +33,12 @@ class Rosters:
                 filled = [q for q in way if q is not None]
                 if term.model["partial"] == "forbid" and 0 < len(filled) < len(way):
                     continue
-                if term.model["repeat_posts"] == "forbid" and len(set(filled)) < len(filled):
+                settled = bool(term.self_found(a))
+                if term.model["repeat_posts"] == "forbid" and not settled and len(set(filled)) < len(filled):
                     continue
                 wanted = term.programmes[person["programme"]]["rotation"]
                 kinds = [term.posts[q]["kind"] for q in filled]
-                if wanted and any(kinds.count(k) > wanted.split(";").count(k) for k in kinds):
+                if wanted and not settled and any(kinds.count(k) > wanted.split(";").count(k) for k in kinds):
                     continue
             for own in slots:
                 if not any(q is not None and term.clashes(s, q, h) for s in own for h, q in enumerate(way)):

@@ -29,7 +29,8 @@ class Term:
         self.bases = {b["id"]: b for b in tables["bases"]}
         self.firms = {e["id"]: e for e in tables["enterprises"]}
         self.programmes = {p["id"]: p for p in tables["programmes"]}
-        self.school_province = {s["id"]: s["province"] for s in tables["schools"]}
+        self.school_names = {s["id"]: self.names(s) for s in tables["schools"]}
+        self.towns = {t["id"]: t for t in tables["towns"]}
         self.base_of = {q: post["base"] for q, post in self.posts.items()}
         self.firm_of = {q: self.bases[base]["enterprise"] for q, base in self.base_of.items()}
         self.slots = {s["id"]: s for s in sorted(tables["slots"], key=lambda s: s["id"])}
@@ -69,23 +70,36 @@ class Term:
 
     # Law
 
-    def binding(self, rule, h, base_province, schools):
-        """The lines of a rule in force on the first day of a span for these provinces."""
+    @staticmethod
+    def names(row):
+        """What a line may name a place by: its province, and its city with a word before it."""
+        return [row["province"], "city " + row.get("city", "").rstrip("市")]
+
+    def base_names(self, base):
+        return self.names(dict(self.bases[base], city=self.city(base)))
+
+    def city(self, base):
+        row = self.bases[base]
+        return row.get("city") or self.towns[row["town"]].get("city", "")
+
+    def binding(self, rule, h, places, schools):
+        """The lines of a rule in force on the first day of a span for these names of places."""
         day = self.spans[h][1].isoformat()
         for line in self.rules:
             if line["id"] != rule or (line["from"] and day < line["from"]) or (line["to"] and day > line["to"]):
                 continue
-            bases, own = line["scope"].get("base_province", []), line["scope"].get("school_province", [])
-            if not bases and not own or set(base_province) & set(bases) or set(schools) & set(own):
+            bases, own = ([*line["scope"].get(f"{side}_province", []), *(f"city {c.rstrip('市')}" for c in line["scope"].get(f"{side}_city", []))]
+                          for side in ("base", "school"))
+            if not bases and not own or set(places) & set(bases) or set(schools) & set(own):
                 yield line
 
-    def number(self, rule, h, base_province, schools, subjects):
+    def number(self, rule, h, places, schools, subjects):
         """The strictest number that binds: None for no line, "" for a line without a number."""
         waiver = next((self.waived[rule, s] for s in subjects if (rule, s) in self.waived), None)
         if waiver and waiver["date"] > self.spans[h][1].isoformat():
             waiver = None
         numbers = []
-        for line in self.binding(rule, h, base_province, schools):
+        for line in self.binding(rule, h, places, schools):
             value = line["value"]
             if waiver and line["waivable"]:
                 if waiver["value"] == "no":
@@ -143,7 +157,7 @@ class Term:
         for line in self.tables["bans"] + self.tables["optouts"]:
             if line["apprentice"] == person["id"] and self.counts(line, h) and q in self.under(line["choice"]):
                 return False
-        where = ([base["province"]], [self.school_province[person["school"]]])
+        where = (self.base_names(base["id"]), self.school_names[person["school"]])
         subjects = [q, base["id"], firm, programme["id"]]
         rule = lambda name, take=subjects: self.number(name, h, *where, take)
         born, day = datetime.date.fromisoformat(person["birth_date"]), self.spans[h][1]
@@ -230,7 +244,7 @@ class Term:
     def is_away(self, person, base, h):
         """In another city than the school, by province or by name, without the papers for living outside."""
         school = next(s for s in self.tables["schools"] if s["id"] == person["school"])
-        cities = {row["city"].rstrip("市") for row in (school, self.bases[base])}
+        cities = {name.rstrip("市") for name in (school["city"], self.city(base))}
         if school["province"] == self.bases[base]["province"] and (len(cities) == 1 or "" in cities):
             return False
         papers = person["lodging_consent"] in YES and any(
@@ -268,8 +282,7 @@ class Term:
         free = any(kinds.get(d.isoformat(), "holiday" if d.weekday() > 4 else "workday") == "holiday" for d in self.dates[s])
         if not free and minutes_of(slot["start"]) >= 360 and minutes_of(slot["end"]) <= 1320:
             return False
-        province = next(t["province"] for t in self.tables["towns"] if t["id"] == studio["town"])
-        return self.number("hours", 0, [province], [self.school_province[person["school"]]], []) is not None
+        return self.number("hours", 0, self.names(self.towns[studio["town"]]), self.school_names[person["school"]], []) is not None
 
     def sessions(self, person):
         return int(self.programmes[person["programme"]].get("studio_sessions") or 0)
@@ -315,7 +328,7 @@ class Term:
         return self.minutes.get((home, base), self.minutes.get((home, self.bases[base]["town"])))
 
     def needs_bed(self, person, base, h):
-        where = ([self.bases[base]["province"]], [self.school_province[person["school"]]])
+        where = (self.base_names(base), self.school_names[person["school"]])
         if self.is_away(person, base, h) and self.number("away", h, *where, []) is not None:
             return True
         if person["needs_bed"]:
@@ -350,13 +363,13 @@ class Term:
                 capacity[line["id"]] = max(0, int(line["capacity"]) - self.occupied(sites, h, True))
                 rows.append((capacity[line["id"]], True, posts))
         contracts = [p["labour_contract"] for p in self.people]
-        schools = [self.school_province[p["school"]] for p in self.people]
+        schools = [name for p in self.people for name in self.school_names[p["school"]]]
         kinds = defaultdict(list)
         for q, post in self.posts.items():
             kinds[f"{self.firm_of[q]}/{post['kind']}" if post["kind"] else q].append(q)
         for firm, line in self.firms.items():
-            provinces = [b["province"] for b in self.bases.values() if b["enterprise"] == firm]
-            ratio = self.number("staff-ratio", h, provinces, schools, [firm])
+            places = [name for b in self.bases.values() if b["enterprise"] == firm for name in self.base_names(b["id"])]
+            ratio = self.number("staff-ratio", h, places, schools, [firm])
             if ratio is not None:
                 sites, posts = below[firm]
                 added = contracts.count(firm) if line["staff_excludes_contracts"] in YES else 0
@@ -364,8 +377,8 @@ class Term:
                 rows.append((max(0, most), False, posts))
         for subject, posts in kinds.items():
             firm = self.firm_of[posts[0]]
-            provinces = [b["province"] for b in self.bases.values() if b["enterprise"] == firm]
-            ratio = self.number("post-ratio", h, provinces, schools, [subject])
+            places = [name for b in self.bases.values() if b["enterprise"] == firm for name in self.base_names(b["id"])]
+            ratio = self.number("post-ratio", h, places, schools, [subject])
             if ratio is not None:
                 most = math.floor(ratio * sum(int(self.posts[q]["staff"]) for q in posts)) - self.occupied(posts, h, False)
                 rows.append((max(0, most), False, posts))

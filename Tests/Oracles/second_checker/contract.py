@@ -61,7 +61,7 @@ related ids 相近专业
 enterprises.csv
 id! id 编号 企业编号
 name text 名称 企业名称
-credit_code id 统一社会信用代码
+credit_code credit-code 统一社会信用代码
 staff {COUNT} 在岗职工人数 职工人数
 capacity {COUNT} 容量 可接收人数 计划人数
 province province 省份 省 所在省

@@ -3,6 +3,7 @@ import math
 from collections import defaultdict
 from fractions import Fraction
 
+from . import texts
 from .contract import AGES_AND_SHARES, RULES
 from .places import Places
 from .term import date_of
@@ -19,10 +20,11 @@ class Law:
         self.term, self.rules = term, term.settings.rules
         self.known = {}
         self.province = {base: term.province(base) for base in term.bases}
-        self.provinces_of = defaultdict(set)
+        self.site = {base: term.site(base) for base in term.bases}
+        self.sites_of = defaultdict(set)
         for base, firm in term.firm_of.items():
-            self.provinces_of[firm].add(self.province[base])
-        self.schools = {term.school_province(person) for person, row in term.people.items() if row["school"]}
+            self.sites_of[firm].add(self.site[base])
+        self.schools = {term.school_site(person) for person, row in term.people.items() if row["school"]}
         leaves_out = {name for name, row in term.firms.items() if row and row["staff_excludes_contracts"] == "true"}
         self.contracts = [
             row["labour_contract"] for row in term.people.values() if row["labour_contract"] in leaves_out]
@@ -58,24 +60,28 @@ class Law:
             self.waivers[rule, subject] = (value, date_of(row["date"]))
 
     def find_gaps(self):
-        """Provinces without which it is open whether a line binds, where the other side does not decide it."""
+        """Provinces and cities without which it is open whether a line binds, where the other side does not decide it."""
         term = self.term
         lines = [line for line in self.rules if any(line.is_in_force(span.start, span.end) for span in term.spans)]
-        schools = {term.school_province(person) for person in term.people}
+        schools = {term.school_site(person) for person in term.people}
+        for name, row in [(name, row) for name in ("enterprises.csv", "bases.csv", "schools.csv", "towns.csv") for row in term.rows(name)]:
+            if row["city"] and any(line.bases[1] or line.schools[1] for line in lines) and not texts.can_be_city(row["city"]):
+                term.fault(name, row, "city", "is no city")
         for line in lines:
             is_ratio = line.id in ("staff-ratio", "post-ratio")
             for base in term.bases:
-                if not line.bases or self.province[base] or not term.posts_of[base]:
+                if not line.hangs_on_base(self.site[base]) or not term.posts_of[base]:
                     continue
-                others = self.provinces_of[term.firm_of[base]]
-                is_open = not schools & set(line.schools) and not others & set(line.bases) if is_ratio else schools - set(line.schools)
+                others = self.sites_of[term.firm_of[base]]
+                is_open = (not line.at_school(schools) and not line.at_base(others) if is_ratio
+                           else any(not line.at_school([school]) for school in schools))
                 if is_open:
-                    term.missing(line.id, f"bases.csv province of {base}")
-            outside = [base for base in term.bases if term.posts_of[base] and self.province[base] not in line.bases]
-            if line.schools and outside and not (is_ratio and schools & set(line.schools)):
+                    term.missing(line.id, f"bases.csv province or city of {base}")
+            outside = [base for base in term.bases if term.posts_of[base] and not line.at_base([self.site[base]])]
+            if outside and not (is_ratio and line.at_school(schools)):
                 for person in term.people:
-                    if not term.school_province(person):
-                        term.missing(line.id, f"the province of the school of {person}")
+                    if line.hangs_on_school(term.school_site(person)):
+                        term.missing(line.id, f"the province or city of the school of {person}")
 
     def waiver(self, rule, span, subjects):
         """The number of the first subject's waiver in time, as a list of one; [None] lifts, [] is none."""
@@ -86,12 +92,12 @@ class Law:
                     return [value]
         return []
 
-    def binding(self, rule, span, base_provinces, school_provinces, subjects, lines=None):
+    def binding(self, rule, span, bases, schools, subjects, lines=None):
         """The numbers (None: without one) of the lines that bind, each as the waiver leaves it."""
         waiver = self.waiver(rule, span, subjects)
         numbers = []
         for line in self.rules if lines is None else lines:
-            if line.id == rule and line.is_in_force(span.start, span.end) and line.binds(base_provinces, school_provinces):
+            if line.id == rule and line.is_in_force(span.start, span.end) and line.binds(bases, schools):
                 if waiver and line.is_waivable:
                     if waiver == [None]:
                         continue
@@ -104,11 +110,11 @@ class Law:
         """The numbers that bind an apprentice at a post, of all lines or of some."""
         term = self.term
         subjects = post.id, post.base, post.firm, term.people[person]["programme"]
-        school = term.school_province(person)
+        schools = [term.school_site(person)] if term.people[person]["school"] else []
         filed = tuple(subject for subject in subjects if (rule, subject) in self.waivers)
-        key = rule, span.index, self.province[post.base], school, filed, None if lines is None else tuple(map(id, lines))
+        key = rule, span.index, self.site[post.base], tuple(schools), filed, None if lines is None else tuple(map(id, lines))
         if key not in self.known:
-            self.known[key] = self.binding(rule, span, [self.province[post.base]], [school] if school else [], filed, lines)
+            self.known[key] = self.binding(rule, span, [self.site[post.base]], schools, filed, lines)
         return self.known[key]
 
     def limit(self, rule, span, person, post):
@@ -175,7 +181,7 @@ class Law:
         return bool(self.known[key]) and bool(self.on_pair("venues", span, person, post, self.known[key]))
 
     def ratio(self, rule, span, firm, subject):
-        numbers = self.binding(rule, span, self.provinces_of[firm], self.schools, [subject])
+        numbers = self.binding(rule, span, self.sites_of[firm], self.schools, [subject])
         return min((value for value in numbers if value is not None), default=None)
 
     def ratio_rows(self, span):
@@ -206,27 +212,26 @@ class Law:
     def mentors_lifted(self, span, base):
         """Whether a waiver lifts the row of a base: a rule binds for any of the schools, and all that do may be waived."""
         subjects = [base, self.term.firm_of[base]]
-        before = self.binding("mentors", span, [self.province[base]], self.schools, [])
-        return bool(before) and not self.binding("mentors", span, [self.province[base]], self.schools, subjects)
+        before = self.binding("mentors", span, [self.site[base]], self.schools, [])
+        return bool(before) and not self.binding("mentors", span, [self.site[base]], self.schools, subjects)
 
     def mentors_unchecked(self, span, base):
         """Whether a rule on mentors binds at a base, and no waiver lifts it."""
         subjects = [base, self.term.firm_of[base]]
-        return bool(self.binding("mentors", span, [self.province[base]], self.schools, subjects))
+        return bool(self.binding("mentors", span, [self.site[base]], self.schools, subjects))
 
     def binds_slot(self, person, town):
-        """Whether the rule on hours binds a session by the provinces of the studio's town and of the school."""
-        place = self.term.towns.get(town)
-        school = self.term.school_province(person)
+        """Whether the rule on hours binds a session by where the studio's town and the school lie."""
+        schools = [self.term.school_site(person)] if self.term.people[person]["school"] else []
         return any(
             line.id == "hours" and line.is_in_force(self.term.start, self.term.end)
-            and line.binds([place["province"] if place else ""], [school] if school else []) for line in self.rules)
+            and line.binds([self.term.town_site(town)], schools) for line in self.rules)
 
     def may_bind_slot(self, town):
-        """Whether a line on hours could bind a session if the province of the studio's town were known."""
-        place = self.term.towns.get(town)
-        return not (place and place["province"]) and any(
-            line.id == "hours" and line.is_in_force(self.term.start, self.term.end) and line.bases for line in self.rules)
+        """Whether a line on hours could bind a session if it were known where the studio's town lies."""
+        return any(
+            line.id == "hours" and line.is_in_force(self.term.start, self.term.end)
+            and line.hangs_on_base(self.term.town_site(town)) for line in self.rules)
 
 
 class Travel:

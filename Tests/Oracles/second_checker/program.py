@@ -251,6 +251,8 @@ class Program:
             kinds = [kind for kind in term.programme(person, "rotation").split(";") if kind]
             if kinds and len(kinds) != len(term.spans):
                 term.fault("programmes.csv", term.programmes[term.people[person]["programme"]], "rotation", "not one kind a period")
+            if person in term.settled:
+                continue
             for kind in sorted(set(kinds)):
                 own = [(i, 1) for i in columns if term.posts[self.arcs[i][2]].kind == kind]
                 if own:

@@ -101,6 +101,13 @@ class Keys:
                 self.fault(key, f"{value} is no province")
         return found
 
+    def cities(self, key):
+        found = [texts.city(texts.folded(value)) for value in self.text_list(key)]
+        for name in found:
+            if not texts.can_be_city(name):
+                self.fault(key, f"{name} is no city")
+        return found
+
 
 def load(path, shown):
     try:
@@ -260,9 +267,12 @@ class Rule:
             keys.fault("valid_to", "is before the first day")
         scope = keys.mapping("applies_to")
         if scope:
-            scope.known(["base_province", "school_province"])
-        self.bases = scope.provinces("base_province") if scope else []
-        self.schools = scope.provinces("school_province") if scope else []
+            scope.known(["base_province", "base_city", "school_province", "school_city"])
+        sides = [(scope.provinces(f"{side}_province"), scope.cities(f"{side}_city")) if scope else ([], []) for side in ("base", "school")]
+        for side, (provinces, cities) in zip(("base", "school"), sides):
+            if provinces and cities:
+                scope.fault(f"{side}_city", "stands beside provinces of the same side: either, or both?")
+        self.bases, self.schools = sides
         self.value = self.number(keys)
         keys.word("status", ["confirmed", "to-confirm"])
         self.words, self.spared = (self.read_words(keys, key) for key in ("words", "except"))
@@ -302,10 +312,22 @@ class Rule:
         """Whether it holds on any day of a stretch of time."""
         return (not self.first or self.first <= last) and (not self.last or first <= self.last)
 
-    def binds(self, base_provinces, school_provinces):
-        if not self.bases and not self.schools:
-            return True
-        return any(name in self.bases for name in base_provinces) or any(name in self.schools for name in school_provinces)
+    def binds(self, bases, schools):
+        """Whether the line names the province or the city of one of some bases or schools, or no place at all."""
+        return not any(self.bases + self.schools) or self.at_base(bases) or self.at_school(schools)
+
+    def at_base(self, sites):
+        return any(name in names for site in sites for name, names in zip(site, self.bases))
+
+    def at_school(self, sites):
+        return any(name in names for site in sites for name, names in zip(site, self.schools))
+
+    def hangs_on_base(self, site):
+        """Whether a name of a base that the line goes by is not known."""
+        return any(names and not name for name, names in zip(site, self.bases))
+
+    def hangs_on_school(self, site):
+        return any(names and not name for name, names in zip(site, self.schools))
 
 
 class Model:

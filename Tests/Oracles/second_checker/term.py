@@ -185,6 +185,17 @@ class Term:
         school = self.schools.get(self.people[person]["school"])
         return school["province"] if school else ""
 
+    def site(self, base):
+        """The province and the city of a base."""
+        return self.province(base), self.city_of(base)
+
+    def school_site(self, person):
+        return self.school_province(person), self.city(self.schools.get(self.people[person]["school"]))
+
+    def town_site(self, town):
+        row = self.towns.get(town)
+        return (row["province"] if row else "", self.city(row))
+
     def programme(self, person, column):
         row = self.programmes[self.people[person]["programme"]]
         return row[column] if row else ""
@@ -235,11 +246,13 @@ class Term:
                 if place in self.firms and place not in self.bases and place not in self.posts:
                     self.fault("choices.csv", row, "place", "is an enterprise: an approved place is a post or base")
                 found.append((person, place, row))
+        self.settled = set()
         owners = [person for person, _, _ in found]
         for person, place, row in found:
             if owners.count(person) > 1:
                 self.fault("choices.csv", row, "approved_by", "is the second approved place of the apprentice")
             if not self.below(place) or not all(self.refuses(person, post) for post in self.below(place)):
+                self.settled.add(person)
                 for pins in self.pins:
                     pins[person].append(set(self.below(place)))
 

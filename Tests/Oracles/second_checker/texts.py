@@ -199,6 +199,18 @@ def province(text):
     raise Wrong("no province")
 
 
+def city(text):
+    """苏州 and 苏州市 are one city."""
+    return text[:-1] if len(text) > 1 and text.endswith("市") else text
+
+
+def can_be_city(name):
+    try:
+        return province(name) in ("北京", "天津", "上海", "重庆", "香港", "澳门", "吉林")
+    except Wrong:
+        return any(map(str.isalpha, name))
+
+
 def quota_clause(text, words):
     """`*`, or an attribute and its values, sorted and each once."""
     if text == "*":
@@ -233,8 +245,20 @@ def waived(text, low, high):
     return "no" if text.lower() in ("no", "否") else decimal(text, low, high)
 
 
+def credit_code(text):
+    """GB 32100-2015: eighteen characters, the last computed from the others; or an old number of fifteen digits."""
+    code, letters = "".join(an_id(text).upper().split()), "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    if not code or re.fullmatch("[0-9]{15}", code):
+        return code
+    if len(code) != 18 or set(code) - set(letters):
+        raise Wrong("no unified social credit code")
+    if sum(letters.index(letter) * 3**place for place, letter in enumerate(code[:17])) % 31 != -letters.index(code[17]) % 31:
+        raise Wrong("a credit code that fails its check character")
+    return code
+
+
 READERS = {
-    "id": an_id, "ids": ids, "kinds": lambda text: ";".join(sorted(map(an_id, parts(text)))),
+    "id": an_id, "credit-code": credit_code, "ids": ids, "kinds": lambda text: ";".join(sorted(map(an_id, parts(text)))),
     "label": lambda text: text, "whole": whole, "decimal": decimal, "waived": waived, "degrees": degrees, "date": date, "time": time,
     "boolean": lambda text: word(text, BOOLEANS), "sex": lambda text: word(text, SEXES),
     "tags": lambda text: ";".join(sorted({word(piece, TAGS) for piece in parts(text)})),

@@ -100,7 +100,8 @@ import Testing
     #expect(instance.rules.id == "national-2016-kept" && instance.waivers.isEmpty)
     for rule in [RuleID.staffRatio, .postRatio, .noFirstYear, .minimumAge] {
       #expect(
-        instance.rules.strictest(rule, on: instance.start, baseProvince: "江苏", schoolProvinces: ["江苏"]) != nil)
+        instance.rules.strictest(
+          rule, on: instance.start, base: Locality(province: "江苏"), schools: [Locality(province: "江苏")]) != nil)
     }
     #expect(!instance.rules.rules.contains { $0.id == .minors })
   }
