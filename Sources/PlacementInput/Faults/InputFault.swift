@@ -123,6 +123,7 @@ package enum InputFaultKind: String, Sendable, CaseIterable {
   case withoutPost = "without-post"
   case withoutEffect = "without-effect"
   case neverOpens = "never-opens"
+  case nothingLeft = "nothing-left"
   case periodGap = "period-gap"
   case tooFewSlots = "too-few-slots"
   case noRuleInForce = "no-rule-in-force"
