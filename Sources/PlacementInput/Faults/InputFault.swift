@@ -129,6 +129,7 @@ package enum InputFaultKind: String, Sendable, CaseIterable {
   case noRuleInForce = "no-rule-in-force"
   case ruleChangesWithin = "rule-changes-within"
   case namesOthers = "names-others"
+  case sampleRows = "sample-rows"
   case readAsNumbers = "read-as-numbers"
 }
 

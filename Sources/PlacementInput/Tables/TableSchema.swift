@@ -69,7 +69,8 @@ enum WordList: Hashable, CaseIterable {
       ]
     case .acceptance:
       [
-        "true": "true", "1": "true", "yes": "true", "是": "true", "服从": "true", "服从调剂": "true", "同意": "true", "愿意": "true",
+        "true": "true", "1": "true", "yes": "true", "是": "true", "服从": "true", "服从调剂": "true", "同意": "true",
+        "愿意": "true",
         "接受": "true", "false": "false", "0": "false", "no": "false", "否": "false", "不服从": "false", "不服从调剂": "false",
         "不同意": "false", "不愿意": "false", "不接受": "false",
       ]
