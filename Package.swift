@@ -126,7 +126,7 @@ let package = Package(
       ["GroupedOptimization", "NetworkOptimization", "LinearOptimization", "GLPK", "PlacementTestSupport"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
     tests("PlacementDomainTests", ["PlacementDomain", "Digests", "PlacementTestSupport"]),
-    tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Digests", "PlacementTestSupport"]),
+    tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Workbooks", "Digests", "PlacementTestSupport"]),
     tests(
       "PlacementFormulationTests",
       [

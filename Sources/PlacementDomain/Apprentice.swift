@@ -46,6 +46,8 @@ public struct Apprentice: Hashable, Sendable {
   public let trainingAgreement: Int?
   /// Whether the person needs a bed near the base; `nil`: the travel time decides.
   public let needsBed: Bool?
+  /// Whether places that are not on the list are taken (服从调剂); `nil`: as the model's `unlisted` says.
+  public let acceptsUnlisted: Bool?
   /// The papers that a confirmed placement needs.
   public let papers: Papers
 
@@ -53,7 +55,7 @@ public struct Apprentice: Hashable, Sendable {
     id: String, name: String = "", programme: Int, school: Int? = nil, className: String = "",
     yearOfStudy: Int? = nil, birthDate: CivilDate? = nil, sex: Sex? = nil, homeTown: Int? = nil,
     home: Coordinates? = nil, score: ExactDecimal? = nil, labourContract: Int? = nil,
-    trainingAgreement: Int? = nil, needsBed: Bool? = nil, papers: Papers = Papers()
+    trainingAgreement: Int? = nil, needsBed: Bool? = nil, acceptsUnlisted: Bool? = nil, papers: Papers = Papers()
   ) {
     self.id = id
     self.name = name
@@ -69,6 +71,7 @@ public struct Apprentice: Hashable, Sendable {
     self.labourContract = labourContract
     self.trainingAgreement = trainingAgreement
     self.needsBed = needsBed
+    self.acceptsUnlisted = acceptsUnlisted
     self.papers = papers
   }
 }

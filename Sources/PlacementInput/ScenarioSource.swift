@@ -6,8 +6,8 @@ import PlacementDomain
 /// The files are not read again, so a thousand versions cost a thousand assemblies and no more; each is the term that an
 /// overlay with the same `changes` would give.
 package struct ScenarioSource: Sendable {
-  private let file: String
-  private let settings: ScenarioSettings
+  let file: String
+  let settings: ScenarioSettings
   private let tables: ScenarioTables
   private let log: FaultLog
 
@@ -162,6 +162,9 @@ package struct ScenarioSource: Sendable {
     }
     return ReadResult(instance: instance, warnings: log.warnings)
   }
+
+  /// The tables as they were read, before any change.
+  var ownTables: [Table] { tables.read }
 
   /// The stages of the scenario's model; empty after a fault of it.
   var stages: [Stage] { settings.model?.stages ?? [] }

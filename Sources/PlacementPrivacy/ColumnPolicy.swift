@@ -45,7 +45,7 @@ enum ColumnPolicy {
     "apprentices.csv": [
       "programme", "school", "class", "year", "sex", "home_town", "labour_contract", "needs_bed", "consent",
       "guardian_consent", "insurance", "agreement", "training_agreement", "agreement_date", "insurance_from",
-      "insurance_to", "safety_training", "lodging_consent",
+      "insurance_to", "safety_training", "lodging_consent", "accepts_unlisted",
     ],
     "schools.csv": ["id", "name", "province", "city"],
     "towns.csv": ["id", "name", "latitude", "longitude", "province", "city"],

@@ -9,11 +9,18 @@ package struct WorkbookDraft: Sendable {
     }
     package enum Look: Sendable, CaseIterable {
       case plain, strong, head, title, note, fault
+      /// Grey, for a row that shows how to fill in and is not read.
+      case sample
+      case link
     }
     package let value: Value
     package var look: Look
     /// What is shown beside the cell when it is pointed at.
     package var comment: String?
+    /// The values that the cell may have: a list that is offered.
+    package var choices: [String] = []
+    /// The sheet and the cell, such as `B7`, to which a click leads.
+    package var target: (sheet: String, cell: String)?
 
     package init(_ value: Value, _ look: Look = .plain, comment: String? = nil) {
       (self.value, self.look, self.comment) = (value, look, comment)
@@ -35,6 +42,8 @@ package struct WorkbookDraft: Sendable {
     package var choices: [String] = []
     /// The sheet and the column of it from whose cells a value is offered.
     package var from: (sheet: String, column: Int)?
+    /// Whether what is typed into an empty cell stays text, as an id must.
+    package var isText = false
 
     package init(_ head: Cell, width: Double, choices: [String] = [], from: (sheet: String, column: Int)? = nil) {
       (self.head, self.width, self.choices, self.from) = (head, width, choices, from)
@@ -59,6 +68,8 @@ package struct WorkbookDraft: Sendable {
     package var above: [Cell] = []
     /// The table's heads; empty: a sheet of lines alone.
     package var columns: [Column] = []
+    /// A second row of heads under the first: the same in the other language.
+    package var beneath: [Cell] = []
     package var rows: [[Cell]] = []
     /// So many empty rows under the table take the offered lists too.
     package var spare = 0
@@ -67,6 +78,9 @@ package struct WorkbookDraft: Sendable {
     package var chart: Chart?
 
     package init(_ name: String) { self.name = name }
+
+    /// The row of the first line of the table, counted from 0.
+    package var firstRow: Int { above.count + (columns.isEmpty ? 0 : 1) + (beneath.isEmpty ? 0 : 1) }
   }
 
   package var sheets: [Sheet] = []

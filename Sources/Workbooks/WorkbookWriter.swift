@@ -80,7 +80,7 @@ private struct Looks {
       guard let format = workbook_add_format(book) else { return nil }
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
       // text: a spreadsheet that is typed into keeps zeros
-      format_set_num_format_index(format, look == .plain ? 49 : 0)
+      format_set_num_format_index(format, look == .plain || look == .sample || look == .fault ? 49 : 0)
       switch look {
       case .plain: format_set_text_wrap(format)
       case .strong: format_set_bold(format)
@@ -96,6 +96,14 @@ private struct Looks {
         format_set_font_color(format, 0x555555)
         format_set_italic(format)
       case .fault: format_set_bg_color(format, 0xF8CBAD)
+      case .sample:
+        format_set_font_color(format, 0x808080)
+        format_set_italic(format)
+        format_set_bg_color(format, 0xF2F2F2)
+        format_set_text_wrap(format)
+      case .link:
+        format_set_font_color(format, 0x0563C1)
+        format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
       }
       return format
     }
@@ -115,22 +123,23 @@ private struct SheetWriter {
 
   func write(_ sheet: WorkbookDraft.Sheet) {
     for (row, cell) in sheet.above.enumerated() { write(cell, row, 0) }
-    let head = sheet.above.count
+    let (head, first) = (sheet.above.count, sheet.firstRow)
     for (index, column) in sheet.columns.enumerated() {
       let place = lxw_col_t(index)
-      worksheet_set_column(page, place, place, column.width, nil)
+      worksheet_set_column(page, place, place, column.width, column.isText ? looks[.plain] : nil)
       write(column.head, head, index)
-      offer(column, place, from: head + 1, to: head + sheet.rows.count + sheet.spare)
+      offer(column, place, from: first, to: first - 1 + sheet.rows.count + sheet.spare)
     }
+    for (index, cell) in sheet.beneath.enumerated() { write(cell, head + 1, index) }
     for (offset, row) in sheet.rows.enumerated() {
-      for (index, cell) in row.enumerated() { write(cell, head + 1 + offset, index) }
+      for (index, cell) in row.enumerated() { write(cell, first + offset, index) }
     }
     if !sheet.columns.isEmpty {
       let last = lxw_col_t(sheet.columns.count - 1)
-      worksheet_freeze_panes(page, lxw_row_t(head + 1), 0)
-      worksheet_repeat_rows(page, 0, lxw_row_t(head))
+      worksheet_freeze_panes(page, lxw_row_t(first), 0)
+      worksheet_repeat_rows(page, 0, lxw_row_t(first - 1))
       if sheet.hasFilter {
-        worksheet_autofilter(page, lxw_row_t(head), 0, lxw_row_t(head + max(1, sheet.rows.count)), last)
+        worksheet_autofilter(page, lxw_row_t(first - 1), 0, lxw_row_t(first - 1 + max(1, sheet.rows.count)), last)
       }
     }
     worksheet_set_paper(page, 9)
@@ -149,6 +158,12 @@ private struct SheetWriter {
     case .number(let number):
       worksheet_write_number(page, line, place, number, cell.look == .plain ? nil : looks[cell.look])
     }
+    if let target = cell.target, case .text(let text) = cell.value {
+      let quoted = target.sheet.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      worksheet_write_url_opt(
+        page, line, place, "internal:'\(quoted)'!\(target.cell)", looks[.link], String(text.prefix(255)), nil)
+    }
+    if !cell.choices.isEmpty { offer(cell.choices, place, from: row, to: row) }
     guard let comment = cell.comment else { return }
     var options = lxw_comment_options()
     options.x_scale = 2
@@ -159,12 +174,13 @@ private struct SheetWriter {
   /// Offers values for the cells of a column; what is typed beside them is asked about and not refused.
   private func offer(_ column: WorkbookDraft.Column, _ place: lxw_col_t, from first: Int, to last: Int) {
     guard last >= first else { return }
-    var validation = lxw_data_validation()
-    validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
     if let from = column.from, let source = draft.sheets.first(where: { $0.name == from.sheet }) {
       // a list in the cell itself ends at 255 characters: the other sheet's own cells have no end
       let letter = SheetWriter.letters(from.column)
-      let start = source.above.count + 2
+      let start = source.firstRow + 1
+      var validation = lxw_data_validation()
+      // offered and no more: where posts are offered a base may be meant
+      validation.show_error = UInt8(LXW_VALIDATION_OFF.rawValue)
       let formula = "='\(from.sheet)'!$\(letter)$\(start):$\(letter)$\(start + source.rows.count + source.spare)"
       formula.withCString { text in
         validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
@@ -172,15 +188,21 @@ private struct SheetWriter {
         worksheet_data_validation_range(page, lxw_row_t(first), place, lxw_row_t(last), place, &validation)
       }
     } else if !column.choices.isEmpty {
-      var texts = column.choices.map { strdup($0) }
-      texts.append(nil)
-      texts.withUnsafeMutableBufferPointer { list in
-        validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
-        validation.value_list = list.baseAddress
-        worksheet_data_validation_range(page, lxw_row_t(first), place, lxw_row_t(last), place, &validation)
-      }
-      for text in texts { free(text) }
+      offer(column.choices, place, from: first, to: last)
     }
+  }
+
+  private func offer(_ choices: [String], _ place: lxw_col_t, from first: Int, to last: Int) {
+    var validation = lxw_data_validation()
+    validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
+    var texts = choices.map { strdup($0) }
+    texts.append(nil)
+    texts.withUnsafeMutableBufferPointer { list in
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      validation.value_list = list.baseAddress
+      worksheet_data_validation_range(page, lxw_row_t(first), place, lxw_row_t(last), place, &validation)
+    }
+    for text in texts { free(text) }
   }
 
   private func add(_ chart: WorkbookDraft.Chart, to sheet: WorkbookDraft.Sheet) {
@@ -197,8 +219,12 @@ private struct SheetWriter {
     worksheet_insert_chart(page, 1, lxw_col_t(sheet.columns.count + 1), drawing)
   }
 
+  static func letters(_ column: Int) -> String { WorkbookDraft.letters(column) }
+}
+
+extension WorkbookDraft {
   /// A column's letters from its number from 0.
-  static func letters(_ column: Int) -> String {
+  package static func letters(_ column: Int) -> String {
     var (text, rest) = ("", column + 1)
     while rest > 0 {
       text = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + text

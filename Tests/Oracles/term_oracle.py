@@ -242,8 +242,13 @@ class Term:
             return False
         return worked(post) <= DAY
 
+    def is_bound(self, a):
+        """Whether an apprentice takes listed places only: by their own word, without one by the model's."""
+        word = self.apprentices[a]["accepts_unlisted"]
+        return word in (*NO, "不服从") if word else self.forbid
+
     def is_open(self, a, q):
-        return q in self.pinned[a] if a in self.pinned else not self.forbid or q in self.rank[a]
+        return q in self.pinned[a] if a in self.pinned else not self.is_bound(a) or q in self.rank[a]
 
     def make_rows(self):
         """Per row id the least and the most, and the indices of its arcs."""
@@ -474,7 +479,7 @@ def report(term, chosen, details):
     for index in chosen:
         profile[term.rank_of(term.arcs[index]) - 1] += 1
     for a in set(term.apprentices) - {term.arcs[index][0] for index in chosen}:
-        if term.forbid and not term.rank[a] and a not in term.pinned:
+        if term.is_bound(a) and not term.rank[a] and a not in term.pinned:
             codes["no-list"] += 1
         elif not term.lawful[a]:
             codes["no-lawful-place"] += 1

@@ -154,6 +154,31 @@ import Testing
     #expect(roster.waiting.map(\.decision.apprentice) == [1] && roster.waiting.map(\.posts) == [[0, 1]])
   }
 
+  /// One's own word goes before the model's, and a pin before both; without a list and with a no there is nothing.
+  @Test(arguments: [ModelSettings.Unlisted.last, .forbid])
+  func ownWordOnPlacesOffTheList(model: ModelSettings.Unlisted) throws {
+    var term = Self.term()
+    term.settings = ModelSettings(unlisted: model)
+    term.apprentice("A1", wishes: ["B1"], unlisted: false)
+    term.apprentice("A2", wishes: ["Q3"], unlisted: true)
+    term.apprentice("A3", wishes: ["Q3"])
+    term.apprentice("A4", unlisted: false)
+    term.apprentice("A5", unlisted: false)
+    term.pin("A5", to: "Q3")
+    let built = ModelBuilder().build(term.build())
+    let open = (0..<5).map { person in built.arcs.arcs(of: person).map { Int(built.arcs.post[$0]) } }
+    #expect(open == [[0, 1], [0, 1, 2], model == .last ? [0, 1, 2] : [2], [], [2]])
+    let ranks = built.arcs.arcs(of: 1).map { Int(built.arcs.rank[$0]) }
+    #expect(ranks == [2, 2, 1])
+    let reason = try #require(
+      UnplacedAnalysis(built).reasons(
+        [0, 2, 2, nil, 2].enumerated().map {
+          Assignment(apprentice: $0.offset, period: 0, post: $0.element)
+        }
+      ).first)
+    #expect(reason.codes == [.noList] && reason.text.zh.contains("不服从调剂") && reason.remedy.zh.contains("改为服从调剂"))
+  }
+
   @Test(arguments: [("E1", ["Q1", "Q2"]), ("E2", ["Q3"])])
   func aTrainingAgreementIsKeptAtItsEnterprise(enterprise: String, open: [String]) {
     var term = Self.term()

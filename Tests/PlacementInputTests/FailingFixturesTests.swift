@@ -40,8 +40,8 @@ import Testing
       let outcome = try Self.outcome(name)
       seen.formUnion((outcome.faults + outcome.warnings).map(\.kind))
     }
-    // These need thousands of rows, a long cell or an option, and have tests of their own.
-    seen.formUnion([.furtherFaults, .cellTooLong, .readAsNumbers])
+    // These need thousands of rows, a long cell, an option or a workbook, and have tests of their own.
+    seen.formUnion([.furtherFaults, .cellTooLong, .readAsNumbers, .sampleRows])
     #expect(InputFaultKind.allCases.filter { !seen.contains($0) } == [])
   }
 }

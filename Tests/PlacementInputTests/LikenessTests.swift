@@ -74,10 +74,6 @@ import Testing
     #expect(try Self.likeness("身份证号", in: "apprentices.csv", beside: ["id"]) == .nothing)
   }
 
-  @Test func promisedColumnsAreNotApplied() throws {
-    #expect(try Self.likeness("服从调剂", in: "apprentices.csv") == .promised("accepts_unlisted"))
-  }
-
   /// No known header looks like anything else, and the lists are written as headers are compared.
   @Test func theListsAreWhatTheyAreComparedWith() {
     for schema in TableRegistry.tables + [TableRegistry.roster, TableRegistry.studioRoster] {

@@ -165,9 +165,8 @@ struct Reading {
       return false
     }
     let own = pins(apprentice)
-    if instance.settings.unlisted == .forbid, rank(apprentice, post) > instance.largestRank,
-      !own.contains(where: { hits($0.choice, post) })
-    {
+    let takesOthers = person.acceptsUnlisted ?? (instance.settings.unlisted == .last)
+    if !takesOthers, rank(apprentice, post) > instance.largestRank, !own.contains(where: { hits($0.choice, post) }) {
       return false
     }
     return own.allSatisfy { hits($0.choice, post) }

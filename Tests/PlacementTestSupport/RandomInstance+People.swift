@@ -5,6 +5,11 @@ extension RandomInstance {
   /// Whether an enterprise's figure of staff leaves its contract apprentices out.
   mutating func drawExcludesContracts() -> Bool { families.contains(.contracts) && decider.chance(60) }
 
+  /// What someone says of places off the list, from a generator of its own: the other figures of a seed stay.
+  mutating func drawAcceptance() -> Bool? {
+    families.contains(.unlistedForbid) && acceptance.chance(40) ? acceptance.chance(50) : nil
+  }
+
   /// The enterprise of a training agreement.
   mutating func drawTraining() -> String? {
     families.contains(.contracts) && decider.chance(15) ? decider.pick(enterprises) : nil

@@ -69,6 +69,8 @@ public struct RandomInstance {
   var clock: SplitMix64
   /// What decisions, training agreements and what staff leaves out draw from.
   var decider: SplitMix64
+  /// What answers about places off the list are drawn from.
+  var acceptance: SplitMix64
   let families: Families
   var term = TestInstance()
   private let contested: Bool
@@ -113,6 +115,7 @@ public struct RandomInstance {
     if seed % 5 < 2 { drawn.insert(.lifts) }
     clock = SplitMix64(seed: seed ^ 0xC10C)
     decider = SplitMix64(seed: seed ^ 0xDEC1)
+    acceptance = SplitMix64(seed: seed ^ 0xACCE)
     self.families = families.intersection(drawn.union(.time))
     contested = random.chance(60)
     addPeriods()
@@ -252,7 +255,7 @@ public struct RandomInstance {
         score: scored ? random.pick(["60", "75.5", "75.50", "90"]) : nil,
         contract: has(.contracts, 20) ? random.pick(enterprises) : nil, training: drawTraining(),
         className: extra.pick(["", "一班", "二班"]),
-        needsBed: hasMore(.beds, 50) ? extra.chance(60) : nil)
+        needsBed: hasMore(.beds, 50) ? extra.chance(60) : nil, unlisted: drawAcceptance())
     }
     if random.chance(15) { term.largestRank = random.int(1...5) }
   }

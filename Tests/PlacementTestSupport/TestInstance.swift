@@ -148,7 +148,8 @@ public struct TestInstance {
     _ id: String, wishes: [String] = [], ranked: [(Int, String)] = [], programme: String? = nil,
     school: String? = nil, year: Int? = 2, born: CivilDate? = TestInstance.date(2008, 1, 1), sex: Sex? = .male,
     town: String? = nil, home: Coordinates? = nil, score: String? = nil, contract: String? = nil,
-    training: String? = nil, className: String = "", needsBed: Bool? = nil, papers: Papers = Papers()
+    training: String? = nil, className: String = "", needsBed: Bool? = nil, unlisted: Bool? = nil,
+    papers: Papers = Papers()
   ) {
     let list = ranked + wishes.enumerated().map { ($0.offset + 1, $0.element) }
     people.append(
@@ -161,7 +162,8 @@ public struct TestInstance {
             birthDate: born, sex: sex, homeTown: town.map { index.find($0, index.towns) }, home: home,
             score: score.map(TestInstance.decimal),
             labourContract: contract.map { index.find($0, index.enterprises) },
-            trainingAgreement: training.map { index.find($0, index.enterprises) }, needsBed: needsBed, papers: papers)
+            trainingAgreement: training.map { index.find($0, index.enterprises) }, needsBed: needsBed,
+            acceptsUnlisted: unlisted, papers: papers)
         }, list.map { (rank: $0.0, choice: $0.1) }
       ))
   }

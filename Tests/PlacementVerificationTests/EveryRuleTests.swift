@@ -183,6 +183,13 @@ struct EveryRuleTests {
         $0.pin("A2", to: "Q3")
       }, lawful: ["Q2", "Q3"], breach: ["Q3", "Q3"], subject: "unlisted/A1", says: "不在学生 A1 的志愿中"),
     Case(
+      rule: "unlisted",
+      term: {
+        places(&$0)
+        $0.apprentice("A1", wishes: ["B1"], unlisted: false)
+        $0.apprentice("A2", wishes: ["B1"], unlisted: true)
+      }, lawful: ["Q2", "Q3"], breach: ["Q3", "Q3"], subject: "unlisted/A1", says: "该生不服从调剂"),
+    Case(
       rule: "post-capacity",
       term: {
         places(&$0, q1: 1)

@@ -11,7 +11,8 @@ enum ImportedFolder {
         name: table.file,
         bytes: CSVText.bytes(header: table.columns, rows: table.rows.map { $0.map(CSVField.text) }, form: .scenario))
     }
-    return (imported.settings.map { [OutputFile(name: "scenario.yaml", bytes: $0)] } ?? []) + tables
+    let beside = imported.files.map { OutputFile(name: $0.name, bytes: $0.bytes) }
+    return (imported.settings.map { [OutputFile(name: "scenario.yaml", bytes: $0)] } ?? []) + tables + beside
   }
 
   /// Which sheet is which table, by which headers, and what was left.
@@ -36,6 +37,17 @@ enum ImportedFolder {
     if !imported.left.isEmpty {
       let names = (imported.left.joined(separator: "、"), imported.left.joined(separator: ", "))
       console.say(Message(zh: "  未读取：\(names.0)", en: "  not read: \(names.1)"))
+    }
+    if !imported.files.isEmpty {
+      let names = imported.files.map(\.name)
+      console.say(
+        Message(zh: "  旁边的文件：\(names.joined(separator: "、"))", en: "  beside it: \(names.joined(separator: ", "))"))
+    }
+    if !imported.empty.isEmpty {
+      console.say(
+        Message(
+          zh: "  空表，等于没有：\(imported.empty.joined(separator: "、"))",
+          en: "  empty, as if not there: \(imported.empty.joined(separator: ", "))"))
     }
     if imported.settings == nil {
       console.say(
@@ -63,6 +75,8 @@ enum ImportedFolder {
       (key: "format", value: .integer(1)), (key: "folder", value: .string(out)),
       (key: "recognised", value: .array(sheets)),
       (key: "not_read", value: .array(imported.left.map { .string($0) })),
+      (key: "empty", value: .array(imported.empty.map { .string($0) })),
+      (key: "files", value: .array(imported.files.map { .string($0.name) })),
       (key: "has_settings", value: .bool(imported.settings != nil)),
     ])
   }

@@ -44,6 +44,7 @@ package struct ArcTable: Sendable {
     for (index, place) in instance.posts.enumerated() { postsOfBase[place.base].append(index) }
 
     for person in instance.apprentices.indices {
+      let isListedOnly = instance.isListedOnly(person)
       var touched: [Int] = []
       func note(_ index: Int, _ value: Int) {
         postRank[index] = min(postRank[index], Int32(clamping: value))
@@ -57,7 +58,7 @@ package struct ArcTable: Sendable {
       }
       let listed = Array(Set(touched)).sorted()
       for (number, own) in eligibility.enumerated() {
-        let listedOnly = instance.settings.unlisted == .forbid && !own.isPinned(person)
+        let listedOnly = isListedOnly && !own.isPinned(person)
         let candidates = listedOnly ? listed : own.postsAdmitting[instance.apprentices[person].programme]
         for index in candidates where own.reason(person, index) == nil {
           apprentice.append(Int32(person))
@@ -84,5 +85,12 @@ package struct ArcTable: Sendable {
       return Assignment(
         apprentice: index / spanCount, period: index % spanCount, post: arc.map { Int(post[$0]) })
     }
+  }
+}
+
+extension PlacementInstance {
+  /// Whether an apprentice gets only places that are on the list: by their own word, without one by the model's.
+  func isListedOnly(_ apprentice: Int) -> Bool {
+    apprentices[apprentice].acceptsUnlisted.map { !$0 } ?? (settings.unlisted == .forbid)
   }
 }

@@ -6,8 +6,8 @@ package import PlacementDomain
 package struct SeatReasons: Sendable {
   let model: PlacementModel
   let holds: PlaceHolds
-  /// The same roster in a model in which those without a place may go wherever the law lets them; `nil` where the model
-  /// itself gives unlisted places.
+  /// The same roster in a model in which those without a place may go wherever the law lets them; `nil` where each of them
+  /// takes unlisted places.
   private let beyondLists: PlaceHolds?
   private let words: HoldWords
 
@@ -17,8 +17,8 @@ package struct SeatReasons: Sendable {
     holds = PlaceHolds(model, assignments, asking: people)
     words = HoldWords(holds: holds)
     let instance = model.context.instance
-    let without = Set(assignments.filter { $0.post == nil }.map(\.apprentice))
-    guard instance.settings.unlisted == .forbid, !without.isEmpty else {
+    let without = Set(assignments.filter { $0.post == nil }.map(\.apprentice)).filter(instance.isListedOnly)
+    guard !without.isEmpty else {
       beyondLists = nil
       return
     }
@@ -156,12 +156,17 @@ package struct SeatReasons: Sendable {
 
   /// Places beyond the list that could take the apprentice.
   private func beyond(_ person: Int) -> [Message] {
-    guard beyondLists != nil, model.context.spans.count == 1 else { return [] }
+    let instance = model.context.instance
+    guard instance.isListedOnly(person), model.context.spans.count == 1 else { return [] }
     let posts = free(person, span: 0)
     if posts.isEmpty { return [] }
     let names = names(posts)
+    let refuses = instance.apprentices[person].acceptsUnlisted == false
     return [
-      Message(zh: "改报或补报还能接收的岗位：\(names.zh)", en: "add posts to the list that could still take somebody: \(names.en)")
+      Message(
+        zh: "改报或补报还能接收的岗位\(refuses ? "（或改为服从调剂）" : "")：\(names.zh)",
+        en: "add posts to the list\(refuses ? ", or accept ones off it," : "") that could still take somebody: "
+          + names.en)
     ]
   }
 

@@ -49,16 +49,22 @@ package struct UnplacedAnalysis: Sendable {
         zh: "可去的 \(barriers.count { $0 == nil }) 个岗位目前都不能再接收",
         en: "of the \(barriers.count { $0 == nil }) possible posts none can take anybody more")
       : Message(zh: "还能接收的岗位：\(names.zh)", en: "posts that could still take somebody: \(names.en)")
+    let refuses = model.context.instance.apprentices[person].acceptsUnlisted == false
+    let or = refuses ? Message(zh: "，或改为服从调剂", en: ", or accept posts off it") : Message(zh: "", en: "")
     if model.context.instance.preferences[person].isEmpty {
       return UnplacedReason(
         apprentice: person, codes: [.noList],
-        text: Message(zh: "没有填报志愿，而本方案只安置到志愿内的岗位", en: "listed no wish, and this model places only at wishes"),
-        remedy: Message(zh: "补报志愿（\(posts.zh)）", en: "hand in a list (\(posts.en))"))
+        text: refuses
+          ? Message(zh: "没有填报志愿，又不服从调剂", en: "listed no wish, and takes no post off the list")
+          : Message(zh: "没有填报志愿，而本方案只安置到志愿内的岗位", en: "listed no wish, and this model places only at wishes"),
+        remedy: Message(zh: "补报志愿\(or.zh)（\(posts.zh)）", en: "hand in a list\(or.en) (\(posts.en))"))
     }
     return UnplacedReason(
       apprentice: person, codes: [.noLawfulWish],
-      text: Message(zh: "所填志愿中没有一个可以合法安置", en: "no post on the list can lawfully be given"),
-      remedy: Message(zh: "改报志愿（\(posts.zh)）", en: "change the list (\(posts.en))"))
+      text: Message(
+        zh: "所填志愿中没有一个可以合法安置\(refuses ? "，又不服从调剂" : "")",
+        en: "no post on the list can lawfully be given\(refuses ? ", and none off it is taken" : "")"),
+      remedy: Message(zh: "改报志愿\(or.zh)（\(posts.zh)）", en: "change the list\(or.en) (\(posts.en))"))
   }
 
   private func noLawfulPlace(_ person: Int, _ barriers: [EligibilityReason]) -> UnplacedReason {

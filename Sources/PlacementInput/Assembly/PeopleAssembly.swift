@@ -172,6 +172,7 @@ struct PeopleAssembly {
     let names = apprenticeTable["name"]
     let classes = apprenticeTable["class"]
     let scores = apprenticeTable["score"]
+    let unlisted = apprenticeTable["accepts_unlisted"]
     let papers = [
       "consent", "guardian_consent", "insurance", "agreement", "insurance_number", "insurance_from", "insurance_to",
       "agreement_date", "safety_training", "lodging_consent",
@@ -183,6 +184,7 @@ struct PeopleAssembly {
         className: classes[row], yearOfStudy: years[index], birthDate: birthDates[index], sex: sexes[index],
         homeTown: townOf[index], home: homeOf[index], score: ExactDecimal(scores[row]),
         labourContract: contracts[index], trainingAgreement: trainingAgreements[index], needsBed: needsBed[index],
+        acceptsUnlisted: Bool(unlisted[row]),
         papers: Papers(
           consent: Bool(papers[0][row]), guardianConsent: Bool(papers[1][row]), insurance: Bool(papers[2][row]),
           insuranceNumber: papers[4][row], insuranceFrom: DateReading.date(papers[5][row]),

@@ -29,6 +29,7 @@ struct RequestAssembly {
     readOptOuts(tables["optouts.csv"], &log)
     pins += decisions.selfFound
     checkPins(tables, &log)
+    warnOfNothingLeft(&log)
     sort()
   }
 
@@ -124,6 +125,19 @@ struct RequestAssembly {
 
   private mutating func readOptOuts(_ table: Table, _ log: inout FaultLog) {
     optOuts = requests(table, &log).map { OptOut(apprentice: $0.apprentice, choice: $0.choice, period: $0.period) }
+  }
+
+  /// Who listed nothing and takes no other place can have none: once a table, at the first such row.
+  private func warnOfNothingLeft(_ log: inout FaultLog) {
+    let table = people.apprenticeTable
+    let answers = table["accepts_unlisted"]
+    let pinned = Set(pins.map(\.apprentice))
+    let left = people.rows.indices.filter { person in
+      answers[people.rows[person]] == "false" && preferences[person].isEmpty && !pinned.contains(person)
+    }
+    guard let first = left.map({ people.rows[$0] }).min() else { return }
+    log.warning(
+      ReferenceFindings.nothingLeft(left.count), table.place(first, "accepts_unlisted", value: answers[first]))
   }
 
   /// Pins of one apprentice must leave a post in each span, and no ban or opt-out may take the last one.

@@ -75,6 +75,13 @@ struct ScenarioTables {
     if name != nil, book.tables.isEmpty, book.isRead {
       log.warning(ReferenceFindings.workbookWithoutTable, Place(file: book.file))
     }
+    var empty: [(table: Table, shown: String)] = []
+    defer { tellEmpty(empty, &log) }
+    let samples = book.tables.filter { !$0.samples.isEmpty }
+    if !samples.isEmpty {
+      let count = samples.reduce(0) { $0 + $1.samples.count }
+      log.warning(WorkbookFindings.samples(count, in: samples.map(\.name)), Place(file: book.file))
+    }
     for sheet in book.tables {
       guard let schema = TableRegistry.table(sheet.table) else { continue }
       if let first = tables[sheet.table], first.isPresent {
@@ -82,9 +89,30 @@ struct ScenarioTables {
         continue
       }
       sheet.tell(&log)
-      let table = TableReader(schema: schema, file: sheet.shown).read(sheet.bytes, &log)
+      var table = TableReader(schema: schema, file: sheet.shown).read(sheet.bytes, &log)
+      // a template has every sheet and every column: what nobody filled in says no more than what is not there
+      if table.count == 0, table.isComplete {
+        empty.append((table, sheet.shown))
+        continue
+      }
+      table.dropEmptyColumns()
       numbered += table.numberedIDs(sheet.numbers)
       tables[sheet.table] = table
+    }
+  }
+
+  /// A fault where nothing goes without a table and its sheet is there and empty: not the lack of a file.
+  private mutating func tellEmpty(_ empty: [(table: Table, shown: String)], _ log: inout FaultLog) {
+    for (sheet, shown) in empty {
+      let file = sheet.schema.file
+      let isPlaced = ["bases.csv", "posts.csv"].contains { tables[$0]?.isPresent == true }
+      guard file == "apprentices.csv" || file == "bases.csv" && !isPlaced, tables[file]?.isPresent != true else {
+        continue
+      }
+      log.fault(WorkbookFindings.nothingFilledIn, Place(file: shown))
+      var table = sheet
+      table.isComplete = false
+      tables[file] = table
     }
   }
 

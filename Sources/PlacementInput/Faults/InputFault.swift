@@ -123,12 +123,14 @@ package enum InputFaultKind: String, Sendable, CaseIterable {
   case withoutPost = "without-post"
   case withoutEffect = "without-effect"
   case neverOpens = "never-opens"
+  case nothingLeft = "nothing-left"
   case periodGap = "period-gap"
   case tooFewSlots = "too-few-slots"
   case noRuleInForce = "no-rule-in-force"
   case ruleChangesWithin = "rule-changes-within"
   case namesOthers = "names-others"
   case oldNumber = "old-number"
+  case sampleRows = "sample-rows"
   case readAsNumbers = "read-as-numbers"
 }
 

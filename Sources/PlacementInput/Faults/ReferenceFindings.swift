@@ -277,6 +277,14 @@ enum ReferenceFindings {
     .pinBarred, zh: "所指定的基地没有岗位。", en: "The base of the pin has no post.", remedyZh: "请在 posts.csv 中补上岗位，或另行指定。",
     remedyEn: "Add a post of the base to posts.csv, or pin another place.")
 
+  /// - Parameter count: How many apprentices it is true of.
+  static func nothingLeft(_ count: Int) -> Finding {
+    Finding(
+      .nothingLeft, zh: "没有填报志愿，又不服从调剂，不能安置（共 \(count) 人）。",
+      en: "No wish is listed and no other place is taken, so none can be given (\(Counted.of(count, "apprentice"))).",
+      remedyZh: "请补报志愿，或改为服从调剂。", remedyEn: "Hand in a list, or say yes here.")
+  }
+
   static let ambiguousDestination = Finding(
     .duplicateID, zh: "该编号既是镇又是基地，不知指哪一个。",
     en: "The id is that of a town and of a base; it is not clear which is meant.",

@@ -109,13 +109,6 @@ enum TableFindings {
         "Move it to that table; if it is something else, give it a name that cannot be mistaken, or remove it.")
   }
 
-  static func columnNotApplied(_ name: String) -> Finding {
-    Finding(
-      .notApplied, zh: "本版本尚不处理 \(name) 列，其中的内容不会起作用。",
-      en: "The column \(name) is not applied by this version; what it says would have no effect.",
-      remedyZh: "请删去这一列。", remedyEn: "Remove the column.")
-  }
-
   static func missingColumn(_ column: ColumnSchema) -> Finding {
     let chinese = column.synonyms.first.map { "（\($0)）" } ?? ""
     return Finding(

@@ -43,6 +43,31 @@ enum WorkbookFindings {
     }
   }
 
+  static func samples(_ count: Int, in sheets: [String]) -> Finding {
+    Finding(
+      .sampleRows,
+      zh: "模板的示例行（编号以“\(SampleRows.marks[0])”开头）不读取：\(count) 行，在 \(sheets.joined(separator: "、"))。",
+      en:
+        "\(Counted.of(count, "sample row")) of the template (ids that begin with \(SampleRows.marks[1])) not read, in "
+        + sheets.joined(separator: ", ") + ".",
+      remedyZh: "不用的示例行可以删除；要用的请换成自己的编号。", remedyEn: "Delete them, or give what is meant an id of its own.")
+  }
+
+  static let overlayHasNoBook = Finding(
+    .wrongType, zh: "这个方案覆盖在另一个方案之上，没有自己的表。",
+    en: "This scenario is laid over another one and has no tables of its own.",
+    remedyZh: "请对它所覆盖的方案做工作簿，再把 scenario.yaml 中的 extends 指向那里。",
+    remedyEn: "Make a workbook of the scenario under it, and let extends of its scenario.yaml name that one.")
+
+  static let packNamesPath = Finding(
+    .wrongType, zh: "规则包用路径引用另一个规则包，换了文件夹就找不到。",
+    en: "The pack names another one by a path, which would lead nowhere from a new folder.",
+    remedyZh: "请把被引用的规则包放在它旁边，只写名称。", remedyEn: "Put the other pack beside it and name it without a path.")
+
+  static let nothingFilledIn = Finding(
+    .missingValue, zh: "这张表还没有填写。", en: "Nothing is filled in on this sheet yet.",
+    remedyZh: "请在示例行下面填写，一人一行。", remedyEn: "Fill it in under the sample row, a row each.")
+
   static let hiddenSheet = Finding(
     .unknownFile, zh: "这张隐藏的工作表像是一张表，未读取。", en: "This hidden sheet looks like a table; it was not read.",
     remedyZh: "要用请取消隐藏。", remedyEn: "Unhide it if it is to be used.")

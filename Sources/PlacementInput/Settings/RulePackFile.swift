@@ -8,6 +8,8 @@ struct RulePackFile {
   struct Part {
     let name: String
     let rules: [LegalRule]
+    /// The file's text, where it is none of the program's, and whether it names a pack by a path.
+    var own: (bytes: [UInt8], namesPath: Bool)?
   }
 
   private static let deepest = 8
@@ -38,17 +40,20 @@ struct RulePackFile {
           if rule.words.isEmpty, let source = last ?? nationalVenues() { return rule.with(venuesOf: source) }
           last = rule
           return rule
-        })
+        }, own: part.own)
     }
   }
 
-  private func nationalVenues() -> LegalRule? {
+  private func nationalVenues() -> LegalRule? { Self.embedded(Self.national).first { $0.id == .venues } }
+
+  /// The own lines of a pack that is part of the program; none where there is no such pack.
+  static func embedded(_ name: String) -> [LegalRule] {
     var log = FaultLog()
-    guard let bytes = EmbeddedFile.rules.first(where: { $0.name == Self.national })?.bytes,
-      let node = YAMLDocument.parse(bytes, file: Self.national, &log),
-      let root = YAMLMapping(node, file: Self.national, &log)
-    else { return nil }
-    return part(root, name: Self.national, &log).rules.first { $0.id == .venues }
+    guard let bytes = EmbeddedFile.rules.first(where: { $0.name == name })?.bytes,
+      let node = YAMLDocument.parse(bytes, file: name, &log), let root = YAMLMapping(node, file: name, &log)
+    else { return [] }
+    let source = SettingsSource(folder: "", what: Message(zh: "规则包", en: "rule pack"), embedded: EmbeddedFile.rules)
+    return RulePackFile(source: source).part(root, name: name, &log).rules
   }
 
   /// Adds a pack behind those that it extends, in the order in which it names them.
@@ -69,16 +74,20 @@ struct RulePackFile {
     guard let node = YAMLDocument.parse(found.bytes, file: found.file, &log),
       let root = YAMLMapping(node, file: found.file, &log)
     else { return false }
+    var namesPath = false
     if let entry = root.entry("extends") {
       for (base, line) in root.textOrTexts("extends", &log) {
         let place = Place(file: root.file, row: line ?? entry.line, column: "extends", value: base)
+        namesPath = namesPath || base.contains("/")
         guard try add(base, from: found.folder, at: place, under: path + [key], &parts, &done, &log) else {
           return false
         }
       }
     }
     done.insert(key)
-    parts.append(part(root, name: found.name, &log))
+    var own = part(root, name: found.name, &log)
+    if found.folder != nil { own.own = (found.bytes, namesPath) }
+    parts.append(own)
     return true
   }
 

@@ -26,6 +26,8 @@ struct ScenarioSettings: Sendable {
   var seed: String?
   var modelName: String?
   var model: ModelSettings?
+  /// The model's text, where it is none of the program's.
+  var modelBytes: [UInt8]?
   /// Where the model names its stages.
   var stagePlaces: [Stage: Place] = [:]
   var rulesName: String?
@@ -120,6 +122,7 @@ struct ScenarioFile {
       return log.fault(source.notFound, root.place(entry, value: reference))
     }
     settings.modelName = found.name
+    settings.modelBytes = found.folder == nil ? nil : found.bytes
     let model = ModelFile(name: found.name, file: found.file).read(found.bytes, &log)
     settings.model = model?.settings
     settings.stagePlaces = model?.places ?? [:]

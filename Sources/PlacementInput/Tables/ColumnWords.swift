@@ -115,6 +115,7 @@ enum ColumnWords {
     "insurance_to": ["insuredto", "保险结束", "保险到期日期", "保险截止日期"],
     "safety_training": ["trainingpassed", "安全培训日期", "安全教育日期"],
     "lodging_consent": ["住宿申请", "校外住宿申请"],
+    "accepts_unlisted": ["调剂", "服从", "是否调剂", "接受调剂", "是否接受调剂", "同意调剂", "是否同意调剂", "acceptunlisted", "acceptsother"],
     "no_dishonesty": ["失信", "诚信"], "safe_since": ["安全日期"], "visited": ["visit", "sitevisit", "实地考察"],
     "first_term": ["首次合作学期", "首次合作"], "no_fees": ["收费", "是否收费"], "city": ["市", "地级市", "城市名称"],
     "rest_days": ["restdaysofunit", "轮休日", "每周休息日"], "wage_lowest": ["lowestwage", "最低报酬", "最低工资"],
@@ -137,13 +138,6 @@ enum ColumnWords {
 
   /// What a name or an id is often written behind.
   static let suffixes = ["id", "code", "no", "nr", "number", "key", "编号", "代码", "编码", "代号", "号码", "号"]
-
-  /// Columns that the contract promises and this version does not apply, by table, with their Chinese wordings.
-  static let promised: [String: [String: [String]]] = [
-    "apprentices.csv": [
-      "accepts_unlisted": ["服从调剂", "是否服从", "是否服从调剂", "服从分配", "是否服从分配", "调剂"]
-    ]
-  ]
 
   /// Columns that stand in a table for its readers: never taken for data of the contract, however near the word is;
   /// the Chinese ones also behind another word, as 家庭住址.

@@ -6,8 +6,6 @@ enum HeaderLikeness: Equatable {
   case column(String)
   /// A column of other tables.
   case elsewhere(files: [String])
-  /// A column of the contract that this version does not apply.
-  case promised(String)
   /// A column for the table's readers.
   case nothing
 
@@ -22,18 +20,10 @@ enum HeaderLikeness: Equatable {
     if let column = schema.columns.first(where: { word.means($0, in: schema) }) {
       return present.contains(column.name) ? .nothing : .column(column.name)
     }
-    if !isRoster, let name = promised(word, schema) { return .promised(name) }
     if word.isWish { return isRoster ? .nothing : .wish }
     if let column = schema.columns.first(where: { word.isNearly($0, in: schema) }) { return .column(column.name) }
     if !isRoster, let found = elsewhere(word, schema) { return found }
     return .nothing
-  }
-
-  private static func promised(_ word: HeaderWord, _ schema: TableSchema) -> String? {
-    let names = ColumnWords.promised[schema.file] ?? [:]
-    return names.keys.sorted().first { name in
-      word.plain == HeaderWord(name).plain || names[name, default: []].contains(word.plain)
-    }
   }
 
   /// A table of the contract that has the column, where the header says enough to tell.

@@ -71,6 +71,14 @@ extension Table {
   /// The column that names an apprentice, where the table has one.
   var columnOfApprentices: String? { schema.index("apprentice").map { schema.columns[$0].name } }
 
+  /// Takes columns that need not be there and hold nothing for such as are not there.
+  mutating func dropEmptyColumns() {
+    for (index, column) in schema.columns.enumerated() where !column.isRequired && headers[index] != nil {
+      let isEmpty = columns[index].allSatisfy(\.isEmpty)
+      if isEmpty, !(0..<count).contains(where: { isRefused($0, column.name) }) { headers[index] = nil }
+    }
+  }
+
   /// Sets a canonical text; a refused cell stays refused, so that its fault is not hidden.
   mutating func set(_ row: Int, _ name: String, _ text: String) {
     guard let column = schema.index(name), !isRefused(row, name) else { return }

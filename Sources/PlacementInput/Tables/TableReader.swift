@@ -119,7 +119,6 @@ struct TableReader {
         misnamed.insert(name)
         log.fault(TableFindings.misnamedColumn(schema.columns.first { $0.name == name }, name), place)
       case .elsewhere(let files): log.fault(TableFindings.columnElsewhere(files), place)
-      case .promised(let name): log.fault(TableFindings.columnNotApplied(name), place)
       case .nothing:
         let name = TextFolding.folded(header).lowercased()
         if !schema.derived.contains(name) { log.warning(TableFindings.unknownColumn, place) }

@@ -46,6 +46,7 @@ enum TableRegistry {
         .optional("insurance_to", ["保险止期", "保险结束日期"], .date),
         .optional("safety_training", ["安全培训", "安全培训合格日期", "安全教育"], .date),
         .optional("lodging_consent", ["校外住宿同意", "住宿同意"], .boolean),
+        .optional("accepts_unlisted", ["服从调剂", "是否服从调剂", "是否服从", "服从分配", "是否服从分配"], .word(.acceptance)),
       ]),
     TableSchema(
       file: "schools.csv", columns: [id, .optional("name", ["名称", "学校名称"]), province, city]),

@@ -46,7 +46,7 @@ enum ColumnKind: Hashable {
 
 /// The words of a column of words: both languages, and what they mean.
 enum WordList: Hashable, CaseIterable {
-  case groupKind, groupLevel, quotaKind, calendarKind, filingKind, decision
+  case groupKind, groupLevel, quotaKind, calendarKind, filingKind, decision, acceptance
 
   /// The canonical word of each, in lower case and folded.
   var words: [String: String] {
@@ -68,6 +68,13 @@ enum WordList: Hashable, CaseIterable {
       [
         "accepted": "accepted", "接受": "accepted", "同意": "accepted", "refused": "refused", "拒绝": "refused",
         "不接受": "refused", "self-found": "self-found", "自行联系": "self-found", "自主实习": "self-found", "自主联系": "self-found",
+      ]
+    case .acceptance:
+      [
+        "true": "true", "1": "true", "yes": "true", "是": "true", "服从": "true", "服从调剂": "true", "同意": "true",
+        "愿意": "true",
+        "接受": "true", "false": "false", "0": "false", "no": "false", "否": "false", "不服从": "false", "不服从调剂": "false",
+        "不同意": "false", "不愿意": "false", "不接受": "false",
       ]
     case .quotaKind: ["hard": "hard", "硬性": "hard", "必须": "hard", "reserve": "reserve", "预留": "reserve"]
     }

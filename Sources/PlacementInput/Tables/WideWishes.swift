@@ -29,6 +29,15 @@ enum WideWishes {
     }
   }
 
+  /// The Chinese header of a wish, 1 to 20.
+  static func chinese(_ number: Int) -> String {
+    let digits = Array("零一二三四五六七八九十")
+    let word =
+      number <= 10
+      ? String(digits[number]) : number < 20 ? "十\(digits[number - 10])" : number == 20 ? "二十" : String(number)
+    return "第\(word)志愿"
+  }
+
   /// The column's name for a wish.
   static func column(_ number: Int) -> String { "wish_\(number)" }
 

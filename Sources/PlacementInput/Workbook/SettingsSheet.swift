@@ -19,6 +19,7 @@ struct SettingsSheet {
     "法规包": "rules", "规则": "rules", "规则包": "rules", "language": "language", "语言": "language", "start": "start",
     "开始": "start", "开始日期": "start", "学期开始": "start", "end": "end", "结束": "end", "结束日期": "end", "学期结束": "end",
     "seed": "seed", "种子": "seed", "抽签种子": "seed", "missing": "missing", "缺数据时": "missing", "缺少数据时": "missing",
+    "period": "period", "阶段": "period",
   ]
   private static let values = [
     "中文": "zh", "英文": "en", "停止": "stop", "停下": "stop", "列出": "list", "注明未核查": "list", "无": "none",
@@ -34,17 +35,31 @@ struct SettingsSheet {
     (self.shown, self.sheet) = (shown, sheet)
     var lines: [Int: String] = [:]
     var dates: [String: (row: Int, text: String)] = [:]
+    var periods: [(row: Int, text: String)] = []
+    var term: Int?
     for row in grid.rows {
       let cells = grid.cells(of: row).map { TextFolding.trimmed(grid.text($0)) }.filter { !$0.isEmpty }
-      guard cells.count >= 2 else { continue }
+      guard cells.count >= 2 else {
+        // a known key without a value: the fault of its absence then names the row
+        switch cells.first.flatMap({ SettingsSheet.keys[TextFolding.folded($0).lowercased()] }) {
+        case "seed": lines[row.number] = "lottery:"
+        case "start", "end": term = term ?? row.number
+        case "model": lines[row.number] = "model:"
+        case "rules": lines[row.number] = "rules:"
+        default: break
+        }
+        continue
+      }
       for cell in grid.cells(of: row) where SheetText.isLost(cell, grid) { lost.append((row.number, grid.text(cell))) }
       let word = TextFolding.folded(cells[0]).lowercased()
       let value = SettingsSheet.values[cells[1]] ?? cells[1]
       switch SettingsSheet.keys[word] {
       case "start", "end":
-        let key = SettingsSheet.keys[word] ?? ""
-        let text = DateReading.date(DateReading.withoutMidnight(TextFolding.folded(value)))?.description ?? value
-        dates[key] = (row.number, text)
+        dates[SettingsSheet.keys[word] ?? ""] = (row.number, SettingsSheet.date(value))
+      case "period":
+        let parts = zip(["id", "start", "end"], [value] + cells.dropFirst(2).map(SettingsSheet.date))
+        let fields = parts.map { "\($0): \(SettingsSheet.quoted($1))" }
+        periods.append((row.number, "{ \(fields.joined(separator: ", ")) }"))
       case "seed": lines[row.number] = "lottery: { seed: \(SettingsSheet.quoted(value)) }"
       case let key?: lines[row.number] = "\(key): \(SettingsSheet.quoted(value))"
       // the heads of the two columns; any other key is told as one that a scenario.yaml does not know
@@ -55,8 +70,12 @@ struct SettingsSheet {
       }
     }
     let parts = ["start", "end"].compactMap { key in dates[key].map { "\(key): \(SettingsSheet.quoted($0.text))" } }
+    if dates.isEmpty, let term { lines[term] = "term:" }
     if let row = dates.values.map(\.row).min() { lines[row] = "term: { \(parts.joined(separator: ", ")) }" }
-    count = lines.count
+    if let first = periods.first {
+      lines[first.row] = "periods: [\(periods.map(\.text).joined(separator: ", "))]"
+    }
+    count = lines.values.count { !$0.hasSuffix(":") }
     let last = lines.keys.max() ?? 0
     var text = ""
     for number in stride(from: 1, through: last, by: 1) { text += (lines[number] ?? "") + "\n" }
@@ -66,6 +85,10 @@ struct SettingsSheet {
 
   /// The heads that stand over keys and values.
   private static let heads: Set<String> = ["项目", "设置", "名目", "设置项", "key", "setting", "item"]
+
+  private static func date(_ text: String) -> String {
+    DateReading.date(DateReading.withoutMidnight(TextFolding.folded(text)))?.description ?? text
+  }
 
   private static func quoted(_ text: String) -> String {
     "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined() + "\""

@@ -17,10 +17,14 @@ package struct WorkbookImport: Sendable {
   package let recognised: [Recognised]
   /// The sheets that were not read.
   package let left: [String]
+  /// The sheets of tables that have no row, which are as none.
+  package let empty: [String]
   /// The tables with their columns and rows, by file.
   package let tables: [TableTexts]
   /// The text of scenario.yaml; `nil` where the workbook has no settings.
   package let settings: [UInt8]?
+  /// The model and the rule packs that lie beside the workbook and that its settings name.
+  package let files: [(name: String, bytes: [UInt8])]
   package let warnings: [InputFault]
 
   /// Reads a workbook; every fault of its form is thrown, what only the whole term shows is told by reading the folder.
@@ -55,11 +59,31 @@ package struct WorkbookImport: Sendable {
     }
     self.recognised = recognised
     left = book.left
+    let filled = Set(read.map(\.file))
+    empty = book.tables.filter { !filled.contains($0.shown) }.map(\.name)
     self.tables = read.map { TableTexts($0, named: $0.schema.file) }.sorted { ByteOrder.precedes($0.file, $1.file) }
     settings = book.settings.map { settings in
       let lines = String(decoding: settings.bytes, as: UTF8.self).split(separator: "\n")
       return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
+    files = try book.settings.map { settings throws(ReadError) in try WorkbookImport.beside(path, settings) } ?? []
     warnings = log.warnings
+  }
+  /// What is named by a path stays where it is; what is wrong with settings is told when the folder is read.
+  private static func beside(
+    _ path: String, _ sheet: SettingsSheet
+  ) throws(ReadError) -> [(name: String, bytes: [UInt8])] {
+    var silent = FaultLog()
+    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = path.contains("/") ? (parent.isEmpty ? "/" : parent) : "."
+    let settings = try ScenarioFile(file: sheet.shown, folder: folder).read(sheet.bytes, &silent)
+    func isNamedBare(_ key: String) -> Bool {
+      settings.layers.first?.root.text(key, &silent).map { !$0.contains("/") } ?? false
+    }
+    let model = settings.modelBytes.map { [(name: "\(settings.modelName ?? "model").yaml", bytes: $0)] } ?? []
+    let packs = (settings.rules ?? []).compactMap { pack in
+      pack.own.map { (name: "\(pack.name).yaml", bytes: $0.bytes) }
+    }
+    return (isNamedBare("model") ? model : []) + (isNamedBare("rules") ? packs : [])
   }
 }

@@ -21,6 +21,8 @@ struct WorkbookTables {
     let lost: [(row: Int, header: String, text: String)]
     /// The rows above the headers that look like rows of the table.
     let above: [Int]
+    /// The rows that show how to fill in, which are no rows of the table.
+    let samples: [Int]
   }
 
   /// The workbook's name, as faults show it.
@@ -85,7 +87,9 @@ struct WorkbookTables {
       case .nameless(let table):
         log.fault(WorkbookFindings.sheetWithoutHeader(table), place)
       case .unknown:
-        log.warning(WorkbookFindings.unknownSheet, place)
+        if !SampleRows.pages.contains(TextFolding.folded(sheet.name).lowercased()) {
+          log.warning(WorkbookFindings.unknownSheet, place)
+        }
         left.append(sheet.name)
       }
     }
@@ -210,7 +214,8 @@ enum SheetText {
     var bytes: [UInt8] = []
     var numbers: [String: [Int]] = [:]
     var line = 1
-    for row in grid.rows[header...] {
+    let skipped = SampleRows(wide, grid, header: header)
+    for row in grid.rows[header...] where !skipped.rows.contains(row.number) {
       while line < row.number {
         bytes.append(0x0A)
         line += 1
@@ -238,7 +243,7 @@ enum SheetText {
     }
     return WorkbookTables.Sheet(
       table: schema.file, name: sheet, shown: shown, headerRow: head.number, bytes: bytes, numbers: numbers,
-      lost: lost, above: above)
+      lost: lost, above: above, samples: skipped.samples)
   }
 
   /// Whether what the cell said cannot be told from what is stored.

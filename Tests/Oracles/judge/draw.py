@@ -70,6 +70,9 @@ def draw(seed):
     for person in people:
         if not person["labour_contract"] and own.random() < 0.1:
             person["training_agreement"] = own.choice(enterprises)["id"]
+    if own.random() < 0.4:
+        for person in people:
+            person["accepts_unlisted"] = own.choice(["", "yes", "no", "不服从", "服从"])
     sites = [x["id"] for x in posts + bases]
     places = sites + [x["id"] for x in enterprises]
     wishes = []

@@ -122,7 +122,9 @@ class Term:
             found = [q for q in lawful if all(q in pin for pin in pins)]
             self.impossible_pin |= not found
             return found
-        return [q for q in lawful if self.model["unlisted"] != "forbid" or q in self.rank[a]]
+        says = person.get("accepts_unlisted", "")
+        bound = says in ("no", "不服从") if says else self.model["unlisted"] == "forbid"
+        return [q for q in lawful if not bound or q in self.rank[a]]
 
     def is_pinned(self, a, h):
         return bool(self.self_found(a)) or any(

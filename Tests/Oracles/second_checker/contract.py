@@ -32,6 +32,7 @@ insurance_from date 保险起期 保险开始日期
 insurance_to date 保险止期 保险结束日期
 safety_training date 安全培训 安全培训合格日期 安全教育
 lodging_consent boolean 校外住宿同意 住宿同意
+accepts_unlisted word:acceptance 服从调剂 是否服从调剂 是否服从 服从分配 是否服从分配
 
 schools.csv
 id! id 编号 代码
@@ -298,6 +299,9 @@ WORDS = {
     "decision": {
         **dict.fromkeys(("accepted", "接受", "同意"), "accepted"), **dict.fromkeys(("refused", "拒绝", "不接受"), "refused"),
         **dict.fromkeys(("self-found", "自行联系", "自主实习", "自主联系"), "self-found")},
+    "acceptance": {
+        **BOOLEANS, **dict.fromkeys(("服从", "服从调剂", "同意", "愿意", "接受"), "true"),
+        **dict.fromkeys(("不服从", "不服从调剂", "不同意", "不愿意", "不接受"), "false")},
     "calendarKind": {
         **dict.fromkeys(("holiday", "假日", "节假日", "放假", "休息日"), "holiday"),
         **dict.fromkeys(("workday", "工作日", "补班", "调休上班", "上班"), "workday")},

@@ -100,7 +100,8 @@ class Program:
         pins = term.pins[span.index].get(person, [])
         if not all(name in own for own in pins):
             return False
-        if self.model.unlisted == "forbid" and not pins and name not in term.rank[person]:
+        word = row["accepts_unlisted"]
+        if (word == "false" if word else self.model.unlisted == "forbid") and not pins and name not in term.rank[person]:
             return False
         kinds = term.programme(person, "rotation")
         if self.model.is_rotation and kinds and post.kind not in kinds.split(";"):

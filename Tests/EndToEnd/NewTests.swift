@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// `placement new`: from the empty template and from a term, to the folder again.
+@Suite struct NewTests {
+  @Test func anEmptyTemplate() throws {
+    let place = try Workplace()
+    let run = try Program.run("new", "term", "--json", in: place.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let document = try run.json()
+    let sheets = try #require(document["sheets"] as? [String])
+    #expect(document["workbook"] as? String == "term.xlsx" && sheets.prefix(3) == ["学生", "志愿", "基地"])
+    #expect(try Program.run("new", "term", in: place.url).status == 74)
+    let check = try Program.run("check", "term/term.xlsx", in: place.url)
+    #expect(check.status == 65 && check.errors.contains("term.xlsx[学生]：这张表还没有填写"), "\(check.errors)")
+    #expect(check.errors.contains("示例行") && !check.errors.contains("apprentices.csv"), "\(check.errors)")
+    #expect(try Program.run("new", "other", "--ids-as-numbers", in: place.url).status == 64)
+    #expect(try Program.run("new", "other", "--from", "nowhere", in: place.url).status == 66)
+  }
+
+  /// A term goes into the workbook and comes out of it: the same digests, the same roster, from the workbook too.
+  @Test(arguments: ["Tests/Fixtures/three", "scenarios/first-term"])
+  func aTermGoesThroughIt(path: String) throws {
+    let place = try Workplace()
+    let source = Program.root.appending(path: path).path
+    for arguments in [
+      ["new", "book", "--from", source], ["import", "book/term.xlsx", "--out", "folder"],
+      ["allocate", source, "--out", "first", "--plain"], ["allocate", "folder", "--out", "second", "--plain"],
+      ["allocate", "book", "--out", "third", "--plain"],
+    ] {
+      let run = try Program.run(arguments, in: place.url)
+      #expect(run.status == 0, "\(arguments): \(run.errors)")
+    }
+    let roster = try place.bytes("first/roster.csv")
+    #expect(try roster == place.bytes("second/roster.csv") && roster == place.bytes("third/roster.csv"))
+    func inputs(_ folder: String) throws -> [String: String] {
+      let text = try JSONSerialization.jsonObject(with: place.bytes(folder + "/summary.json")) as? [String: Any]
+      return try #require(text?["inputs"] as? [String: String])
+    }
+    #expect(try inputs("first") == inputs("second") && inputs("first").count > 8)
+  }
+}
