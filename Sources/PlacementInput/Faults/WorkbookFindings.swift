@@ -47,7 +47,7 @@ enum WorkbookFindings {
     Finding(
       .sampleRows,
       zh: "模板的示例行（编号以“\(SampleRows.marks[0])”开头）不读取：\(count) 行，在 \(sheets.joined(separator: "、"))。",
-      en: "\(Counted.of(count, "sample row")) of the template (ids that begin with \(SampleRows.marks[1])) not read, in "
+      en: "\(Counted.of(count, "sample row")) (ids that begin with \(SampleRows.marks[1])) not read, in "
         + sheets.joined(separator: ", ") + ".",
       remedyZh: "不用的示例行可以删除；要用的请换成自己的编号。", remedyEn: "Delete them, or give what is meant an id of its own.")
   }
