@@ -39,4 +39,39 @@ import Testing
     }
     #expect(try inputs("first") == inputs("second") && inputs("first").count > 8)
   }
+
+  /// The next term's workbook with other headers: the map of the first import, in one command.
+  @Test func aMapIsUsedAgain() throws {
+    let place = try Workplace()
+    let book = WorkbookTests.path("messy.xlsx")
+    let first = try Program.run("import", book, "--out", "first", "--language", "zh", in: place.url)
+    #expect(first.status == 0 && first.output.contains("columns.yaml"), "\(first.errors)")
+    let map = try place.text("first/columns.yaml")
+    #expect(map.hasPrefix("columns:\n  ") && map.contains("\"学号\": id"), "\(map)")
+    let second = try Program.run(
+      "import", book, "--columns", "first/columns.yaml", "--out", "second", in: place.url)
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(try place.bytes("first/apprentices.csv") == place.bytes("second/apprentices.csv"))
+    try Data("columns: { apprentices: { 学号: nothing } }\n".utf8).write(to: place.url.appending(path: "wrong.yaml"))
+    let wrong = try Program.run("import", book, "--columns", "wrong.yaml", "--out", "third", in: place.url)
+    #expect(wrong.status == 65 && wrong.errors.contains("wrong.yaml"), "\(wrong.errors)")
+    #expect(try Program.run("import", book, "--columns", "none.yaml", "--out", "third", in: place.url).status == 66)
+  }
+
+  /// What is wrong goes back as a workbook: nothing of it is read as a term, nobody's file is replaced.
+  @Test func faultsGoBack() throws {
+    let place = try Workplace()
+    let book = WorkbookTests.path("messy-broken.xlsx")
+    let run = try Program.run("check", book, "--faults", "faults", in: place.url)
+    #expect(run.status == 65 && run.output.contains("faults/faults.xlsx"), "\(run.errors)")
+    let bytes = try place.bytes("faults/faults.xlsx")
+    #expect(bytes.count > 5_000)
+    let again = try Program.run("check", book, "--faults", "faults", in: place.url)
+    #expect(try again.status == 65 && place.bytes("faults/faults.xlsx") == bytes, "\(again.errors)")
+    try Data("mine".utf8).write(to: place.url.appending(path: "faults/faults.xlsx"))
+    #expect(try Program.run("check", book, "--faults", "faults", in: place.url).status == 74)
+    #expect(try place.text("faults/faults.xlsx") == "mine")
+    let clean = try Program.run("check", WorkbookTests.path("clean.xlsx"), "--faults", "none", in: place.url)
+    #expect(clean.status == 0 && !place.exists("none"), "\(clean.errors)")
+  }
 }
