@@ -31,6 +31,11 @@ import Testing
       let run = try Program.run(arguments, in: place.url)
       #expect(run.status == 0, "\(arguments): \(run.errors)")
     }
+    // beside a scenario.yaml the workbook's settings do not count, and that is said
+    try FileManager.default.copyItem(
+      at: place.url.appending(path: "folder/scenario.yaml"), to: place.url.appending(path: "book/scenario.yaml"))
+    let both = try Program.run("check", "book", in: place.url)
+    #expect(both.errors.contains("term.xlsx[设置]：这张设置没有读取"), "\(both.errors)")
     let roster = try place.bytes("first/roster.csv")
     #expect(try roster == place.bytes("second/roster.csv") && roster == place.bytes("third/roster.csv"))
     func inputs(_ folder: String) throws -> [String: String] {

@@ -58,6 +58,9 @@ struct ScenarioTables {
     for name in names where TableRegistry.table(name) == nil {
       if WorkbookTables.isWorkbook(name) {
         let book = try WorkbookTables("\(folder)/\(name)", shown: prefix + name, columns: columns, &log)
+        if let settings = book.settings, names.contains("scenario.yaml") {
+          log.warning(WorkbookFindings.settingsNotRead, Place(file: settings.shown))
+        }
         add(book, ownedBy: name, &log)
       } else {
         for file in Self.judge(name, folder, prefix: prefix, names, &log) where tables[file]?.isPresent == false {

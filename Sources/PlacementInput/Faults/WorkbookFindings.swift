@@ -63,6 +63,11 @@ enum WorkbookFindings {
     en: "The pack names another one by a path, which would lead nowhere from a new folder.",
     remedyZh: "请把被引用的规则包放在它旁边，只写名称。", remedyEn: "Put the other pack beside it and name it without a path.")
 
+  static let settingsNotRead = Finding(
+    .unknownFile, zh: "这张设置没有读取：文件夹里有 scenario.yaml，以它为准。",
+    en: "These settings are not read: the folder has a scenario.yaml, which counts.",
+    remedyZh: "请只保留一处设置。", remedyEn: "Keep one of the two.")
+
   static let nothingFilledIn = Finding(
     .missingValue, zh: "这张表还没有填写。", en: "Nothing is filled in on this sheet yet.",
     remedyZh: "请在示例行下面填写，一人一行。", remedyEn: "Fill it in under the sample row, a row each.")
