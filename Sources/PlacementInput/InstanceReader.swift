@@ -95,12 +95,16 @@ package struct InstanceReader: Sendable {
     let parent = parts.dropLast().joined(separator: "/")
     let folder = parts.count == 1 ? "." : parent.isEmpty ? "/" : parent
     let name = parts.last.map(String.init) ?? path
-    let book = try WorkbookTables(path, shown: name, &log)
+    var own = FaultLog()
+    let book = try WorkbookTables(path, shown: name, &own)
+    if book.settings == nil, let bytes = try? FileBytes.read("\(folder)/scenario.yaml") {
+      // which sheet is which table hangs on the headers that the settings map
+      let mapped = try WorkbookTables(path, shown: name, columns: ColumnMap.silently(bytes), &log)
+      return ScenarioPlace(folder: folder, file: "scenario.yaml", bytes: bytes, workbook: mapped)
+    }
+    log.append(own)
     if let settings = book.settings {
       return ScenarioPlace(folder: folder, file: settings.shown, bytes: settings.bytes, workbook: book)
-    }
-    if let bytes = try? FileBytes.read("\(folder)/scenario.yaml") {
-      return ScenarioPlace(folder: folder, file: "scenario.yaml", bytes: bytes, workbook: book)
     }
     if book.isRead { log.fault(WorkbookFindings.withoutSettings, Place(file: name)) }
     throw .faults(log.faults, warnings: log.warnings)

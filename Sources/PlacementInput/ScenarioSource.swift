@@ -25,7 +25,7 @@ package struct ScenarioSource: Sendable {
     var settings = try ScenarioFile(file: file, folder: folder).read(place.bytes, &log)
     if !settings.layers.isEmpty, !settings.isChainComplete {
       // Without the scenario underneath every reference would be a fault of its own; the own tables' form is told.
-      _ = try ScenarioTables(folder: folder, &log)
+      _ = try ScenarioTables(folder: folder, columns: settings.layers[0].columns, &log)
       throw .faults(log.faults, warnings: log.warnings)
     }
     var tables: ScenarioTables

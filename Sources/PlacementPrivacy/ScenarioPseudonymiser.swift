@@ -49,7 +49,7 @@ package struct ScenarioPseudonymiser {
       throw PrivacyError.overlay(path: folder)
     }
     let tables = try TableTexts.read(
-      folder: folder, periods: instance.periods.map(\.id), idsAsNumbers: idsAsNumbers)
+      folder: folder, settings: file, periods: instance.periods.map(\.id), idsAsNumbers: idsAsNumbers)
     let coarsening = Coarsening(instance)
     let names = PersonSearch(people(tables, columns: ["name", "by", "approved_by"]))
     var cleared: [String] = []

@@ -73,6 +73,8 @@ package struct WorkbookDraft: Sendable {
     package var rows: [[Cell]] = []
     /// So many empty rows under the table take the offered lists too.
     package var spare = 0
+    /// Of a sheet without heads the widths of its columns, in letters.
+    package var widths: [Double] = []
     package var hasFilter = true
     package var isLandscape = false
     package var chart: Chart?

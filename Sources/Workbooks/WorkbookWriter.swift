@@ -130,6 +130,9 @@ private struct SheetWriter {
       write(column.head, head, index)
       offer(column, place, from: first, to: first - 1 + sheet.rows.count + sheet.spare)
     }
+    for (index, width) in sheet.widths.enumerated() where sheet.columns.isEmpty {
+      worksheet_set_column(page, lxw_col_t(index), lxw_col_t(index), width, nil)
+    }
     for (index, cell) in sheet.beneath.enumerated() { write(cell, head + 1, index) }
     for (offset, row) in sheet.rows.enumerated() {
       for (index, cell) in row.enumerated() { write(cell, first + offset, index) }

@@ -31,6 +31,11 @@ import Testing
       let run = try Program.run(arguments, in: place.url)
       #expect(run.status == 0, "\(arguments): \(run.errors)")
     }
+    // beside a scenario.yaml the workbook's settings do not count, and that is said
+    try FileManager.default.copyItem(
+      at: place.url.appending(path: "folder/scenario.yaml"), to: place.url.appending(path: "book/scenario.yaml"))
+    let both = try Program.run("check", "book", in: place.url)
+    #expect(both.errors.contains("term.xlsx[设置]：这张设置没有读取"), "\(both.errors)")
     let roster = try place.bytes("first/roster.csv")
     #expect(try roster == place.bytes("second/roster.csv") && roster == place.bytes("third/roster.csv"))
     func inputs(_ folder: String) throws -> [String: String] {
@@ -38,5 +43,40 @@ import Testing
       return try #require(text?["inputs"] as? [String: String])
     }
     #expect(try inputs("first") == inputs("second") && inputs("first").count > 8)
+  }
+
+  /// The next term's workbook with other headers: the map of the first import, in one command.
+  @Test func aMapIsUsedAgain() throws {
+    let place = try Workplace()
+    let book = WorkbookTests.path("messy.xlsx")
+    let first = try Program.run("import", book, "--out", "first", "--language", "zh", in: place.url)
+    #expect(first.status == 0 && first.output.contains("columns.yaml"), "\(first.errors)")
+    let map = try place.text("first/columns.yaml")
+    #expect(map.hasPrefix("columns:\n  ") && map.contains("\"学号\": id"), "\(map)")
+    let second = try Program.run(
+      "import", book, "--columns", "first/columns.yaml", "--out", "second", in: place.url)
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(try place.bytes("first/apprentices.csv") == place.bytes("second/apprentices.csv"))
+    try Data("columns: { apprentices: { 学号: nothing } }\n".utf8).write(to: place.url.appending(path: "wrong.yaml"))
+    let wrong = try Program.run("import", book, "--columns", "wrong.yaml", "--out", "third", in: place.url)
+    #expect(wrong.status == 65 && wrong.errors.contains("wrong.yaml"), "\(wrong.errors)")
+    #expect(try Program.run("import", book, "--columns", "none.yaml", "--out", "third", in: place.url).status == 66)
+  }
+
+  /// What is wrong goes back as a workbook: nothing of it is read as a term, nobody's file is replaced.
+  @Test func faultsGoBack() throws {
+    let place = try Workplace()
+    let book = WorkbookTests.path("messy-broken.xlsx")
+    let run = try Program.run("check", book, "--faults", "faults", in: place.url)
+    #expect(run.status == 65 && run.output.contains("faults/faults.xlsx"), "\(run.errors)")
+    let bytes = try place.bytes("faults/faults.xlsx")
+    #expect(bytes.count > 5_000)
+    let again = try Program.run("check", book, "--faults", "faults", in: place.url)
+    #expect(try again.status == 65 && place.bytes("faults/faults.xlsx") == bytes, "\(again.errors)")
+    try Data("mine".utf8).write(to: place.url.appending(path: "faults/faults.xlsx"))
+    #expect(try Program.run("check", book, "--faults", "faults", in: place.url).status == 74)
+    #expect(try place.text("faults/faults.xlsx") == "mine")
+    let clean = try Program.run("check", WorkbookTests.path("clean.xlsx"), "--faults", "none", in: place.url)
+    #expect(clean.status == 0 && !place.exists("none"), "\(clean.errors)")
   }
 }

@@ -17,7 +17,10 @@ import Testing
     ("Male", .sex, "male"), ("Ⅲ级体力劳动；未成年人禁忌", .tagList, "labour-3;no-minors"), ("labour-4", .tagList, "labour-4"),
     ("b; c;a ;b;", .idList, "b;a;c"), ("a;*", .idList, "*"), ("江苏省", .province, "江苏"), ("上海市", .province, "上海"),
     ("Jiangsu", .province, "江苏"), ("广西壮族自治区", .province, "广西"), ("31.80", .degrees(90), "31.8"),
-    ("-0", .degrees(90), "0.0"), ("", .date, ""), ("  ", .whole(0...1), ""),
+    ("-0", .degrees(90), "0.0"), ("2008.3.5", .date, "2008-03-05"), ("20070403", .date, "2007-04-03"),
+    ("周一至周五", .days, "mon;tue;wed;thu;fri"), ("周六、mon-tue", .days, "mon;tue;sat"), ("b、c；a", .idList, "b;a;c"),
+    ("高空、有毒", .tagList, "height;toxic"), ("服从", .word(.acceptance), "true"), ("不服从调剂", .word(.acceptance), "false"),
+    ("", .date, ""), ("  ", .whole(0...1), ""),
     // the example of GB 32100-2015; blanks and small letters do not matter; an old number of fifteen digits
     ("91350100M000100Y43", .creditCode, "91350100M000100Y43"),
     ("9135 0100 m000100y43", .creditCode, "91350100M000100Y43"),
@@ -40,7 +43,8 @@ import Testing
     (
       "2008/5/1 24:00", .date, .date
     ), ("2026-9-31", .date, .date), ("26-9-1", .date, .date), ("2026/9-1", .date, .date), ("2026年9月1", .date, .date),
-    ("20260901", .date, .date), ("46266", .date, .date), ("2026-09-01-", .date, .date), ("maybe", .boolean, .boolean),
+    ("20260931", .date, .date), ("46266", .date, .date), ("2026.9/1", .date, .date), ("周五至周一", .days, .days),
+    ("至周一", .days, .days), ("周一至周二至周三", .days, .days), ("2026-09-01-", .date, .date), ("maybe", .boolean, .boolean),
     ("m", .sex, .sex), ("labour-5", .tagList, .tag), ("因病", .mustBeEmpty, .keepsNoReason),
     ("无", .creditCode, .creditCode), ("-", .creditCode, .creditCode), ("0", .creditCode, .creditCode),
     ("91350100M000100Y4", .creditCode, .creditCode), ("91350100M000100YO3", .creditCode, .creditCode),

@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mon-fri", ColumnKind.days, CellError.Expected.days), ("周八", .days, .days), ("7", .days, .days),
+    ("fri-mon", ColumnKind.days, CellError.Expected.days), ("周八", .days, .days), ("7", .days, .days),
     ("8", .time, .time), ("8:5", .time, .time), ("24:01", .time, .time), ("08:60", .time, .time),
     ("08:30:01", .time, .time), ("-1:00", .time, .time), ("0.354", .time, .time),
     ("programme", .quotaScope, .quotaScope), ("programme=*", .quotaScope, .quotaScope),

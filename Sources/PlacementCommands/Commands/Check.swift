@@ -25,13 +25,15 @@ struct Check: ParsableCommand {
   @Flag(name: .long, help: "Say what the scenario changes of the one that it extends, and what that does.")
   var diff = false
 
+  @OptionGroup var faults: FaultsOption
+
   @OptionGroup var reading: ReadingOptions
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try guarded(common) {
-      let term = try ScenarioLoading.read(scenario, common, reading)
+      let term = try ScenarioLoading.read(scenario, common, reading, faults: (faults, "check"))
       let console = Console(common, scenario: term.language)
       var check = TermCheck(term)
       check.proposesChange = relax

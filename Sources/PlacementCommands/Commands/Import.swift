@@ -18,6 +18,11 @@ struct Import: ParsableCommand {
   @Option(name: .long, help: "The folder to write; it must not exist yet, or be empty.")
   var out: String
 
+  @Option(
+    name: .long,
+    help: "A file with the key columns (an earlier import's columns.yaml, or a scenario.yaml): other headers.")
+  var columns: String?
+
   @OptionGroup var reading: ReadingOptions
 
   @OptionGroup var common: CommonOptions
@@ -27,13 +32,14 @@ struct Import: ParsableCommand {
       let console = Console(common)
       let imported: WorkbookImport
       do throws(ReadError) {
-        imported = try WorkbookImport(workbook, idsAsNumbers: reading.idsAsNumbers)
+        let map = try columns.map { path throws(ReadError) in try ColumnMap(path: path) } ?? ColumnMap()
+        imported = try WorkbookImport(workbook, columns: map, idsAsNumbers: reading.idsAsNumbers)
       } catch {
         throw ScenarioLoading.report(error, console)
       }
       ScenarioLoading.warn(imported.warnings, console)
       let files = ImportedFolder.files(imported)
-      let folder = OutputFolder(path: out, command: "import", inputs: [workbook])
+      let folder = OutputFolder(path: out, command: "import", inputs: [workbook] + (columns.map { [$0] } ?? []))
       try folder.check()
       try folder.write(files, list: .none)
       ImportedFolder.say(imported, out, console)

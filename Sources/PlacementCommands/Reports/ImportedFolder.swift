@@ -12,7 +12,8 @@ enum ImportedFolder {
         bytes: CSVText.bytes(header: table.columns, rows: table.rows.map { $0.map(CSVField.text) }, form: .scenario))
     }
     let beside = imported.files.map { OutputFile(name: $0.name, bytes: $0.bytes) }
-    return (imported.settings.map { [OutputFile(name: "scenario.yaml", bytes: $0)] } ?? []) + tables + beside
+    let map = imported.map.map { [OutputFile(name: "columns.yaml", bytes: $0)] } ?? []
+    return (imported.settings.map { [OutputFile(name: "scenario.yaml", bytes: $0)] } ?? []) + tables + beside + map
   }
 
   /// Which sheet is which table, by which headers, and what was left.
@@ -54,6 +55,14 @@ enum ImportedFolder {
         Message(
           zh: "工作簿没有“设置”工作表：请在 \(out) 中写 scenario.yaml 后再运行其他命令",
           en: "the workbook has no sheet of settings: write \(out)/scenario.yaml before any other command"))
+    }
+    if imported.map != nil {
+      console.say(
+        Message(
+          zh: "  表头的对应写在 \(out)/columns.yaml，下学期：placement import 工作簿 --columns \(out)/columns.yaml --out 文件夹",
+          en:
+            "  the headers' map is \(out)/columns.yaml; next term: placement import BOOK --columns \(out)/columns.yaml --out DIR"
+        ))
     }
     console.say(
       Message(zh: "已写出 \(out)；下一步：placement check \(out)", en: "wrote \(out); next: placement check \(out)"))

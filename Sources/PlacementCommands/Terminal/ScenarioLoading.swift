@@ -11,9 +11,10 @@ enum ScenarioLoading {
   ///
   /// - Parameter isTimed: Whether the time limit may end the program while it reads. Not where nothing is solved: no step
   ///   behind would end the watch, and it would fall into the writing.
+  /// - Parameter faults: Where the faults go besides, and the command that writes them.
   static func read(
     _ path: String, _ common: CommonOptions, _ reading: ReadingOptions, keeping: String? = nil,
-    after happened: Happenings = Happenings(), isTimed: Bool = true
+    after happened: Happenings = Happenings(), isTimed: Bool = true, faults: (FaultsOption, command: String)? = nil
   ) throws -> Term {
     if isTimed { PreparationLimit.begin(common) { InstanceReader().language(of: path) } }
     do throws(ReadError) {
@@ -21,7 +22,10 @@ enum ScenarioLoading {
       warn(term.warnings, Console(common, scenario: term.language))
       return term
     } catch {
-      throw report(error, Console(common, scenario: InstanceReader().language(of: path)))
+      let console = Console(common, scenario: InstanceReader().language(of: path))
+      let code = report(error, console)
+      try faults?.0.write(error, of: path, by: faults?.command ?? "", console)
+      throw code
     }
   }
 

@@ -13,7 +13,8 @@ struct ScenarioTables {
   init(layers: [ScenarioLayer], _ log: inout FaultLog) throws(ReadError) {
     var closed: [String: Place] = [:]
     for layer in layers {
-      let own = try ScenarioTables(folder: layer.folder, prefix: layer.prefix, &log)
+      let own = try ScenarioTables(
+        folder: layer.folder, prefix: layer.prefix, columns: layer.columns, &log)
       read += own.read
       numbered += own.numbered
       tables.merge(own.tables) { below, above in
@@ -30,7 +31,11 @@ struct ScenarioTables {
   }
 
   /// Reads every table of the folder, and warns of files that it does not know; faults name them behind the prefix.
-  init(folder: String, prefix: String = "", _ log: inout FaultLog) throws(ReadError) {
+  ///
+  /// - Parameter columns: The headers that the scenario maps.
+  init(
+    folder: String, prefix: String = "", columns: ColumnMap = ColumnMap(), _ log: inout FaultLog
+  ) throws(ReadError) {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
@@ -38,7 +43,7 @@ struct ScenarioTables {
       throw .unreadable(
         path: folder, reason: Message(zh: "无法列出文件夹的内容", en: "the folder cannot be listed"))
     }
-    for schema in TableRegistry.tables {
+    for schema in columns.tables {
       guard names.contains(schema.file) else {
         tables[schema.file] = Table(schema: schema)
         continue
@@ -52,7 +57,10 @@ struct ScenarioTables {
     }
     for name in names where TableRegistry.table(name) == nil {
       if WorkbookTables.isWorkbook(name) {
-        let book = try WorkbookTables("\(folder)/\(name)", shown: prefix + name, &log)
+        let book = try WorkbookTables("\(folder)/\(name)", shown: prefix + name, columns: columns, &log)
+        if let settings = book.settings, names.contains("scenario.yaml") {
+          log.warning(WorkbookFindings.settingsNotRead, Place(file: settings.shown))
+        }
         add(book, ownedBy: name, &log)
       } else {
         for file in Self.judge(name, folder, prefix: prefix, names, &log) where tables[file]?.isPresent == false {
@@ -83,7 +91,7 @@ struct ScenarioTables {
       log.warning(WorkbookFindings.samples(count, in: samples.map(\.name)), Place(file: book.file))
     }
     for sheet in book.tables {
-      guard let schema = TableRegistry.table(sheet.table) else { continue }
+      guard let schema = book.columns.table(sheet.table) else { continue }
       if let first = tables[sheet.table], first.isPresent {
         log.fault(ReferenceFindings.tableTwice(sheet.table, first.file), Place(file: sheet.shown))
         continue

@@ -109,6 +109,20 @@ enum TableFindings {
         "Move it to that table; if it is something else, give it a name that cannot be mistaken, or remove it.")
   }
 
+  static func mappedTwice(_ name: String, first: String) -> Finding {
+    Finding(
+      .duplicateHeader, zh: "\(name) 列已经由表头“\(Excerpt.of(first))”对应。",
+      en: "The column \(name) is mapped already, from the header \(Excerpt.of(first)).", remedyZh: "请只保留一个。",
+      remedyEn: "Keep one of the two.")
+  }
+
+  static func mappedAway(_ name: String) -> Finding {
+    Finding(
+      .duplicateHeader, zh: "这个表头本身就是 \(name) 列，不能改作另一列。",
+      en: "This header is that of the column \(name) itself and cannot be another one.", remedyZh: "请改用文件里的表头。",
+      remedyEn: "Write the header as the file has it.")
+  }
+
   static func missingColumn(_ column: ColumnSchema) -> Finding {
     let chinese = column.synonyms.first.map { "（\($0)）" } ?? ""
     return Finding(
@@ -123,14 +137,16 @@ enum TableFindings {
   }
 
   /// What a cell should have held.
-  static func cell(_ error: CellError) -> Finding {
+  ///
+  /// - Parameter example: A number that the column takes, where its words have one.
+  static func cell(_ error: CellError, example: String? = nil) -> Finding {
     switch error.expected {
     case .wholeNumber:
-      invalid(zh: "不是整数", en: "is not a whole number", example: "12")
+      invalid(zh: "不是整数", en: "is not a whole number", example: example ?? "12")
     case .tooFine:
       invalid(zh: "小数点后超过 9 位，或数值过大", en: "has more than 9 digits behind the point, or is too large", example: "12.5")
     case .decimal:
-      invalid(zh: "不是数", en: "is not a number", example: "12.5")
+      invalid(zh: "不是数", en: "is not a number", example: example ?? "12.5")
     case .date:
       invalid(zh: "不是有效日期", en: "is not a date of the calendar", example: "2026-09-01")
     case .waived:
@@ -167,7 +183,7 @@ enum TableFindings {
         zh: "有不认识的标签", en: "holds an unknown tag",
         example: "no-minors(未成年人禁忌); no-women(女性禁忌); labour-1 … labour-4(体力劳动Ⅰ级至Ⅳ级)")
     case .days:
-      invalid(zh: "不是星期几", en: "is not a list of weekdays", example: "mon;tue;wed;thu;fri, 周一;周二")
+      invalid(zh: "不是星期几", en: "is not a list of weekdays", example: "mon;tue;wed;thu;fri, 周一;周二, 周一至周五")
     case .weekday:
       invalid(zh: "不是星期几，或不止一天", en: "is not one day of the week", example: "mon, 周一")
     case .time:

@@ -47,8 +47,7 @@ enum WorkbookFindings {
     Finding(
       .sampleRows,
       zh: "模板的示例行（编号以“\(SampleRows.marks[0])”开头）不读取：\(count) 行，在 \(sheets.joined(separator: "、"))。",
-      en:
-        "\(Counted.of(count, "sample row")) of the template (ids that begin with \(SampleRows.marks[1])) not read, in "
+      en: "\(Counted.of(count, "sample row")) (ids that begin with \(SampleRows.marks[1])) not read, in "
         + sheets.joined(separator: ", ") + ".",
       remedyZh: "不用的示例行可以删除；要用的请换成自己的编号。", remedyEn: "Delete them, or give what is meant an id of its own.")
   }
@@ -63,6 +62,11 @@ enum WorkbookFindings {
     .wrongType, zh: "规则包用路径引用另一个规则包，换了文件夹就找不到。",
     en: "The pack names another one by a path, which would lead nowhere from a new folder.",
     remedyZh: "请把被引用的规则包放在它旁边，只写名称。", remedyEn: "Put the other pack beside it and name it without a path.")
+
+  static let settingsNotRead = Finding(
+    .unknownFile, zh: "这张设置没有读取：文件夹里有 scenario.yaml，以它为准。",
+    en: "These settings are not read: the folder has a scenario.yaml, which counts.",
+    remedyZh: "请只保留一处设置。", remedyEn: "Keep one of the two.")
 
   static let nothingFilledIn = Finding(
     .missingValue, zh: "这张表还没有填写。", en: "Nothing is filled in on this sheet yet.",

@@ -12,6 +12,8 @@ struct ScenarioLayer: Sendable {
   let root: YAMLMapping
   /// In the order in which they are applied.
   let changes: [ScenarioChange]
+  /// The headers that it maps in its own tables.
+  let columns: ColumnMap
 }
 
 /// Follows `extends` from a scenario to those that it is laid over.
@@ -39,7 +41,7 @@ struct ScenarioChain {
       layers.append(
         ScenarioLayer(
           folder: own.folder, prefix: own.prefix, file: shown, root: root,
-          changes: ChangeReader(file: shown).read(root, &log)))
+          changes: ChangeReader(file: shown).read(root, &log), columns: ColumnMap(root, &log)))
       guard let entry = root.entry("extends") else { return }
       guard let reference = root.text("extends", &log) else {
         isComplete = false

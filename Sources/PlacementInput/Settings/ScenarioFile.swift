@@ -43,6 +43,7 @@ struct ScenarioFile {
 
   private static let keys = [
     "format", "name", "model", "rules", "language", "term", "periods", "lottery", "missing", "extends", "changes",
+    "columns",
   ]
 
   func read(_ bytes: [UInt8], _ log: inout FaultLog) throws(ReadError) -> ScenarioSettings {

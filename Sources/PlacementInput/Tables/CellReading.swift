@@ -34,6 +34,9 @@ enum CellReading {
     }
   }
 
+  /// What parts the members of a list, already folded: `;`, and 、 as people write.
+  static func parts(_ letter: Character) -> Bool { letter == ";" || letter == "、" }
+
   private static func id(_ folded: String) -> Result<String, CellError> {
     var text = folded
     // ="0123" is how people make Excel keep an id as text.
@@ -95,7 +98,7 @@ enum CellReading {
 
   private static func idList(_ text: String) -> Result<String, CellError> {
     var ids: [String] = []
-    for part in text.split(separator: ";") {
+    for part in text.split(whereSeparator: CellReading.parts) {
       let piece = TextFolding.trimmed(String(part))
       if piece.isEmpty || piece == "*" {
         if !piece.isEmpty { ids.append(piece) }
@@ -115,7 +118,7 @@ enum CellReading {
   /// Sorted, since a rotation goes in any order; repeats stay.
   private static func kindList(_ text: String) -> Result<String, CellError> {
     var kinds: [String] = []
-    for part in text.split(separator: ";") {
+    for part in text.split(whereSeparator: CellReading.parts) {
       let piece = TextFolding.trimmed(String(part))
       if piece.isEmpty { continue }
       switch id(piece) {
@@ -202,7 +205,7 @@ enum CellReading {
 
   private static func tags(_ text: String) -> Result<String, CellError> {
     var tags: Set<String> = []
-    for part in text.split(separator: ";") {
+    for part in text.split(whereSeparator: CellReading.parts) {
       let tag = TextFolding.trimmed(String(part)).lowercased()
       if tag.isEmpty { continue }
       guard let known = TagWords.canonical[tag] else { return .failure(CellError(.tag)) }
@@ -229,7 +232,7 @@ struct CellError: Error, Equatable {
   }
 }
 
-/// The three ways in which the contract lets a date be written.
+/// The ways in which the contract lets a date be written.
 enum DateReading {
   /// The date of a text in which midnight stands behind it, as Excel writes it: `2008/5/1 0:00`, `2008-05-01 00:00:00`.
   static func withoutMidnight(_ text: String) -> String {
@@ -237,8 +240,11 @@ enum DateReading {
     return parts.count == 2 && ["0:00", "00:00", "0:00:00", "00:00:00"].contains(parts[1]) ? String(parts[0]) : text
   }
 
-  /// A date from `2026-09-01`, `2026/9/1` or `2026年9月1日`, already folded.
+  /// A date from `2026-09-01`, `2026/9/1`, `2026.9.1`, `20260901` or `2026年9月1日`, already folded.
   static func date(_ text: String) -> CivilDate? {
+    if text.utf8.count == 8, text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let whole = Int(text) {
+      return CivilDate(year: whole / 10_000, month: whole / 100 % 100, day: whole % 100)
+    }
     var numbers: [Int] = []
     var separators: [Unicode.Scalar] = []
     var digits = 0
@@ -254,7 +260,7 @@ enum DateReading {
         digits = 0
       }
     }
-    let isNumeric = digits > 0 && digits <= 2 && (separators == ["-", "-"] || separators == ["/", "/"])
+    let isNumeric = digits > 0 && digits <= 2 && [["-", "-"], ["/", "/"], [".", "."]].contains(separators)
     guard numbers.count == 3, isNumeric || (digits == 0 && separators == ["年", "月", "日"]) else { return nil }
     return CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
   }

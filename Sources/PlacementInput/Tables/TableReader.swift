@@ -158,7 +158,9 @@ struct TableReader {
           texts.append(text)
         case .failure(let error):
           let shown = column.kind == .mustBeEmpty ? "" : TextFolding.trimmed(raw)
-          log.fault(TableFindings.cell(error), table.place(row, column.name, value: shown))
+          log.fault(
+            TableFindings.cell(error, example: TableGuide.example(schema.file, column.name)),
+            table.place(row, column.name, value: shown))
           table.refused.insert(row * schema.columns.count + index)
           texts.append("")
         }

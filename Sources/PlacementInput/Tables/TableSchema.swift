@@ -96,9 +96,12 @@ struct TableSchema {
   let columns: [ColumnSchema]
   /// Headers of what our own file says besides, which follows from its other columns and is not read back.
   var derived: Set<String> = []
+  /// Headers that the scenario maps, folded and in lower case, with the names of their columns.
+  var mapped: [String: String] = [:]
 
   /// The position of a column by its header, folded and in lower case.
   func column(header: String) -> Int? {
+    if let name = mapped[header] { return index(name) }
     if let known = columns.firstIndex(where: { $0.name == header || $0.synonyms.contains(header) }) { return known }
     guard let wish = WideWishes.number(header) else { return nil }
     return columns.firstIndex { $0.name == WideWishes.column(wish) }
@@ -108,12 +111,16 @@ struct TableSchema {
   /// for rank and choice.
   func widened(for headers: [String]) -> TableSchema {
     guard file == "apprentices.csv" || file == "preferences.csv" else { return self }
-    let wishes = Set(headers.compactMap(WideWishes.number)).sorted()
+    let wishes = Set(
+      headers.compactMap { header in
+        WideWishes.number(mapped[TextFolding.folded(header).lowercased()] ?? header)
+      }
+    ).sorted()
     if wishes.isEmpty { return self }
     let own = file == "preferences.csv" ? columns.filter { $0.name == "apprentice" } : columns
     return TableSchema(
       file: file, columns: own + wishes.map { ColumnSchema(name: WideWishes.column($0), synonyms: [], kind: .id) },
-      derived: derived)
+      derived: derived, mapped: mapped)
   }
 
   func index(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }

@@ -14,10 +14,11 @@ package struct TableTexts: Sendable {
   ///
   /// Reading a canonical text again gives the same text, so a folder written from these has the same input digests.
   package static func read(
-    folder: String, periods: [String] = [], idsAsNumbers: Bool = false
+    folder: String, settings: String = "scenario.yaml", periods: [String] = [], idsAsNumbers: Bool = false
   ) throws(ReadError) -> [TableTexts] {
     var log = FaultLog()
-    var tables = try ScenarioTables(folder: folder, &log)
+    let columns = (try? FileBytes.read("\(folder)/\(settings)")).map(ColumnMap.silently) ?? ColumnMap()
+    var tables = try ScenarioTables(folder: folder, columns: columns, &log)
     tables.mendZeros(periods: periods, asNumbers: idsAsNumbers, &log)
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
     return tables.read.map { TableTexts($0, named: $0.file) }

@@ -3,14 +3,17 @@ enum WorkingTimeReading {
   /// Weekdays from Monday, by the words of the contract.
   static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-  /// `mon;tue` in the order of the week from `周二；周一`, `星期二;一` and the like, already folded.
+  /// `mon;tue` in the order of the week from `周二；周一`, `星期二、一`, `周一至周二` and the like, already folded.
   static func days(_ text: String) -> Result<String, CellError> {
     var found: Set<Int> = []
-    for part in text.split(separator: ";") {
+    for part in text.split(whereSeparator: CellReading.parts) {
       let word = TextFolding.trimmed(String(part)).lowercased()
       if word.isEmpty { continue }
-      guard let day = words[word] else { return .failure(CellError(.days)) }
-      found.insert(day)
+      let ends = word.split { "至到-~—–".contains($0) }.map { words[TextFolding.trimmed(String($0))] }
+      guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last,
+        ends.count == 1 ? words[word] != nil : first < last
+      else { return .failure(CellError(.days)) }
+      found.formUnion(first...last)
     }
     return .success(found.sorted().map { weekdays[$0 - 1] }.joined(separator: ";"))
   }

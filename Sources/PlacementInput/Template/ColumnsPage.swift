@@ -55,8 +55,8 @@ extension ColumnGuide {
     }
     switch kind {
     case .id: return Message(zh: "编号，文本", en: "an id, text")
-    case .idList: return Message(zh: "编号，用 ; 分开；* 为全部", en: "ids parted by `;`, `*` for all")
-    case .kindList: return Message(zh: "岗位类别，用 ; 分开", en: "kinds of post parted by `;`")
+    case .idList: return Message(zh: "编号，用 ; 或、分开；* 为全部", en: "ids parted by `;` or 、, `*` for all")
+    case .kindList: return Message(zh: "岗位类别，用 ; 或、分开", en: "kinds of post parted by `;` or 、")
     case .text, .label, .personName: return Message(zh: "文字", en: "text")
     case .reference: return Message(zh: "编号或签字人；没有就空着", en: "a number or a name; empty where there is none")
     case .whole(let bounds):
@@ -69,13 +69,16 @@ extension ColumnGuide {
         en: "a number, \(bounds.lowerBound) to \(bounds.upperBound)")
     case .waived: return Message(zh: "数，或“否”", en: "a number, or no")
     case .degrees(let most): return Message(zh: "度，−\(most) 至 \(most)", en: "degrees, −\(most) to \(most)")
-    case .date: return Message(zh: "日期，如 2026-09-01、2026/9/1、2026年9月1日", en: "a date: 2026-09-01, 2026/9/1, 2026年9月1日")
-    case .tagList: return Message(zh: "标签，用 ; 分开", en: "tags parted by `;`")
+    case .date:
+      return Message(
+        zh: "日期，如 2026-09-01、2026/9/1、2026.9.1、20260901、2026年9月1日",
+        en: "a date: 2026-09-01, 2026/9/1, 2026.9.1, 20260901, 2026年9月1日")
+    case .tagList: return Message(zh: "标签，用 ; 或、分开", en: "tags parted by `;` or 、")
     case .province: return Message(zh: "省份", en: "a province")
     case .creditCode:
       return Message(zh: "统一社会信用代码，18 位，文本（GB 32100）", en: "a credit code of 18 signs, text (GB 32100)")
     case .mustBeEmpty: return Message(zh: "空着", en: "empty")
-    case .days: return Message(zh: "星期几，用 ; 分开", en: "weekdays parted by `;`")
+    case .days: return Message(zh: "星期几，用 ; 或、分开，或周一至周五", en: "weekdays parted by `;` or 、, or mon-fri")
     case .time: return Message(zh: "时刻，如 08:30", en: "a time, such as 08:30")
     case .quotaScope: return Message(zh: "* 或 属性=值;值", en: "`*`, or ATTRIBUTE=VALUE;VALUE")
     case .quotaSite: return Message(zh: "* 或 层级=编号", en: "`*`, or LEVEL=ID")

@@ -45,6 +45,12 @@ package struct TableGuide: Sendable {
     }
   }()
 
+  /// How a cell of a column may read.
+  static func example(_ file: String, _ column: String) -> String? {
+    let text = all.first { $0.file == file }?.columns.first { $0.name == column }?.example
+    return text?.isEmpty == false ? text : nil
+  }
+
   private static func message(_ words: YAMLMapping?, _ log: inout FaultLog) -> Message {
     Message(zh: words?.text("zh", &log) ?? "", en: words?.text("en", &log) ?? "")
   }

@@ -90,7 +90,7 @@ struct SettingsSheet {
     DateReading.date(DateReading.withoutMidnight(TextFolding.folded(text)))?.description ?? text
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : $0.isNewline ? " " : String($0) }.joined() + "\""
   }
 }

@@ -28,14 +28,18 @@ package struct WorkbookImport: Sendable {
   package let warnings: [InputFault]
 
   /// Reads a workbook; every fault of its form is thrown, what only the whole term shows is told by reading the folder.
-  package init(_ path: String, idsAsNumbers: Bool = false) throws(ReadError) {
+  ///
+  /// - Parameter columns: Headers that are mapped, as an earlier import wrote them.
+  package init(
+    _ path: String, columns: ColumnMap = ColumnMap(), idsAsNumbers: Bool = false
+  ) throws(ReadError) {
     var log = FaultLog()
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard WorkbookTables.isWorkbook(name) else {
       log.fault(WorkbookFindings.notNamedAsWorkbook, Place(file: name))
       throw .faults(log.faults, warnings: log.warnings)
     }
-    let book = try WorkbookTables(path, shown: name, &log)
+    let book = try WorkbookTables(path, shown: name, columns: columns, &log)
     var tables = ScenarioTables(book, &log)
     tables.mendZeros(periods: [], asNumbers: idsAsNumbers, &log)
     if book.isRead, book.tables.isEmpty { log.fault(ReferenceFindings.workbookWithoutTable, Place(file: name)) }
@@ -85,5 +89,18 @@ package struct WorkbookImport: Sendable {
       pack.own.map { (name: "\(pack.name).yaml", bytes: $0.bytes) }
     }
     return (isNamedBare("model") ? model : []) + (isNamedBare("rules") ? packs : [])
+  }
+
+  /// The headers that were read, as a file for the next import: `columns:` as a scenario.yaml may have it; `nil` where all are the
+  /// contract's English ones.
+  package var map: [UInt8]? {
+    var text = ""
+    for sheet in recognised {
+      let others = sheet.columns.filter { $0.header != $0.name }
+      if others.isEmpty { continue }
+      text += "  \(sheet.table.dropLast(4)):\n"
+      for column in others { text += "    \(SettingsSheet.quoted(column.header)): \(column.name)\n" }
+    }
+    return text.isEmpty ? nil : Array(("columns:\n" + text).utf8)
   }
 }

@@ -27,6 +27,8 @@ struct WorkbookTables {
 
   /// The workbook's name, as faults show it.
   let file: String
+  /// The headers that the scenario maps.
+  let columns: ColumnMap
   private(set) var tables: [Sheet] = []
   /// The settings of the term, by scenario.yaml's keys, where a sheet has them.
   private(set) var settings: SettingsSheet?
@@ -42,8 +44,10 @@ struct WorkbookTables {
   }
 
   /// Reads a workbook; what cannot be read is a fault with what to do.
-  init(_ path: String, shown file: String, _ log: inout FaultLog) throws(ReadError) {
-    self.file = file
+  init(
+    _ path: String, shown file: String, columns: ColumnMap = ColumnMap(), _ log: inout FaultLog
+  ) throws(ReadError) {
+    (self.file, self.columns) = (file, columns)
     let bytes: [UInt8]
     do {
       bytes = try FileBytes.read(path)
@@ -65,11 +69,11 @@ struct WorkbookTables {
       let shown = "\(file)[\(sheet.name)]"
       let place = Place(file: shown)
       if sheet.isHidden {
-        if SheetKind.of(sheet) != .unknown { log.warning(WorkbookFindings.hiddenSheet, place) }
+        if SheetKind.of(sheet, columns) != .unknown { log.warning(WorkbookFindings.hiddenSheet, place) }
         left.append(sheet.name)
         continue
       }
-      switch SheetKind.of(sheet) {
+      switch SheetKind.of(sheet, columns) {
       case .settings:
         if settings == nil {
           let found = SettingsSheet(sheet.grid, shown: shown, sheet: sheet.name)
@@ -82,7 +86,7 @@ struct WorkbookTables {
         }
       case .table(let table, let header):
         if sheet.hiddenRows > 0 { log.warning(WorkbookFindings.hiddenRows(sheet.hiddenRows), place) }
-        guard let schema = TableRegistry.table(table) else { continue }
+        guard let schema = columns.table(table) else { continue }
         tables.append(SheetText.table(schema, sheet.grid, header: header, shown: shown, sheet: sheet.name))
       case .nameless(let table):
         log.fault(WorkbookFindings.sheetWithoutHeader(table), place)
@@ -108,10 +112,10 @@ enum SheetKind: Equatable {
   /// The headers stand at most so far down.
   private static let deepestHeader = 50
 
-  static func of(_ sheet: Workbook.Sheet) -> SheetKind {
+  static func of(_ sheet: Workbook.Sheet, _ columns: ColumnMap) -> SheetKind {
     if SettingsSheet.names.contains(TextFolding.folded(sheet.name).lowercased()) { return .settings }
     let named = named(sheet.name)
-    if let named, let schema = TableRegistry.table(named) {
+    if let named, let schema = columns.table(named) {
       guard
         let header = header(sheet.grid, schema, least: min(2, schema.columns.count))
           ?? header(sheet.grid, schema, least: 1)
@@ -121,7 +125,7 @@ enum SheetKind: Equatable {
     // by its headers: the table that knows most of them, if no other knows as many
     var best: (table: String, header: Int, known: Int)?
     var isTied = false
-    for schema in TableRegistry.tables {
+    for schema in columns.tables {
       guard let header = header(sheet.grid, schema, least: 2) else { continue }
       let known = known(sheet.grid, header, schema)
       guard required(sheet.grid, header, schema) else { continue }

@@ -138,8 +138,24 @@ def parts(text):
     return [piece for piece in map(trimmed, text.split(";")) if piece]
 
 
+def members(text):
+    """The parts of a list as people write it: 、 parts too."""
+    return parts(text.replace("、", ";"))
+
+
+def days(text):
+    found = set()
+    for piece in members(text):
+        ends = [trimmed(end) for end in re.split("[至到~—–-]", piece)]
+        numbers = [word(end, WEEKDAYS) for end in ends]
+        if len(ends) > 2 or len(ends) == 2 and numbers[0] >= numbers[1]:
+            raise Wrong("no weekdays")
+        found |= set(range(numbers[0], numbers[-1] + 1))
+    return ";".join(DAYS[day - 1] for day in sorted(found))
+
+
 def ids(text):
-    found = [piece if piece == "*" else an_id(piece) for piece in parts(text)]
+    found = [piece if piece == "*" else an_id(piece) for piece in members(text)]
     if "*" in found:
         return "*"
     return ";".join(found[:1] + sorted(set(found[1:]) - set(found[:1])))
@@ -164,8 +180,9 @@ def whole(text, low, high):
 def date(text):
     # Excel writes midnight behind a day
     text = re.sub(r" (0|00):00(:00)?$", "", text)
-    found = re.fullmatch(r"([0-9]{4})(-|/|年)([0-9]{1,2})(-|/|月)([0-9]{1,2})(日?)", text)
-    if not found or found[2] + found[4] + found[6] not in ("--", "//", "年月日"):
+    text = re.sub(r"^([0-9]{4})([0-9]{2})([0-9]{2})$", r"\1-\2-\3", text)
+    found = re.fullmatch(r"([0-9]{4})(-|/|[.]|年)([0-9]{1,2})(-|/|[.]|月)([0-9]{1,2})(日?)", text)
+    if not found or found[2] + found[4] + found[6] not in ("--", "//", "..", "年月日"):
         raise Wrong("no date such as 2026-09-01, 2026/9/1 or 2026年9月1日")
     try:
         return datetime.date(int(found[1]), int(found[3]), int(found[5])).isoformat()
@@ -258,12 +275,12 @@ def credit_code(text):
 
 
 READERS = {
-    "id": an_id, "credit-code": credit_code, "ids": ids, "kinds": lambda text: ";".join(sorted(map(an_id, parts(text)))),
+    "id": an_id, "credit-code": credit_code, "ids": ids, "kinds": lambda text: ";".join(sorted(map(an_id, members(text)))),
     "label": lambda text: text, "whole": whole, "decimal": decimal, "waived": waived, "degrees": degrees, "date": date, "time": time,
     "boolean": lambda text: word(text, BOOLEANS), "sex": lambda text: word(text, SEXES),
-    "tags": lambda text: ";".join(sorted({word(piece, TAGS) for piece in parts(text)})),
+    "tags": lambda text: ";".join(sorted({word(piece, TAGS) for piece in members(text)})),
     "province": province, "weekday": lambda text: DAYS[word(text, WEEKDAYS) - 1],
-    "days": lambda text: ";".join(DAYS[day - 1] for day in sorted({word(piece, WEEKDAYS) for piece in parts(text)})),
+    "days": days,
     "scope": lambda text: quota_clause(text, QUOTA_SCOPES), "site": quota_site,
 }
 
