@@ -134,6 +134,21 @@ extension Python {
     #expect(answer.status == 0, "\(answer.output)")
   }
 
+  /// A refused place is nobody's best any more, and an approved self-found one stands on its line as such.
+  @Test func judgesWhatApprenticesDecided() throws {
+    let copy = try ScenarioCopy("Tests/Fixtures/three")
+    let lines = [
+      "apprentice,state,place,date,approved_by", "A001,refused,P1,2026-08-01,", "A003,self-found,P2,2026-08-01,office",
+    ]
+    try copy.write(lines.joined(separator: "\n") + "\n", "choices.csv")
+    let made = try #require(try Certified.make(copy.instance()))
+    let answer = try check(copy, "scenario.yaml", try made.files())
+    #expect(answer.status == 0, "\(answer.output)")
+    // who does not refuse has a better place
+    try copy.write(lines[0] + "\n" + lines[2] + "\n", "choices.csv")
+    #expect(try check(copy, "scenario.yaml", try made.files()).status == 1)
+  }
+
   @Test func refusesWhatIsChanged() throws {
     let copy = try ScenarioCopy("baselines/terms/tight")
     try copy.replace("rules: jiangsu-2022", "rules: none", in: "scenario.yaml")

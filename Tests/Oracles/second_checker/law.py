@@ -20,7 +20,7 @@ class Law:
         self.term, self.rules = term, term.settings.rules
         self.known = {}
         self.province = {base: term.province(base) for base in term.bases}
-        self.site = {base: term.site(base) for base in term.bases}
+        self.site = {base: term.base_site(base) for base in term.bases}
         self.sites_of = defaultdict(set)
         for base, firm in term.firm_of.items():
             self.sites_of[firm].add(self.site[base])

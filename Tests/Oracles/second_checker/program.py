@@ -108,7 +108,7 @@ class Program:
             return False
         if row["labour_contract"] not in ("", post.firm) or row["training_agreement"] not in ("", post.firm):
             return False
-        if term.refuses(person, post):
+        if term.refuses(person, name):
             return False
         if any(name in own for own in term.bans[span.index].get(person, [])):
             return False

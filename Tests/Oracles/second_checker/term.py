@@ -185,7 +185,7 @@ class Term:
         school = self.schools.get(self.people[person]["school"])
         return school["province"] if school else ""
 
-    def site(self, base):
+    def base_site(self, base):
         """The province and the city of a base."""
         return self.province(base), self.city_of(base)
 
@@ -255,6 +255,11 @@ class Term:
                 self.settled.add(person)
                 for pins in self.pins:
                     pins[person].append(set(self.below(place)))
+
+    def is_own_place(self, person, post):
+        """Whether the latest decision on a post is that the apprentice found it, and that it was approved."""
+        own = [(date, state == "refused", state) for date, state, posts in self.decided[person] if post in posts]
+        return bool(own) and any(state == "self-found" for date, _, state in own if date == max(own)[0])
 
     def refuses(self, person, post):
         """Whether the latest decision on a post, its base or its enterprise is a refusal; on one day a refusal stands."""
@@ -443,7 +448,8 @@ def roster_lines(term, table, is_published=False):
             own = term.posts.get(post)
             if base not in ("", own and own.base) or cells["enterprise"] not in ("", own and own.firm):
                 fault(row, "post", f"{post or 'nothing'} is not at the base or enterprise of its line")
-            if row["state"] not in (("", "proposed", "pinned", "kept", "changed") if post else ("", "unplaced")):
+            found = ("self-found",) if post and term.is_own_place(person, post) else ()
+            if row["state"] not in (("", "proposed", "pinned", "kept", "changed", *found) if post else ("", "unplaced")):
                 fault(row, "state", f"{row['state']} is not what the line says")
         yield person, span, None if gone else post, row
 
