@@ -270,7 +270,7 @@ import Testing
   ])
   func faultsComeInTheScenariosLanguage(lines: String, options: [String], isEnglish: Bool) throws {
     let place = try Workplace()
-    try term(["A1"], in: place, language: "en", more: ["apprentices.csv": "id,programme,birth_date\nA1,P,20080501\n"])
+    try term(["A1"], in: place, language: "en", more: ["apprentices.csv": "id,programme,birth_date\nA1,P,20083501\n"])
     let yaml = try place.text("term/scenario.yaml").replacing("language: en\n", with: lines)
     try write(yaml, "term/scenario.yaml", in: place)
     try write("format: 1\nscenario: term\ngrid:\n  - capacity: { base: B1, set: [1, 2] }\n", "plan.yaml", in: place)
