@@ -245,5 +245,15 @@ enum HelpCatalogue {
       "要写出的文件夹（默认：out/来源名-revealed）。",
     "Show subcommand help information.":
       "显示某条命令的帮助。",
+    "A file with the key columns (an earlier import's columns.yaml, or a scenario.yaml): other headers.":
+      "带有 columns 键的文件（以前 import 写出的 columns.yaml，或一份 scenario.yaml）：另用的表头。",
+    "A scenario (folder, scenario.yaml or workbook) whose data the workbook is to hold.":
+      "工作簿要装入其数据的方案（文件夹、scenario.yaml 或工作簿）。",
+    "Every command reads the workbook as it is: its sample rows and empty sheets count as not there. With --from it holds a term's settings and tables, and the term's own model and rule packs lie beside it: placement import writes the same tables again.":
+      "其他命令直接读这份工作簿：示例行和空工作表当作没有。带 --from 时装入一个学期的设置和各表，该学期自己的模型和法规包放在旁边：placement import 写回同样的表。",
+    "Where the term has faults: a folder for faults.xlsx, a copy of the tables with the faulty cells coloured and commented.":
+      "学期有差错时，存放 faults.xlsx 的文件夹：各表的副本，有误的单元格着色并加批注。",
+    "Write a term's workbook (term.xlsx) to fill in: heads, notes, lists to choose from, sample rows.":
+      "写出一份供填写的学期工作簿（term.xlsx）：表头、批注、可选的列表、示例行。",
   ]
 }
