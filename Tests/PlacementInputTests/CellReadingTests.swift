@@ -47,6 +47,7 @@ import Testing
     ("至周一", .days, .days), ("周一至周二至周三", .days, .days), ("2026-09-01-", .date, .date), ("maybe", .boolean, .boolean),
     ("m", .sex, .sex), ("labour-5", .tagList, .tag), ("因病", .mustBeEmpty, .keepsNoReason),
     ("无", .creditCode, .creditCode), ("-", .creditCode, .creditCode), ("0", .creditCode, .creditCode),
+    ("000000000000000000", .creditCode, .creditCode), ("111111111111111", .creditCode, .creditCode),
     ("91350100M000100Y4", .creditCode, .creditCode), ("91350100M000100YO3", .creditCode, .creditCode),
     ("91350100M000100Y44", .creditCode, .checkCharacter("3")), ("9.13501E+17", .creditCode, .excelNumber),
     ("91350100M000100Y4Z", .creditCode, .creditCode), ("12345678-9", .creditCode, .creditCode),

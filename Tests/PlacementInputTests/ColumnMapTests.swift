@@ -32,6 +32,16 @@ import Testing
     withExtendedLifetime((own, plain)) {}
   }
 
+  /// A form that was handed in twice is no list of ties.
+  @Test func aPersonsWishesAreOneRow() throws {
+    let people = ["apprentices.csv": "id,programme\n001,K\n002,K\n", "bases.csv": "id\nB1\nB2\n"]
+    func told(_ rows: String) throws -> [String] {
+      try Self.told("", people.merging(["preferences.csv": "apprentice,wish_1,wish_2\n\(rows)"]) { $1 })
+    }
+    #expect(try told("001,B1,B2\n002,B2,\n001,,\n") == [])
+    #expect(try told("001,B1,B2\n002,B2,\n001,B2,\n") == ["preferences.csv:4:apprentice duplicate-row"])
+  }
+
   /// A table or a column that is none, a header for two, two headers for one, a column's own name taken away.
   @Test func whatDoesNotFitIsAFault() throws {
     let files = ["apprentices.csv": "id,programme\n001,K\n", "bases.csv": "id\nB1\n"]
@@ -44,10 +54,12 @@ import Testing
       try Self.told("columns: { apprentices: { a: id, b: id } }\n", files) == [
         "scenario.yaml:7:columns.apprentices.b duplicate-header"
       ])
-    #expect(
-      try Self.told("columns: { apprentices: { id: name } }\n", files) == [
-        "scenario.yaml:7:columns.apprentices.id duplicate-header"
-      ])
+    for own in ["id", "学号"] {
+      #expect(
+        try Self.told("columns: { apprentices: { \(own): name } }\n", files) == [
+          "scenario.yaml:7:columns.apprentices.\(own) duplicate-header"
+        ])
+    }
     #expect(try Self.told("columns: { bases: { a: wish_1 } }\n", files).count == 1)
     // both the mapped header and the contract's own stand in the file
     let twice = ["apprentices.csv": "id,学籍号,programme\n001,002,K\n", "bases.csv": "id\nB1\n"]

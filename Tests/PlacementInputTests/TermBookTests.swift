@@ -157,6 +157,22 @@ import Workbooks
     withExtendedLifetime((named, byPath)) {}
   }
 
+  /// What would come back otherwise from a workbook is not put into one.
+  @Test(arguments: [
+    ("示例-1", "n"), ("sample-1", "n"), ("001", "_x0041_"), ("001", String(repeating: "长", count: 11_000)),
+  ])
+  func whatAWorkbookChangesIsRefused(id: String, name: String) throws {
+    func texts(_ id: String, _ name: String) throws -> TermTexts {
+      let scenario = try Scenario([
+        "scenario.yaml": Scenario.yaml, "apprentices.csv": "id,name,programme\n\(id),\(name),K\n",
+        "bases.csv": "id\nB1\n",
+      ])
+      return try withExtendedLifetime(scenario) { try TermTexts(scenario.folder.path) }
+    }
+    #expect(throws: ReadError.self) { try texts(id, name) }
+    #expect(try !texts("001", "n").tables.isEmpty)
+  }
+
   /// docs/columns.md is what the program says of its columns; `PLACEMENT_UPDATE_DOCS=1` writes it.
   @Test(arguments: Language.allCases)
   func thePageOfColumns(language: Language) throws {

@@ -88,7 +88,9 @@ struct ScenarioTables {
     let samples = book.tables.filter { !$0.samples.isEmpty }
     if !samples.isEmpty {
       let count = samples.reduce(0) { $0 + $1.samples.count }
-      log.warning(WorkbookFindings.samples(count, in: samples.map(\.name)), Place(file: book.file))
+      // with their rows: what was changed in one without a new id is nobody's
+      let shown = samples.map { "\($0.name) (\(RowRuns.text($0.samples)))" }
+      log.warning(WorkbookFindings.samples(count, in: shown), Place(file: book.file))
     }
     for sheet in book.tables {
       guard let schema = book.columns.table(sheet.table) else { continue }
@@ -136,13 +138,13 @@ struct ScenarioTables {
     let people = self["apprentices.csv"]
     let wishes = self["preferences.csv"]
     func isWide(_ table: Table) -> Bool { (1...WideWishes.most).contains { table.has(WideWishes.column($0)) } }
-    if isWide(wishes) { tables["preferences.csv"] = WideWishes.preferences(wishes, key: "apprentice") }
+    if isWide(wishes) { tables["preferences.csv"] = WideWishes.preferences(wishes, key: "apprentice", &log) }
     guard isWide(people) else { return }
     guard !wishes.isPresent else {
       let wish = (1...WideWishes.most).first { people.has(WideWishes.column($0)) } ?? 1
       return log.fault(ReferenceFindings.wishesTwice(wishes.file), people.place(.max, WideWishes.column(wish)))
     }
-    tables["preferences.csv"] = WideWishes.preferences(people, key: "id")
+    tables["preferences.csv"] = WideWishes.preferences(people, key: "id", &log)
   }
 
   /// A fault for what is nearly a table and would be left unread, a warning for a CSV file that nobody knows.

@@ -52,6 +52,16 @@ enum WorkbookFindings {
       remedyZh: "不用的示例行可以删除；要用的请换成自己的编号。", remedyEn: "Delete them, or give what is meant an id of its own.")
   }
 
+  static let sampleInTerm = Finding(
+    .sampleRows, zh: "这个编号以模板示例行的开头写成：写进工作簿后，读取时会当作示例而不读。",
+    en: "The id begins as those of the template's sample rows: in a workbook the row would not be read.",
+    remedyZh: "请换一个编号。", remedyEn: "Give it another id.")
+
+  static let changedByBook = Finding(
+    .outOfRange, zh: "这个单元格写进工作簿会变样（超过 32000 字节，或含 _x0041_ 一类的写法）。",
+    en: "A workbook would change this cell: it is over 32,000 bytes, or has signs such as _x0041_.",
+    remedyZh: "请缩短或改写。", remedyEn: "Shorten it, or write it otherwise.")
+
   static let overlayHasNoBook = Finding(
     .wrongType, zh: "这个方案覆盖在另一个方案之上，没有自己的表。",
     en: "This scenario is laid over another one and has no tables of its own.",

@@ -38,7 +38,9 @@ package struct ColumnMap: Sendable {
       }
       if let first = owners[name] {
         log.fault(TableFindings.mappedTwice(name, first: first), own.place(entry, value: name))
-      } else if let other = schema.columns.first(where: { $0.name == header && $0.name != name }) {
+      } else if let other = schema.columns.first(where: {
+        ($0.name == header || $0.synonyms.contains(header)) && $0.name != name
+      }) {
         log.fault(TableFindings.mappedAway(other.name), own.place(entry, value: name))
       } else {
         owners[name] = entry.key

@@ -20,6 +20,10 @@ enum HeaderLikeness: Equatable {
     if let column = schema.columns.first(where: { word.means($0, in: schema) }) {
       return present.contains(column.name) ? .nothing : .column(column.name)
     }
+    // 调剂意愿, 愿意调剂否: whoever asks for other places in any words means one column
+    if word.plain.contains("调剂"), schema.index("accepts_unlisted") != nil, !present.contains("accepts_unlisted") {
+      return .column("accepts_unlisted")
+    }
     if word.isWish { return isRoster ? .nothing : .wish }
     if let column = schema.columns.first(where: { word.isNearly($0, in: schema) }) { return .column(column.name) }
     if !isRoster, let found = elsewhere(word, schema) { return found }

@@ -44,14 +44,24 @@ enum WideWishes {
   /// The wishes of a table as rows of preferences.csv that keep their places: the row of the apprentice, the header of the wish.
   ///
   /// - Parameter key: the column that names the apprentice.
-  static func preferences(_ table: Table, key: String) -> Table {
+  static func preferences(_ table: Table, key: String, _ log: inout FaultLog) -> Table {
     guard let schema = TableRegistry.table("preferences.csv") else { return table }
     var rows = Table(schema: schema, file: table.file)
     rows.isPresent = true
     rows.isComplete = table.isComplete
     let people = table[key]
     let wishes = (1...most).filter { table.has(column($0)) }.map { (number: $0, texts: table[column($0)]) }
+    var first: [String: Int] = [:]
     for row in 0..<table.count {
+      if key != "id", !people[row].isEmpty, wishes.contains(where: { !$0.texts[row].isEmpty }) {
+        // a form that was handed in twice: its wishes would be ties
+        if let earlier = first[people[row]] {
+          let place = table.place(row, key, value: people[row])
+          log.fault(ReferenceFindings.duplicateRow(firstRow: table.place(earlier, key).row ?? 0), place)
+          continue
+        }
+        first[people[row]] = row
+      }
       for wish in wishes where !wish.texts[row].isEmpty {
         rows.append(
           [people[row], String(wish.number), wish.texts[row]],

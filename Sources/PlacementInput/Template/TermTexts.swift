@@ -27,15 +27,34 @@ package struct TermTexts: Sendable {
     for pack in packs where pack.own?.namesPath == true {
       log.fault(WorkbookFindings.packNamesPath, Place(file: pack.name + ".yaml", column: "extends"))
     }
+    let filled = source.ownTables.compactMap(TableTexts.init(filled:))
+    for table in source.ownTables where table.isPresent { TermTexts.refuseWhatABookChanges(table, &log) }
     guard !log.hasFaults else { throw .faults(log.faults, warnings: term.warnings) }
     self.settings = TermTexts.list(settings)
     files =
       (settings.modelBytes.map { [("\(settings.modelName ?? "model").yaml", $0)] } ?? [])
       + packs.compactMap { pack in pack.own.map { ("\(pack.name).yaml", $0.bytes) } }
-    tables = source.ownTables.compactMap(TableTexts.init(filled:))
+    tables = filled
     language = settings.language
     warnings = term.warnings
   }
+
+  /// A workbook would leave a sample's row out when it is read again, cut a long cell, and take `_x0041_` for a sign.
+  private static func refuseWhatABookChanges(_ table: Table, _ log: inout FaultLog) {
+    let key = SampleRows.key(table.schema)
+    for (index, column) in table.schema.columns.enumerated() where table.has(column.name) {
+      for (row, text) in table[column.name].enumerated() {
+        let isSample = index == key && SampleRows.marks.contains(where: text.lowercased().hasPrefix)
+        let isChanged = text.utf8.count > longest || text.contains(/_x[0-9A-Fa-f]{4}_/)
+        guard isSample || isChanged else { continue }
+        let finding = isSample ? WorkbookFindings.sampleInTerm : WorkbookFindings.changedByBook
+        log.fault(finding, table.place(row, column.name, value: String(text.prefix(40))))
+      }
+    }
+  }
+
+  /// The signs of a cell are 32,767 at most in a workbook; fewer bytes than these are never more.
+  private static let longest = 32_000
 
   private static func list(_ settings: ScenarioSettings) -> [Setting] {
     let isUnnamed = settings.periods.count == 1 && settings.periods[0].id == Period.unnamed

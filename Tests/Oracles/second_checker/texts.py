@@ -265,6 +265,8 @@ def waived(text, low, high):
 def credit_code(text):
     """GB 32100-2015: eighteen characters, the last computed from the others; or an old number of fifteen digits."""
     code, letters = "".join(an_id(text).upper().split()), "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    if code and len(set(code)) == 1:
+        raise Wrong("no unified social credit code")
     if not code or re.fullmatch("[0-9]{15}", code):
         return code
     if len(code) != 18 or set(code) - set(letters):
