@@ -12,6 +12,11 @@ import Workbooks
     "scenarios/zhangjiagang-2026-rotation", "scenarios/delta-2026",
   ]
 
+  /// Each in both languages of heads; the city's sisters, which have its tables over again, in one.
+  private static let written = scenarios.flatMap { path in
+    (path.hasSuffix("-full") || path.hasSuffix("-rotation") ? [Language.zh] : Language.allCases).map { (path, $0) }
+  }
+
   /// A folder of its own with a workbook in it, removed at the end.
   private static func book(_ draft: WorkbookDraft) throws -> Scenario {
     let scenario = try Scenario(bytes: [TermBook.file: try WorkbookWriter.bytes(draft)])
@@ -57,7 +62,7 @@ import Workbooks
   }
 
   /// Every table comes back as it was, whatever the language of the heads; the settings too, and the model beside them.
-  @Test(arguments: scenarios, Language.allCases)
+  @Test(arguments: written)
   func aTermComesBack(path: String, language: Language) throws {
     let term = try TermTexts(Folders.root.appending(path: path).path)
     let scenario = try Self.book(TermBook(term, language).draft)
