@@ -24,7 +24,10 @@ struct New: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if from == nil, reading.idsAsNumbers { throw ValidationError("--ids-as-numbers is about the tables of --from") }
+    if from == nil, reading.idsAsNumbers {
+      throw UsageText.refusal(
+        zh: "--ids-as-numbers 只用于 --from 的各表", en: "--ids-as-numbers is about the tables of --from")
+    }
   }
 
   func run() throws {
