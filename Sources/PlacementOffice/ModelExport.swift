@@ -32,14 +32,21 @@ package struct ModelExport: Sendable {
     var values: [Int] = []
     if stage > 1 {
       let result = try StagedSolver(GLPKSolver()).solve(model, limits: control.limits(keeping: 1))
-      guard result.ending == .optimal || result.outcomes.count >= stage - 1 else {
+      guard let proved = Self.values(of: result.outcomes, before: stage) else {
         let ending: RunEnding = result.ending == .infeasible ? .infeasible : .limit
         return ExportRun(text: nil, rows: model.rows.count, columns: model.columnCount, ending: ending)
       }
-      values = result.outcomes.prefix(stage - 1).map(\.value)
+      values = proved
     }
     return ExportRun(
       text: text(values), rows: model.rows.count + values.count, columns: model.columnCount, ending: .complete)
+  }
+
+  /// The values of the objectives before a stage; `nil` where one of them is missing or not proved: a row that holds what
+  /// a limit left would be another model.
+  static func values(of outcomes: [StageOutcome], before stage: Int) -> [Int]? {
+    let before = outcomes.prefix(stage - 1)
+    return before.count == stage - 1 && before.allSatisfy(\.proved) ? before.map(\.value) : nil
   }
 
   /// - Parameter values: The optimal values of the linear objectives before the chosen one.

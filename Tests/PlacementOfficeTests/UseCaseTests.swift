@@ -46,6 +46,19 @@ import Testing
     #expect(throws: (any Error).self) { try Verification.certificate(Array("{}".utf8), of: roster) }
   }
 
+  /// A value that a limit left is no row of an exported model.
+  @Test func onlyProvedValuesAreExported() {
+    func stage(_ value: Int, proved: Bool = true) -> StageOutcome {
+      StageOutcome(objective: .maxPlaced, value: value, bound: value, proved: proved, seconds: 0)
+    }
+    #expect(ModelExport.values(of: [], before: 1) == [])
+    #expect(ModelExport.values(of: [stage(3), stage(2)], before: 3) == [3, 2])
+    #expect(ModelExport.values(of: [stage(3), stage(2, proved: false)], before: 3) == nil)
+    #expect(ModelExport.values(of: [stage(3, proved: false), stage(2)], before: 3) == nil)
+    #expect(ModelExport.values(of: [stage(3), stage(2, proved: false)], before: 2) == [3])
+    #expect(ModelExport.values(of: [stage(3)], before: 3) == nil)
+  }
+
   @Test func aRepairNeedsAPublishedRoster() throws {
     let term = try Terms.read("three")
     #expect(throws: RepairError.self) { try RosterRepair(term) }

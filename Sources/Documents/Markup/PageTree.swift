@@ -1,6 +1,6 @@
 import Mustache
 
-/// A page's values as dictionaries, arrays and texts, by one look at each value.
+/// A page's values as nodes, arrays and texts, by one look at each value.
 ///
 /// The template engine reads a plain structure by reflection anew for each name that it looks up, on the way through all
 /// that is around a row: that was nine tenths of the time a page took.
@@ -17,8 +17,20 @@ package enum PageTree {
       for child in mirror.children {
         if let label = child.label, let value = of(child.value) { tree[label] = value }
       }
-      return tree
+      return PageNode(tree)
     default: return value
     }
   }
+}
+
+/// A structure's values by the names of its fields.
+///
+/// A class, since the engine asks each value that it meets for its protocols: a dictionary's answer depends on its key and
+/// is looked for anew each time, which was a third of the time a page took.
+package final class PageNode: MustacheParent {
+  private let children: [String: Any]
+
+  init(_ children: [String: Any]) { self.children = children }
+
+  package func child(named name: String) -> Any? { children[name] }
 }

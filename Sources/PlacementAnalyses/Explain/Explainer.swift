@@ -114,7 +114,7 @@ package struct Explainer {
 
   /// Whether the roster places as many as any.
   private var isFullest: Bool {
-    instance.spans.count == 1 && stages.first == .maxPlaced
+    instance.spans.count == 1 && stages.first == .maxPlaced && best.outcomes.first?.proved == true
       && best.outcomes.first?.value == roster.assignments.count { $0.post != nil }
   }
 

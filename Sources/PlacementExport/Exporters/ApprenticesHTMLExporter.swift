@@ -14,7 +14,7 @@ package struct ApprenticesHTMLExporter: RosterExporter {
 
   package func contents(of report: TermReport, options: ExportOptions) throws(ExportError) -> [UInt8]? {
     guard let roster = report.roster, report.instance.hasTimetables else { return nil }
-    let page = ApprenticesPage(report, roster, language: options.language(for: report))
-    return try RosterTemplate.render(page, "apprentices")
+    let language = options.language(for: report)
+    return try RosterTemplate.render(ApprenticesPage(report, roster, language: language), "apprentices", language)
   }
 }

@@ -1,5 +1,7 @@
+import Dispatch
 package import Documents
 package import PlacementDomain
+import Synchronization
 
 /// One file format of the result.
 package protocol RosterExporter: Sendable {
@@ -51,13 +53,34 @@ package enum RosterExporters {
   ]
 
   /// All files of a report, as `OutputFolder` takes them.
+  ///
+  /// They are made beside each other, the last ones first, which take longest: under a short time limit that is what the
+  /// end of a run waits for.
   package static func files(of report: TermReport, options: ExportOptions) throws(ExportError) -> [OutputFile] {
-    var files: [OutputFile] = []
-    for exporter in all {
-      if let bytes = try exporter.contents(of: report, options: options) {
-        files.append(OutputFile(name: exporter.fileName, bytes: bytes))
-      }
+    let made = try SideBySide.map(all.count) { turn throws(ExportError) in
+      try all[all.count - 1 - turn].contents(of: report, options: options)
     }
-    return files
+    return zip(all, made.reversed()).compactMap { exporter, bytes in
+      bytes.map { OutputFile(name: exporter.fileName, bytes: $0) }
+    }
+  }
+}
+
+/// Pieces of work that need nothing of each other, on all processors.
+enum SideBySide {
+  /// What each piece gives, in their order; the error of the first piece that has one.
+  static func map<Value: Sendable>(
+    _ count: Int, _ piece: @Sendable (Int) throws(ExportError) -> Value
+  ) throws(ExportError) -> [Value] {
+    let results = Mutex([Result<Value, ExportError>?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let result = Result { () throws(ExportError) in try piece(index) }
+      results.withLock { $0[index] = result }
+    }
+    var values: [Value] = []
+    for result in results.withLock(\.self) {
+      if let result { values.append(try result.get()) }
+    }
+    return values
   }
 }

@@ -5,40 +5,37 @@ import PlacementVerification
 /// What the template of `apprentices.html` shows: everybody's own term, by school and class.
 struct ApprenticesPage {
   let lang: String
-  let t: TextTable
   let styles: String
   let scenario: String
   let dates: String
-  let schools: [SchoolGroup]
+  let schools: [ClassOrder.School]
+  /// The parts of the classes, one after another.
+  let parts: String
 
-  struct SchoolGroup {
-    let name: String
-    let classes: [ClassGroup]
-  }
-
-  struct ClassGroup {
-    let index: Int
-    let name: String
-    let count: String
-    let people: [OwnTerm]
-  }
-
-  init(_ report: TermReport, _ roster: VerifiedRoster, language: Language) {
+  init(_ report: TermReport, _ roster: VerifiedRoster, language: Language) throws(ExportError) {
     let context = PageContext(report, language: language)
     let instance = report.instance
     lang = Markup.tag(language)
-    t = TextTable(language: language)
     styles = RosterTemplate.styles(of: instance) + RosterPage.printFooter(context)
     scenario = instance.name
     dates = "\(instance.start) – \(instance.end)"
+    schools = ClassOrder.schools(context)
+    let classes = schools.flatMap(\.classes)
     let writer = OwnTermWriter(context, roster)
-    schools = ClassOrder.schools(context).map { school in
-      SchoolGroup(
-        name: school.name,
-        classes: school.classes.map { one in
-          ClassGroup(index: one.index, name: one.name, count: one.count, people: one.members.map(writer.term))
-        })
-    }
+    let (scenario, dates) = (scenario, dates)
+    parts = try SideBySide.map(classes.count) { index throws(ExportError) in
+      let part = ClassPart(
+        index: classes[index].index, scenario: scenario, dates: dates, people: classes[index].members.map(writer.term))
+      return "\n" + (try RosterTemplate.text(part, "own-terms", language))
+    }.joined()
+  }
+
+  /// The own terms of one class.
+  struct ClassPart {
+    let index: Int
+    let scenario: String
+    let dates: String
+    let people: [OwnTerm]
   }
 }
 

@@ -1,11 +1,9 @@
 import Documents
-import Mustache
 import PlacementDomain
 
 /// What the template of `roster.html` shows: every text is chosen and every number written, nothing is escaped yet.
 struct RosterPage {
   let lang: String
-  let t: TextTable
   let styles: String
   let scenario: String
   let dates: String
@@ -53,7 +51,6 @@ struct RosterPage {
     let context = PageContext(report, language: language)
     let instance = report.instance
     lang = Markup.tag(language)
-    t = TextTable(language: language)
     scenario = instance.name
     dates = "\(instance.start) – \(instance.end)"
     styles = RosterTemplate.styles(of: instance) + RosterPage.printFooter(context)
@@ -103,13 +100,6 @@ struct RosterPage {
     let text = "\(context.report.instance.name) · \(context.text(.footer))"
     return "@page{@bottom-left{content:\"\(Markup.cssString(text))\"}}\n"
   }
-}
-
-/// The fixed words in one language, found by the name of their case.
-struct TextTable: MustacheParent {
-  let language: Language
-
-  func child(named name: String) -> Any? { ReportText(rawValue: name)?.message.text(language) }
 }
 
 /// What every part of the page is made from.
