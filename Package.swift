@@ -89,6 +89,9 @@ let package = Package(
     room(
       "PlacementSweepStorage",
       ["PlacementAnalyses", "PlacementDomain", "PlacementExport", "PlacementInput", "PlacementOffice", "Documents", grdb]),
+    room(
+      "PlacementConfirmation",
+      ["PlacementDomain", "PlacementVerification", "PlacementOffice", "Documents", "Digests", grdb]),
     room("PlacementPrivacy", ["PlacementDomain", "PlacementInput", "PlacementExport", "Documents", "Digests"]),
     room(
       "PlacementOffice",
@@ -101,7 +104,7 @@ let package = Package(
       [
         "PlacementDomain", "PlacementInput", "PlacementSolving", "PlacementVerification", "PlacementExport",
         "PlacementAnalyses", "PlacementGeneration",
-        "PlacementSweepStorage", "PlacementPrivacy", "PlacementOffice", "Documents",
+        "PlacementSweepStorage", "PlacementConfirmation", "PlacementPrivacy", "PlacementOffice", "Documents",
         "LinearOptimization", "GLPK", "Digests",
         argumentParser,
       ]),
@@ -179,6 +182,12 @@ let package = Package(
       [
         "PlacementPrivacy", "PlacementInput", "PlacementDomain", "PlacementExport", "PlacementGeneration",
         "PlacementAnalyses", "Documents", "Digests",
+      ]),
+    tests(
+      "PlacementConfirmationTests",
+      [
+        "PlacementConfirmation", "PlacementOffice", "PlacementInput", "PlacementVerification", "PlacementDomain",
+        "Documents", grdb,
       ]),
     tests("EndToEnd", ["PlacementCLI", "GLPK", "LinearOptimization"]),
   ]

@@ -1,6 +1,27 @@
 extension JSONText {
   /// The value of a whole text; `nil` where it is no JSON.
   package static func read(_ bytes: [UInt8]) -> JSONText? { JSONReading.value(bytes) }
+
+  /// The value of a key of an object; `nil` where there is none, or this is no object.
+  package func member(_ key: String) -> JSONText? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// The value of a whole number, written or read; `nil` for anything else.
+  package var whole: Int? {
+    switch self {
+    case .integer(let value): value
+    case .number(let digits): Int(digits)
+    default: nil
+    }
+  }
+
+  /// The text of a string; `nil` for anything else.
+  package var text: String? {
+    guard case .string(let text) = self else { return nil }
+    return text
+  }
 }
 
 /// A JSON document read with the order of its keys, which Foundation's reader loses.

@@ -13,6 +13,8 @@ package struct VerificationReport: Sendable {
   package let changes: [String]?
   /// What the checker says of the certificate, where one was given.
   package var certificate: CertificateVerdict?
+  /// What a log of confirmations says of it, where one was given, and whether the log is whole.
+  package var log: (isWhole: Bool, document: JSONText)?
 
   package init(
     _ instance: PlacementInstance, roster: VerifiedRoster?, violations: [Violation], changes: [String]?
@@ -21,7 +23,7 @@ package struct VerificationReport: Sendable {
   }
 
   /// Whether everything that was given holds.
-  package var holds: Bool { roster != nil && certificate?.isValid != false }
+  package var holds: Bool { roster != nil && certificate?.isValid != false && log?.isWhole != false }
 
   /// What is said of the roster, in order; of a verified one first what was not checked.
   package var lines: [Message] {
@@ -113,7 +115,7 @@ package struct VerificationReport: Sendable {
       (key: "papers_missing", value: roster.map { papers($0, language) } ?? .null),
       (key: "not_checked", value: roster.map { CheckWords.document($0.notChecked) } ?? .null),
       (key: "certificate", value: certificate.map { .string(CertificateWords.of($0, roster).text(language)) } ?? .null),
-      (key: "draw", value: CertificateWords.draw(certificate)),
+      (key: "draw", value: CertificateWords.draw(certificate)), (key: "log", value: log?.document ?? .null),
     ])
   }
 }

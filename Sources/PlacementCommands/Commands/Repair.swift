@@ -19,6 +19,9 @@ struct Repair: ParsableCommand {
 
   @OptionGroup var happenings: RepairQuestions
 
+  @Option(name: .long, help: "The log of confirmations: --roster has to be the roster that was published last.")
+  var log: String?
+
   @Option(name: .long, help: "The folder of the results (default: out/SCENARIO-repair).")
   var out: String?
 
@@ -31,15 +34,26 @@ struct Repair: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if log != nil, happenings.roster == nil {
+      throw UsageText.refusal(zh: "--log 须同时写上 --roster", en: "--log needs --roster")
+    }
+  }
+
   func run() throws {
     try guarded(common) {
       let term = try ScenarioLoading.read(
         scenario, common, reading, keeping: happenings.roster, after: happenings.since)
       let console = Console(common, scenario: term.language)
+      if let log, let roster = happenings.roster {
+        let file = try RosterLoading.read(roster, studioRoster: nil, of: term, reading, console)
+        let number = try ConfirmationScreen.number(log, of: term, file, console)
+        console.note(Message(zh: "从已公布的第 \(number) 号名册开始", en: "starting from publication number \(number)"))
+      }
       guard var repair = try? RosterRepair(term) else { throw nothingPublished(console) }
       repair.curve = try happenings.extras()
       let folder = try writing.folder(
-        out, or: scenario, suffix: "-repair", by: "repair", inputs: [happenings.roster], console)
+        out, or: scenario, suffix: "-repair", by: "repair", inputs: [happenings.roster, log], console)
       let repaired = try repair.run(common.control(console))
       let files = try repaired.files(language: common.language, plain: plain)
       try folder.write(files)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlacementAnalyses
+import PlacementConfirmation
 import PlacementOffice
 import PlacementVerification
 
@@ -24,6 +25,10 @@ struct Verify: ParsableCommand {
   @Option(name: .long, help: "The published roster beside which the states kept and changed are checked.")
   var keep: String?
 
+  @Option(
+    name: .long, help: "The log of confirmations: whether it is whole, and whether the roster is published in it.")
+  var log: String?
+
   @OptionGroup var reading: ReadingOptions
 
   @OptionGroup var common: CommonOptions
@@ -42,6 +47,10 @@ struct Verify: ParsableCommand {
       if let verified = report.roster {
         NotCheckedNotes.say(verified.notChecked, console)
         report.certificate = try certificate.map { try CertificateLoading.verdict($0, verified, console) }
+        report.log = try log.map {
+          let verdict = try ConfirmationScreen.verdict($0, of: verified, at: roster, console)
+          return (verdict.findings.isEmpty, verdict.document(console.language))
+        }
       }
       console.document(report.document(console.language))
       if !report.holds { throw ExitStatus.failed.exit }

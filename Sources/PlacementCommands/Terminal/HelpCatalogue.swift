@@ -57,6 +57,26 @@ enum HelpCatalogue {
       "一并检查的各级证明：allocate 写出的 certificate.json。",
     "The published roster beside which the states kept and changed are checked.":
       "已公布的名单，据以检查“保留”和“变动”两种状态。",
+    "The log of confirmations: whether it is whole, and whether the roster is published in it.":
+      "确认日志：检查它是否完整，以及名册是否已在其中公布。",
+    "Confirm a verified roster in a named officer's name: it gets a number and a date in a log that only grows.":
+      "以负责人的姓名确认一份核验过的名册：在只增不改的日志中取得编号和日期。",
+    "A roster that breaks a rule is refused (exit 1), and a line whose papers are missing is kept open. The log holds the roster itself, the officer, the waivers and the refusals; verify --log finds a log that was changed, and repair --log starts from the last publication alone.":
+      "违反规定的名册不能确认（退出码 1），缺材料的各条保持待确认。日志存有名册本身、确认人、豁免和拒绝的情况；verify --log 能查出被改动的日志，repair --log 只从最近一次公布的名册开始。",
+    "The roster to confirm.":
+      "要确认的名册。",
+    "The log of confirmations, an SQLite file; it is made where it is not there.":
+      "确认日志，SQLite 文件；没有则新建。",
+    "Who confirms, by name.":
+      "确认人的姓名。",
+    "A remark to be kept with it.":
+      "一并保存的备注。",
+    "Confirm the lines of this apprentice alone; may be repeated (default: all that have their papers).":
+      "只确认这名学生的各条；可重复（默认：所有材料齐全的）。",
+    "The folder of the publication (default: out/SCENARIO-published).":
+      "公布所用的文件夹（默认：out/方案名-published）。",
+    "The log of confirmations: --roster has to be the roster that was published last.":
+      "确认日志：--roster 必须是最近公布的名册。",
     "Mend a published roster: pins and places kept as far as possible, the fewest changes, then quality.":
       "调整已公布的名单：指定和原岗位尽量不动，先改动最少，再看质量。",
     "The scenario is the term as it is now: the old one with --close and --drop-out, an overlay of it, or a folder with new tables. Writes what allocate writes, and changes.csv and repair.json.":
