@@ -88,7 +88,10 @@ let package = Package(
       ]),
     room(
       "PlacementSweepStorage",
-      ["PlacementAnalyses", "PlacementDomain", "PlacementExport", "PlacementInput", "PlacementOffice", "Documents", grdb]),
+      [
+        "PlacementAnalyses", "PlacementDomain", "PlacementExport", "PlacementInput", "PlacementOffice", "Documents",
+        grdb,
+      ]),
     room(
       "PlacementConfirmation",
       ["PlacementDomain", "PlacementVerification", "PlacementOffice", "Documents", "Digests", grdb]),
@@ -129,7 +132,8 @@ let package = Package(
       ["GroupedOptimization", "NetworkOptimization", "LinearOptimization", "GLPK", "PlacementTestSupport"]),
     tests("GLPKTests", ["GLPK", "LinearOptimization", "PlacementTestSupport"]),
     tests("PlacementDomainTests", ["PlacementDomain", "Digests", "PlacementTestSupport"]),
-    tests("PlacementInputTests", ["PlacementInput", "PlacementDomain", "Workbooks", "Digests", "PlacementTestSupport"]),
+    tests(
+      "PlacementInputTests", ["PlacementInput", "PlacementDomain", "Workbooks", "Digests", "PlacementTestSupport"]),
     tests(
       "PlacementFormulationTests",
       [
@@ -154,7 +158,10 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "PlacementDomain"]),
     tests(
       "PlacementExportTests",
-      ["PlacementExport", "PlacementVerification", "PlacementDomain", "Documents", "Workbooks", "PlacementTestSupport"],
+      [
+        "PlacementExport", "PlacementVerification", "PlacementDomain", "Documents", "Workbooks", "Digests",
+        "PlacementTestSupport",
+      ],
       exclude: ["Snapshots"]),
     tests("PlacementGenerationTests", ["PlacementGeneration", "PlacementInput", "PlacementDomain"]),
     tests(

@@ -6,7 +6,7 @@ import PlacementDomain
 ///
 /// Names of persons are here and in `apprentices.html` only.
 ///
-/// No script, no external resource. Without a roster it is written only where the run is infeasible, with the clash.
+/// One script, by its digest in the page's own policy (``PageScript``); nothing is loaded. Without a roster it is written only where the run is infeasible, with the clash.
 package struct RosterHTMLExporter: RosterExporter {
   package let fileName = "roster.html"
 

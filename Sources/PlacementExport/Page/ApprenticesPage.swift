@@ -6,6 +6,9 @@ import PlacementVerification
 struct ApprenticesPage {
   let lang: String
   let styles: String
+  /// What the page's own script may do: nothing is loaded, nothing is sent.
+  let policy = PageScript.policy
+  let script = PageScript.text
   let scenario: String
   let dates: String
   let schools: [ClassOrder.School]

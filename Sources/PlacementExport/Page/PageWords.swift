@@ -8,6 +8,10 @@ enum PageWords {
     .noValue: ("—", "—"),
     .of: ("共", "of"),
     .people: ("人", "apprentices"),
+    .find: ("查找学生（姓名或学号）", "Find an apprentice (name or id)"),
+    .findSome: ("找到 {n} 人", "{n} found"),
+    .findNone: ("没有找到", "nobody found"),
+    .swipe: ("表格可左右滑动。", "Tables scroll sideways."),
     .draft: (
       "本名册由程序计算并核验，经负责人签字确认后生效。", "Computed and verified by a program; it takes effect when a named officer signs it."
     ),

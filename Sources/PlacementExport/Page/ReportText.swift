@@ -25,6 +25,7 @@ enum ReportText: String, CaseIterable {
   case origin, originNote, table, digest, seed, programVersions, modelSize, rows, columns, nonzeros
   case signature, signatureNote, signName, signOffice, signDate, signSeal, signPreparer, signOfficer, footer
   case draft
+  case find, findSome, findNone, swipe
   case choices, choicesNote
   case papers, papersNote, papersNone, papersAll, lack, letters
   case closed, closedNote, site, minimum, wishes, placedIfOpen, firstIfOpen, sameIfOpen, notComputed, cannotOpen,
