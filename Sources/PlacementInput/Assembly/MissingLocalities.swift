@@ -185,7 +185,10 @@ struct MissingLocalities {
     if part.ofSchools(line).isEmpty { return false }
     let places = law.places
     func isOutside(_ base: Int) -> Bool { !line.names(base: places.locality(ofBase: base)) }
-    guard Self.isRatio(line.id) else { return bases.contains(where: isOutside) }
+    guard Self.isRatio(line.id) else {
+      return bases.contains(where: isOutside)
+        || law.sessionLines.contains(line) && law.sessions.irregular.contains { !line.names(base: $0) }
+    }
     return !law.schoolSites.contains(where: line.names(school:))
       && law.basesOf.contains { !$0.isEmpty && $0.allSatisfy(isOutside) }
   }
