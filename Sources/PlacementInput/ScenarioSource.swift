@@ -98,7 +98,8 @@ package struct ScenarioSource: Sendable {
     }
     if let rules, let start = settings.start {
       let spans = spans(settings, start)
-      let law = LawAssembly(rules: rules, spans: spans, people, places)
+      let law = LawAssembly(
+        rules: rules, spans: spans, sessions: SessionSites(use, filings.filings, on: start), people, places)
       MissingLocalities(law).checkNames(tables, &log)
       waivers = WaiverAssembly(law).waivers(tables["waivers.csv"], &log)
       notChecked =

@@ -174,7 +174,7 @@ final class RuleContext: Sendable {
     guard let rules = law[id] else { return [] }
     let base = instance.locality(ofBase: instance.posts[post].base)
     let school = instance.apprentices[apprentice].school.map { [instance.schools[$0].locality] } ?? []
-    let binding = rules.filter { binds($0, bases: [base], schools: school) }
+    let binding = rules.filter { Self.binds($0, bases: [base], schools: school) }
     let filed = waiver(id, apprentice, post)
     return binding.compactMap { BindingRule($0, filed) }
   }
@@ -188,7 +188,7 @@ final class RuleContext: Sendable {
     let person = instance.apprentices[apprentice]
     let school = person.school.map { [instance.schools[$0].locality] } ?? []
     let filed = filings.first(id, [instance.programmes[person.programme].id])
-    return rules.filter { binds($0, bases: bases, schools: school) }.compactMap { BindingRule($0, filed) }
+    return rules.filter { Self.binds($0, bases: bases, schools: school) }.compactMap { BindingRule($0, filed) }
   }
 
   /// The waiver of a rule that is nearest to an apprentice at a post: the post's, its base's, its enterprise's, that of
@@ -205,7 +205,7 @@ final class RuleContext: Sendable {
   /// for a subject leaves it.
   func law(_ id: RuleID, enterprise: Int, subject: String) -> [BindingRule] {
     let binding = (law[id] ?? []).filter {
-      binds($0, bases: sitesOfEnterprise[enterprise], schools: schoolSites)
+      Self.binds($0, bases: sitesOfEnterprise[enterprise], schools: schoolSites)
     }
     let filed = filings.first(id, [subject])
     return binding.compactMap { BindingRule($0, filed) }
@@ -214,7 +214,7 @@ final class RuleContext: Sendable {
   /// The rules of an id that bind a base, for any of the schools, and the waiver for the base or its enterprise.
   func law(_ id: RuleID, base: Int) -> (rules: [BindingRule], lifted: Waiver?) {
     let binding = (law[id] ?? []).filter {
-      binds($0, bases: [instance.locality(ofBase: base)], schools: schoolSites)
+      Self.binds($0, bases: [instance.locality(ofBase: base)], schools: schoolSites)
     }
     let site = instance.bases[base]
     let filed = filings.first(id, [site.id, instance.enterprises[site.enterprise].id])
@@ -222,7 +222,7 @@ final class RuleContext: Sendable {
     return (left, left.isEmpty && !binding.isEmpty ? filed : nil)
   }
 
-  private func binds(_ rule: LegalRule, bases: [Locality], schools: [Locality]) -> Bool {
+  private static func binds(_ rule: LegalRule, bases: [Locality], schools: [Locality]) -> Bool {
     let lists = [rule.baseProvinces, rule.baseCities, rule.schoolProvinces, rule.schoolCities]
     if lists.allSatisfy(\.isEmpty) { return true }
     let sides = [bases.map(\.province), bases.map(\.city), schools.map(\.province), schools.map(\.city)]
@@ -236,7 +236,11 @@ final class RuleContext: Sendable {
 
   /// The scope of a line for bases and schools that lie there, with an empty name for what is not known.
   func scope(_ rule: LegalRule, _ bases: [Locality], _ schools: [Locality]) -> Scope {
-    guard law[rule.id]?.contains(rule) == true else { return .free }
+    law[rule.id]?.contains(rule) == true ? RuleContext.reach(rule, bases, schools) : .free
+  }
+
+  /// The same whatever the day.
+  static func reach(_ rule: LegalRule, _ bases: [Locality], _ schools: [Locality]) -> Scope {
     if binds(rule, bases: bases, schools: schools) { return .binds }
     func hangs(_ provinces: [String], _ cities: [String], on sites: [Locality]) -> Bool {
       sites.contains { !provinces.isEmpty && $0.province.isEmpty || !cities.isEmpty && $0.city.isEmpty }

@@ -15,8 +15,8 @@ package struct RuleCheck: Hashable, Sendable {
     case some = "in-part"
     /// For nothing that it binds: the figures are missing.
     case none = "not-checked"
-    /// Nothing in the term is what the rule is about: no post with such a tag, no base or school in its provinces, nobody
-    /// placed.
+    /// Nothing in the term is what the rule is about: no post with such a tag, no base, studio or school in its provinces,
+    /// nobody placed and nobody kept out.
     case nobody = "bound-nobody"
     /// No line of it is in force on the first day of a span.
     case notInForce = "not-in-force"
@@ -59,11 +59,10 @@ package struct RuleTally: Sendable {
 
   /// Counts; `nil` where it was stopped on the way.
   init?(
-    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], _ sessions: [SessionAssignment],
-    isStopped: () -> Bool
+    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], isStopped: () -> Bool
   ) {
     let pack = term.instance.rules.rules
-    let counter = TallyCounter(term, rules, assignments, sessions)
+    let counter = TallyCounter(term, rules, assignments)
     let ids = Set(pack.map(\.id))
     var checks: [RuleCheck] = []
     var byLine: [Int: RuleCheck] = [:]
@@ -90,11 +89,8 @@ package struct RuleTally: Sendable {
   }
 
   /// Counts a roster, which has as many lines as people: nothing that need be stopped.
-  init(
-    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], _ sessions: [SessionAssignment]
-  ) {
-    self =
-      RuleTally(term, rules, assignments, sessions, isStopped: { false }) ?? RuleTally(rules: [], lines: [])
+  init(_ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment]) {
+    self = RuleTally(term, rules, assignments, isStopped: { false }) ?? RuleTally(rules: [], lines: [])
   }
 
   private init(rules: [RuleCheck], lines: [RuleCheck]) { (self.rules, self.lines) = (rules, lines) }
@@ -122,18 +118,15 @@ private struct TallyCounter {
   private let contexts: [RuleContext]
   private let judges: [RuleID: @Sendable (RuleContext, Int, Int) -> VerificationRule.Verdict]
   private let sessionJudges: [@Sendable (TermContext, Int, Int) -> VerificationRule.Verdict]
-  private let sessions: [SessionAssignment]
   private let placed: [(span: Int, apprentice: Int, post: Int)]
   private let instance: PlacementInstance
   /// Where all apprentices' schools lie, nowhere for one that is not known.
   private let schools: [Locality]
   private let tags: Set<PostTag>
 
-  init(
-    _ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment], _ sessions: [SessionAssignment]
-  ) {
+  init(_ term: TermContext, _ rules: [VerificationRule], _ assignments: [Assignment]) {
     let instance = term.instance
-    (self.term, self.sessions, self.instance, contexts) = (term, sessions, instance, term.spans)
+    (self.term, self.instance, contexts) = (term, instance, term.spans)
     var judges: [RuleID: @Sendable (RuleContext, Int, Int) -> VerificationRule.Verdict] = [:]
     var sessionJudges: [@Sendable (TermContext, Int, Int) -> VerificationRule.Verdict] = []
     for rule in rules {
@@ -167,7 +160,10 @@ private struct TallyCounter {
     case .staffRatio: staff(lines)
     case .postRatio: kinds(lines)
     case .mentors: mentors(lines)
-    case .hours: placements(rule, lines, isStopped).map { zip($0, studioHours(lines)).map { $0.union($1) } }
+    case .hours:
+      placements(rule, lines, isStopped).flatMap { counts in
+        studioHours(lines, isStopped).map { zip(counts, $0).map { $0.union($1) } }
+      }
     default: placements(rule, lines, isStopped)
     }
   }
@@ -248,20 +244,76 @@ private struct TallyCounter {
         counts[index].add(apprentice, isOpen: scope == .open || isUnknown == true)
       }
     }
+    return keptOut(rule, lines, counts, isStopped)
+  }
+
+  /// Those who ask for sessions and whom a line binds, or could bind, in a slot that admits them: at a studio that is
+  /// registered, or of which nobody knows whether it is. Whom the rule keeps out of the only slot has no session, so that
+  /// the sessions of a roster do not tell.
+  private func studioHours(_ lines: [LegalRule], _ isStopped: () -> Bool) -> [Count]? {
+    struct Sides: Hashable {
+      let programme: Int
+      let school: Int?
+    }
+    var counts = lines.map { _ in Count() }
+    let slots = instance.slots.indices.filter { slot in
+      instance.studios[instance.slots[slot].studio].registered != false
+    }
+    let irregular = Set(slots.filter { SlotHoursRule.irregular(term, $0) != nil })
+    var known: [Sides: [RuleContext.Scope]] = [:]
+    for (number, person) in instance.apprentices.enumerated() where term.sessionsAsked(number) > 0 {
+      if number.isMultiple(of: Self.pulse), isStopped() { return nil }
+      let sides = Sides(programme: person.programme, school: person.school)
+      if known[sides] == nil {
+        var scopes = lines.map { _ in RuleContext.Scope.free }
+        for slot in slots where admits(instance.studios[instance.slots[slot].studio].admits, person.programme) {
+          let isUnknown = sessionJudges.contains { judge in
+            if case .unknown = judge(term, number, slot) { true } else { false }
+          }
+          for (index, line) in lines.enumerated() where term.hours.contains(line) && scopes[index] != .open {
+            switch term.scope(line, number, slot: slot) {
+            case .free: continue
+            case .open: if irregular.contains(slot) { scopes[index] = .open }
+            case .binds: scopes[index] = isUnknown ? .open : .binds
+            }
+          }
+        }
+        known[sides] = scopes
+      }
+      for (index, scope) in (known[sides] ?? []).enumerated() where scope != .free {
+        counts[index].add(number, isOpen: scope == .open)
+      }
+    }
     return counts
   }
 
-  /// Those whom a line binds in a session: at a studio that is registered, or of which nobody knows whether it is.
-  private func studioHours(_ lines: [LegalRule]) -> [Count] {
-    var counts = lines.map { _ in Count() }
-    for session in sessions {
-      guard instance.studios[instance.slots[session.slot].studio].registered != false else { continue }
-      let binding = term.hours(session.apprentice, slot: session.slot)
-      let isUnknown = sessionJudges.contains { judge in
-        if case .unknown = judge(term, session.apprentice, session.slot) { true } else { false }
-      }
-      for (index, line) in lines.enumerated() where binding.contains(line) {
-        counts[index].add(session.apprentice, isOpen: isUnknown)
+  private func admits(_ admission: Admission, _ programme: Int) -> Bool {
+    switch admission {
+    case .every: true
+    case .only(let programmes): programmes.contains(programme)
+    }
+  }
+
+  /// Those whom a line that binds nobody who has a place keeps out of places of their programme: a law that leaves no trace
+  /// in the roster but that nobody is there was applied all the same.
+  private func keptOut(_ rule: RuleID, _ lines: [LegalRule], _ counts: [Count], _ isStopped: () -> Bool) -> [Count]? {
+    var counts = counts
+    let idle = counts.indices.filter { counts[$0].bound.isEmpty }
+    guard !idle.isEmpty, let judge = judges[rule] else { return counts }
+    var looks = 0
+    for (post, place) in instance.posts.enumerated() {
+      let site = instance.locality(ofBase: place.base)
+      for context in contexts {
+        let near = idle.filter { index in schools.contains { context.scope(lines[index], [site], [$0]) == .binds } }
+        if near.isEmpty { continue }
+        for (number, person) in instance.apprentices.enumerated() where admits(place.admits, person.programme) {
+          looks += 1
+          if looks.isMultiple(of: Self.pulse), isStopped() { return nil }
+          let school = instance.locality(ofSchoolOf: number) ?? Locality()
+          let own = near.filter { context.scope(lines[$0], [site], [school]) == .binds }
+          guard !own.isEmpty, case .breached = judge(context, number, post) else { continue }
+          for index in own { counts[index].add(number, isOpen: false) }
+        }
       }
     }
     return counts

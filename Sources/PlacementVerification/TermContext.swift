@@ -7,7 +7,8 @@ struct TermContext: Sendable {
   /// Per slot the dates on which it takes place, ascending.
   let dates: [[CivilDate]]
   private let travel: TravelTable
-  private let hours: [LegalRule]
+  /// The lines of the rule on hours in force on the first day of the term, which are the law of the sessions.
+  let hours: [LegalRule]
   let filingBook: FilingBook
 
   init(_ instance: PlacementInstance, spans: [RuleContext]) {
@@ -16,7 +17,7 @@ struct TermContext: Sendable {
     dates = instance.slots.map { TermContext.dates($0, instance) }
     travel = TravelTable(instance)
     filingBook = FilingBook(instance.filings)
-    hours = instance.rules.rules.filter { $0.id == .hours }
+    hours = instance.rules.rules.filter { $0.id == .hours && $0.isInForce(on: instance.start) }
   }
 
   /// Whether an apprentice has a place in each of several spans, and not one for the term.
@@ -44,16 +45,17 @@ struct TermContext: Sendable {
     }
   }
 
-  /// The rules on hours that bind an apprentice's session on the first day of the term, by where the studio's
-  /// town and the school lie.
+  /// The lines on hours that bind an apprentice's session, by where the studio's town and the school lie.
   func hours(_ apprentice: Int, slot: Int) -> [LegalRule] {
+    hours.filter { scope($0, apprentice, slot: slot) == .binds }
+  }
+
+  /// Whether a line binds an apprentice's session; open where that hangs on a province or city that is not known.
+  func scope(_ line: LegalRule, _ apprentice: Int, slot: Int) -> RuleContext.Scope {
     let town = instance.studios[instance.slots[slot].studio].town
-    let school = instance.apprentices[apprentice].school
-    return hours.filter { rule in
-      rule.binds(
-        on: instance.start, base: town.map { instance.towns[$0].locality } ?? Locality(),
-        schools: school.map { [instance.schools[$0].locality] } ?? [])
-    }
+    return RuleContext.reach(
+      line, [town.map { instance.towns[$0].locality } ?? Locality()],
+      [instance.locality(ofSchoolOf: apprentice) ?? Locality()])
   }
 
   /// Whether a post works on a date: on a holiday only if it works on rest days, on a make-up workday if it works from

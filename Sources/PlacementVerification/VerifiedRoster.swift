@@ -89,7 +89,7 @@ package struct VerifiedRoster: Sendable {
   private let counted = CountedOnce()
 
   /// How far each rule of the law was checked; computed when it is first asked for, since a sweep never asks.
-  package var tally: RuleTally { counted.tally { RuleTally(term, rules, assignments, sessions) } }
+  package var tally: RuleTally { counted.tally { RuleTally(term, rules, assignments) } }
 
   /// The assignments of the lines, in their order.
   package var assignments: [Assignment] { lines.map(\.assignment) }

@@ -97,12 +97,7 @@ package struct Verifier: Sendable {
         contexts.map { Assignment(apprentice: person, period: $0.span, post: post) }
       }
     }
-    let seats = people.filter { term.sessionsAsked($0) > 0 }.flatMap { person in
-      instance.slots.indices.filter { admits(instance.studios[instance.slots[$0].studio].admits, person) }.map {
-        SessionAssignment(apprentice: person, slot: $0)
-      }
-    }
-    return RuleTally(term, rules, pairs, seats, isStopped: isStopped)
+    return RuleTally(term, rules, pairs, isStopped: isStopped)
   }
 
   /// Checks the lines of a roster file and of a studio roster file: that each is readable and consistent, and then

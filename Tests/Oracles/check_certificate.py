@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from second_checker import Refused, Unknown, contract
 from second_checker.certificate import Checker, Form
+from second_checker.cities import CITIES
 from second_checker.program import Program
 from second_checker.roster import Roster
 from second_checker.settings import Settings
@@ -43,7 +44,7 @@ def main(arguments):
         words = {"boolean": contract.BOOLEANS, "sex": contract.SEXES, "tags": contract.TAGS, "province": contract.PROVINCES,
                  "scope": contract.QUOTA_SCOPES, "site": contract.QUOTA_SITES, **contract.WORDS,
                  "weekday": {word: DAYS[day - 1] for word, day in contract.WEEKDAYS.items()}}
-        print(json.dumps({"tables": tables, "words": words}, ensure_ascii=False))
+        print(json.dumps({"tables": tables, "words": words, "cities": CITIES}, ensure_ascii=False))
         return 0
     if len(arguments) not in (3, 4):
         print(__doc__)

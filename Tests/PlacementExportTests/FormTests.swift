@@ -189,7 +189,8 @@ import Testing
     let set = try Self.forms()
     let files = set.files(.zh, plain: true)
     #expect(files.map(\.name).last == "missing.csv" && !files.map(\.name).contains("self-found-form.csv"))
-    for file in files.dropLast() {
+    #expect(files.dropLast().last?.name == "values.csv")
+    for file in files.dropLast(2) {
       let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
       #expect(lines[0].hasSuffix(",备注"))
       #expect(lines.dropFirst().allSatisfy { $0.contains("格式未经官方核实") })
@@ -197,6 +198,29 @@ import Testing
     let missing = String(decoding: try #require(files.last).bytes, as: UTF8.self).split(separator: "\n")
     #expect(missing.count == set.gaps + 1)
     #expect(missing.contains("supervision-form.csv,2,A1,统一社会信用代码,请在 enterprises.csv credit_code 填写"))
+  }
+
+  /// Each column with a list of values is one of the form, and what the program writes there is in the list.
+  @Test func whatIsWrittenIsInItsList() throws {
+    let set = try Self.forms()
+    #expect(FormValues.all.map(\.form) == ["supervision-form", "college-status-form"])
+    for (name, lists) in FormValues.all {
+      let form = try #require(set.forms.first { $0.name == name })
+      #expect(!form.rows.isEmpty)
+      for list in lists {
+        let column = try #require(form.columns.firstIndex(of: list.column), "\(list.column)")
+        #expect(!list.allowed.isEmpty || list.rule != nil)
+        for row in form.rows where !list.allowed.isEmpty {
+          let values = row.cells[column].text.split(separator: "、").map(String.init)
+          #expect(values.allSatisfy(list.allowed.contains), "\(list.column): \(values)")
+        }
+      }
+    }
+    let file = FormValues.file(.en, plain: true)
+    let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
+    #expect(lines.contains("supervision-form.csv,备案情况,已备案;无需备案;待备案,"))
+    #expect(
+      lines.contains { $0.hasPrefix("supervision-form.csv,高风险类型,高空;") && $0.contains("must be filled in where 是否高风险") })
   }
 
   @Test func theListOfUnitsNamesNobody() throws {

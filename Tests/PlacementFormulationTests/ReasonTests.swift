@@ -245,6 +245,49 @@ struct ReasonCase {
     #expect(reason.remedy.en.contains("add seats at post K2"))
   }
 
+  /// What a rotation needs is told, and no seat that would not help: welding is free before, so that afterwards it is milling
+  /// that lacks a seat, and one more for welding would be of no use.
+  @Test func aSeatThatNoRotationCouldUseIsNotNamed() throws {
+    let one = ReasonCase("", .rotation, "") {
+      $0.rotation(["k1", "k2"], [("K1", "k1", 1), ("K2", "k2", 1)])
+      for (post, period) in [("K2", 0), ("K1", 1), ("K2", 1)] {
+        $0.term.occupied(post, 1, usesCapacity: true, period: period)
+      }
+      $0.term.apprentice("A1", programme: "1")
+    }
+    let instance = one.term.build()
+    let reason = try #require(
+      UnplacedAnalysis(ModelBuilder().build(instance)).reasons(try Self.assignments(one, instance)).first)
+    #expect(reason.codes == [.noRoom] && reason.text.en.hasPrefix("period p2, K2:"), "\(reason)")
+    #expect(reason.remedy.en.contains("post K2") && !reason.remedy.en.contains("K1"), "\(reason.remedy.en)")
+    #expect(!reason.text.en.contains("K1") && !reason.text.zh.contains("K1"))
+  }
+
+  /// Where seats alone are not to be had one by one, both are asked for, and the rotation is named as what asks.
+  @Test func aRotationThatNeedsTwoSeatsSaysSo() throws {
+    let one = ReasonCase("", .rotation, "") {
+      $0.rotation(["k1", "k2", "k3"], [("K1", "k1", 1), ("K2", "k2", 1), ("K3", "k3", 1)])
+      $0.term.periods = [(9, 1, 30), (10, 1, 31), (11, 1, 30)].enumerated().map { index, days in
+        Period(
+          id: "p\(index + 1)", start: TestInstance.date(2026, days.0, days.1),
+          end: TestInstance.date(2026, days.0, days.2))
+      }
+      for post in ["K1", "K2", "K3"] { $0.term.occupied(post, 1, usesCapacity: true, period: 0) }
+      for (post, period) in [("K2", 1), ("K3", 1), ("K2", 2), ("K3", 2)] {
+        $0.term.occupied(post, 1, usesCapacity: true, period: period)
+      }
+      $0.term.apprentice("A1", programme: "1")
+    }
+    let instance = one.term.build()
+    let reason = try #require(
+      UnplacedAnalysis(ModelBuilder().build(instance)).reasons(try Self.assignments(one, instance)).first)
+    #expect(reason.codes == [.rotation, .noRoom], "\(reason)")
+    #expect(reason.text.en.contains("not of the kinds that the rotation asks for (k1, k2, k3)"))
+    // K1 stands free in two periods: a third seat there would not help
+    #expect(reason.remedy.en == "all of these: add seats at post K2; add seats at post K3", "\(reason.remedy.en)")
+    #expect(reason.remedy.zh.hasPrefix("同时") && !reason.remedy.en.contains("K1"))
+  }
+
   /// Many posts: counted by what holds them, with no claim of one about another.
   @Test func manyPostsAreCounted() throws {
     var term = TestInstance()

@@ -1,3 +1,4 @@
+import Foundation
 import PlacementDomain
 import Testing
 
@@ -86,6 +87,19 @@ import Testing
       Array("id,studio,weekday,start,end,capacity\nS1,U1,sat,09:00,11:00,5\nS2,U2,sat,09:00,11:00,5\n".utf8))
     let towns = try term.read().instance.notChecked.filter { $0.missing.hasPrefix("towns.csv") }
     #expect(towns.map { "\($0.rule.rawValue) \($0.subject) \($0.missing)" } == ["hours V towns.csv city"])
+  }
+
+  /// A line that binds by a studio's town alone reaches the term; where the town's or the school's city is empty it may.
+  @Test(arguments: [
+    ("hours-by-studio-town", []), ("hours-by-studio-town-empty", ["hours T1 towns.csv city"]),
+    ("hours-by-studio-school-empty", ["hours S1 schools.csv city"]),
+    ("hours-by-studio-later", ["hours * valid_from 2026-11-01"]),
+  ])
+  func aStudioAloneIsReached(name: String, listed: [String]) throws {
+    let result = try InstanceReader().read(FailingFixturesTests.folder.appending(path: name).path)
+    #expect(!result.warnings.contains { $0.kind == .noRuleInForce })
+    let found = result.instance.notChecked.map { "\($0.rule.rawValue) \($0.subject) \($0.missing)" }
+    #expect(found == listed, "\(found)")
   }
 
   /// A pack of another city alone checks nothing, and says so.

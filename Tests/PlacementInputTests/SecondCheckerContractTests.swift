@@ -46,6 +46,21 @@ import Testing
   private struct Contract: Decodable {
     let tables: [String: [Column]]
     let words: [String: [String: String]]
+    let cities: [City]
+  }
+
+  /// Name, province, Latin names.
+  private struct City: Decodable {
+    let name: String
+    let province: String
+    let latin: [String]
+
+    init(from decoder: any Decoder) throws {
+      var list = try decoder.unkeyedContainer()
+      name = try list.decode(String.self)
+      province = try list.decode(String.self)
+      latin = try list.decode([String].self)
+    }
   }
 
   /// What the second checker prints; `nil` where there is no python3.
@@ -76,6 +91,14 @@ import Testing
       }
       #expect(told[file] == expected, "\(file)")
     }
+  }
+
+  @Test func citiesAreTheSame() throws {
+    guard let told = try Self.told()?.cities else { return }
+    let provinces = Dictionary(uniqueKeysWithValues: told.map { ($0.name, $0.province) })
+    #expect(provinces == CityList.byName.mapValues(\.province))
+    let latin = told.flatMap { city in city.latin.map { "\($0) \(city.name)" } }
+    #expect(Set(latin) == Set(CityList.byLatin.flatMap { name, cities in cities.map { "\(name) \($0.name)" } }))
   }
 
   @Test func wordsMeanTheSame() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import PlacementDomain
 import Testing
 
@@ -84,6 +85,20 @@ import Testing
     #expect(faults.map(\.line) == ["waivers.csv:2:rule not-waivable", "waivers.csv:3:rule not-waivable"])
     #expect(faults.allSatisfy { $0.problem.zh.contains("waivable") && $0.problem.en.contains("waivable") })
     #expect(faults.first?.remedy.zh.contains("filing") == true)
+  }
+
+  /// Where a line that may be waived meets one that may not, the refusal names the line that stands, by its citation.
+  @Test func whichLineStandsIsNamed() throws {
+    let folder = FailingFixturesTests.folder.appending(path: "waivers-of-lines-that-meet")
+    let faults = try Outcome(of: folder.path).faults
+    #expect(faults.count == 4)
+    for fault in faults {
+      #expect(fault.problem.zh.contains("（乙条") && fault.problem.en.contains("(乙条"), "\(fault.problem)")
+      #expect(!fault.problem.en.contains("does not mark"))
+    }
+    // no line that may be waived binds in 浙江; elsewhere one does and would change nothing
+    #expect(faults[2].problem.en.contains("bind elsewhere") && faults[0].problem.en.contains("would change nothing"))
+    #expect(faults[3].problem.en.contains("number 0.9"))
   }
 
   /// A waiver counts in the spans that begin on its date or later; one that misses some is named, with those it misses.

@@ -62,6 +62,52 @@ import Testing
     #expect(tally.rules.map(Self.line) == ["not-checked 0/3 apprentices"])
   }
 
+  /// A line on hours that binds by a studio's town: whom it keeps out of the only slot has no session and is counted all the
+  /// same; where the town's or the school's city is not known, it is open.
+  @Test(arguments: [
+    ("宁波", "杭州", ["宁波"], [String](), "checked 1/1"), ("", "杭州", ["宁波"], [], "not-checked 0/1"),
+    ("绍兴", "", ["宁波"], ["宁波"], "not-checked 0/1"), ("绍兴", "宁波", ["宁波"], ["宁波"], "checked 1/1"),
+    ("绍兴", "杭州", ["宁波"], [], "bound-nobody 0/0"),
+  ])
+  func aStudioBindsByItsTown(town: String, school: String, bases: [String], schools: [String], says: String) throws {
+    var term = TestInstance()
+    term.rules = [TestInstance.rule(.hours, "8", baseCities: bases, schoolCities: schools)]
+    term.school("S", province: "浙江", city: school)
+    term.town("T", province: "浙江", city: town)
+    term.programme("K", sessions: 1)
+    term.enterprise("E1", province: "浙江", city: schools.isEmpty ? "杭州" : "宁波")
+    term.base("B1", in: "E1")
+    term.post("Q1", at: "B1")
+    term.studio("U1", town: "T", registered: true)
+    term.slot("L1", at: "U1", on: .weekday(6), from: 540, to: 660)
+    term.apprentice("A1", programme: "K", school: "S")
+    let instance = term.build()
+    let verifier = Verifier(instance)
+    // nobody is placed and nobody has a session: what is counted is the studio's
+    let roster = try #require(verifier.verify([Assignment(apprentice: 0, period: 0, post: nil)]).roster)
+    #expect(roster.tally.lines.map(Self.line) == [says + " apprentices"])
+    // before there is a roster too, where the base is not of the line's cities
+    let outlook = try #require(verifier.outlook())
+    #expect(!schools.isEmpty || outlook.lines.map(Self.line) == [says + " apprentices"])
+  }
+
+  /// A line that keeps people out of the only places that it names has bound them, though nobody is there.
+  @Test(arguments: [(Sex.female, "checked 1/1 apprentices"), (.male, "bound-nobody 0/0 apprentices")])
+  func whoIsKeptOutIsCounted(sex: Sex, says: String) throws {
+    var term = TestInstance()
+    term.rules = [TestInstance.rule(.women, bases: ["上海"])]
+    for (unit, province) in [("E1", "江苏"), ("E2", "上海")] {
+      term.enterprise(unit, province: province)
+      term.base("B" + unit, in: unit)
+      term.post("Q" + unit, at: "B" + unit, tags: [.noWomen])
+    }
+    term.apprentice("A1", sex: sex)
+    let instance = term.build()
+    let home = try #require(instance.posts.firstIndex { $0.id == "QE1" })
+    let roster = Verifier(instance).verify([Assignment(apprentice: 0, period: 0, post: home)]).roster
+    #expect(try #require(roster).tally.lines.map(Self.line) == [says])
+  }
+
   @Test func noPackNoTally() throws { #expect(try Self.tally([]).rules == []) }
 
   /// With a tag in the term the rule is about everybody placed; who lacks the figure at such a post is not checked.

@@ -93,10 +93,12 @@ package struct FormSet: Sendable {
   /// How many cells lack something.
   package var gaps: Int { forms.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.cells.count { $0.gap != nil } } } }
 
-  /// The files: one per form that has a row, and `missing.csv` with a line per cell that lacks something.
+  /// The files: one per form that has a row, `values.csv` with what its columns take, and `missing.csv` with a line per cell
+  /// that lacks something.
   package func files(_ language: Language, plain: Bool) -> [OutputFile] {
     let filled = forms.filter { !$0.rows.isEmpty }
-    return filled.map { $0.file(plain: plain) } + [missing(filled, language, plain: plain)]
+    return filled.map { $0.file(plain: plain) }
+      + [FormValues.file(language, plain: plain), missing(filled, language, plain: plain)]
   }
 
   private func missing(_ forms: [Form], _ language: Language, plain: Bool) -> OutputFile {

@@ -36,15 +36,7 @@ struct FormFacts {
     var risks: [String] {
       post.tags.compactMap { tag in
         guard case .hazard(let hazard) = tag else { return nil }
-        return switch hazard {
-        case .height: "高空"
-        case .underground: "井下"
-        case .radioactive: "放射性"
-        case .toxic: "有毒"
-        case .explosive: "易燃易爆"
-        case .highRisk: "其他高风险"
-        case .harmful: nil
-        }
+        return FormFacts.word(hazard)
       }
     }
 
@@ -95,6 +87,21 @@ struct FormFacts {
       if crosses == true { return true }
       guard let school, !school.city.isEmpty, !city.isEmpty else { return false }
       return school.city != city
+    }
+  }
+
+  /// The form's words for risks, each once.
+  static let riskWords = Hazard.allCases.compactMap(word)
+
+  private static func word(_ hazard: Hazard) -> String? {
+    switch hazard {
+    case .height: "高空"
+    case .underground: "井下"
+    case .radioactive: "放射性"
+    case .toxic: "有毒"
+    case .explosive: "易燃易爆"
+    case .highRisk: "其他高风险"
+    case .harmful: nil
     }
   }
 

@@ -84,7 +84,9 @@ enum StatusForm {
 
 /// Values that several forms share.
 enum FormWords {
-  static func arrangement(_ line: FormFacts.Line) -> String { line.isSelfFound ? "学生自行联系" : "学校统一安排" }
+  static let arrangements = ["学校统一安排", "学生自行联系"]
+
+  static func arrangement(_ line: FormFacts.Line) -> String { arrangements[line.isSelfFound ? 1 : 0] }
 
   static func filing(_ line: FormFacts.Line) -> FormCell {
     FormCell(

@@ -10,6 +10,8 @@ package struct SeatReasons: Sendable {
   /// takes unlisted places.
   private let beyondLists: PlaceHolds?
   private let words: HoldWords
+  /// Who has an approved self-found place and stays there.
+  private let settled: Set<Int>
 
   /// - Parameter people: whom will be asked about, beside those without a place.
   package init(_ model: PlacementModel, _ assignments: [Assignment], asking people: [Int] = []) {
@@ -17,6 +19,7 @@ package struct SeatReasons: Sendable {
     holds = PlaceHolds(model, assignments, asking: people)
     words = HoldWords(holds: holds)
     let instance = model.context.instance
+    settled = Choices(instance).settled
     let without = Set(assignments.filter { $0.post == nil }.map(\.apprentice)).filter(instance.isListedOnly)
     guard !without.isEmpty else {
       beyondLists = nil
@@ -82,9 +85,10 @@ package struct SeatReasons: Sendable {
   func noRoom(_ person: Int) -> UnplacedReason {
     let spans = model.context.spans.map(\.index)
     let list = spans.map { model.arcs.arcs(of: person, span: $0).map(holds.hold) }
-    let blocked = spans.filter { !list[$0].contains(where: \.isFree) }
-    if blocked.isEmpty { return spans.count > 1 ? rotation(person, list) : free(person) }
-    return held(person, blocked.flatMap { grouped(list[$0]) })
+    guard spans.count > 1 else {
+      return list[0].contains(where: \.isFree) ? free(person) : held(person, grouped(list[0]))
+    }
+    return rotation(person, list)
   }
 
   /// A roster in which a place is free is not one of the best.
@@ -100,7 +104,8 @@ package struct SeatReasons: Sendable {
 
   private static let mostTold = 6
 
-  private func held(_ person: Int, _ places: [HeldPlaces]) -> UnplacedReason {
+  /// - Parameter needed: how many of the places must be opened together.
+  private func held(_ person: Int, _ places: [HeldPlaces], needed: Int = 1) -> UnplacedReason {
     var codes: [UnplacedCode] = []
     for code in places.flatMap(\.codes) where !codes.contains(code) { codes.append(code) }
     let isRotation = model.context.spans.count > 1
@@ -145,8 +150,15 @@ package struct SeatReasons: Sendable {
     }
     func remedies(_ list: [Message]) -> Message {
       var kept: [Message] = []
-      for one in list where !kept.contains(one) && kept.count < 3 { kept.append(one) }
+      for one in list where !kept.contains(one) && kept.count < max(3, needed + 2) { kept.append(one) }
       let all = kept + more
+      let least = min(needed, kept.count)
+      if least > 1 {
+        return Message(
+          zh: (kept.count > least ? "至少做到其中 \(least) 项：" : "同时") + all.map(\.zh).joined(separator: "；"),
+          en: (kept.count > least ? "at least \(least) of these: " : "all of these: ")
+            + all.map(\.en).joined(separator: "; "))
+      }
       return Message(zh: all.map(\.zh).joined(separator: "；或"), en: all.map(\.en).joined(separator: "; or "))
     }
     return UnplacedReason(
@@ -170,59 +182,66 @@ package struct SeatReasons: Sendable {
     ]
   }
 
-  /// Every period has a place that is free, and yet they do not make a rotation.
+  /// What stands against the rotation that needs the fewest places opened. Places that lie on no such rotation hold nothing:
+  /// a seat more there would help nobody.
   private func rotation(_ person: Int, _ list: [[PlaceHolds.Hold]]) -> UnplacedReason {
     let instance = model.context.instance
-    let posts = list.map { $0.filter(\.isFree).map(\.post) }
     let kinds = instance.programmes[instance.apprentices[person].programme].rotation
-    func isPossible(repeating: Bool) -> Bool {
-      var steps = 0
-      func fill(_ span: Int, _ used: [Int], _ left: [String]) -> Bool {
-        if span == posts.count { return true }
-        for post in posts[span] {
-          steps += 1
-          if steps > 100_000 { return false }
-          if !repeating, used.contains(post) { continue }
-          var rest = left
-          if !kinds.isEmpty {
-            guard let index = rest.firstIndex(of: instance.posts[post].kind) else { continue }
-            rest.remove(at: index)
-          }
-          if fill(span + 1, used + [post], rest) { return true }
-        }
-        return false
-      }
-      return fill(0, [], kinds)
+    let isSettled = settled.contains(person)
+    let ways = Itineraries(
+      list, kinds: isSettled ? [] : kinds, kindOf: instance.posts.map(\.kind),
+      repeats: isSettled || instance.settings.repeatPosts == .allow)
+    let fewest = ways.fewest
+    if fewest == 0 { return free(person) }
+    let blocked = list.count { !$0.contains(where: \.isFree) }
+    let held = fewest.map { number in
+      self.held(person, ways.held(number).flatMap(grouped), needed: number)
     }
-    if isPossible(repeating: instance.settings.repeatPosts == .allow) { return free(person) }
-    let byKind = !kinds.isEmpty && !isPossible(repeating: true)
-    let free = posts.enumerated().map { span, posts in
-      let names = names(posts)
-      let id = instance.spans[span].id
-      return Message(zh: "阶段 \(id) \(names.zh)", en: "period \(id) \(names.en)")
-    }
-    let places = Message(zh: free.map(\.zh).joined(separator: "，"), en: free.map(\.en).joined(separator: ", "))
-    let lead =
-      byKind
-      ? Message(
-        zh: "各阶段都有空位（\(places.zh)），但凑不齐轮岗要求的岗位类别（\(kinds.joined(separator: "、"))）",
-        en: "every period has a free place (\(places.en)), but not of the kinds that the rotation asks for "
-          + "(\(kinds.joined(separator: ", ")))")
-      : Message(
-        zh: "各阶段都有空位（\(places.zh)），但同一岗位不得安排两个阶段",
-        en: "every period has a free place (\(places.en)), but nobody has the same post in two periods")
-    let remedy =
-      byKind ? RotationKind.nature.remedy(RotationKind.row("")) : RepeatPost.nature.remedy(RepeatPost.row(""))
-    let rest = grouped(list.flatMap { $0 })
-    if rest.isEmpty { return UnplacedReason(apprentice: person, codes: [.rotation], text: lead, remedy: remedy) }
-    let held = held(person, rest)
+    // each period that has no free place is one that must be opened whatever the rotation asks for
+    if let held, fewest == blocked { return held }
+    let byKind = !ways.kinds.isEmpty && ways.with(repeats: true).fewest.map { $0 > blocked } ?? true
+    let (lead, remedy) = turn(byKind ? kinds : nil, list, isPossible: fewest != nil)
+    guard let held else { return UnplacedReason(apprentice: person, codes: [.rotation], text: lead, remedy: remedy) }
     func joined(_ left: Message, _ right: Message, _ zh: String, _ en: String) -> Message {
       Message(zh: left.zh + zh + right.zh, en: left.en + en + right.en)
     }
+    // another rotation alone helps where every period has a free place
+    func remedies(_ own: Message) -> Message {
+      blocked == 0 ? joined(remedy, own, "；或", "; or ") : own
+    }
     return UnplacedReason(
       apprentice: person, codes: [.rotation] + held.codes, text: joined(lead, held.text, "；", "; "),
-      remedy: joined(remedy, held.remedy, "；或", "; or "), ownText: joined(lead, held.ownText, "；", "; "),
-      ownRemedy: joined(remedy, held.ownRemedy, "；或", "; or "))
+      remedy: remedies(held.remedy), ownText: joined(lead, held.ownText, "；", "; "),
+      ownRemedy: remedies(held.ownRemedy))
+  }
+
+  /// That what is free in the periods makes no rotation, for want of kinds or since a post would come twice.
+  private func turn(
+    _ kinds: [String]?, _ list: [[PlaceHolds.Hold]], isPossible: Bool
+  ) -> (text: Message, remedy: Message) {
+    let free = list.enumerated().map { span, holds in
+      let (names, id) = (names(holds.filter(\.isFree).map(\.post)), model.context.instance.spans[span].id)
+      return holds.contains(where: \.isFree)
+        ? Message(zh: "阶段 \(id) \(names.zh)", en: "period \(id) \(names.en)")
+        : Message(zh: "阶段 \(id) 没有空位", en: "period \(id) none")
+    }
+    let places = Message(zh: free.map(\.zh).joined(separator: "，"), en: free.map(\.en).joined(separator: ", "))
+    let (zh, en) = isPossible ? ("空位", "free places") : ("可去的岗位即使有空位", "possible posts, even with seats,")
+    guard let kinds else {
+      return (
+        Message(
+          zh: "各阶段的\(zh)（\(places.zh)）不够：同一岗位不得安排两个阶段",
+          en: "the \(en) of the periods (\(places.en)) are not enough: nobody has the same post in two periods"),
+        RepeatPost.nature.remedy(RepeatPost.row(""))
+      )
+    }
+    return (
+      Message(
+        zh: "各阶段的\(zh)（\(places.zh)）凑不齐轮岗要求的岗位类别（\(kinds.joined(separator: "、"))）",
+        en: "the \(en) of the periods (\(places.en)) are not of the kinds that the rotation asks for "
+          + "(\(kinds.joined(separator: ", ")))"),
+      RotationKind.nature.remedy(RotationKind.row(""))
+    )
   }
 
   /// The ids of posts, the first few.

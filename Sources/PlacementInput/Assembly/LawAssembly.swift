@@ -7,6 +7,8 @@ struct LawAssembly {
   let spans: [Period]
   let people: PeopleAssembly
   let places: PlacesAssembly
+  /// What the rule on hours looks at beside posts.
+  let sessions: SessionSites
   /// Where the bases lie, each place once.
   let baseSites: [Locality]
   /// Where the schools of all apprentices lie, each place once.
@@ -14,9 +16,12 @@ struct LawAssembly {
   /// Per enterprise its bases.
   let basesOf: [[Int]]
 
-  init(rules: RulePack, spans: [Period], _ people: PeopleAssembly, _ places: PlacesAssembly) {
+  init(
+    rules: RulePack, spans: [Period], sessions: SessionSites, _ people: PeopleAssembly, _ places: PlacesAssembly
+  ) {
     self.rules = rules
     self.spans = spans
+    self.sessions = sessions
     self.people = people
     self.places = places
     baseSites = Set(places.bases.ids.indices.map(places.locality(ofBase:))).sorted()
@@ -63,12 +68,20 @@ struct LawAssembly {
     rules.rules.filter { line in spans.contains { line.isInForce(on: $0.start) } }
   }
 
-  /// The lines that begin within a span: for its first day they are not the law, for later ones they are, so that nobody
-  /// may take them for kept.
+  /// The lines that begin within a span, or on hours within a term with sessions: for its first day they are not the law,
+  /// for later ones they are, so that nobody may take them for kept.
   var laterLines: [LegalRule] {
-    rules.rules.filter { line in
-      spans.contains { span in line.validFrom.map { span.start < $0 && $0 <= span.end } ?? false }
+    let end = spans.map(\.end).max() ?? sessions.date
+    return rules.rules.filter { line in
+      guard let first = line.validFrom else { return false }
+      return spans.contains { $0.start < first && first <= $0.end }
+        || line.id == .hours && !sessions.irregular.isEmpty && sessions.date < first && first <= end
     }
+  }
+
+  /// The lines on hours that are the law of the sessions: those in force on the first day of the term.
+  var sessionLines: [LegalRule] {
+    sessions.all.isEmpty ? [] : rules.rules.filter { $0.id == .hours && $0.isInForce(on: sessions.date) }
   }
 
   /// Says of the lines that begin or end within a span on which days, and that they are not checked from or to then.
@@ -106,17 +119,22 @@ struct LawAssembly {
     return value < present ? right : left
   }
 
-  /// The rules of the pack of which no line is in force at the start of the term, or none reaches a base or a school,
-  /// where that holds for all of them; a pack of another time must not look like a law that is kept.
+  /// The rules of the pack of which no line is in force at the start of the term, or none reaches a base, a studio or a
+  /// school, where that holds for all of them; a pack of another time must not look like a law that is kept.
   var notInForce: [NotChecked] {
     let ids = rules.rules.isEmpty ? Set(RuleID.allCases) : Set(rules.rules.map(\.id))
-    let isInForce = ids.contains { rule in
-      baseSites.contains { strictest(rule, base: $0, schools: schoolSites) != nil }
-    }
+    let isInForce =
+      ids.contains { rule in
+        baseSites.contains { strictest(rule, base: $0, schools: schoolSites) != nil }
+      }
+      || sessionLines.contains { line in
+        sessions.all.contains { line.binds(on: sessions.date, base: $0, schools: schoolSites) }
+      }
     // A line that hangs on a place nobody gave may bind: what is missing is told, not that there is no law.
     let isOpen = LocalityPart.allCases.contains { part in
       linesInForce.contains { !part.ofBases($0).isEmpty } && baseSites.contains { part.name($0).isEmpty }
         || linesInForce.contains { !part.ofSchools($0).isEmpty } && schoolSites.contains { part.name($0).isEmpty }
+        || sessionLines.contains { !part.ofBases($0).isEmpty } && sessions.all.contains { part.name($0).isEmpty }
     }
     // without bases there is nothing that a rule could bind, whatever its dates
     if isInForce || isOpen || rules.id == RulePack.none.id || baseSites.isEmpty { return [] }
@@ -139,7 +157,7 @@ struct LawAssembly {
     }
     guard !named.isEmpty else { return LawFindings.noRuleInForce(date, pack: rules.id) }
     let present = parts.flatMap { part in
-      Set((baseSites + schoolSites).map(part.name)).subtracting([""]).sorted()
+      Set((baseSites + schoolSites + sessions.all).map(part.name)).subtracting([""]).sorted()
     }
     return LawFindings.noRuleReaches(named: named, present: present, parts: parts)
   }

@@ -31,9 +31,11 @@ struct MissingLocalities {
   }
 
   /// Says which names are none of a province or a city: a fault where a rule goes by such names, since a slip of the pen
-  /// would lift it, else a warning for provinces.
+  /// would lift it, else a warning for provinces. Where cities are only compared with each other, a name of the office's own
+  /// will do, but not another spelling of a known one.
   func checkNames(_ tables: ScenarioTables, _ log: inout FaultLog) {
     let goesByCity = scoped.contains { !$0.baseCities.isEmpty || !$0.schoolCities.isEmpty }
+    let comparesCities = !comparing(.city).isEmpty
     for file in ["enterprises.csv", "bases.csv", "schools.csv", "towns.csv"] {
       let table = tables[file]
       for (row, name) in table["province"].enumerated() where !name.isEmpty && !TextFolding.isProvince(name) {
@@ -44,8 +46,11 @@ struct MissingLocalities {
           log.fault(ReferenceFindings.unknownProvince, place)
         }
       }
-      for (row, name) in table["city"].enumerated() where goesByCity && !name.isEmpty && !TextFolding.canBeCity(name) {
-        log.fault(ReferenceFindings.noCity, table.place(row, "city", value: name))
+      let provinces = table["province"]
+      for (row, name) in table["city"].enumerated() where (goesByCity || comparesCities) && !name.isEmpty {
+        let found = CityFolding.cities(name, in: provinces[row])
+        if found.count == 1 || !goesByCity && found.isEmpty && !CityFolding.isAddress(name) { continue }
+        log.fault(ReferenceFindings.noCity(name, found.map(\.name)), table.place(row, "city", value: name))
       }
     }
   }
@@ -180,7 +185,10 @@ struct MissingLocalities {
     if part.ofSchools(line).isEmpty { return false }
     let places = law.places
     func isOutside(_ base: Int) -> Bool { !line.names(base: places.locality(ofBase: base)) }
-    guard Self.isRatio(line.id) else { return bases.contains(where: isOutside) }
+    guard Self.isRatio(line.id) else {
+      return bases.contains(where: isOutside)
+        || law.sessionLines.contains(line) && law.sessions.irregular.contains { !line.names(base: $0) }
+    }
     return !law.schoolSites.contains(where: line.names(school:))
       && law.basesOf.contains { !$0.isEmpty && $0.allSatisfy(isOutside) }
   }

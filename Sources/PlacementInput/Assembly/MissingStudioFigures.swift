@@ -61,10 +61,7 @@ struct MissingStudioFigures {
   private func reach(_ studio: Int) -> (binds: Bool, lacks: Set<LocalityPart>) {
     let studios = use.studios
     guard studios.studioValues[studio].registered != false, !hours.isEmpty,
-      zip(studios.slotValues, studios.isIrregular).contains(where: { slot, isIrregular in
-        guard let slot, slot.studio == studio, isIrregular else { return false }
-        return !SlotSupply.isFiled(slot, studio: studios.studios.ids[studio], filings, before: date)
-      })
+      SessionSites.isIrregular(studio, use, filings, on: date)
     else { return (false, []) }
     let town = studios.townOf[studio].map { use.people.townValues[$0].locality } ?? Locality()
     let schools = Set(

@@ -126,8 +126,8 @@ struct PeopleAssembly {
       }
       values.append(
         School(
-          id: id, name: table["name"][row], province: table["province"][row], city: TextFolding.city(table["city"][row])
-        ))
+          id: id, name: table["name"][row], province: table["province"][row],
+          city: TextFolding.city(table["city"][row], in: table["province"][row])))
     }
     return values
   }
@@ -141,7 +141,8 @@ struct PeopleAssembly {
       values.append(
         Town(
           id: id, name: table["name"][rows[index]], location: places[index],
-          province: table["province"][rows[index]], city: TextFolding.city(table["city"][rows[index]])))
+          province: table["province"][rows[index]],
+          city: TextFolding.city(table["city"][rows[index]], in: table["province"][rows[index]])))
     }
     return values
   }

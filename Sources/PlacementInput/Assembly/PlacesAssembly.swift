@@ -144,7 +144,7 @@ struct PlacesAssembly {
           staffExcludesContracts: table["staff_excludes_contracts"][row] == "true", capacity: Int(columns[3][row]),
           province: table["province"][row],
           sector: columns[4][row], category: columns[5][row], integrated: Bool(columns[6][row]),
-          city: TextFolding.city(table["city"][row]),
+          city: TextFolding.city(table["city"][row], in: table["province"][row]),
           attestations: Attestations(
             noDishonesty: Bool(table["no_dishonesty"][row]), safeSince: DateReading.date(table["safe_since"][row]),
             visited: DateReading.date(table["visited"][row]), firstTerm: DateReading.date(table["first_term"][row]),
@@ -157,10 +157,10 @@ struct PlacesAssembly {
   private static func own(
     _ column: String, _ bases: IDRegister, _ table: Table, _ townOf: [Int?], _ ofTowns: [String]
   ) -> [String] {
-    let texts = table[column]
+    let (texts, provinces) = (table[column], table["province"])
     return bases.ids.indices.map { index in
       let text = bases.rows[index].map { texts[$0] } ?? ""
-      let own = column == "city" ? TextFolding.city(text) : text
+      let own = column == "city" ? TextFolding.city(text, in: bases.rows[index].map { provinces[$0] } ?? "") : text
       return own.isEmpty ? townOf[index].map { ofTowns[$0] } ?? "" : own
     }
   }

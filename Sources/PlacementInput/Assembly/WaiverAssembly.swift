@@ -38,8 +38,10 @@ struct WaiverAssembly {
         log.warning(LawFindings.waiverWithoutEffect, table.place(row, "subject", value: subject))
         continue
       }
-      if !bound.contains(where: { WaiverAssembly.isOpen($0, ExactDecimal(value)) }) {
-        log.fault(LawFindings.notWaivable(rule), place)
+      if !bound.contains(where: { WaiverEffect.isAny($0, ExactDecimal(value)) }),
+        let line = WaiverEffect.fixed(bound)
+      {
+        log.fault(LawFindings.fixedLine(line, isAlone: !bound.joined().contains(where: \.waivable)), place)
       }
       guard let date = DateReading.date(columns[4][row]), !value.isEmpty else { continue }
       let late = law.spans.filter { $0.start < date }
@@ -55,18 +57,6 @@ struct WaiverAssembly {
       ($0.rule.rawValue, $0.subject) == ($1.rule.rawValue, $1.subject)
         ? $0.filing < $1.filing : ($0.rule.rawValue, $0.subject) < ($1.rule.rawValue, $1.subject)
     }
-  }
-
-  /// Whether a waiver changes anything where these lines of one rule bind: no line that may not be waived is as strict as
-  /// those that may, with their own number or with the waiver's.
-  private static func isOpen(_ binding: [LegalRule], _ value: ExactDecimal?) -> Bool {
-    let (open, fixed) = (binding.filter(\.waivable), binding.filter { !$0.waivable })
-    guard let rule = open.first else { return false }
-    if fixed.isEmpty { return true }
-    let stricter: (ExactDecimal, ExactDecimal) -> Bool = rule.id.largerIsStricter ? (>) : (<)
-    let (own, others) = (open.compactMap(\.value) + [value].compactMap { $0 }, fixed.compactMap(\.value))
-    guard WaiverTerms.of(rule.id).number != nil, others.count == fixed.count else { return false }
-    return own.contains { number in others.allSatisfy { stricter(number, $0) } }
   }
 
   /// The lines of a rule that bind wherever a subject reaches, one list per span and pair of places that meet there; `nil`

@@ -19,6 +19,24 @@ enum LawFindings {
         : "Remove the row; if the law allows a waiver, mark the rule in the pack first.")
   }
 
+  /// Where other lines of the rule may be waived, and this one, which holds there too, may not.
+  static func fixedLine(_ line: LegalRule, isAlone: Bool) -> Finding {
+    let (zh, en) = (line.citation, line.citation)
+    let number = line.value.map { Message(zh: "，数值 \($0)", en: ", number \($0)") } ?? Message(zh: "", en: "")
+    return Finding(
+      .notWaivable,
+      zh: isAlone
+        ? "规则 \(line.id.rawValue) 中适用于该对象的条款（\(zh)\(number.zh)）没有标为可以放宽（waivable: true）；标为可以放宽的条款不适用于它。"
+        : "规则 \(line.id.rawValue) 有可以放宽的条款，但同时适用于该对象的另一条款（\(zh)\(number.zh)）没有标为可以放宽，"
+          + "且要求至少同样严格：放宽后结果不变。",
+      en: isAlone
+        ? "The line of \(line.id.rawValue) that binds there (\(en)\(number.en)) is not marked waivable; those that are bind elsewhere."
+        : "A line of \(line.id.rawValue) may be waived, but another one that binds there too (\(en)\(number.en)) may not and asks for "
+          + "at least as much: the waiver would change nothing.",
+      remedyZh: "请删除该行；如该条款的原文也允许例外，请先在规则包中为它标明 waivable: true。",
+      remedyEn: "Remove the row; if the text of that line allows an exception too, mark it waivable in the pack first.")
+  }
+
   static func wrongSubject(_ rule: RuleID, isKnown: Bool) -> Finding {
     let subjects = WaiverTerms.of(rule).subjects
     let zh = subjects.map(\.name.zh).joined(separator: "、")
@@ -52,10 +70,11 @@ enum LawFindings {
     let names = (rules.joined(separator: "、"), rules.joined(separator: ", "))
     return Finding(
       .ruleChangesWithin,
-      zh: "规则 \(names.0) 的条款在实习期间（\(date)）\(begins ? "才开始生效" : "失效")；本次按各段第一天有效的条款核查"
+      zh: "规则 \(names.0) 的条款在实习期间（\(date)）\(begins ? "才开始生效" : "失效")；本次按各段（工作室时段按学期）第一天有效的条款核查"
         + (begins ? "，此后的条款未核查。" : "。"),
       en:
-        "A line of \(names.1) \(begins ? "comes into force" : "ends") on \(date), within a span; checked is the law of the "
+        "A line of \(names.1) \(begins ? "comes into force" : "ends") on \(date), within a span (or, for studio "
+        + "sessions, within the term); checked is the law of the "
         + (begins ? "span's first day, and what holds from then on is not." : "span's first day."),
       remedyZh: "请人工核对该日之后的实习，或在该日把学期分成两个阶段（periods，轮岗模型）。",
       remedyEn: "Examine the placements after that day by hand, or divide the term there into periods of a rotation.")

@@ -124,13 +124,24 @@ enum ReferenceFindings {
     en: "It is not the name of a province; which province's rules bind it cannot be told.",
     remedyZh: "请写中文名称，如“江苏”或“江苏省”。", remedyEn: "Write its Chinese name, such as 江苏.")
 
-  static let noCity = Finding(
-    .invalidValue, zh: "不是城市的名称，看不出哪一市的规定对它适用。",
-    en: "It is not the name of a city; which city's rules bind it cannot be told.",
-    remedyZh: "请写设区市（直辖市）的名称，如“苏州”或“苏州市”；按省份适用的请写在省份一栏。",
-    remedyEn:
-      "Write the name of the prefecture-level city, such as 苏州 or 苏州市; a province stands in the column or key of provinces."
-  )
+  /// - Parameter names: the cities that share the Latin name; empty for what is none.
+  static func noCity(_ text: String, _ names: [String]) -> Finding {
+    if names.count > 1 {
+      return Finding(
+        .invalidValue, zh: "有几个城市都这样拼写：\(names.joined(separator: "、"))，看不出是哪一个。",
+        en: "Several cities are spelt so, \(names.joined(separator: " and ")): which one is meant cannot be told.",
+        remedyZh: "请写中文名称，如“\(names[0])”。", remedyEn: "Write the Chinese name, such as \(names[0]).")
+    }
+    let city = CityFolding.leading(text)?.name
+    return Finding(
+      .invalidValue, zh: "不是设区市（直辖市、自治州）的名称，看不出哪一市的规定对它适用。",
+      en: "It is not the name of a prefecture-level city; which city's rules bind it cannot be told.",
+      remedyZh: city.map { "请写设区市的名称“\($0)”。" }
+        ?? "请写设区市（直辖市、自治州）的名称，如“苏州”或“苏州市”（县级市、区写其所在的设区市）；按省份适用的请写在省份一栏。",
+      remedyEn: city.map { "Write the name of the prefecture-level city, \($0)." }
+        ?? "Write the name of the prefecture-level city, such as 苏州 or 苏州市 (of a county or district the city that it is in); a "
+        + "province stands in the column or key of provinces.")
+  }
 
   static let oldRegistration = Finding(
     .oldNumber, zh: "这是 15 位的旧工商注册号，不是统一社会信用代码；仍视为已登记，但表格上报时会被退回。",

@@ -224,12 +224,13 @@ struct RulePackFile {
 
   private func cities(_ scope: YAMLMapping?, _ key: String, _ log: inout FaultLog) -> [String] {
     (scope?.texts(key, &log) ?? []).map { text, line in
-      let city = TextFolding.city(TextFolding.folded(text))
-      if !TextFolding.canBeCity(city), let scope {
+      let found = CityFolding.cities(text).map(\.name)
+      if found.count != 1, let scope {
         log.fault(
-          ReferenceFindings.noCity, Place(file: scope.file, row: line, column: scope.keyPath(key), value: text))
+          ReferenceFindings.noCity(text, found),
+          Place(file: scope.file, row: line, column: scope.keyPath(key), value: text))
       }
-      return city
+      return TextFolding.city(text)
     }
   }
 

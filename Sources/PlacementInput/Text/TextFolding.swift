@@ -44,7 +44,7 @@ enum TextFolding {
     let name = folded(text)
     if provinceNames.contains(name) { return name }
     let chinese = String(String.UnicodeScalarView(name.unicodeScalars.filter { !isBlank($0) }))
-    for suffix in ["", "省", "市", "特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区"] where chinese.hasSuffix(suffix) {
+    for suffix in provinceEndings where chinese.hasSuffix(suffix) {
       let short = String(chinese.dropLast(suffix.count))
       if provinceNames.contains(short) { return short }
     }
@@ -54,30 +54,28 @@ enum TextFolding {
       !("a"..."z").contains($0) && !isBlank($0) && !"-'.".unicodeScalars.contains($0)
     }
     if others { return name }
-    for suffix in ["", "province", "sheng", "municipality", "city", "shi", "autonomousregion", "sar"]
-    where word.hasSuffix(suffix) {
-      if let known = provinces[String(word.dropLast(suffix.count))] { return known }
+    for suffix in latinProvinceEndings where word.hasSuffix(suffix) {
+      if let known = latinProvinces[String(word.dropLast(suffix.count))] { return known }
     }
     return name
   }
 
-  /// A city's name without 市 at its end: 苏州 and 苏州市 are one city.
-  static func city(_ text: String) -> String {
-    text.count > 1 && text.hasSuffix("市") ? String(text.dropLast()) : text
-  }
-
-  /// Whether a folded name can be a city's: it has a letter, and is no province's but of those that are cities, or share
-  /// their name with one (吉林市 in 吉林).
-  static func canBeCity(_ name: String) -> Bool {
-    guard name.contains(where: \.isLetter) else { return false }
-    let province = province(name)
-    return !isProvince(province) || ["北京", "天津", "上海", "重庆", "香港", "澳门", "吉林"].contains(province)
+  /// A city by its short Chinese name, in whatever way it is typed (``CityFolding``); what is none of the known ones stays
+  /// as it is written, without 市 at its end.
+  static func city(_ text: String, in province: String = "") -> String {
+    let found = CityFolding.cities(text, in: province)
+    if found.count == 1 { return found[0].name }
+    return text.count > 1 && text.hasSuffix("市") ? String(text.dropLast()) : text
   }
 
   /// Whether a folded name is one of the 34 provinces.
   static func isProvince(_ name: String) -> Bool { provinceNames.contains(name) }
 
-  private static let provinces: [String: String] = [
+  static let provinceEndings = ["", "省", "市", "特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区"]
+  static let latinProvinceEndings = ["", "province", "sheng", "municipality", "city", "shi", "autonomousregion", "sar"]
+
+  /// The short Chinese names by the Latin ones.
+  static let latinProvinces: [String: String] = [
     "beijing": "北京", "tianjin": "天津", "hebei": "河北", "shanxi": "山西", "innermongolia": "内蒙古", "neimenggu": "内蒙古",
     "liaoning": "辽宁", "jilin": "吉林", "heilongjiang": "黑龙江", "shanghai": "上海", "jiangsu": "江苏",
     "zhejiang": "浙江", "anhui": "安徽", "fujian": "福建", "jiangxi": "江西", "shandong": "山东", "henan": "河南",
@@ -87,5 +85,7 @@ enum TextFolding {
     "xizang": "西藏",
     "guangxizhuang": "广西", "ningxiahui": "宁夏", "xinjianguygur": "新疆",
   ]
-  private static let provinceNames = Set(provinces.values)
+  private static let provinceNames = Set(latinProvinces.values)
+  /// The 34 short Chinese names, sorted.
+  static let provinceList = provinceNames.sorted()
 }

@@ -9,9 +9,9 @@ enum SlotHoursRule {
     check: .session { context, apprentice, index in
       let slot = context.instance.slots[index]
       let studio = context.instance.studios[slot.studio]
-      guard studio.registered != false, !isFiled(slot, context),
+      guard studio.registered != false,
         let rule = context.hours(apprentice, slot: index).lazy.compactMap({ BindingRule($0, nil) }).first,
-        let fault = restDay(context, index) ?? night(slot, context.instance.settings.night)
+        let fault = irregular(context, index)
       else { return .allowed }
       if studio.registered == nil { return .unknown(subject: studio.id, missing: "studios.csv registered") }
       let id = context.instance.apprentices[apprentice].id
@@ -20,6 +20,13 @@ enum SlotHoursRule {
           rule, zh: "时段 \(slot.id) \(fault.zh)，且学期开始之前没有备案，不得安排学生 \(id)。",
           en: "Slot \(slot.id) \(fault.en), not filed before the term; not for apprentice \(id)."))
     })
+
+  /// What a slot needs a filing for that it does not have; `nil`: nothing.
+  static func irregular(_ context: TermContext, _ index: Int) -> Message? {
+    let slot = context.instance.slots[index]
+    if isFiled(slot, context) { return nil }
+    return restDay(context, index) ?? night(slot, context.instance.settings.night)
+  }
 
   private static func restDay(_ context: TermContext, _ slot: Int) -> Message? {
     for date in context.dates[slot] where context.instance.calendar.isRestDay(date) {

@@ -246,9 +246,9 @@ def add_places(r, world, tables):
         firm.update(no_dishonesty=some(0.9, "yes", "yes", "yes", "no"), safe_since=some(0.9, "2020-01-01", "2023-09-07", "2023-09-08"),
                     visited=some(0.6, BEFORE, FIRST), first_term=some(0.8, "2024-09-01", FIRST), no_fees=some(0.9, "yes", "yes", "yes", "no"))
     for school in tables["schools"]:
-        school["city"] = some(0.9, "苏州市", "苏州", "杭州")
+        school["city"] = some(0.9, "苏州市", "苏州", "江苏省苏州市", "杭州")
     for base in tables["bases"]:
-        base["city"] = some(0.8, "苏州", "苏州市", "无锡", "杭州")
+        base["city"] = some(0.8, "苏州", "苏州市", "Suzhou Jiangsu", "无锡", "杭州", "Ｈａｎｇｚｈｏｕ")
     for person in tables["apprentices"]:
         person["lodging_consent"] = some(0.6, "yes", "yes", "no")
     for post in tables["posts"]:
@@ -285,8 +285,8 @@ def add_places(r, world, tables):
 def add_cities(r, world, tables):
     """Towns with cities, which bases without one take over, and lines that bind in cities, by one side or by both."""
     for town in tables["towns"]:
-        town["city"] = r.choice(["", "苏州", "无锡市"])
-    side = lambda name: r.choice([{}, {f"{name}_province": [r.choice(PROVINCES)]}, {f"{name}_city": [r.choice(["苏州", "苏州市", "杭州"])]},
+        town["city"] = r.choice(["", "苏州", "无锡市", "无 锡"])
+    side = lambda name: r.choice([{}, {f"{name}_province": [r.choice(PROVINCES)]}, {f"{name}_city": [r.choice(["苏州", "江苏苏州", "杭州"])]},
                                   {f"{name}_city": ["苏州市", "无锡"]}])
     for line in (line for pack in world["packs"] for line in pack):
         if r.random() < 0.25:

@@ -15,6 +15,14 @@ def minutes_of(text):
     return int(hours) * 60 + int(minutes)
 
 
+# The spellings that draw.py uses beside the name itself and the one with 市.
+SPELLINGS = {"江苏省苏州市": "苏州", "江苏苏州": "苏州", "Suzhou Jiangsu": "苏州", "无 锡": "无锡", "Ｈａｎｇｚｈｏｕ": "杭州"}
+
+
+def city_name(text):
+    return SPELLINGS.get(text, text.rstrip("市"))
+
+
 class Term:
     """A world with its choices per apprentice and its limits."""
 
@@ -73,7 +81,7 @@ class Term:
     @staticmethod
     def names(row):
         """What a line may name a place by: its province, and its city with a word before it."""
-        return [row["province"], "city " + row.get("city", "").rstrip("市")]
+        return [row["province"], "city " + city_name(row.get("city", ""))]
 
     def base_names(self, base):
         return self.names(dict(self.bases[base], city=self.city(base)))
@@ -88,7 +96,7 @@ class Term:
         for line in self.rules:
             if line["id"] != rule or (line["from"] and day < line["from"]) or (line["to"] and day > line["to"]):
                 continue
-            bases, own = ([*line["scope"].get(f"{side}_province", []), *(f"city {c.rstrip('市')}" for c in line["scope"].get(f"{side}_city", []))]
+            bases, own = ([*line["scope"].get(f"{side}_province", []), *(f"city {city_name(c)}" for c in line["scope"].get(f"{side}_city", []))]
                           for side in ("base", "school"))
             if not bases and not own or set(places) & set(bases) or set(schools) & set(own):
                 yield line
@@ -246,7 +254,7 @@ class Term:
     def is_away(self, person, base, h):
         """In another city than the school, by province or by name, without the papers for living outside."""
         school = next(s for s in self.tables["schools"] if s["id"] == person["school"])
-        cities = {name.rstrip("市") for name in (school["city"], self.city(base))}
+        cities = {city_name(name) for name in (school["city"], self.city(base))}
         if school["province"] == self.bases[base]["province"] and (len(cities) == 1 or "" in cities):
             return False
         papers = person["lodging_consent"] in YES and any(

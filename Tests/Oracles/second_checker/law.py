@@ -62,11 +62,14 @@ class Law:
     def find_gaps(self):
         """Provinces and cities without which it is open whether a line binds, where the other side does not decide it."""
         term = self.term
-        lines = [line for line in self.rules if any(line.is_in_force(span.start, span.end) for span in term.spans)]
+        lines = [line for line in self.rules if any(line.is_in_force(span.start) for span in term.spans)]
         schools = {term.school_site(person) for person in term.people}
-        for name, row in [(name, row) for name in ("enterprises.csv", "bases.csv", "schools.csv", "towns.csv") for row in term.rows(name)]:
-            if row["city"] and any(line.bases[1] or line.schools[1] for line in lines) and not texts.can_be_city(row["city"]):
-                term.fault(name, row, "city", "is no city")
+        goes_by_city, compares = any(line.bases[1] or line.schools[1] for line in lines), any(line.id == "away" for line in lines)
+        for name in ("enterprises.csv", "bases.csv", "schools.csv", "towns.csv") if goes_by_city or compares else ():
+            for row in term.rows(name):
+                found = texts.cities(row["city"], row["province"]) if row["city"] else [""]
+                if len(found) > 1 or not found and (goes_by_city or texts.is_address(row["city"])):
+                    term.fault(name, row, "city", "is no city, or one of several")
         for line in lines:
             is_ratio = line.id in ("staff-ratio", "post-ratio")
             for base in term.bases:
@@ -97,7 +100,7 @@ class Law:
         waiver = self.waiver(rule, span, subjects)
         numbers = []
         for line in self.rules if lines is None else lines:
-            if line.id == rule and line.is_in_force(span.start, span.end) and line.binds(bases, schools):
+            if line.id == rule and line.is_in_force(span.start) and line.binds(bases, schools):
                 if waiver and line.is_waivable:
                     if waiver == [None]:
                         continue
@@ -224,13 +227,13 @@ class Law:
         """Whether the rule on hours binds a session by where the studio's town and the school lie."""
         schools = [self.term.school_site(person)] if self.term.people[person]["school"] else []
         return any(
-            line.id == "hours" and line.is_in_force(self.term.start, self.term.end)
+            line.id == "hours" and line.is_in_force(self.term.start)
             and line.binds([self.term.town_site(town)], schools) for line in self.rules)
 
     def may_bind_slot(self, town):
         """Whether a line on hours could bind a session if it were known where the studio's town lies."""
         return any(
-            line.id == "hours" and line.is_in_force(self.term.start, self.term.end)
+            line.id == "hours" and line.is_in_force(self.term.start)
             and line.hangs_on_base(self.term.town_site(town)) for line in self.rules)
 
 

@@ -102,11 +102,11 @@ class Keys:
         return found
 
     def cities(self, key):
-        found = [texts.city(texts.folded(value)) for value in self.text_list(key)]
+        found = self.text_list(key)
         for name in found:
-            if not texts.can_be_city(name):
-                self.fault(key, f"{name} is no city")
-        return found
+            if len(texts.cities(name)) != 1:
+                self.fault(key, f"{name} is no city, or one of several")
+        return [texts.city(name) for name in found]
 
 
 def load(path, shown):
@@ -308,9 +308,9 @@ class Rule:
             keys.fault(key, "is a list of words, for the rule venues alone")
         return found
 
-    def is_in_force(self, first, last):
-        """Whether it holds on any day of a stretch of time."""
-        return (not self.first or self.first <= last) and (not self.last or first <= self.last)
+    def is_in_force(self, day):
+        """Whether it holds on a day: the law of a span is that of its first one."""
+        return (not self.first or self.first <= day) and (not self.last or day <= self.last)
 
     def binds(self, bases, schools):
         """Whether the line names the province or the city of one of some bases or schools, or no place at all."""

@@ -312,9 +312,8 @@ class Term:
 
     @staticmethod
     def city(row):
-        """The name of a city without 市 at its end."""
-        name = row["city"] if row else ""
-        return name[:-1] if len(name) > 1 and name.endswith("市") else name
+        """The name of a city, however it is typed."""
+        return texts.city(row["city"], row["province"]) if row and row["city"] else ""
 
     def city_of(self, base):
         """Of a base: its own, else its town's, else its enterprise's."""

@@ -1,8 +1,9 @@
 """Bytes to texts, texts to cells: encodings, folding, CSV, and the kinds of cells of the contract."""
-import datetime, re, unicodedata
+import datetime, functools, re, unicodedata
 from decimal import Decimal
 
 from . import Unknown
+from .cities import CITIES
 from .contract import BOOLEANS, PROVINCES, PROVINCE_SUFFIXES, PROVINCE_WORDS, QUOTA_SCOPES, QUOTA_SITES, SEXES, TAGS, WEEKDAYS, WORDS
 
 BLANKS = set(
@@ -216,16 +217,58 @@ def province(text):
     raise Wrong("no province")
 
 
-def city(text):
-    """苏州 and 苏州市 are one city."""
+def city(text, province=""):
+    """Its short Chinese name however it is typed; what is none of the list is as it is written, without 市."""
+    found = cities(text, province)
+    if len(found) == 1:
+        return found[0]
     return text[:-1] if len(text) > 1 and text.endswith("市") else text
 
 
-def can_be_city(name):
-    try:
-        return province(name) in ("北京", "天津", "上海", "重庆", "香港", "澳门", "吉林")
-    except Wrong:
-        return any(map(str.isalpha, name))
+@functools.lru_cache(None)
+def cities(text, province=""):
+    """The cities that a text may mean: one, none, or several of one Latin name that the row's province does not part."""
+    letters = "".join(letter for letter in folded(text) if letter.isalpha())
+    plain = "".join(each for each in unicodedata.normalize("NFD", letters.lower()) if not unicodedata.combining(each))
+    find = latin_city if plain.isascii() else chinese_city
+    found = {(name, home) for name, home, latin in CITIES if find(plain if plain.isascii() else letters, name, home, latin)}
+    return sorted({name for name, home in found if home == province} or {name for name, _ in found})
+
+
+def is_address(text):
+    """Whether it begins with a province or a city, so that it is more than a name."""
+    text = "".join(filter(str.isalpha, text)).removeprefix("中国")
+    return any(text.startswith(home) for home in PROVINCES.values()) or any(text.startswith(name + "市") for name, _, _ in CITIES)
+
+
+def chinese_city(text, name, home, _):
+    """With its province before it or without, and a word of its rank after it, before which the names of peoples may stand."""
+    text = text.removeprefix("中国")
+    short = "海南" if name == "海南州" else name
+    for head in ["", *(home + end for end in PROVINCE_SUFFIXES), home]:
+        rest = text[len(head):]
+        if not text.startswith(head) or not rest.startswith(short) and rest not in ("", "市辖区"):
+            continue
+        end = rest[len(short):]
+        if rest in ("", "市辖区"):
+            if head and home == name != "吉林":
+                return True
+        elif name == "海南州":
+            if end == "州" or end.endswith("自治州"):
+                return True
+        elif end in ("", "市", "地区", "盟", "州", "县", "林区", "新区") or end.endswith(("自治州", "自治县")):
+            return True
+    return False
+
+
+def latin_city(text, _, home, latin):
+    """The same, the province before it or after it."""
+    text = re.sub("(prchina|china|prc)$", "", text)
+    heads = [word.replace(" ", "") + end for word, short in PROVINCES.items() if short == home for end in ("", *PROVINCE_WORDS)]
+    ends = ("", "city", "shi", "municipality", "prefecture", "diqu", "sar")
+    rests = [text] + [text[len(head):] for head in heads if text.startswith(head)] + [
+        text[:-len(head)] for head in heads if text.endswith(head)]
+    return any(rest == word + end for rest in rests for word in latin for end in ends)
 
 
 def quota_clause(text, words):
