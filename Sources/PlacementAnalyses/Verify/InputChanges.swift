@@ -47,10 +47,10 @@ package struct InputChanges: Sendable {
     if isAfterHappenings {
       notes.append(
         Message(
-          zh: "提醒：名册是按命令行的关闭或退出（--close、--drop-out）算出的，方案的表里没有写；现按表里的内容核验",
+          zh: "提醒：名册是按命令行写明的关闭或退出（--close, --drop-out）算出的；现按方案写明的内容核验",
           en:
-            "note: the roster was computed after closures or departures that the command line named (--close, --drop-out) and no "
-            + "table says; it is checked against the tables as they are"))
+            "note: the roster was computed after closures or departures that the command line named (--close, --drop-out); "
+            + "it is checked against what the scenario says"))
     }
     if keepsAnother {
       notes.append(
