@@ -25,7 +25,7 @@ public struct ModelSettings: Hashable, Sendable {
   /// Road length over great-circle length.
   public let detour: ExactDecimal
   /// Apprentices that one mentor takes; `nil`: mentors bind nothing.
-  public let apprenticesPerMentor: Int?
+  public private(set) var apprenticesPerMentor: Int?
   /// Travel in minutes beyond which an apprentice needs a bed; `nil`: only those who say so.
   public let bedBeyondMinutes: Int?
   /// What the rule on hours takes for night.
@@ -66,6 +66,13 @@ public struct ModelSettings: Hashable, Sendable {
     let filling: [Stage] = places == .perPeriod && stages.contains(.maxFilled) ? [.maxFilled] : []
     let head = first.isEmpty ? [.maxPlaced] + filling : Array(first)
     return head + [.minChange] + stages.filter { !head.contains($0) }
+  }
+
+  /// The same settings with another number of apprentices that one mentor takes.
+  public func with(apprenticesPerMentor: Int) -> ModelSettings {
+    var copy = self
+    copy.apprenticesPerMentor = apprenticesPerMentor
+    return copy
   }
 
   /// The same settings with other stages, and another level of `balance` where one is given.

@@ -14,10 +14,17 @@ package struct InstanceReader: Sendable {
   /// - Parameter happened: What has happened since: closures and departures behind the scenario's own changes.
   /// - Parameter idsAsNumbers: Whether references that lost their leading zeros to a spreadsheet are read by their
   ///   number, each with one id that fits; otherwise they are a fault.
+  /// - Parameter columns: Headers that are mapped besides those that the scenario maps.
   package func read(
-    _ path: String, keeping: String? = nil, after happened: Happenings = Happenings(), idsAsNumbers: Bool = false
+    _ path: String, keeping: String? = nil, after happened: Happenings = Happenings(), idsAsNumbers: Bool = false,
+    columns: ColumnMap = ColumnMap()
   ) throws(ReadError) -> ReadResult {
-    try ScenarioSource(path, keeping: keeping, idsAsNumbers: idsAsNumbers).instance(after: happened)
+    try ScenarioSource(path, keeping: keeping, idsAsNumbers: idsAsNumbers, columns: columns).instance(after: happened)
+  }
+
+  /// The digest of the term's model as a run has it that keeps a published roster.
+  package func digestOfModelKeepingARoster(_ instance: PlacementInstance) -> PlacementInstance.InputDigest? {
+    InputDigests.keepingModel(instance)
   }
 
   /// The language that a scenario asks for, whatever else is wrong with it; `nil` where it names none.
@@ -25,7 +32,8 @@ package struct InstanceReader: Sendable {
     var log = FaultLog()
     guard let place = try? locate(path, &log) else { return nil }
     let bytes = place.bytes
-    let layers = (try? ScenarioChain(file: place.file, folder: place.folder, bytes: bytes, &log))?.layers ?? []
+    let layers =
+      (try? ScenarioChain(file: place.file, folder: place.folder, bytes: bytes, root: place.root, &log))?.layers ?? []
     for layer in layers {
       guard let text = layer.root.text("language", &log) else { continue }
       return Language(rawValue: text)
@@ -47,13 +55,19 @@ package struct InstanceReader: Sendable {
     let file: String
     /// The text of the scenario.yaml.
     let bytes: [UInt8]
+    /// What a sheet of settings says in its stead.
+    var root: YAMLNode?
     var workbook: WorkbookTables?
   }
 
   /// The folder, the file's name in it and its bytes.
-  func locate(_ path: String, _ log: inout FaultLog) throws(ReadError) -> ScenarioPlace {
-    if path.split(separator: "/").last.map({ WorkbookTables.isWorkbook(String($0)) }) ?? false {
-      return try workbook(path, &log)
+  ///
+  /// - Parameter columns: headers that are mapped besides.
+  func locate(
+    _ path: String, columns: ColumnMap = ColumnMap(), _ log: inout FaultLog
+  ) throws(ReadError) -> ScenarioPlace {
+    if path.split(separator: "/").last.map({ BookFile.isBook(String($0)) }) ?? false {
+      return try workbook(path, columns, &log)
     }
     let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
     var folder = path
@@ -79,34 +93,49 @@ package struct InstanceReader: Sendable {
   /// folder's.
   private func settings(in folder: String, _ log: inout FaultLog) throws(ReadError) -> ScenarioPlace? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names.sorted() where WorkbookTables.isWorkbook(name) {
+    for name in names.sorted() where BookFile.isBook(name) {
       var silent = FaultLog()
       let book = try WorkbookTables("\(folder)/\(name)", shown: name, &silent)
       if let settings = book.settings {
-        return ScenarioPlace(folder: folder, file: settings.shown, bytes: settings.bytes)
+        return ScenarioPlace(folder: folder, file: settings.shown, bytes: [], root: settings.root)
       }
     }
     return nil
   }
 
   /// A workbook that is a scenario: its sheet of settings, else the scenario.yaml beside it.
-  private func workbook(_ path: String, _ log: inout FaultLog) throws(ReadError) -> ScenarioPlace {
+  private func workbook(
+    _ path: String, _ columns: ColumnMap, _ log: inout FaultLog
+  ) throws(ReadError) -> ScenarioPlace {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let parent = parts.dropLast().joined(separator: "/")
     let folder = parts.count == 1 ? "." : parent.isEmpty ? "/" : parent
     let name = parts.last.map(String.init) ?? path
     var own = FaultLog()
-    let book = try WorkbookTables(path, shown: name, &own)
+    let book = try WorkbookTables(path, shown: name, columns: columns, &own)
+    warnOfFilesBeside(book, folder, &log)
     if book.settings == nil, let bytes = try? FileBytes.read("\(folder)/scenario.yaml") {
       // which sheet is which table hangs on the headers that the settings map
-      let mapped = try WorkbookTables(path, shown: name, columns: ColumnMap.silently(bytes), &log)
+      var both = ColumnMap.silently(bytes)
+      both.add(columns)
+      let mapped = try WorkbookTables(path, shown: name, columns: both, &log)
       return ScenarioPlace(folder: folder, file: "scenario.yaml", bytes: bytes, workbook: mapped)
     }
     log.append(own)
     if let settings = book.settings {
-      return ScenarioPlace(folder: folder, file: settings.shown, bytes: settings.bytes, workbook: book)
+      return ScenarioPlace(folder: folder, file: settings.shown, bytes: [], root: settings.root, workbook: book)
     }
     if book.isRead { log.fault(WorkbookFindings.withoutSettings, Place(file: name)) }
     throw .faults(log.faults, warnings: log.warnings)
+  }
+
+  /// A workbook that is named is the whole scenario: what lies beside it as a part of one is not read, and that is said.
+  private func warnOfFilesBeside(_ book: WorkbookTables, _ folder: String, _ log: inout FaultLog) {
+    let names = Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+    // a roster beside it is often its own result
+    let tables = TableRegistry.tables.map(\.file).filter { $0 != "roster.csv" && names.contains($0) }
+    let settings = book.settings != nil && names.contains("scenario.yaml") ? ["scenario.yaml"] : []
+    guard book.isRead, !(settings + tables).isEmpty else { return }
+    log.warning(WorkbookFindings.besideNotRead(settings + tables), Place(file: book.file))
   }
 }

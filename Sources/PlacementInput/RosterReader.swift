@@ -90,7 +90,9 @@ package struct RosterReader: Sendable {
     var table = Table(schema: schema, file: file)
     table.isComplete = false
     do {
-      guard let found = SheetKind.roster(try Workbook(bytes), schema) else {
+      let (book, isConverted) = try BookFile.read(bytes)
+      if isConverted { log.warning(WorkbookFindings.converted, Place(file: file)) }
+      guard let found = SheetKind.roster(book, schema) else {
         log.fault(TableFindings.noHeader(schema), Place(file: file))
         return table
       }
@@ -103,7 +105,7 @@ package struct RosterReader: Sendable {
       }
       let known = TableSchema(
         file: schema.file, columns: schema.columns, derived: schema.derived.union(TableRegistry.workbookHeads))
-      return TableReader(schema: known, file: shown).read(sheet.bytes, &log)
+      return TableReader(schema: known, file: shown, lost: sheet.lostCells).read(sheet.bytes, &log)
     } catch {
       log.fault(WorkbookFindings.unreadable(error), Place(file: file))
       return table
@@ -113,7 +115,7 @@ package struct RosterReader: Sendable {
   func table(_ path: String, _ schema: TableSchema, _ log: inout FaultLog) throws(ReadError) -> Table {
     do {
       let file = path.split(separator: "/").last.map(String.init) ?? path
-      if WorkbookTables.isWorkbook(file) { return workbook(try FileBytes.read(path), file, schema, &log) }
+      if BookFile.isBook(file) { return workbook(try FileBytes.read(path), file, schema, &log) }
       return TableReader(schema: schema, file: file).read(try FileBytes.read(path), &log)
     } catch FileError.notFound {
       throw .notFound(path: path)

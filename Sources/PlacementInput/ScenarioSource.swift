@@ -18,11 +18,15 @@ package struct ScenarioSource: Sendable {
   /// - Parameter keeping: The path of a published roster that takes the place of the folder's own; a model without the
   ///   stage `min-change` then gets it behind those that place and fill.
   /// - Parameter idsAsNumbers: Whether references that lost their leading zeros are read by their number.
-  package init(_ path: String, keeping: String? = nil, idsAsNumbers: Bool = false) throws(ReadError) {
+  /// - Parameter columns: Headers of the scenario's own tables that are mapped besides.
+  package init(
+    _ path: String, keeping: String? = nil, idsAsNumbers: Bool = false, columns: ColumnMap = ColumnMap()
+  ) throws(ReadError) {
     var log = FaultLog()
-    let place = try InstanceReader().locate(path, &log)
+    let place = try InstanceReader().locate(path, columns: columns, &log)
     let (folder, file) = (place.folder, place.file)
-    var settings = try ScenarioFile(file: file, folder: folder).read(place.bytes, &log)
+    var settings = try ScenarioFile(file: file, folder: folder).read(place.bytes, root: place.root, &log)
+    if !settings.layers.isEmpty { settings.layers[0].columns.add(columns) }
     if !settings.layers.isEmpty, !settings.isChainComplete {
       // Without the scenario underneath every reference would be a fault of its own; the own tables' form is told.
       _ = try ScenarioTables(folder: folder, columns: settings.layers[0].columns, &log)
@@ -41,6 +45,7 @@ package struct ScenarioSource: Sendable {
       settings.model = settings.model.map { $0.with(stages: $0.stagesKeepingARoster) }
     }
     tables.mendZeros(periods: settings.periods.map(\.id), asNumbers: idsAsNumbers, &log)
+    tables.mendNames(&log)
     self.file = file
     self.settings = settings
     self.tables = tables

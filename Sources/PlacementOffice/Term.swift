@@ -41,13 +41,15 @@ public struct Term: Sendable {
   ///   - keeping: The path of a published roster that takes the place of the folder's own.
   ///   - happened: What has happened since: closures and departures behind the scenario's own changes.
   ///   - idsAsNumbers: Whether references that lost their leading zeros to a spreadsheet are read by their number.
+  ///   - columns: Headers that are mapped besides those that the scenario maps.
   package init(
-    _ path: String, keeping: String? = nil, after happened: Happenings = Happenings(), idsAsNumbers: Bool = false
+    _ path: String, keeping: String? = nil, after happened: Happenings = Happenings(), idsAsNumbers: Bool = false,
+    columns: ColumnMap = ColumnMap()
   ) throws(ReadError) {
     let start = ContinuousClock.now
     let record = FileRecord()
     let result = try record.within { () throws(ReadError) in
-      try InstanceReader().read(path, keeping: keeping, after: happened, idsAsNumbers: idsAsNumbers)
+      try InstanceReader().read(path, keeping: keeping, after: happened, idsAsNumbers: idsAsNumbers, columns: columns)
     }
     let pins = PinFaults.of(result.instance)
     guard pins.isEmpty else { throw .faults(pins, warnings: result.warnings) }

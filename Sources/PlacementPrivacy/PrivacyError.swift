@@ -18,6 +18,8 @@ package enum PrivacyError: Error, Hashable, Sendable {
   case personInSettings(file: String, key: String)
   /// The scenario is laid over another one, whose persons stand in another folder.
   case overlay(path: String)
+  /// The scenario is a workbook, or its tables or settings are in one.
+  case workbook(path: String)
   /// Two originals have the same pseudonym: by chance once in 10^12 terms.
   case collision
   /// The folder holds nothing that can be pseudonymised or revealed.
@@ -58,6 +60,12 @@ package enum PrivacyError: Error, Hashable, Sendable {
       Message(
         zh: "“\(path)”以 extends 依据另一情景，其中的学生不在本文件夹；请对所依据的情景做化名处理。",
         en: "\(path) extends another scenario, whose apprentices are not in this folder; pseudonymise that one.")
+    case .workbook(let path):
+      Message(
+        zh: "“\(path)”是工作簿，或其中的表在工作簿里：请先用 placement import 工作簿 --out 文件夹 写成文件夹，再对文件夹做化名处理。",
+        en:
+          "\(path) is a workbook or has its tables in one: first write its folder with placement import BOOK --out DIR, then "
+          + "pseudonymise that.")
     case .collision:
       Message(zh: "两个编号得到相同的化名；请换用新的密钥。", en: "Two ids have the same pseudonym; use a new key.")
     case .nothingToDo(let path):

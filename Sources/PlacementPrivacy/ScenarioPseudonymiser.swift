@@ -50,6 +50,8 @@ package struct ScenarioPseudonymiser {
     }
     let tables = try TableTexts.read(
       folder: folder, settings: file, periods: instance.periods.map(\.id), idsAsNumbers: idsAsNumbers)
+    // a sheet is no file that could be written anew
+    guard tables.allSatisfy({ !$0.file.contains("[") }) else { throw PrivacyError.workbook(path: folder) }
     let coarsening = Coarsening(instance)
     let names = PersonSearch(people(tables, columns: ["name", "by", "approved_by"]))
     var cleared: [String] = []
@@ -80,7 +82,9 @@ package struct ScenarioPseudonymiser {
       people(tables, columns: ["by", "approved_by"]) + key.originals.values
         + instance.apprentices.flatMap { [$0.id, $0.name] })
     for name in try settings() {
-      guard let settings = CanonicalYAML(try FolderBytes.file("\(folder)/\(name)")) else { continue }
+      // the new tables have the contract's own headers
+      let bytes = try FolderBytes.file("\(folder)/\(name)")
+      guard let settings = CanonicalYAML(bytes, without: name == file ? "columns" : nil) else { continue }
       try check(settings, name, search)
       known.insert(name)
       files.append(OutputFile(name: name, bytes: Array(settings.text.utf8)))

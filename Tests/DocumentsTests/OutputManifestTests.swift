@@ -18,7 +18,7 @@ import Testing
 
   private func obstacles(_ work: () throws -> Void) -> [String: OutputObstacle.Reason] {
     let error = #expect(throws: OutputFolderError.self) { try work() }
-    guard case .occupied(_, let list) = error else {
+    guard case .occupied(_, let list, _) = error else {
       Issue.record("\(String(describing: error))")
       return [:]
     }

@@ -30,8 +30,15 @@ struct Program {
     .deletingLastPathComponent()
 
   /// Starts the program; its output goes to files, so that no pipe can fill up.
-  static func start(_ arguments: [String], in folder: URL) throws -> (process: Process, output: URL, errors: URL) {
+  ///
+  /// - Parameter path: The folders in which it looks for other programs, where they are not the machine's.
+  static func start(
+    _ arguments: [String], in folder: URL, path: String? = nil
+  ) throws -> (process: Process, output: URL, errors: URL) {
     let process = Process()
+    if let path {
+      process.environment = ProcessInfo.processInfo.environment.merging(["PATH": path]) { $1 }
+    }
     process.executableURL = Self.folder.appending(path: "placement")
     process.arguments = arguments
     process.currentDirectoryURL = folder
@@ -49,8 +56,8 @@ struct Program {
   static func run(_ arguments: String..., in folder: URL) throws -> Run { try run(arguments, in: folder) }
 
   /// The same with the arguments in an array.
-  static func run(_ arguments: [String], in folder: URL) throws -> Run {
-    let (process, output, errors) = try start(arguments, in: folder)
+  static func run(_ arguments: [String], in folder: URL, path: String? = nil) throws -> Run {
+    let (process, output, errors) = try start(arguments, in: folder, path: path)
     process.waitUntilExit()
     return try Run(
       status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,

@@ -52,7 +52,8 @@ import Testing
       ])
     #expect(
       try Self.told("columns: { apprentices: { a: id, b: id } }\n", files) == [
-        "scenario.yaml:7:columns.apprentices.b duplicate-header"
+        "scenario.yaml:7:columns.apprentices.b duplicate-header",
+        "warning scenario.yaml:7:columns.apprentices.a without-effect",
       ])
     for own in ["id", "学号"] {
       #expect(

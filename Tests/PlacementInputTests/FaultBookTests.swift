@@ -28,7 +28,7 @@ import Workbooks
     #expect(Self.rows(book.sheets[1]) == [1: ["学号", "专业", "年级"], 2: ["001", "K", "2024级"], 4: ["002", "K", "2"]])
     let list = Self.rows(book.sheets[0])
     #expect(list[4]?.prefix(6) == ["1", "错误", "apprentices.csv", "2", "年级", "2024级"], "\(list)")
-    #expect(list[4]?.last?.contains("可写为：3") == true && list[5]?[2] == "bases.csv")
+    #expect(list[4]?.last?.contains("如：3。") == true && list[5]?[2] == "bases.csv")
     withExtendedLifetime(scenario) {}
   }
 

@@ -92,7 +92,8 @@ import Workbooks
     #expect(
       outcome.lines == [
         "term.xlsx[基地]:-:- missing-value", "term.xlsx[学生]:-:- missing-value",
-        "term.xlsx[设置]:4:term missing-key", "term.xlsx[设置]:8:lottery.seed missing-key",
+        "term.xlsx[设置]:4:开始日期 missing-key", "term.xlsx[设置]:5:结束日期 missing-key",
+        "term.xlsx[设置]:8:抽签种子 missing-key",
         "warning term.xlsx:-:- sample-rows",
       ], "\(outcome.lines)")
     withExtendedLifetime(scenario) {}

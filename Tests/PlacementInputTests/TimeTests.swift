@@ -187,7 +187,7 @@ import Testing
 
   @Test func perPeriodWithOnePeriodIsTheSameAsOne() throws {
     let files = [
-      "apprentices.csv": "id,programme\nA,K\n", "bases.csv": "id\nB\n",
+      "apprentices.csv": "id,programme,score\nA,K,1\n", "bases.csv": "id\nB\n",
       "mine.yaml": "format: 1\nplaces: per-period\nstages: [score-order, lottery]\n",
       "scenario.yaml": Scenario.yaml.replacing("rank-maximal", with: "mine"),
     ]

@@ -30,6 +30,7 @@ package struct OutputFolder: Sendable {
   private let command: String
   private let inputs: [String]
   private let force: Bool
+  private let hasForce: Bool
   private let source: String?
   private let isDefault: Bool
   /// Whether the file system is asked for an exchange in one step; tests of the fallback say no.
@@ -42,11 +43,12 @@ package struct OutputFolder: Sendable {
   /// - Parameters:
   ///   - command: Who writes; another command's results are not replaced.
   ///   - inputs: Files and folders that the run reads: the folder may be none of them and hold none of them.
-  ///   - force: Whether files of the names that are written are replaced whoever wrote them; all others stay.
+  ///   - force: Whether files of the names that are written are replaced whoever wrote them; all others stay. `nil` where the command
+  ///     has no such option, and advises none.
   ///   - source: Of a default folder: what the scenario is known by, so that two of one name never share it.
   ///   - isDefault: Whether the folder was chosen by default: one that the user named may have another scenario's result.
   package init(
-    path: String, command: String, inputs: [String] = [], force: Bool = false, source: String? = nil,
+    path: String, command: String, inputs: [String] = [], force: Bool? = false, source: String? = nil,
     isDefault: Bool = true
   ) {
     self.init(
@@ -55,11 +57,12 @@ package struct OutputFolder: Sendable {
   }
 
   init(
-    path: String, command: String, inputs: [String] = [], force: Bool = false, source: String? = nil,
+    path: String, command: String, inputs: [String] = [], force: Bool? = false, source: String? = nil,
     isDefault: Bool = true, exchanges: Bool,
     meanwhile: @escaping @Sendable (String) -> Void = { _ in }
   ) {
-    (self.path, self.command, self.inputs, self.force) = (path, command, inputs, force)
+    (self.path, self.command, self.inputs, self.force) = (path, command, inputs, force ?? false)
+    hasForce = force != nil
     (self.source, self.isDefault, self.exchanges, self.meanwhile) = (source, isDefault, exchanges, meanwhile)
   }
 
@@ -83,7 +86,47 @@ package struct OutputFolder: Sendable {
     defer { withExtendedLifetime(held.lock) {} }
     let contents = try FolderContents(of: target, command: command, source: isDefault ? source : nil)
     // what is written is not known yet: with force only a name that is written can be in the way
-    if !force, !contents.obstacles.isEmpty { throw .occupied(path: path, contents.obstacles) }
+    if !force, !contents.obstacles.isEmpty { throw occupied(contents.obstacles) }
+  }
+
+  private func occupied(_ obstacles: [OutputObstacle]) -> OutputFolderError {
+    .occupied(path: path, obstacles, hasForce: hasForce)
+  }
+
+  /// Throws `insideInput` where the folder would lie within another one, made or not.
+  package func refuse(within folder: String) throws(OutputFolderError) {
+    guard let outer = FileCalls.realPath(folder), FileCalls.kind(of: folder) == .folder else { return }
+    // of a folder that is not there yet its nearest parent decides
+    var place = path
+    while FileCalls.realPath(place) == nil, place.contains("/") {
+      place = FileCalls.parent(of: place)
+      if place.isEmpty || place == "/" { break }
+    }
+    let real = FileCalls.realPath(place) ?? FileCalls.realPath(".") ?? ""
+    if real == outer || real.hasPrefix(outer == "/" ? "/" : outer + "/") {
+      throw .insideInput(path: path, input: folder)
+    }
+  }
+
+  /// Takes away what an earlier run of the command wrote here, if all of it is as it was written and nobody is writing; the folder
+  /// too where nothing is left in it.
+  ///
+  /// - Returns: The names of the files that went, the list of them left aside.
+  package func takeBack() throws(OutputFolderError) -> [String] {
+    guard FileCalls.kind(of: path) == .folder else { return [] }
+    let target = try resolved()
+    guard let held = try FolderLock.wait(target) else { return [] }
+    defer { withExtendedLifetime(held.lock) {} }
+    let contents = try FolderContents(of: target, command: command)
+    guard contents.own.contains(OutputManifest.file),
+      contents.obstacles.allSatisfy({ $0.reason == .foreign })
+    else { return [] }
+    let names = contents.own.filter { $0 != OutputManifest.file }.sorted()
+    for name in names { unlink(target + "/" + name) }
+    // last: a run that is killed before leaves the list for the next one
+    unlink(target + "/" + OutputManifest.file)
+    rmdir(target)
+    return names
   }
 
   /// Throws `holdsInput` where a folder is one of the paths or holds one.
@@ -197,7 +240,7 @@ package struct OutputFolder: Sendable {
       if !force, !old.obstacles.isEmpty {
         _ = exchange(build.path, with: target)
         giveBack(from: build.path, to: target, names)
-        throw .occupied(path: path, old.obstacles)
+        throw occupied(old.obstacles)
       }
       old.settle(build.path, into: target, replaced: replaced)
       return
@@ -213,7 +256,7 @@ package struct OutputFolder: Sendable {
       // a folder is never taken away, whatever it is called
       !force || names.contains(obstacle.name) && FileCalls.kindOfEntry(target + "/" + obstacle.name) == .folder
     }
-    guard inTheWay.isEmpty else { throw .occupied(path: path, inTheWay) }
+    guard inTheWay.isEmpty else { throw occupied(inTheWay) }
     return Set(contents.obstacles.map(\.name)).intersection(names)
   }
 

@@ -10,10 +10,12 @@ package import PlacementDomain
 package enum OutputFolderError: Error, Hashable, Sendable {
   /// The path names something else than a folder.
   case notAFolder(path: String)
-  /// The folder has files in it that are not this command's own, or were changed since: they stay.
-  case occupied(path: String, [OutputObstacle])
+  /// The folder has files in it that are not this command's own, or were changed since: they stay; whether the command has `--force`.
+  case occupied(path: String, [OutputObstacle], hasForce: Bool = true)
   /// The folder is an input of the run or holds one.
   case holdsInput(path: String, input: String)
+  /// The folder lies within an input of the run.
+  case insideInput(path: String, input: String)
   /// A file's name is empty, has a slash or is given twice.
   case invalidFileName(String)
   /// The folder cannot be made, read or written.
@@ -24,8 +26,8 @@ package enum OutputFolderError: Error, Hashable, Sendable {
   /// The folder or file that it is about.
   package var path: String {
     switch self {
-    case .notAFolder(let path), .occupied(let path, _), .holdsInput(let path, _), .invalidFileName(let path),
-      .cannotWrite(let path, _), .cannotExchange(let path, _):
+    case .notAFolder(let path), .occupied(let path, _, _), .holdsInput(let path, _), .insideInput(let path, _),
+      .invalidFileName(let path), .cannotWrite(let path, _), .cannotExchange(let path, _):
       path
     }
   }
@@ -48,12 +50,16 @@ package enum OutputFolderError: Error, Hashable, Sendable {
     switch self {
     case .notAFolder(let path):
       Message(zh: "“\(path)”不是文件夹；请另选输出位置。", en: "\(path) is not a folder; choose another place.")
-    case .occupied(let path, let obstacles):
-      OutputFolderError.occupied(path, obstacles)
+    case .occupied(let path, let obstacles, let hasForce):
+      OutputFolderError.occupied(path, obstacles, hasForce)
     case .holdsInput(let path, let input):
       Message(
         zh: "“\(path)”就是本次运行的输入，或其中有本次运行的输入“\(input)”；未作任何改动，请另选输出位置。",
         en: "\(path) is an input of this run or holds one, \(input); nothing was changed: choose another place.")
+    case .insideInput(let path, let input):
+      Message(
+        zh: "“\(path)”在本次运行的输入“\(input)”之内；未作任何改动，请另选输出位置。",
+        en: "\(path) lies within an input of this run, \(input); nothing was changed: choose another place.")
     case .invalidFileName(let name):
       Message(zh: "文件名“\(name)”无效。", en: "\(name) is no valid file name.")
     case .cannotWrite(let path, let errno):
@@ -72,17 +78,18 @@ package enum OutputFolderError: Error, Hashable, Sendable {
   /// More names than these are told by their number; `--json` has all.
   private static let mostNames = 8
 
-  private static func occupied(_ path: String, _ obstacles: [OutputObstacle]) -> Message {
+  private static func occupied(_ path: String, _ obstacles: [OutputObstacle], _ hasForce: Bool) -> Message {
     let shown = obstacles.prefix(mostNames)
     let rest = obstacles.count - shown.count
     let zh = shown.map { "“\($0.name)”（\($0.words.zh)）" }.joined(separator: "、")
     let en = shown.map { "\($0.name) (\($0.words.en))" }.joined(separator: ", ")
     return Message(
       zh: "“\(path)”中有 \(obstacles.count) 项不能替换：\(zh)\(rest > 0 ? "，另有 \(rest) 项" : "")。"
-        + "未作任何改动：请另选输出位置，或移走这些文件；--force 只替换与新结果同名的文件，其余保留。",
+        + "未作任何改动：请另选输出位置，或移走这些文件"
+        + (hasForce ? "；--force 只替换与新结果同名的文件，其余保留。" : "。"),
       en: "\(path) holds \(obstacles.count) that must not be replaced: \(en)\(rest > 0 ? ", and \(rest) more" : ""). "
-        + "Nothing was changed: choose another place or move them; --force replaces those that have the name of a new "
-        + "file and keeps all others.")
+        + "Nothing was changed: choose another place or move them"
+        + (hasForce ? "; --force replaces those that have the name of a new file and keeps all others." : "."))
   }
 
   static func words(_ code: Int32) -> Message {

@@ -113,6 +113,37 @@ package struct CheckReport: Sendable {
     ]
   }
 
+  /// Who listed no wish where others did, and is not pinned: such an apprentice is placed anywhere, or nowhere.
+  package var withoutList: [Int] {
+    let isAsked = instance.preferences.contains { !$0.isEmpty }
+    let pinned = Set(instance.pins.map(\.apprentice))
+    return isAsked
+      ? instance.apprentices.indices.filter { instance.preferences[$0].isEmpty && !pinned.contains($0) } : []
+  }
+
+  /// Who listed no wish, with what becomes of them; empty where everybody has one.
+  package var withoutListLines: [Message] {
+    let people = withoutList
+    if people.isEmpty { return [] }
+    let free = people.filter {
+      instance.apprentices[$0].acceptsUnlisted ?? (instance.settings.unlisted == .last)
+    }
+    func line(_ people: [Int], zh: String, en: String) -> [Message] {
+      if people.isEmpty { return [] }
+      let ids = people.prefix(5).map { instance.apprentices[$0].id } + (people.count > 5 ? ["…"] : [])
+      return [
+        Message(
+          zh: "没有填报志愿的学生 \(people.count) 人，\(zh)：\(ids.joined(separator: "、"))",
+          en: "\(Counted.of(people.count, "apprentice")) listed no wish and \(en): \(ids.joined(separator: ", "))")
+      ]
+    }
+    let isFree = Set(free)
+    return line(free, zh: "可安置到任何合适的岗位", en: "can get any fitting place")
+      + line(
+        people.filter { !isFree.contains($0) }, zh: "又不接受志愿以外的岗位，不会安置",
+        en: "\(people.count - free.count == 1 ? "takes" : "take") no place off a list, so none can be given")
+  }
+
   /// The papers that are open, per class and, with a published roster, per base.
   package var paperLines: [Message] { PapersCount.lines(papers, instance) }
 
@@ -157,7 +188,9 @@ package struct CheckReport: Sendable {
     let instance = model.context.instance
     let changes = difference?.document(instance, programmes, placeable: placeable)
     let diff = changes.map { [(key: "diff", value: $0)] } ?? []
-    let wishes = WishNote.of(instance).map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? []
+    let wishes =
+      (WishNote.of(instance).map { [(key: "no_wishes", value: JSONText.string($0.text(language)))] } ?? [])
+      + [(key: "no_list", value: JSONText.array(withoutList.map { .string(instance.apprentices[$0].id) }))]
     return .object(
       [
         (key: "format", value: .integer(1)), (key: "scenario", value: .string(instance.name)),

@@ -46,7 +46,7 @@ struct Allocate: ParsableCommand {
     help: "Prove stages anew that rest on the integer search, so that certificate.json can be written; takes long.")
   var certificate = false
 
-  @OptionGroup var faults: FaultsOption
+  @OptionGroup var tables: TableOptions
 
   @OptionGroup var reading: ReadingOptions
 
@@ -57,7 +57,7 @@ struct Allocate: ParsableCommand {
   func run() throws {
     try guarded(common) {
       let term = try ScenarioLoading.read(
-        scenario, common, reading, keeping: keep, faults: (faults, "allocate"))
+        scenario, common, reading, keeping: keep, tables: tables)
       let console = Console(common, scenario: term.language)
       let folder = try writing.folder(out, or: scenario, by: "allocate", inputs: [keep], console)
       var allocation = Allocation(term)

@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
   @Flag(name: .long, help: "Say what the scenario changes of the one that it extends, and what that does.")
   var diff = false
 
-  @OptionGroup var faults: FaultsOption
+  @OptionGroup var tables: TableOptions
 
   @OptionGroup var reading: ReadingOptions
 
@@ -33,7 +33,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try guarded(common) {
-      let term = try ScenarioLoading.read(scenario, common, reading, faults: (faults, "check"))
+      let term = try ScenarioLoading.read(scenario, common, reading, tables: tables)
       let console = Console(common, scenario: term.language)
       var check = TermCheck(term)
       check.proposesChange = relax

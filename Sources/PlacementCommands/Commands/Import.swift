@@ -29,17 +29,18 @@ struct Import: ParsableCommand {
 
   func run() throws {
     try guarded(common) {
-      let console = Console(common)
       let imported: WorkbookImport
       do throws(ReadError) {
         let map = try columns.map { path throws(ReadError) in try ColumnMap(path: path) } ?? ColumnMap()
         imported = try WorkbookImport(workbook, columns: map, idsAsNumbers: reading.idsAsNumbers)
       } catch {
-        throw ScenarioLoading.report(error, console)
+        throw ScenarioLoading.report(error, Console(common, scenario: InstanceReader().language(of: workbook)))
       }
+      let console = Console(common, scenario: imported.language)
       ScenarioLoading.warn(imported.warnings, console)
       let files = ImportedFolder.files(imported)
-      let folder = OutputFolder(path: out, command: "import", inputs: [workbook] + (columns.map { [$0] } ?? []))
+      let folder = OutputFolder(
+        path: out, command: "import", inputs: [workbook] + (columns.map { [$0] } ?? []), force: nil)
       try folder.check()
       try folder.write(files, list: .none)
       ImportedFolder.say(imported, out, console)

@@ -36,7 +36,7 @@ struct New: ParsableCommand {
       let language = common.language ?? term?.language ?? .zh
       let console = Console(common, scenario: language)
       let book = TermBook(term, language)
-      let target = OutputFolder(path: folder, command: "new", inputs: from.map { [$0] } ?? [])
+      let target = OutputFolder(path: folder, command: "new", inputs: from.map { [$0] } ?? [], force: nil)
       try target.check()
       let bytes: [UInt8]
       do throws(TermBookError) {

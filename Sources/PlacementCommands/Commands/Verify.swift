@@ -39,8 +39,9 @@ struct Verify: ParsableCommand {
       let console = Console(common, scenario: term.language)
       let file = try RosterLoading.read(roster, studioRoster: studioRoster, of: term, reading, console)
       var verification = Verification(term, file)
-      verification.changes = InputChanges.since(roster: roster, term.instance)
-      if let warning = InputChanges.warning(verification.changes) { console.note(warning) }
+      let changes = InputChanges(sinceRoster: roster, term.instance)
+      verification.changes = changes?.files
+      for note in changes?.notes ?? [] { console.note(note) }
       var report = verification.run()
       PreparationLimit.end()
       for line in report.lines { console.say(line) }

@@ -20,6 +20,7 @@ enum CheckScreen {
           "\(instance.name): \(Counted.of(instance.apprentices.count, "apprentice")), \(Counted.of(instance.bases.count, "base")), \(Counted.of(instance.posts.count, "post")), \(Counted.of(report.pairCount, "possible pair"))"
       ))
     if let note = WishNote.of(instance) { console.say(note) }
+    for line in report.withoutListLines { console.say(line) }
     let tally = report.tallyLines
     if !tally.isEmpty {
       console.say(

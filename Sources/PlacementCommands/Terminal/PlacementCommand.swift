@@ -44,7 +44,11 @@ package struct PlacementCommand: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let json = arguments.prefix { $0 != "--" }.contains("--json")
     var code: Int32 = 0
-    if let fault = UsageText.fault(arguments, repeatable: ["--close", "--drop-out", "--only"]) {
+    let commands = configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+    let fault =
+      UsageText.fault(arguments, repeatable: ["--close", "--drop-out", "--only"])
+      ?? UsageText.unknownCommand(arguments, among: commands)
+    if let fault {
       Glibc.exit(StandardOutput.finish(usage(fault, behind: "", arguments), json: json))
     }
     if HelpText.language(arguments, environment: ProcessInfo.processInfo.environment) == .zh,
@@ -81,11 +85,7 @@ package struct PlacementCommand: ParsableCommand {
     }
     if code == ExitCode.validationFailure.rawValue {
       let problem = message(for: error)
-      var words = UsageText.words(problem)
-      let commands = configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
-      if let word = arguments.first, let near = UsageText.suggestion(for: word, among: commands) {
-        words = Message(zh: "没有命令 \(word)；是否想写 \(near)？", en: "There is no command \(word); did you mean \(near)?")
-      }
+      let words = UsageText.words(problem)
       return usage(words, behind: UsageText.english(text, of: words), arguments)
     }
     _ = FileCalls.writeAll(Array((text + "\n").utf8), to: 2)

@@ -11,22 +11,28 @@ enum ScenarioLoading {
   ///
   /// - Parameter isTimed: Whether the time limit may end the program while it reads. Not where nothing is solved: no step
   ///   behind would end the watch, and it would fall into the writing.
-  /// - Parameter faults: Where the faults go besides, and the command that writes them.
+  /// - Parameter tables: How headers are read besides, and where the faults go.
   static func read(
     _ path: String, _ common: CommonOptions, _ reading: ReadingOptions, keeping: String? = nil,
-    after happened: Happenings = Happenings(), isTimed: Bool = true, faults: (FaultsOption, command: String)? = nil
+    after happened: Happenings = Happenings(), isTimed: Bool = true, tables: TableOptions? = nil
   ) throws -> Term {
     if isTimed { PreparationLimit.begin(common) { InstanceReader().language(of: path) } }
+    let read: (term: Term, console: Console)
     do throws(ReadError) {
-      let term = try Term(path, keeping: keeping, after: happened, idsAsNumbers: reading.idsAsNumbers)
-      warn(term.warnings, Console(common, scenario: term.language))
-      return term
+      let term = try Term(
+        path, keeping: keeping, after: happened, idsAsNumbers: reading.idsAsNumbers,
+        columns: try tables?.map() ?? ColumnMap())
+      let console = Console(common, scenario: term.language)
+      warn(term.warnings, console)
+      read = (term, console)
     } catch {
       let console = Console(common, scenario: InstanceReader().language(of: path))
       let code = report(error, console)
-      try faults?.0.write(error, of: path, by: faults?.command ?? "", console)
+      try tables?.write(error, of: path, console)
       throw code
     }
+    try tables?.clear(of: path, read.console)
+    return read.term
   }
 
   /// Says the warnings of something that was read.

@@ -62,6 +62,9 @@ enum StandardOutput {
     state.withLock { $0.language = language }
   }
 
+  /// The language that was spoken last.
+  static var language: Language { state.withLock { $0.language } }
+
   /// Writes the document of `--json` and closes standard output.
   ///
   /// - Returns: The exit code: the one given, or 74 where standard output took less than was written.

@@ -33,6 +33,29 @@ enum UsageText {
     return nil
   }
 
+  /// A first word that is no command, whatever else is asked: the parser helps with it as if nothing were named, or speaks of an option.
+  static func unknownCommand(_ arguments: [String], among commands: [String]) -> Message? {
+    var words = arguments.prefix { $0 != "--" }
+    func skipOptions() {
+      while let first = words.first,
+        ["--help", "-h", "--json", "--quiet", "--language"].contains(first)
+          || first.hasPrefix("--language=")
+      {
+        words = words.dropFirst(first == "--language" ? 2 : 1)
+      }
+    }
+    skipOptions()
+    if words.first == "help" {
+      words = words.dropFirst()
+      skipOptions()
+    }
+    guard let word = words.first, !word.hasPrefix("-"), word != "help", !commands.contains(word) else { return nil }
+    guard let near = suggestion(for: word, among: commands) else {
+      return Message(zh: "没有命令 \(word)", en: "There is no command \(word).")
+    }
+    return Message(zh: "没有命令 \(word)；是否想写 \(near)？", en: "There is no command \(word); did you mean \(near)?")
+  }
+
   /// Parts the two languages of a refusal; no text that a person types has it.
   private static let border: Character = "\u{1F}"
 

@@ -79,7 +79,8 @@ enum ScenarioName {
   static func of(_ path: String) -> String {
     var parts = path.split(separator: "/").map(String.init)
     if let last = parts.last, last.hasSuffix(".yaml") || last.hasSuffix(".yml") { parts.removeLast() }
-    if let last = parts.last, let ending = [".xlsx", ".xlsm"].first(where: last.lowercased().hasSuffix) {
+    if let last = parts.last, let ending = [".xlsx", ".xlsm", ".xls", ".ods"].first(where: last.lowercased().hasSuffix)
+    {
       parts[parts.count - 1] = String(last.dropLast(ending.count))
     }
     let name = parts.last { $0 != "." && $0 != ".." }
@@ -114,7 +115,7 @@ enum ScenarioName {
 
   /// The scenario's file, links followed; of a folder without one the name that it would have.
   private static func real(_ path: String) -> String {
-    let isFile = [".yaml", ".yml", ".xlsx", ".xlsm"].contains(where: path.lowercased().hasSuffix)
+    let isFile = [".yaml", ".yml", ".xlsx", ".xlsm", ".xls", ".ods"].contains(where: path.lowercased().hasSuffix)
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved) + (isFile ? "" : "/scenario.yaml")

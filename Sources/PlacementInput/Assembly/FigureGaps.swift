@@ -71,10 +71,12 @@ struct FigureGaps {
       if !tally.gaps.isEmpty, log.lacks(column.file, needs: needs) { continue }
       if tally.gaps.count == tally.asked, tally.asked > 1 {
         log.fault(
-          LawFindings.missingColumnFigures(needs, column.what, count: tally.asked),
+          LawFindings.missingColumnFigures(needs, column.what, count: tally.asked, subjects: tally.gaps.map(\.subject)),
           Place(file: column.file, column: column.header))
       } else {
-        for gap in tally.gaps { log.fault(LawFindings.missingFigure(Need.names(gap.needs), column.what), gap.place) }
+        for gap in tally.gaps {
+          log.fault(LawFindings.missingFigure(Need.names(gap.needs), column.what, of: gap.subject), gap.place)
+        }
       }
     }
   }

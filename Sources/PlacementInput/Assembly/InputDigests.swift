@@ -28,6 +28,13 @@ enum InputDigests {
     return digests.sorted { ByteOrder.precedes($0.file, $1.file) }
   }
 
+  /// The digest that the model of a term has where a run keeps a published roster.
+  static func keepingModel(_ instance: PlacementInstance) -> PlacementInstance.InputDigest? {
+    let model = instance.settings
+    let kept = digest("models/\(model.name).yaml", self.model(model.with(stages: model.stagesKeepingARoster)))
+    return keyed([kept], seed: instance.lotterySeed).first
+  }
+
   /// The digests under the seed; an empty seed hides nothing.
   static func keyed(
     _ digests: [PlacementInstance.InputDigest], seed: String

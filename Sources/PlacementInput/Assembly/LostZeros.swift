@@ -11,85 +11,15 @@ struct LostZeros {
     self.asNumbers = asNumbers
   }
 
-  /// How a column holds its references.
-  private enum Form {
-    case id
-    /// Parted by `;`.
-    case list
-    /// `programme=01;02`: the attribute says what is named.
-    case clause
-    /// `E1` or `E1/KIND`.
-    case beforeSlash
-  }
-
-  private struct Column {
-    let name: String
-    let subjects: [Subject]
-    var form = Form.id
-  }
-
-  /// The columns of the contract that name ids of other tables.
-  private static let columns: [String: [Column]] = {
-    let person = Column(name: "apprentice", subjects: [.apprentice])
-    let period = Column(name: "period", subjects: [.period])
-    let choice = Column(name: "choice", subjects: [.post, .base])
-    let programmes = Column(name: "programmes", subjects: [.programme], form: .list)
-    let town = Column(name: "town", subjects: [.town])
-    let enterprise = Column(name: "enterprise", subjects: [.enterprise])
-    let base = Column(name: "base", subjects: [.base])
-    return [
-      "apprentices.csv": [
-        Column(name: "programme", subjects: [.programme]), Column(name: "school", subjects: [.school]),
-        Column(name: "home_town", subjects: [.town]), Column(name: "labour_contract", subjects: [.enterprise]),
-        Column(name: "training_agreement", subjects: [.enterprise]),
-      ],
-      "bases.csv": [enterprise, town],
-      "posts.csv": [base, programmes],
-      "studios.csv": [programmes, town],
-      "slots.csv": [Column(name: "studio", subjects: [.studio]), period],
-      "preferences.csv": [person, choice],
-      "studio_preferences.csv": [person, Column(name: "slot", subjects: [.slot])],
-      "pins.csv": [person, choice, period], "bans.csv": [person, choice, period],
-      "optouts.csv": [person, choice, period],
-      "groups.csv": [person],
-      "quotas.csv": [
-        Column(name: "scope", subjects: [], form: .clause), Column(name: "at", subjects: [], form: .clause), period,
-      ],
-      "travel.csv": [Column(name: "from", subjects: [.town]), Column(name: "to", subjects: [.town, .base])],
-      "occupied.csv": [Column(name: "at", subjects: [.enterprise, .base, .post]), period],
-      "waivers.csv": [
-        Column(name: "subject", subjects: [.enterprise, .base, .post, .programme], form: .beforeSlash)
-      ],
-      "filings.csv": [
-        Column(
-          name: "subject", subjects: [.enterprise, .base, .post, .programme, .school, .apprentice, .studio, .slot],
-          form: .beforeSlash)
-      ],
-      "minimum_wages.csv": [town],
-      "choices.csv": [person, Column(name: "place", subjects: [.post, .base, .enterprise])],
-      "history.csv": [person],
-      "ledger.csv": [person],
-      "roster.csv": [person, period, enterprise, base, Column(name: "post", subjects: [.post])],
-      "studio-roster.csv": [
-        person, Column(name: "slot", subjects: [.slot]), Column(name: "studio", subjects: [.studio]),
-      ],
-    ]
-  }()
-
-  private static let clauses: [String: Subject] = [
-    "programme": .programme, "school": .school, "home_town": .town, "enterprise": .enterprise, "base": .base,
-    "post": .post, "town": .town,
-  ]
-
   /// Puts the ids in the place of the numbers in all columns of a table, and says so: one message for each column, one
   /// for each cell that could mean several.
   ///
   /// - Parameter name: The contract's name of the table.
   func mend(_ table: inout Table, as name: String, _ log: inout FaultLog) {
-    for column in Self.columns[name, default: []] { mend(&table, column, &log) }
+    for column in ReferenceColumn.all[name, default: []] { mend(&table, column, &log) }
   }
 
-  private func mend(_ table: inout Table, _ column: Column, _ log: inout FaultLog) {
+  private func mend(_ table: inout Table, _ column: ReferenceColumn, _ log: inout FaultLog) {
     guard let index = table.schema.index(column.name), table.headers[index] != nil else { return }
     let kinds = column.subjects.compactMap { ids[$0] }
     guard column.form == .clause || kinds.contains(where: \.hasNumbers) else { return }
@@ -99,8 +29,9 @@ struct LostZeros {
     var mended: [(row: Int, text: String)] = []
     for (row, text) in texts.enumerated() where text != last {
       var unclear: [String: [String]] = [:]
-      let (parts, seams) = Self.parts(text, column.form)
-      let among = column.form == .clause ? (Self.subject(text).flatMap { ids[$0] }.map { [$0] } ?? []) : kinds
+      let (parts, seams) = ReferenceColumn.parts(text, column.form)
+      let among =
+        column.form == .clause ? (ReferenceColumn.subject(text).flatMap { ids[$0] }.map { [$0] } ?? []) : kinds
       var isChanged = false
       let found = parts.map { part -> String in
         switch NumberedIDs.fit(part, among: among) {
@@ -127,7 +58,7 @@ struct LostZeros {
   }
 
   private func report(
-    _ lost: [String: String], _ texts: [String], _ table: Table, _ column: Column, _ index: Int,
+    _ lost: [String: String], _ texts: [String], _ table: Table, _ column: ReferenceColumn, _ index: Int,
     _ log: inout FaultLog
   ) {
     guard let example = lost.keys.min(by: ByteOrder.precedes), let id = lost[example] else { return }
@@ -136,34 +67,14 @@ struct LostZeros {
         NumberFindings.readAsNumbers(lost.count, example, id), Place(file: table.file, column: table.headers[index]))
     }
     var all: Set<String> = []
-    for text in texts where !text.isEmpty { all.formUnion(Self.parts(text, column.form).parts) }
-    let rows = texts.indices.filter { Self.parts(texts[$0], column.form).parts.contains { lost[$0] != nil } }
+    for text in texts where !text.isEmpty { all.formUnion(ReferenceColumn.parts(text, column.form).parts) }
+    let rows = texts.indices.filter { ReferenceColumn.parts(texts[$0], column.form).parts.contains { lost[$0] != nil } }
     let row = rows.count == 1 ? rows[0] : Int.max
     log.fault(
       NumberFindings.lostZeros(lost.count, of: all.count, example, id),
       Place(
         file: table.place(row, column.name).file, row: table.place(row, column.name).row,
         column: table.headers[index]))
-  }
-
-  /// The ids that a cell names, and what stands before and behind them.
-  private static func parts(_ text: String, _ form: Form) -> (parts: [String], seams: (before: String, behind: String))
-  {
-    switch form {
-    case .id: return (text.isEmpty ? [] : [text], ("", ""))
-    case .list: return (text.split(separator: ";").map(String.init), ("", ""))
-    case .clause:
-      guard let sign = text.firstIndex(of: "=") else { return ([], ("", text)) }
-      let start = text.index(after: sign)
-      return (text[start...].split(separator: ";").map(String.init), (String(text[..<start]), ""))
-    case .beforeSlash:
-      guard let slash = text.firstIndex(of: "/") else { return (text.isEmpty ? [] : [text], ("", "")) }
-      return ([String(text[..<slash])], ("", String(text[slash...])))
-    }
-  }
-
-  private static func subject(_ clause: String) -> Subject? {
-    clause.firstIndex(of: "=").flatMap { clauses[String(clause[..<$0])] }
   }
 }
 

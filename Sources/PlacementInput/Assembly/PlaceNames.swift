@@ -39,7 +39,7 @@ struct PlaceNames {
   }
 
   /// Letters and digits alone: blanks, dots and brackets between a base and a post differ from list to list.
-  private static func key(_ name: String) -> String {
+  static func key(_ name: String) -> String {
     TextFolding.folded(name).lowercased().filter { $0.isLetter || $0.isNumber }
   }
 }

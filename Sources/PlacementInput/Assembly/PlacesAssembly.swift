@@ -110,7 +110,8 @@ struct PlacesAssembly {
     return bases.ids.indices.map { index in
       guard table.isPresent else { return enterprises.position[owners[index]] }
       guard let row = bases.rows[index], !named[row].isEmpty else {
-        if table.isComplete {
+        let isTold = bases.rows[index].map { baseTable.isRefused($0, "enterprise") } ?? false
+        if table.isComplete, !isTold {
           if log.lacks(baseTable.file, needs: [table.file]) { return nil }
           let row = bases.rows[index] ?? .max
           log.fault(
@@ -173,7 +174,9 @@ struct PlacesAssembly {
     return register.rows.map { row in
       guard let row else { return .every }
       if texts[row].isEmpty {
-        if table.has("programmes") { log.warning(ReferenceFindings.admitsEvery, table.place(row, "programmes")) }
+        if table.has("programmes"), !table.isRefused(row, "programmes") {
+          log.warning(ReferenceFindings.admitsEvery, table.place(row, "programmes"))
+        }
         return .every
       }
       if texts[row] == "*" { return .every }

@@ -39,7 +39,7 @@ struct RequestAssembly {
     switch names[choice] {
     case .one(let found): return found
     case .several(let ids):
-      log.fault(ReferenceFindings.ambiguousName(ids), table.place(row, "choice", value: choice))
+      log.unclear(ids, .place, table.place(row, "choice", value: choice))
     case nil:
       if places.isComplete { log.unknown(.place, table.place(row, "choice", value: choice)) }
     }

@@ -6,6 +6,8 @@ struct ScenarioTables {
   private var tables: [String: Table] = [:]
   /// Every table that was read, as it was before any change, those that an overlay replaces included; sorted by file.
   private(set) var read: [Table] = []
+  /// By table the mapped headers that were read, folded and in lower case.
+  private var headers: [String: Set<String>] = [:]
   /// Columns of ids that a workbook holds as numbers.
   private(set) var numbered: [(finding: Finding, place: Place)] = []
 
@@ -50,16 +52,21 @@ struct ScenarioTables {
       }
       do {
         let bytes = try FileBytes.read("\(folder)/\(schema.file)")
-        tables[schema.file] = TableReader(schema: schema, file: prefix + schema.file).read(bytes, &log)
+        let table = TableReader(schema: schema, file: prefix + schema.file).read(bytes, &log)
+        noteHeaders(table)
+        tables[schema.file] = table
       } catch {
         throw .unreadable(path: "\(folder)/\(schema.file)", reason: error.reason)
       }
     }
+    var settings = names.contains("scenario.yaml") ? "scenario.yaml" : nil
     for name in names where TableRegistry.table(name) == nil {
-      if WorkbookTables.isWorkbook(name) {
-        let book = try WorkbookTables("\(folder)/\(name)", shown: prefix + name, columns: columns, &log)
-        if let settings = book.settings, names.contains("scenario.yaml") {
-          log.warning(WorkbookFindings.settingsNotRead, Place(file: settings.shown))
+      if BookFile.isBook(name) {
+        let book = try WorkbookTables(
+          "\(folder)/\(name)", shown: prefix + name, columns: columns, readsSettings: settings == nil, &log)
+        if let own = book.settings {
+          if let first = settings { log.warning(WorkbookFindings.settingsNotRead(first), Place(file: own.shown)) }
+          settings = settings ?? own.shown
         }
         add(book, ownedBy: name, &log)
       } else {
@@ -68,14 +75,14 @@ struct ScenarioTables {
         }
       }
     }
-    finish(&log)
+    finish(columns, &log)
   }
 
   /// The tables of a workbook that is a scenario of its own.
   init(_ book: WorkbookTables, _ log: inout FaultLog) {
     for schema in TableRegistry.tables { tables[schema.file] = Table(schema: schema) }
     add(book, ownedBy: nil, &log)
-    finish(&log)
+    finish(book.columns, &log)
   }
 
   /// Reads the sheets of a workbook as tables; one that the folder or another workbook has already is a fault.
@@ -99,7 +106,8 @@ struct ScenarioTables {
         continue
       }
       sheet.tell(&log)
-      var table = TableReader(schema: schema, file: sheet.shown).read(sheet.bytes, &log)
+      var table = TableReader(schema: schema, file: sheet.shown, lost: sheet.lostCells).read(sheet.bytes, &log)
+      noteHeaders(table)
       // a template has every sheet and every column: what nobody filled in says no more than what is not there
       if table.count == 0, table.isComplete {
         empty.append((table, sheet.shown))
@@ -126,8 +134,13 @@ struct ScenarioTables {
     }
   }
 
-  /// Sorts what was read, and turns wishes in columns into rows.
-  private mutating func finish(_ log: inout FaultLog) {
+  private mutating func noteHeaders(_ table: Table) {
+    headers[table.schema.file, default: []].formUnion(table.mappedHeaders)
+  }
+
+  /// Sorts what was read, turns wishes in columns into rows, and warns of headers that are mapped and not there.
+  private mutating func finish(_ columns: ColumnMap, _ log: inout FaultLog) {
+    columns.warnOfUnused(headers, isJudged: { tables[$0]?.isComplete != false }, &log)
     read = tables.values.filter { $0.isPresent }.sorted {
       ByteOrder.precedes($0.file, $1.file)
     }

@@ -10,6 +10,7 @@ struct SupplyCheck {
 
   func check(_ policy: MissingPolicy, _ log: inout FaultLog) {
     checkMinimums(&log)
+    checkScores(&log)
     let bases = places.baseTable
     if model.apprenticesPerMentor == nil, let row = firstRow("mentors") {
       log.fault(
@@ -46,6 +47,20 @@ struct SupplyCheck {
   }
 
   private func firstRow(_ column: String) -> Int? { places.baseTable[column].firstIndex { !$0.isEmpty } }
+
+  /// Who has no score comes last where scores decide: seldom meant, and never seen afterwards.
+  private func checkScores(_ log: inout FaultLog) {
+    let table = people.apprenticeTable
+    let scores = table["score"]
+    guard model.stages.contains(.scoreOrder), table.isComplete else { return }
+    let without = people.rows.indices.filter {
+      scores[people.rows[$0]].isEmpty && !table.isRefused(people.rows[$0], "score")
+    }
+    guard let first = without.map({ people.rows[$0] }).min() else { return }
+    log.warning(
+      SupplyFindings.scoreMissing(without.count, of: people.rows.count, without.map { people.apprentices.ids[$0] }),
+      table.place(first, "score"))
+  }
 
   /// A place that never has room for its own minimum stays closed; that is possible, but seldom meant.
   private func checkMinimums(_ log: inout FaultLog) {

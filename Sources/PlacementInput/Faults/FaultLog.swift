@@ -54,11 +54,28 @@ struct FaultLog: Sendable {
     let file: String
     let column: String?
   }
+  /// A value that leads nowhere, in a column.
+  private struct Reference: Hashable {
+    let subject: Subject
+    let file: String
+    let column: String?
+    let value: String
+
+    init(_ subject: Subject, _ place: Place) {
+      (self.subject, file, column, value) = (subject, place.file, place.column, place.value)
+    }
+  }
   private var counts: [Key: Int] = [:]
+  /// Which of the faults that are kept is of a value, told once for all its rows.
+  private var strays: [Reference: Int] = [:]
   private var kept: [InputFault] = []
   private var keptWarnings: [InputFault] = []
   /// Which tables there are to point to.
   private var tables = TablePresence()
+  /// What there is by its name, for whoever wrote one nearly.
+  private var named: [Subject: NamedIDs] = [:]
+  /// How sheets of settings call what a scenario.yaml has keys for.
+  private var words: [SettingsWords] = []
   /// What follows from the lack of a table, by its file.
   private var lost: [String: LostTable] = [:]
 
@@ -78,9 +95,30 @@ struct FaultLog: Sendable {
     lost[file, default: LostTable()].references.append((finding, place))
   }
 
-  /// A reference to nothing.
+  /// A reference to nothing; of one value in one column one fault, with its further rows.
   mutating func unknown(_ subject: Subject, _ place: Place) {
-    fault(ReferenceFindings.unknown(subject), place, needing: subject.tables)
+    if isRepeated(subject, place) { return }
+    let near = ReferenceHint.near(subject.kinds.compactMap { named[$0] }, place.value)
+    once(ReferenceFindings.unknown(subject, hint: near), subject, place, needing: subject.tables)
+  }
+
+  /// A name that several have; likewise told once.
+  mutating func unclear(_ ids: [String], _ subject: Subject, _ place: Place) {
+    if isRepeated(subject, place) { return }
+    once(ReferenceFindings.ambiguousName(ids), subject, place, needing: [])
+  }
+
+  private mutating func isRepeated(_ subject: Subject, _ place: Place) -> Bool {
+    guard let index = strays[Reference(subject, place)], let row = place.row else { return false }
+    if row != kept[index].row, kept[index].alsoRows.last != row { kept[index].alsoRows.append(row) }
+    return true
+  }
+
+  private mutating func once(_ finding: Finding, _ subject: Subject, _ place: Place, needing files: [String]) {
+    let count = kept.count
+    fault(finding, place, needing: files)
+    // what must not be shown could be several values
+    if kept.count > count, !place.value.isEmpty, place.row != nil { strays[Reference(subject, place)] = count }
   }
 
   /// Whether a table is not there; then notes what is needed of it, as a part of one fault about the whole of it.
@@ -95,7 +133,34 @@ struct FaultLog: Sendable {
   func isAbsent(_ file: String) -> Bool { tables.absent.contains(file) }
 
   /// From now on the log knows which tables there are.
-  mutating func note(_ tables: ScenarioTables) { self.tables = tables.presence }
+  mutating func note(_ tables: ScenarioTables) {
+    self.tables = tables.presence
+    named = tables.named
+  }
+
+  /// From now on faults of a sheet of settings are told in its own words.
+  mutating func note(_ words: SettingsWords) { self.words.append(words) }
+
+  private func told(_ faults: [InputFault]) -> [InputFault] {
+    faults.compactMap { fault in
+      words.reduce(FaultLog.withRows(fault)) { fault, words in fault.flatMap(words.told) }
+    }
+  }
+
+  /// A fault of several rows says which they are.
+  private static func withRows(_ fault: InputFault) -> InputFault? {
+    guard let row = fault.row, !fault.alsoRows.isEmpty else { return fault }
+    let others = fault.alsoRows.sorted()
+    let shown = RowRuns.text(others)
+    var copy = InputFault(
+      kind: fault.kind, file: fault.file, row: row, column: fault.column, value: fault.value,
+      problem: Message(
+        zh: fault.problem.zh + "共 \(others.count + 1) 行这样写，还有第 \(shown) 行。",
+        en: fault.problem.en + " \(others.count + 1) rows name it, also \(shown)."),
+      remedy: fault.remedy)
+    copy.alsoRows = others
+    return copy
+  }
 
   mutating func warning(_ finding: Finding, _ place: Place) {
     if let fault = admit(finding, place) { keptWarnings.append(fault) }
@@ -114,7 +179,7 @@ struct FaultLog: Sendable {
   }
 
   /// All faults, sorted, with one line for each kind of which not all were kept.
-  var faults: [InputFault] { FaultLog.sorted(kept + further(of: kept) + missing) }
+  var faults: [InputFault] { FaultLog.sorted(told(kept + further(of: kept) + missing)) }
 
   /// One fault for each table that is missing and needed, unless that was said.
   private var missing: [InputFault] {
@@ -123,13 +188,28 @@ struct FaultLog: Sendable {
       // of two tables one is enough, and what has neither is told of the first
       !said.contains(file) && !(file == "posts.csv" && said.contains("bases.csv"))
     }.flatMap { file, lost in
-      if lost.isSlip { return lost.references.map { FaultLog.fault($0.finding, $0.place) } }
+      if lost.isSlip { return FaultLog.once(lost.references) }
       return [FaultLog.fault(ReferenceFindings.missingTable(file, lost), Place(file: file))]
     }
   }
 
+  /// One fault for each column of references that all name the same, with their rows.
+  private static func once(_ references: [(finding: Finding, place: Place)]) -> [InputFault] {
+    var faults: [InputFault] = []
+    for reference in references {
+      let place = reference.place
+      let earlier = faults.firstIndex { $0.file == place.file && $0.column == place.column && !place.value.isEmpty }
+      if let earlier, let row = place.row, faults[earlier].row != nil {
+        if row != faults[earlier].row, faults[earlier].alsoRows.last != row { faults[earlier].alsoRows.append(row) }
+      } else {
+        faults.append(fault(reference.finding, place))
+      }
+    }
+    return faults
+  }
+
   /// All warnings, likewise.
-  var warnings: [InputFault] { FaultLog.sorted(keptWarnings + further(of: keptWarnings)) }
+  var warnings: [InputFault] { FaultLog.sorted(told(keptWarnings + further(of: keptWarnings))) }
 
   private func further(of faults: [InputFault]) -> [InputFault] {
     let kinds = Set(faults.map(\.kind))
@@ -180,5 +260,6 @@ extension FaultLog {
       lost[file, default: LostTable()].needs.formUnion(own.needs)
     }
     counts.merge(other.counts, uniquingKeysWith: +)
+    words += other.words
   }
 }

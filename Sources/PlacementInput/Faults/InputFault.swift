@@ -17,6 +17,8 @@ package struct InputFault: Error, Hashable, Sendable {
   package let value: String
   package let problem: Message
   package let remedy: Message
+  /// Further rows of the column with the same value and the same fault, in order: it is told once.
+  var alsoRows: [Int] = []
 
   package init(
     kind: InputFaultKind, file: String, row: Int? = nil, column: String? = nil, value: String = "", problem: Message,

@@ -96,20 +96,27 @@ enum LawFindings {
     en: "The rule does not bind this subject in the term; the waiver has no effect.",
     remedyZh: "请核对规则包的日期和省份，或删除该行。", remedyEn: "Check the dates and provinces of the rule pack, or remove the row.")
 
-  static func missingFigure(_ names: [String], _ what: Message) -> Finding {
+  /// - Parameter subject: the id of what is in question, such as the base.
+  static func missingFigure(_ names: [String], _ what: Message, of subject: String) -> Finding {
     Finding(
-      .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但没有填写。",
-      en: "The rule \(names.joined(separator: " and ")) needs \(what.en), which is not given.",
+      .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要 \(Excerpt.of(subject)) 的这一项：\(what.zh)，但没有填写。",
+      en:
+        "The rule \(names.joined(separator: " and ")) needs of \(Excerpt.of(subject)) \(what.en), which is not given.",
       remedyZh: "请填写；或在 scenario.yaml 中写 missing: list（工作簿：在“设置”中写“缺数据时”“列出”），让结果注明“未检查”。",
       remedyEn:
         "Fill it in; or write missing: list in scenario.yaml (in a workbook missing, list in its settings), and the results will say “not checked”."
     )
   }
 
-  static func missingColumnFigures(_ names: [String], _ what: Message, count: Int) -> Finding {
+  /// - Parameter subjects: the ids of what is in question.
+  static func missingColumnFigures(
+    _ names: [String], _ what: Message, count: Int, subjects: [String]
+  ) -> Finding {
     Finding(
-      .missingFigure, zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但要用到的 \(count) 行全都没有填写。",
-      en: "The rule \(names.joined(separator: " and ")) needs \(what.en), but all \(count) rows that it needs lack it.",
+      .missingFigure,
+      zh: "规则 \(names.joined(separator: "、")) 需要\(what.zh)，但要用到的 \(count) 行全都没有填写（\(Examples.of(subjects))）。",
+      en: "The rule \(names.joined(separator: " and ")) needs \(what.en), but all \(count) rows that it needs lack it "
+        + "(\(Examples.of(subjects))).",
       remedyZh: "请填写这一列；或在 scenario.yaml 中写 missing: list（工作簿：在“设置”中写“缺数据时”“列出”），让结果注明“未检查”。",
       remedyEn:
         "Fill in the column; or write missing: list in scenario.yaml (in a workbook missing, list in its settings), and the results will say “not checked”."

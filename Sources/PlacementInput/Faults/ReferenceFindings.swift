@@ -30,6 +30,16 @@ enum Subject {
 }
 
 extension Subject {
+  /// The kinds of thing with names of their own that it can be.
+  var kinds: [Subject] {
+    switch self {
+    case .place: [.base, .post]
+    case .site: [.enterprise, .base, .post]
+    case .townOrBase: [.town, .base]
+    default: [self]
+    }
+  }
+
   /// The tables of which one must have the id.
   var tables: [String] {
     switch self {
@@ -54,9 +64,11 @@ extension Subject {
 
 /// What rows can say wrongly about each other.
 enum ReferenceFindings {
-  /// - Parameter near: The one id that differs in leading zeros alone.
-  static func unknown(_ subject: Subject, near: String? = nil) -> Finding {
-    let hint = near.map(ReferenceHint.remedy)
+  /// - Parameters:
+  ///   - near: The one id that differs in leading zeros alone.
+  ///   - hint: What helps, in place of the usual words.
+  static func unknown(_ subject: Subject, near: String? = nil, hint: Message? = nil) -> Finding {
+    let hint = hint ?? near.map(ReferenceHint.remedy)
     return Finding(
       .unknownReference, zh: "没有编号为此的\(subject.message.zh)。",
       en: "There is no \(subject.message.en) of this id.",
@@ -181,8 +193,8 @@ enum ReferenceFindings {
 
   static func ambiguousName(_ ids: [String]) -> Finding {
     Finding(
-      .unknownReference, zh: "叫这个名称的不止一处：\(Examples.of(ids))。",
-      en: "Several places have this name: \(Examples.of(ids)).",
+      .unknownReference, zh: "叫这个名称的不止一个，编号是：\(Examples.of(ids))。",
+      en: "Several have this name, of the ids \(Examples.of(ids)).",
       remedyZh: "请改填编号。", remedyEn: "Write the id instead.")
   }
 
@@ -313,6 +325,18 @@ enum ReferenceHint {
     Message(
       zh: "是否想写 \(Excerpt.of(id))？编号是文本，开头的零不能省。",
       en: "Did you mean \(Excerpt.of(id))? Ids are text: leading zeros count.")
+  }
+
+  /// The names that a text nearly is, a few at most; `nil` where it is near to none, or to many.
+  static func near(_ kinds: [NamedIDs], _ text: String) -> Message? {
+    let found = text.isEmpty ? [] : kinds.flatMap { $0.near(text) }
+    guard (1...3).contains(found.count) else { return nil }
+    let shown = found.map { (Excerpt.of($0.name), Excerpt.of($0.id)) }
+    return Message(
+      zh: "是否想写\(shown.map { "“\($0.0)”（\($0.1)）" }.joined(separator: "或"))？请填编号或完整的名称。",
+      en:
+        "Did you mean \(shown.map { "“\($0.0)” (\($0.1))" }.joined(separator: " or "))? Write the id or the whole name."
+    )
   }
 
   /// The one id of some kinds that a text means by its number; `nil` where it is an id, or means none or several.

@@ -17,8 +17,24 @@ enum SupplyFindings {
       zh: "bases.csv 填写了 mentors（企业导师人数），但模型 \(Excerpt.of(model)) 没有 apprentices_per_mentor，无从计算。",
       en:
         "The column mentors of bases.csv is filled in, but the model \(Excerpt.of(model)) has no apprentices_per_mentor to compute with.",
-      remedyZh: "请在模型中写明每名导师带几人，如 apprentices_per_mentor: 8；或清空 mentors 列。",
-      remedyEn: "Say in the model how many one mentor takes, such as apprentices_per_mentor: 8, or empty the column.")
+      remedyZh:
+        "请在设置表中写“\(SettingsWords.Key.mentors.usual.zh)”，或在 scenario.yaml（或模型）中写 apprentices_per_mentor，如 8；不计导师就清空这一列。",
+      remedyEn:
+        "Say how many one mentor takes, such as 8: \(SettingsWords.Key.mentors.usual.en) in a workbook's settings, or "
+        + "apprentices_per_mentor in scenario.yaml or the model; or empty the column.")
+  }
+
+  /// - Parameters:
+  ///   - count: How many have no score.
+  ///   - ids: Some of them.
+  static func scoreMissing(_ count: Int, of all: Int, _ ids: [String]) -> Finding {
+    Finding(
+      .missingFigure,
+      zh: "模型按成绩排序（score-order），有 \(count) 名学生（共 \(all) 名）没有成绩，排在所有有成绩的学生之后，先后由抽签决定：\(Examples.of(ids))。",
+      en:
+        "The model goes by score (score-order), and \(Counted.of(count, "apprentice")) of \(all) \(count == 1 ? "has" : "have") none: "
+        + "they come after all others, in the order of the draw: \(Examples.of(ids)).",
+      remedyZh: "请补填成绩；确实没有成绩的可以不管。", remedyEn: "Fill in the scores; leave those that do not exist.")
   }
 
   static let costWithoutStage = Finding(

@@ -175,13 +175,13 @@ enum TableFindings {
         remedyZh: "请照营业执照核对每一位；暂时查不到的请留空。",
         remedyEn: "Compare each character with the business licence; leave it empty until you can.")
     case .boolean:
-      invalid(zh: "不是“是”或“否”", en: "is neither yes nor no", example: "是/否, yes/no, true/false, 1/0")
+      invalid(zh: "不是“是”或“否”", en: "is neither yes nor no", words: "是/否, yes/no, true/false, 1/0")
     case .sex:
-      invalid(zh: "不是性别", en: "is not a sex", example: "男/女, male/female")
+      invalid(zh: "不是性别", en: "is not a sex", words: "男/女, male/female")
     case .tag:
       invalid(
         zh: "有不认识的标签", en: "holds an unknown tag",
-        example: "no-minors(未成年人禁忌); no-women(女性禁忌); labour-1 … labour-4(体力劳动Ⅰ级至Ⅳ级)")
+        words: "no-minors(未成年人禁忌); no-women(女性禁忌); labour-1 … labour-4(体力劳动Ⅰ级至Ⅳ级)")
     case .days:
       invalid(zh: "不是星期几", en: "is not a list of weekdays", example: "mon;tue;wed;thu;fri, 周一;周二, 周一至周五")
     case .weekday:
@@ -191,7 +191,7 @@ enum TableFindings {
     case .word(let list):
       invalid(
         zh: "不是可用的词", en: "is not one of the possible words",
-        example: list.words.keys.sorted().joined(separator: ", "))
+        words: list.words.keys.sorted().joined(separator: ", "))
     case .quotaScope:
       invalid(
         zh: "没有说明范围", en: "does not say for whom",
@@ -227,8 +227,14 @@ enum TableFindings {
 
   private static func invalid(zh: String, en: String, example: String) -> Finding {
     Finding(
-      .invalidValue, zh: "该单元格\(zh)。", en: "The cell \(en).", remedyZh: "可写为：\(example)。",
-      remedyEn: "Write it as: \(example).")
+      .invalidValue, zh: "该单元格\(zh)。", en: "The cell \(en).", remedyZh: "请照例子的写法填写，如：\(example)。",
+      remedyEn: "Write it in a form such as: \(example).")
+  }
+
+  private static func invalid(zh: String, en: String, words: String) -> Finding {
+    Finding(
+      .invalidValue, zh: "该单元格\(zh)。", en: "The cell \(en).", remedyZh: "可写：\(words)。",
+      remedyEn: "Write one of: \(words).")
   }
 
   static func further(kind: InputFaultKind, count: Int) -> Finding {

@@ -73,10 +73,31 @@ enum WorkbookFindings {
     en: "The pack names another one by a path, which would lead nowhere from a new folder.",
     remedyZh: "请把被引用的规则包放在它旁边，只写名称。", remedyEn: "Put the other pack beside it and name it without a path.")
 
-  static let settingsNotRead = Finding(
-    .unknownFile, zh: "这张设置没有读取：文件夹里有 scenario.yaml，以它为准。",
-    en: "These settings are not read: the folder has a scenario.yaml, which counts.",
-    remedyZh: "请只保留一处设置。", remedyEn: "Keep one of the two.")
+  /// - Parameter first: where the settings stand that count.
+  static func settingsNotRead(_ first: String) -> Finding {
+    Finding(
+      .unknownFile, zh: "这张设置没有读取：文件夹里有 \(first)，以它为准。",
+      en: "These settings are not read: the folder has \(first), which counts.",
+      remedyZh: "请只保留一处设置。", remedyEn: "Keep one of the two.")
+  }
+
+  static func besideNotRead(_ files: [String]) -> Finding {
+    Finding(
+      .unknownFile, zh: "点名一个工作簿时只读它自己，旁边的 \(files.joined(separator: "、")) 没有读取。",
+      en:
+        "A workbook that is named is read alone: \(files.joined(separator: ", ")) beside it \(files.count == 1 ? "is" : "are") not read.",
+      remedyZh: "要一起读取，请改为写文件夹的名称；不用的可以不管。", remedyEn: "Name the folder to read them together; else ignore this.")
+  }
+
+  static func editedSample(_ id: String) -> Finding {
+    let mark = SampleRows.marks.first(where: id.lowercased().hasPrefix) ?? SampleRows.marks[0]
+    return Finding(
+      .sampleRows, zh: "这是模板的示例行，却填写了自己的内容：示例行不读取，这些内容会丢失。",
+      en:
+        "This is a sample row of the template with something of your own in it: sample rows are not read, and it would be lost.",
+      remedyZh: "是自己的一行，请去掉编号前的“\(mark)”；不是，请清空或删除这一行。",
+      remedyEn: "If the row is meant, take “\(mark)” off its id; if not, clear or delete the row.")
+  }
 
   static let nothingFilledIn = Finding(
     .missingValue, zh: "这张表还没有填写。", en: "Nothing is filled in on this sheet yet.",
@@ -104,6 +125,12 @@ enum WorkbookFindings {
     .unknownFile, zh: "认不出这张工作表是哪一张表，未读取。", en: "This sheet is not known as a table; it was not read.",
     remedyZh: "要用请按表名命名（如“学生”“岗位”“志愿”）；无关的可以不管。",
     remedyEn: "Name it as its table (such as apprentices, posts, preferences) if it is to be used; else ignore this.")
+
+  static let converted = Finding(
+    .unknownFile, zh: "这是旧格式（.xls）或 OpenDocument（.ods）的工作簿，已由 LibreOffice 转换为 .xlsx 后读取。",
+    en:
+      "This is a workbook of the old format (.xls) or of OpenDocument (.ods): LibreOffice has converted it to .xlsx to be read.",
+    remedyZh: "请核对日期和编号；最好另存为 .xlsx 再用。", remedyEn: "Check dates and ids; better save it as .xlsx.")
 
   static let notNamedAsWorkbook = Finding(
     .unreadableWorkbook, zh: "只能导入 .xlsx 工作簿。", en: "Only workbooks named .xlsx can be imported.",

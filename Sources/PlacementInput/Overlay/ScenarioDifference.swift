@@ -48,7 +48,7 @@ extension InstanceReader {
   package func difference(_ path: String) throws(ReadError) -> ScenarioDifference? {
     var log = FaultLog()
     let place = try locate(path, &log)
-    let settings = try ScenarioFile(file: place.file, folder: place.folder).read(place.bytes, &log)
+    let settings = try ScenarioFile(file: place.file, folder: place.folder).read(place.bytes, root: place.root, &log)
     guard !log.hasFaults else { throw .faults(log.faults, warnings: log.warnings) }
     let layers = settings.layers
     guard layers.count > 1 else { return nil }

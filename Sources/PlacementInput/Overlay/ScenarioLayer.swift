@@ -13,7 +13,7 @@ struct ScenarioLayer: Sendable {
   /// In the order in which they are applied.
   let changes: [ScenarioChange]
   /// The headers that it maps in its own tables.
-  let columns: ColumnMap
+  var columns: ColumnMap
 }
 
 /// Follows `extends` from a scenario to those that it is laid over.
@@ -26,13 +26,18 @@ struct ScenarioChain {
   private(set) var isComplete = true
 
   /// Reads a scenario.yaml and those that it extends.
-  init(file: String, folder: String, bytes: [UInt8], _ log: inout FaultLog) throws(ReadError) {
+  ///
+  /// - Parameter root: What a workbook's sheet of settings says in place of the scenario.yaml's text.
+  init(
+    file: String, folder: String, bytes: [UInt8], root: YAMLNode? = nil, _ log: inout FaultLog
+  ) throws(ReadError) {
     var next: (file: String, folder: String, prefix: String, bytes: [UInt8])? = (file, folder, "", bytes)
     var seen = [ScenarioChain.identity(folder, file)]
     while let own = next {
       next = nil
       let shown = own.prefix + own.file
-      guard let node = YAMLDocument.parse(own.bytes, file: shown, &log),
+      let first = layers.isEmpty ? root : nil
+      guard let node = first ?? YAMLDocument.parse(own.bytes, file: shown, &log),
         let root = YAMLMapping(node, file: shown, &log)
       else {
         isComplete = false

@@ -29,8 +29,8 @@ struct ModelFile {
     let partial = permission(root, "partial", places, &own)
     let repeatPosts = permission(root, "repeat_posts", places, &own)
     let travel = travel(root, &own)
-    let perMentor = whole(root, "apprentices_per_mentor", 1...10_000, &own)
-    let bedBeyond = whole(root, "bed_beyond_minutes", 0...100_000, &own)
+    let perMentor = ModelFile.perMentor(root, &own)
+    let bedBeyond = ModelFile.whole(root, "bed_beyond_minutes", 0...100_000, &own)
     let night = night(root, &own)
     let (stages, lines) = stages(root, &own)
     let level = root.word("balance_level", of: BalanceLevel.allCases.map(\.rawValue), &own)
@@ -61,7 +61,14 @@ struct ModelFile {
     return word.flatMap(ModelSettings.Permission.init) ?? .forbid
   }
 
-  private func whole(_ root: YAMLMapping, _ key: String, _ bounds: ClosedRange<Int>, _ log: inout FaultLog) -> Int? {
+  /// How many apprentices one mentor takes, as a model or a scenario writes it.
+  static func perMentor(_ root: YAMLMapping, _ log: inout FaultLog) -> Int? {
+    whole(root, "apprentices_per_mentor", 1...10_000, &log)
+  }
+
+  private static func whole(
+    _ root: YAMLMapping, _ key: String, _ bounds: ClosedRange<Int>, _ log: inout FaultLog
+  ) -> Int? {
     let (low, high) = (bounds.lowerBound, bounds.upperBound)
     return root.value(
       key, zh: "\(low) 至 \(high) 之间的整数", en: "a whole number between \(low) and \(high)", &log

@@ -26,6 +26,8 @@ struct ScenarioSettings: Sendable {
   var seed: String?
   var modelName: String?
   var model: ModelSettings?
+  /// How many one mentor takes, where the scenario says it in its model's stead.
+  var perMentor: Int?
   /// The model's text, where it is none of the program's.
   var modelBytes: [UInt8]?
   /// Where the model names its stages.
@@ -43,11 +45,14 @@ struct ScenarioFile {
 
   private static let keys = [
     "format", "name", "model", "rules", "language", "term", "periods", "lottery", "missing", "extends", "changes",
-    "columns",
+    "columns", "apprentices_per_mentor",
   ]
 
-  func read(_ bytes: [UInt8], _ log: inout FaultLog) throws(ReadError) -> ScenarioSettings {
-    let chain = try ScenarioChain(file: file, folder: folder, bytes: bytes, &log)
+  /// - Parameter root: What a workbook's sheet of settings says in place of the text.
+  func read(
+    _ bytes: [UInt8], root: YAMLNode? = nil, _ log: inout FaultLog
+  ) throws(ReadError) -> ScenarioSettings {
+    let chain = try ScenarioChain(file: file, folder: folder, bytes: bytes, root: root, &log)
     var settings = try ScenarioFile.settings(chain.layers, isComplete: chain.isComplete, &log)
     settings.isChainComplete = chain.isComplete
     return settings
@@ -80,6 +85,11 @@ struct ScenarioFile {
     readTerm(owner("term").root, periods: owner("periods").root, &settings, &log)
     let model = owner("model")
     try ScenarioFile(file: model.file, folder: model.folder).readModel(model.root, &settings, &log)
+    // one number that offices know and no model of the program can: it goes before the model's own
+    if let each = ModelFile.perMentor(owner("apprentices_per_mentor").root, &log) {
+      settings.perMentor = each
+      settings.model = settings.model?.with(apprenticesPerMentor: each)
+    }
     let rules = owner("rules")
     settings.rulesFile = rules.file
     try ScenarioFile(file: rules.file, folder: rules.folder).readRules(rules.root, &settings, &log)

@@ -2,8 +2,18 @@ import PlacementDomain
 
 /// Other headers for the contract's columns, as `columns:` of a scenario.yaml gives them: a table, its header, our column.
 package struct ColumnMap: Sendable {
+  /// A header that is mapped.
+  private struct Line {
+    let file: String
+    /// Folded and in lower case.
+    let header: String
+    let place: Place
+  }
+
   /// By table the headers, folded and in lower case, with the names of their columns.
   private var names: [String: [String: String]] = [:]
+  /// The headers in the order in which they are written.
+  private var lines: [Line] = []
 
   package init() {}
 
@@ -12,9 +22,8 @@ package struct ColumnMap: Sendable {
     guard let tables = root.mapping("columns", &log) else { return }
     for entry in tables.entries {
       let file = entry.key.hasSuffix(".csv") ? entry.key : entry.key + ".csv"
-      guard let schema = TableRegistry.table(file) else {
-        log.fault(
-          SettingsFindings.unknownKey(TableRegistry.tables.map { String($0.file.dropLast(4)) }), tables.place(entry))
+      guard let schema = TableRegistry.table(file) ?? SheetKind.named(entry.key).flatMap(TableRegistry.table) else {
+        log.fault(SettingsFindings.unknownTable, tables.place(entry))
         continue
       }
       guard let own = tables.mapping(entry.key, &log) else { continue }
@@ -24,16 +33,14 @@ package struct ColumnMap: Sendable {
 
   private mutating func read(_ own: YAMLMapping, _ schema: TableSchema, _ log: inout FaultLog) {
     var owners: [String: String] = [:]
-    let hasWishes = schema.file == "apprentices.csv" || schema.file == "preferences.csv"
     for entry in own.entries {
-      guard let name = own.text(entry.key, &log) else {
+      guard let text = own.text(entry.key, &log) else {
         if entry.value.isEmpty { log.fault(SettingsFindings.missingKey, own.place(entry)) }
         continue
       }
       let header = TextFolding.folded(entry.key).lowercased()
-      let isWish = hasWishes && (WideWishes.number(name).map { WideWishes.column($0) == name } ?? false)
-      guard isWish || schema.index(name) != nil else {
-        log.fault(SettingsFindings.notOneOf(schema.columns.map(\.name)), own.place(entry, value: name))
+      guard let name = ColumnMap.column(text, in: schema) else {
+        log.fault(SettingsFindings.notAColumn(schema), own.place(entry, value: text))
         continue
       }
       if let first = owners[name] {
@@ -45,7 +52,34 @@ package struct ColumnMap: Sendable {
       } else {
         owners[name] = entry.key
         names[schema.file, default: [:]][header] = name
+        lines.append(Line(file: schema.file, header: header, place: own.place(entry, value: text)))
       }
+    }
+  }
+
+  /// The column of a table that a word means, by its English name or any of its own headers.
+  private static func column(_ word: String, in schema: TableSchema) -> String? {
+    if schema.index(word) != nil { return word }
+    if let index = schema.column(header: TextFolding.folded(word).lowercased()) { return schema.columns[index].name }
+    return WideWishes.isIn(schema.file) ? WideWishes.number(word).map(WideWishes.column) : nil
+  }
+
+  /// Adds the headers of another map that this one does not have.
+  mutating func add(_ other: ColumnMap) {
+    for line in other.lines where names[line.file]?[line.header] == nil {
+      names[line.file, default: [:]][line.header] = other.names[line.file]?[line.header]
+      lines.append(line)
+    }
+  }
+
+  /// Warns of the headers that no table has.
+  ///
+  /// - Parameters:
+  ///   - seen: By table that was read its headers that are mapped, folded and in lower case.
+  ///   - isJudged: Whether a table was read as a whole, or is not there.
+  func warnOfUnused(_ seen: [String: Set<String>], isJudged: (String) -> Bool, _ log: inout FaultLog) {
+    for line in lines where seen[line.file]?.contains(line.header) != true && isJudged(line.file) {
+      log.warning(SettingsFindings.headerNotThere(line.file, isRead: seen[line.file] != nil), line.place)
     }
   }
 

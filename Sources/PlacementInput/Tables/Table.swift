@@ -15,6 +15,8 @@ struct Table {
   var refused: Set<Int> = []
   /// The headers as the file writes them, by the schema's column.
   var headers: [String?]
+  /// The headers of the file that the scenario maps, folded and in lower case.
+  var mappedHeaders: Set<String> = []
   /// The scenario.yaml of rows that an overlay adds, by row; their number is the line there.
   private var origins: [Int: String] = [:]
   /// The headers of the cells that a row was made of, by row: that of its choice, and that of its apprentice.

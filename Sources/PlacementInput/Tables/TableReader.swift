@@ -3,6 +3,8 @@ struct TableReader {
   let schema: TableSchema
   /// The name that faults show.
   let file: String
+  /// Cells of which something was said already, by row the headers: nothing more is told of them.
+  var lost: [Int: Set<String>] = [:]
 
   func read(_ bytes: [UInt8], _ log: inout FaultLog) -> Table {
     var table = Table(schema: schema, file: file)
@@ -30,7 +32,7 @@ struct TableReader {
     }
     let wide = schema.widened(for: headers)
     if wide.columns.map(\.name) != schema.columns.map(\.name) {
-      return TableReader(schema: wide, file: file).read(document, headers, &log)
+      return TableReader(schema: wide, file: file, lost: lost).read(document, headers, &log)
     }
     return read(document, headers, &log)
   }
@@ -72,7 +74,9 @@ struct TableReader {
   private func mapHeaders(
     _ headers: [String], row: Int, _ table: inout Table, _ log: inout FaultLog
   ) -> [Int?]? {
-    let mapping = headers.map { schema.column(header: TextFolding.folded($0).lowercased()) }
+    let folded = headers.map { TextFolding.folded($0).lowercased() }
+    let mapping = folded.map(schema.column)
+    table.mappedHeaders = Set(folded.filter { schema.mapped[$0] != nil })
     // A table without its header line has names of persons in its first row: none of it is shown.
     guard mapping.contains(where: { $0 != nil }) else {
       log.fault(TableFindings.noHeader(schema), Place(file: file, row: row))
@@ -150,6 +154,11 @@ struct TableReader {
       texts.reserveCapacity(rows.count)
       for (row, record) in rows.enumerated() {
         let raw = document.text(document.cells[record.firstCell + position])
+        if !lost.isEmpty, lost[record.number]?.contains(table.headers[index] ?? "") == true {
+          table.refused.insert(row * schema.columns.count + index)
+          texts.append("")
+          continue
+        }
         switch CellReading.canonical(raw, column.kind) {
         case .success(let text):
           if text.isEmpty, column.isRequired {

@@ -1,5 +1,8 @@
 /// Wishes in columns of their own: 第一志愿, 第二志愿 …, as offices collect them, beside an apprentice or in a sheet of wishes.
 enum WideWishes {
+  /// Whether a table may have such columns.
+  static func isIn(_ file: String) -> Bool { file == "apprentices.csv" || file == "preferences.csv" }
+
   /// More wishes than anybody writes into columns.
   static let most = 20
 

@@ -36,10 +36,10 @@ package struct FaultBook: Sendable {
     told = warnings.map { ($0, true) } + faults.map { ($0, false) }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     let last = parts.last ?? path
-    let isFile = WorkbookTables.isWorkbook(last) || last.hasSuffix(".yaml") || last.hasSuffix(".yml")
+    let isFile = BookFile.isBook(last) || last.hasSuffix(".yaml") || last.hasSuffix(".yml")
     let folder = isFile ? (parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")) : path
     let names =
-      WorkbookTables.isWorkbook(last)
+      BookFile.isBook(last)
       ? [last] : ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     var taken: Set<String> = [FaultBook.list(language)]
     sources = names.flatMap { FaultBook.sources($0, in: folder.isEmpty ? "/" : folder, &taken) }
@@ -57,8 +57,8 @@ package struct FaultBook: Sendable {
 
   private static func sources(_ name: String, in folder: String, _ taken: inout Set<String>) -> [Source] {
     guard let bytes = try? FileBytes.read("\(folder)/\(name)") else { return [] }
-    if WorkbookTables.isWorkbook(name) {
-      return ((try? Workbook(bytes))?.sheets ?? []).map { sheet in
+    if BookFile.isBook(name) {
+      return ((try? BookFile.read(bytes))?.book.sheets ?? []).map { sheet in
         let rows = sheet.grid.rows.map { row -> (number: Int, cells: [String]) in
           var cells: [String] = []
           for cell in sheet.grid.cells(of: row) {
@@ -95,6 +95,13 @@ package struct FaultBook: Sendable {
   private func place(_ fault: InputFault) -> (sheet: Int, row: Int, column: Int)? {
     guard let sheet = sources.firstIndex(where: { $0.shown == fault.file }) else { return nil }
     let rows = sources[sheet].rows
+    // a setting stands beside its name
+    if let own = rows.first(where: { $0.number == fault.row }), own.number != rows.first?.number,
+      let name = own.cells.firstIndex(where: { Excerpt.of(TextFolding.trimmed($0)) == fault.column })
+    {
+      let value = own.cells.indices.first { $0 > name && Excerpt.of(TextFolding.trimmed(own.cells[$0])) == fault.value }
+      return (sheet, own.number - 1, value ?? name + 1)
+    }
     let column = fault.column.flatMap { header in
       rows.lazy.compactMap { row in row.cells.firstIndex { Excerpt.of(TextFolding.trimmed($0)) == header } }.first
     }
@@ -103,11 +110,14 @@ package struct FaultBook: Sendable {
 
   private static func list(_ language: Language) -> String { language == .zh ? "问题" : "problems" }
 
-  private var draft: WorkbookDraft {
+  var draft: WorkbookDraft {
     let places = told.map { place($0.fault) }
     var notes: [[Int: [Int: [Int]]]] = sources.map { _ in [:] }
     for (index, place) in places.enumerated() {
-      if let place { notes[place.sheet][place.row, default: [:]][place.column, default: []].append(index) }
+      guard let place else { continue }
+      for row in [place.row] + told[index].fault.alsoRows.map({ $0 - 1 }) {
+        notes[place.sheet][row, default: [:]][place.column, default: []].append(index)
+      }
     }
     var draft = WorkbookDraft(title: FaultBook.list(language))
     draft.sheets = [list(places)] + sources.indices.map { sheet($0, notes[$0]) }

@@ -122,6 +122,11 @@ package struct TermBook: Sendable {
   }
 
   private func sample(_ columns: [ColumnGuide]) -> [WorkbookDraft.Cell] {
+    TermBook.samples(columns, language).map { .text($0, .sample) }
+  }
+
+  /// What a row that shows how to fill in says in each column.
+  static func samples(_ columns: [ColumnGuide], _ language: Language) -> [String] {
     let mark = SampleRows.marks[language == .zh ? 0 : 1]
     let key = SampleRows.keys.first { key in columns.contains { $0.name == key } }
     return columns.map { column in
@@ -131,7 +136,7 @@ package struct TermBook: Sendable {
       if language == .en, case .success(let canonical) = CellReading.canonical(text, column.kind) {
         text = CellWords.shown(canonical, column.kind, .en)
       }
-      return .text(text, .sample)
+      return text
     }
   }
 

@@ -71,46 +71,60 @@ struct TermBookWords {
 
   private static let words: [Words] = [
     Words(
-      key: "name", name: Message(zh: "学期名称", en: "name"),
+      key: "name", name: SettingsWords.Key.name.usual,
       note: Message(zh: "印在每份结果上", en: "stands on every output"), usual: ""),
     Words(
-      key: "start", name: Message(zh: "开始日期", en: "start"),
+      key: "start", name: SettingsWords.Key.start.usual,
       note: Message(
         zh: "实习的第一天，如 2026-09-01；年龄和规定按这一天算", en: "the first day, such as 2026-09-01: ages and rules go by it"),
       usual: ""),
     Words(
-      key: "end", name: Message(zh: "结束日期", en: "end"),
+      key: "end", name: SettingsWords.Key.end.usual,
       note: Message(zh: "实习的最后一天", en: "the last day"), usual: ""),
     Words(
-      key: "model", name: Message(zh: "模型", en: "model"),
+      key: "model", name: SettingsWords.Key.model.usual,
       note: Message(
         zh: "目标的先后次序：term-allocation 先安置人数最多再照顾志愿，score-order 平行志愿，studios 带工作室，rotation 轮岗；也可以是放在旁边的文件",
         en: "the goals in their order, or a file of your own beside the workbook"), usual: "term-allocation",
       choices: EmbeddedFile.models.map { ($0.name, $0.name) }),
     Words(
-      key: "rules", name: Message(zh: "规则", en: "rules"),
+      key: "rules", name: SettingsWords.Key.rules.usual,
       note: Message(
         zh: "按哪个法规包核查；“无”表示不核查，并注明在每份结果上", en: "the rule pack; none: the law is not checked, and every output says so"),
       usual: "jiangsu-2022", choices: EmbeddedFile.rules.map { ($0.name, $0.name) } + [("none", "无")]),
     Words(
-      key: "seed", name: Message(zh: "抽签种子", en: "seed"),
+      key: "seed", name: SettingsWords.Key.seed.usual,
       note: Message(zh: "填志愿之前选定并公布的文字，同样的种子得到同样的抽签", en: "a text that is fixed before wishes are handed in"), usual: ""
     ),
     Words(
-      key: "missing", name: Message(zh: "缺数据时", en: "missing"),
+      key: "missing", name: SettingsWords.Key.missing.usual,
       note: Message(
         zh: "缺少规定所需的数据时：停止并指出，或列出并注明未核查",
         en: "what happens where a rule lacks a figure: stop, or list it as not checked"),
       usual: "stop", choices: [("stop", "停止"), ("list", "列出")]),
     Words(
-      key: "language", name: Message(zh: "语言", en: "language"),
+      key: "language", name: SettingsWords.Key.language.usual,
       note: Message(zh: "提示和名册的语言", en: "the language of messages and rosters"), usual: "",
       choices: [("zh", "中文"), ("en", "英文")]),
     Words(
-      key: "period", name: Message(zh: "阶段", en: "period"),
+      key: "apprentices_per_mentor", name: SettingsWords.Key.mentors.usual,
+      note: Message(
+        zh: "一名企业导师最多带几人；填写了“企业导师人数”才需要，空着就照模型",
+        en: "needed where bases say how many mentors they have; empty: as the model says"),
+      usual: ""),
+    Words(
+      key: "period", name: SettingsWords.Key.period.usual,
       note: Message(
         zh: "轮岗的阶段，一行一个：编号、第一天、最后一天；不轮岗就空着",
         en: "a period of a rotation in each row: id, first day, last day; else empty"), usual: ""),
+    Words(
+      key: "column", name: SettingsWords.Key.column.usual,
+      note: Message(
+        zh: "自己系统导出的表头，一行一个：哪张表、自己的表头、对应的列名，如 学生 | 学籍号 | 学号；用模板的表头就空着",
+        en:
+          "a header of your own system in each row: table, header, our column, such as apprentices | Student No. | id; else empty"
+      ),
+      usual: ""),
   ]
 
   /// The settings, a row each; an empty template has what is usual.
@@ -120,8 +134,8 @@ struct TermBookWords {
     sheet.columns = [
       WorkbookDraft.Column(.text(text("项目", "setting"), .head), width: 16),
       WorkbookDraft.Column(.text(text("内容", "value"), .head), width: 44),
-      WorkbookDraft.Column(.text(text("阶段的第一天", "first day of a period"), .head), width: 20),
-      WorkbookDraft.Column(.text(text("阶段的最后一天", "last day of a period"), .head), width: 20),
+      WorkbookDraft.Column(.text(text("阶段的第一天／自己的表头", "first day / your header"), .head), width: 20),
+      WorkbookDraft.Column(.text(text("阶段的最后一天／对应的列名", "last day / our column"), .head), width: 20),
     ]
     for index in sheet.columns.indices where index > 0 { sheet.columns[index].isText = true }
     for words in TermBookWords.words {

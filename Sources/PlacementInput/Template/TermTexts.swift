@@ -62,6 +62,7 @@ package struct TermTexts: Sendable {
       ("name", settings.name), ("start", settings.start?.description ?? ""), ("end", settings.end?.description ?? ""),
       ("model", settings.modelName ?? ""), ("rules", settings.rulesName ?? ""), ("seed", settings.seed ?? ""),
       ("missing", settings.missing.rawValue), ("language", settings.language.rawValue),
+      ("apprentices_per_mentor", settings.perMentor.map(String.init) ?? ""),
     ].map { Setting(key: $0.0, values: [$0.1]) }
     for period in settings.periods where !isUnnamed {
       list.append(Setting(key: "period", values: [period.id, period.start.description, period.end.description]))

@@ -1,4 +1,4 @@
-import PlacementDomain
+package import PlacementDomain
 
 /// A workbook as a scenario's folder: its settings as scenario.yaml, its sheets as tables in canonical text.
 package struct WorkbookImport: Sendable {
@@ -26,6 +26,8 @@ package struct WorkbookImport: Sendable {
   /// The model and the rule packs that lie beside the workbook and that its settings name.
   package let files: [(name: String, bytes: [UInt8])]
   package let warnings: [InputFault]
+  /// The language that its settings name; `nil` where they name none.
+  package let language: Language?
 
   /// Reads a workbook; every fault of its form is thrown, what only the whole term shows is told by reading the folder.
   ///
@@ -35,7 +37,7 @@ package struct WorkbookImport: Sendable {
   ) throws(ReadError) {
     var log = FaultLog()
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard WorkbookTables.isWorkbook(name) else {
+    guard BookFile.isBook(name) else {
       log.fault(WorkbookFindings.notNamedAsWorkbook, Place(file: name))
       throw .faults(log.faults, warnings: log.warnings)
     }
@@ -66,10 +68,8 @@ package struct WorkbookImport: Sendable {
     let filled = Set(read.map(\.file))
     empty = book.tables.filter { !filled.contains($0.shown) }.map(\.name)
     self.tables = read.map { TableTexts($0, named: $0.schema.file) }.sorted { ByteOrder.precedes($0.file, $1.file) }
-    settings = book.settings.map { settings in
-      let lines = String(decoding: settings.bytes, as: UTF8.self).split(separator: "\n")
-      return Array((lines.joined(separator: "\n") + "\n").utf8)
-    }
+    settings = book.settings?.text
+    language = book.settings?.language
     files = try book.settings.map { settings throws(ReadError) in try WorkbookImport.beside(path, settings) } ?? []
     warnings = log.warnings
   }
@@ -80,7 +80,7 @@ package struct WorkbookImport: Sendable {
     var silent = FaultLog()
     let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     let folder = path.contains("/") ? (parent.isEmpty ? "/" : parent) : "."
-    let settings = try ScenarioFile(file: sheet.shown, folder: folder).read(sheet.bytes, &silent)
+    let settings = try ScenarioFile(file: sheet.shown, folder: folder).read([], root: sheet.root, &silent)
     func isNamedBare(_ key: String) -> Bool {
       settings.layers.first?.root.text(key, &silent).map { !$0.contains("/") } ?? false
     }

@@ -15,6 +15,10 @@ struct WorkbookTables {
     /// The row of the headers, as the sheet counts it.
     let headerRow: Int
     let bytes: [UInt8]
+    /// What a fault of a cell is not told of: the cells whose value is lost, by row the headers.
+    var lostCells: [Int: Set<String>] {
+      lost.reduce(into: [:]) { $0[$1.row, default: []].insert($1.header) }
+    }
     /// The cells of id columns that were numbers, by the column's header: their rows, where zeros may be lost.
     let numbers: [String: [Int]]
     /// Cells of known columns whose value is lost: error values, formulas that nothing has computed, numbers beyond fifteen digits.
@@ -23,12 +27,14 @@ struct WorkbookTables {
     let above: [Int]
     /// The rows that show how to fill in, which are no rows of the table.
     let samples: [Int]
+    /// Those that somebody has written into, with their ids.
+    let edited: [(row: Int, header: String, id: String)]
   }
 
   /// The workbook's name, as faults show it.
   let file: String
-  /// The headers that the scenario maps.
-  let columns: ColumnMap
+  /// The headers that the scenario maps, its sheet of settings included.
+  private(set) var columns: ColumnMap
   private(set) var tables: [Sheet] = []
   /// The settings of the term, by scenario.yaml's keys, where a sheet has them.
   private(set) var settings: SettingsSheet?
@@ -44,8 +50,11 @@ struct WorkbookTables {
   }
 
   /// Reads a workbook; what cannot be read is a fault with what to do.
+  ///
+  /// - Parameter readsSettings: Whether a sheet of settings counts: what is wrong with it is told, and it maps headers.
   init(
-    _ path: String, shown file: String, columns: ColumnMap = ColumnMap(), _ log: inout FaultLog
+    _ path: String, shown file: String, columns: ColumnMap = ColumnMap(), readsSettings: Bool = true,
+    _ log: inout FaultLog
   ) throws(ReadError) {
     (self.file, self.columns) = (file, columns)
     let bytes: [UInt8]
@@ -57,10 +66,32 @@ struct WorkbookTables {
       throw .unreadable(path: path, reason: error.reason)
     }
     do {
-      read(try Workbook(bytes), &log)
+      let (workbook, isConverted) = try BookFile.read(bytes)
+      if isConverted { log.warning(WorkbookFindings.converted, Place(file: file)) }
+      readSettings(workbook, isTold: readsSettings, &log)
+      read(workbook, &log)
     } catch {
       log.fault(WorkbookFindings.unreadable(error), Place(file: file))
     }
+  }
+
+  /// The first sheet of settings; which sheet is which table hangs on the headers that it maps.
+  private mutating func readSettings(_ workbook: Workbook, isTold: Bool, _ log: inout FaultLog) {
+    let sheets = workbook.sheets.filter { !$0.isHidden && !$0.grid.rows.isEmpty && SheetKind.isSettings($0) }
+    guard let sheet = sheets.first else { return }
+    let found = SettingsSheet(sheet.grid, shown: "\(file)[\(sheet.name)]", sheet: sheet.name)
+    settings = found
+    guard isTold else { return }
+    log.note(found.words)
+    for fault in found.faults { log.fault(fault.finding, fault.place) }
+    for warning in found.warnings { log.warning(warning.finding, warning.place) }
+    if sheet.hiddenRows > 0 { log.warning(WorkbookFindings.hiddenRows(sheet.hiddenRows), Place(file: found.shown)) }
+    for other in sheets.dropFirst() {
+      log.fault(WorkbookFindings.settingsTwice, Place(file: "\(file)[\(other.name)]"))
+    }
+    // what is wrong with the map is told where the settings are read as a whole
+    var silent = FaultLog()
+    if let root = YAMLMapping(found.root, file: found.shown, &silent) { columns.add(ColumnMap(root, &silent)) }
   }
 
   private mutating func read(_ workbook: Workbook, _ log: inout FaultLog) {
@@ -74,16 +105,7 @@ struct WorkbookTables {
         continue
       }
       switch SheetKind.of(sheet, columns) {
-      case .settings:
-        if settings == nil {
-          let found = SettingsSheet(sheet.grid, shown: shown, sheet: sheet.name)
-          for cell in found.lost {
-            log.fault(WorkbookFindings.lost(cell.text), Place(file: shown, row: cell.row, value: cell.text))
-          }
-          settings = found
-        } else {
-          log.fault(WorkbookFindings.settingsTwice, place)
-        }
+      case .settings: break
       case .table(let table, let header):
         if sheet.hiddenRows > 0 { log.warning(WorkbookFindings.hiddenRows(sheet.hiddenRows), place) }
         guard let schema = columns.table(table) else { continue }
@@ -112,8 +134,12 @@ enum SheetKind: Equatable {
   /// The headers stand at most so far down.
   private static let deepestHeader = 50
 
+  static func isSettings(_ sheet: Workbook.Sheet) -> Bool {
+    SettingsWords.sheets.contains(TextFolding.folded(sheet.name).lowercased())
+  }
+
   static func of(_ sheet: Workbook.Sheet, _ columns: ColumnMap) -> SheetKind {
-    if SettingsSheet.names.contains(TextFolding.folded(sheet.name).lowercased()) { return .settings }
+    if isSettings(sheet) { return .settings }
     let named = named(sheet.name)
     if let named, let schema = columns.table(named) {
       guard
@@ -140,7 +166,7 @@ enum SheetKind: Equatable {
   }
 
   /// The table that a sheet's name means, in any of the usual wordings.
-  private static func named(_ name: String) -> String? {
+  static func named(_ name: String) -> String? {
     let file = TextFolding.folded(name).lowercased() + ".csv"
     if TableRegistry.table(file) != nil { return file }
     if case .table(let table) = FileLikeness.of(file) { return table }
@@ -171,9 +197,11 @@ enum SheetKind: Equatable {
   }
 
   private static func known(_ grid: SheetGrid, _ row: Int, _ schema: TableSchema) -> Int {
-    let headers = headers(grid, row)
+    let headers = headers(grid, row).map { TextFolding.folded($0).lowercased() }
     let wide = schema.widened(for: headers)
-    return Set(headers.compactMap { wide.column(header: TextFolding.folded($0).lowercased()) }).count
+    // a header that somebody has mapped is one, however few others are known
+    let mapped = headers.contains { wide.mapped[$0] != nil } ? 1 : 0
+    return Set(headers.compactMap(wide.column)).count + mapped
   }
 
   /// Whether a row has every header that the table must have, or names wishes in their stead.
@@ -195,6 +223,7 @@ enum SheetText {
   ) -> WorkbookTables.Sheet {
     let head = grid.rows[header]
     let heads = grid.cells(of: head)
+    let rows = HeadRows(schema, grid, header: header)
     let first = heads.first.map { Int($0.column) } ?? 0
     // values beyond the last header have none: they stay, so that the reader tells of them
     let last = grid.rows[header...].compactMap { grid.cells(of: $0).last.map { Int($0.column) } }.max() ?? first
@@ -202,9 +231,9 @@ enum SheetText {
       first, grid.rows[header...].compactMap { grid.cells(of: $0).first.map { Int($0.column) } }.min() ?? first)
     var ids: [Int: String] = [:]
     var known: [Int: String] = [:]
-    let wide = schema.widened(for: heads.map { grid.text($0) })
+    let wide = schema.widened(for: heads.map { rows.text($0, grid) })
     for cell in heads {
-      let text = grid.text(cell)
+      let text = rows.text(cell, grid)
       guard let index = wide.column(header: TextFolding.folded(text).lowercased()) else { continue }
       known[Int(cell.column)] = TextFolding.trimmed(text)
       if wide.columns[index].name == "id" { ids[Int(cell.column)] = TextFolding.trimmed(text) }
@@ -218,7 +247,7 @@ enum SheetText {
     var bytes: [UInt8] = []
     var numbers: [String: [Int]] = [:]
     var line = 1
-    let skipped = SampleRows(wide, grid, header: header)
+    let skipped = SampleRows(wide, grid, header: header, rows)
     for row in grid.rows[header...] where !skipped.rows.contains(row.number) {
       while line < row.number {
         bytes.append(0x0A)
@@ -230,7 +259,7 @@ enum SheetText {
           bytes.append(UInt8(ascii: ","))
           column += 1
         }
-        append(grid.utf8(cell), to: &bytes)
+        append(row.number == head.number ? ArraySlice(rows.text(cell, grid).utf8) : grid.utf8(cell), to: &bytes)
         if row.number != head.number, let header = known[Int(cell.column)], isLost(cell, grid) {
           lost.append((row.number, header, grid.text(cell)))
         }
@@ -247,7 +276,7 @@ enum SheetText {
     }
     return WorkbookTables.Sheet(
       table: schema.file, name: sheet, shown: shown, headerRow: head.number, bytes: bytes, numbers: numbers,
-      lost: lost, above: above, samples: skipped.samples)
+      lost: lost, above: above, samples: skipped.samples, edited: skipped.edited)
   }
 
   /// Whether what the cell said cannot be told from what is stored.
@@ -283,6 +312,10 @@ extension WorkbookTables.Sheet {
     for cell in lost {
       log.fault(
         WorkbookFindings.lost(cell.text), Place(file: shown, row: cell.row, column: cell.header, value: cell.text))
+    }
+    for row in edited {
+      log.fault(
+        WorkbookFindings.editedSample(row.id), Place(file: shown, row: row.row, column: row.header, value: row.id))
     }
     for row in above { log.fault(WorkbookFindings.aboveHeader(headerRow), Place(file: shown, row: row)) }
   }

@@ -5,9 +5,14 @@ package struct CanonicalYAML: Sendable {
   package let scalars: [(key: String, text: String)]
 
   /// `nil` where the bytes are no YAML, or where what is written would not be read as the same.
-  package init?(_ bytes: [UInt8]) {
+  ///
+  /// - Parameter key: A key of the outermost mapping that is left out.
+  package init?(_ bytes: [UInt8], without key: String? = nil) {
     var log = FaultLog()
-    guard let root = YAMLDocument.parse(bytes, file: "", &log), !log.hasFaults else { return nil }
+    guard var root = YAMLDocument.parse(bytes, file: "", &log), !log.hasFaults else { return nil }
+    if let key, case .mapping(let entries) = root.content {
+      root = YAMLNode(content: .mapping(entries.filter { $0.key != key }), line: root.line)
+    }
     var text = ""
     var scalars: [(key: String, text: String)] = []
     Self.write(root, indent: 0, into: &text)

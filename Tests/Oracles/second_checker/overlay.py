@@ -33,7 +33,7 @@ class Overlay:
     def __init__(self, settings):
         self.tables = {}
         for layer in reversed(settings.layers):
-            own = folder_tables(layer.folder)
+            own = folder_tables(layer.folder, layer.columns)
             self.tables = {
                 name: table if table.is_present or name not in self.tables else self.tables[name] for name, table in own.items()}
             for number, change in enumerate(layer.keys.list("changes"), 1):

@@ -4,12 +4,12 @@ from fractions import Fraction
 
 from . import Unknown
 from . import texts
-from .contract import RULES, STAGES
+from .contract import RULES, STAGES, TABLES
 from .settings_file import read
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 DEEPEST = 8
-SCENARIO_KEYS = "format name model rules language term periods lottery missing extends changes".split()
+SCENARIO_KEYS = "format name model rules language term periods lottery missing extends changes columns apprentices_per_mentor".split()
 MODEL_KEYS = """format unlisted unplaced places partial repeat_posts travel apprentices_per_mentor bed_beyond_minutes night balance_level
 stages""".split()
 RULE_KEYS = "id citation valid_from valid_to applies_to value status waivable words except minimum_paper message".split()
@@ -124,8 +124,27 @@ class Layer:
         self.keys = Keys(name, load(os.path.join(folder, name), name)).known(SCENARIO_KEYS)
         self.keys.need("format")
         self.keys.word("format", ["1"])
+        self.columns = self.read_columns(self.keys.mapping("columns"))
         if self.keys.has("changes") and not self.keys.has("extends"):
             self.keys.fault("changes", "there is nothing that they change")
+
+
+    @staticmethod
+    def read_columns(tables):
+        """By table the headers that are mapped, folded and in small letters, with what they are."""
+        found = {}
+        for key in tables.written if tables else ():
+            name = key if key.endswith(".csv") else key + ".csv"
+            if name not in TABLES or not tables.has(key):
+                tables.fault(key, "is no table that is read here, or maps nothing")
+            own, headers = tables.mapping(key), {}
+            for header in own.written:
+                if not own.text(header):
+                    own.fault(header, "maps to nothing")
+                if headers.setdefault(texts.folded(header).lower(), own.text(header)) != own.text(header):
+                    own.fault(header, "is mapped twice")
+            found[name] = headers
+        return found
 
 
 class Settings:
@@ -156,6 +175,9 @@ class Settings:
         lottery = self.owner("lottery").keys.mapping("lottery")
         self.seed = lottery.known(["seed"]).text("seed") if lottery else None
         self.model = Model(*self.find(self.owner("model"), "model", "models"))
+        own = self.owner("apprentices_per_mentor").keys.number("apprentices_per_mentor", 1, 10_000, is_whole=True)
+        if own is not None:
+            self.model.per_mentor = own
         if not self.seed and {"lottery", "score-order"} & set(self.model.stages):
             raise Unknown("scenario.yaml: lottery.seed is missing or empty")
         owner = self.owner("rules")
