@@ -35,7 +35,8 @@ import Testing
     try place.program(
       "chromium",
       """
-      for a in "$@"; do case "$a" in --print-to-pdf=*) out="${a#--print-to-pdf=}";; esac; done
+      for a in "$@"; do case "$a" in --print-to-pdf=*) out="${a#--print-to-pdf=}";; --user-data-dir=*) own="${a#--user-data-dir=}";; esac; done
+      mkdir -p "$own/Default/Cache"; echo told > "$own/Default/Cache/page"
       printf '%%PDF-1.4 /CreationDate (D:20261201174500+00'"'00'"') /ModDate (D:x) end' > "$out"
       """)
     try Data("<p/>".utf8).write(to: place.url.appending(path: "a.html"))
@@ -43,6 +44,11 @@ import Testing
       "a.html", in: place.url.path, dated: Self.day())
     #expect(
       String(decoding: bytes, as: UTF8.self) == "%PDF-1.4 /CreationDate (D:20260901000000+00'00') /ModDate (D:x) end")
+    // nothing of the printer's own stays, which could tell what was printed
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: place.url.path).sorted() == [
+        "a.html", "chromium", "weasyprint",
+      ])
   }
 
   @Test func aFailureTellsTheLastWords() throws {

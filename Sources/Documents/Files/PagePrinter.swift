@@ -1,6 +1,12 @@
 import Foundation
 package import PlacementDomain
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A program of the system that prints a page as PDF: none is needed for anything else, and none touches the network.
 package struct PagePrinter: Sendable {
   /// The programs that can, the first that is there is taken.
@@ -50,27 +56,30 @@ package struct PagePrinter: Sendable {
   /// The PDF of a page, the same bytes for the same page and program.
   ///
   /// - Parameters:
-  ///   - folder: Where the page lies; the printer's own files go there too, and it has to be thrown away afterwards.
+  ///   - folder: Where the page lies; the printer's own files go there too and are taken away again, since they may tell what
+  ///     was printed.
   ///   - day: The day that the PDF says it was made on, in place of the clock's.
   package func pdf(_ page: String, in folder: String, dated day: CivilDate) throws(Failure) -> [UInt8] {
     let (source, target) = ("\(folder)/\(page)", "\(folder)/\(page).pdf")
+    let (profile, words) = ("\(folder)/.printer", "\(folder)/.printer-words")
+    defer { PagePrinter.remove([profile, words, target]) }
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments =
       program.hasSuffix("/weasyprint")
       ? [source, target]
       : [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-        "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(folder)/.printer", "--no-pdf-header-footer",
-        "--print-to-pdf=\(target)", URL(filePath: source).absoluteString,
-      ]
+        "--headless", "--disable-gpu", "--disable-background-networking", "--disable-crash-reporter", "--no-first-run",
+        "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=\(profile)", "--no-pdf-header-footer",
+        "--print-to-pdf=\(target)",
+      ] + (geteuid() == 0 ? ["--no-sandbox"] : [])  // as root it refuses to start with its sandbox
+        + [URL(filePath: source).absoluteString]
     // WeasyPrint takes the day from here
     var environment = ProcessInfo.processInfo.environment
     environment["SOURCE_DATE_EPOCH"] = String(day.dayNumber * 86_400)
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
-    let words = "\(folder)/.printer-words"
     _ = FileManager.default.createFile(atPath: words, contents: nil)
     process.standardError = FileHandle(forWritingAtPath: words) ?? FileHandle.nullDevice
     do { try process.run() } catch { throw .failed(program, "\(error)") }
@@ -83,6 +92,16 @@ package struct PagePrinter: Sendable {
       throw .failed(program, last.isEmpty ? "exit \(process.terminationStatus)" : last)
     }
     return PagePrinter.dated(bytes, day)
+  }
+
+  /// Takes files and folders away; a process that the printer left behind may write into its folder for a moment longer.
+  private static func remove(_ paths: [String]) {
+    for path in paths {
+      for _ in 0..<40 where FileManager.default.fileExists(atPath: path) {
+        try? FileManager.default.removeItem(atPath: path)
+        if FileManager.default.fileExists(atPath: path) { Thread.sleep(forTimeInterval: 0.05) }
+      }
+    }
   }
 
   /// The PDF with a day's midnight in place of the moments that it was made and changed: as many digits as before, so that
