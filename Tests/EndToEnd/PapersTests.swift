@@ -73,14 +73,12 @@ import Testing
     #expect(try Program.run(papers + ["--templates", "nowhere", "--out", "other"], in: place.url).status == 66)
   }
 
-  /// Without a program that prints, the HTML is there and the message says what to install.
-  @Test func withoutAPrinterThePagesAreWrittenAllTheSame() throws {
-    let place = try Self.placed()
+  /// Runs `papers --pdf` with nothing in the path but what lies in the place; exit code and document.
+  private static func print(_ place: Workplace, _ options: String...) throws -> (status: Int32, text: String) {
     let process = Process()
     process.executableURL = Program.folder.appending(path: "placement")
-    process.arguments = [
-      "papers", Self.scenario, "--roster", "result/roster.csv", "--out", "papers", "--pdf", "--merged", "--json",
-    ]
+    process.arguments =
+      ["papers", scenario, "--roster", "result/roster.csv", "--out", "papers", "--pdf", "--merged", "--json"] + options
     process.currentDirectoryURL = place.url
     process.environment = ["PATH": place.url.path]
     let file = place.url.appending(path: "printed")
@@ -89,8 +87,31 @@ import Testing
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 74)
-    #expect(try place.text("printed").contains("apt-get install chromium"))
+    return (process.terminationStatus, try place.text("printed"))
+  }
+
+  /// Without a program that prints, the HTML is there and the message says what to install.
+  @Test func withoutAPrinterThePagesAreWrittenAllTheSame() throws {
+    let place = try Self.placed()
+    let run = try Self.print(place)
+    #expect(run.status == 74 && run.text.contains("apt-get install chromium"))
     #expect(place.exists("papers/apprentice-notice.html") && !place.exists("papers/apprentice-notice.pdf"))
+  }
+
+  /// A printer that asks for the program's end: no PDF, the HTML written, exit 3; and one that prints.
+  @Test func aSignalEndsThePrintingCleanly() throws {
+    let place = try Self.placed()
+    let printer = place.url.appending(path: "weasyprint")
+    func script(_ text: String) throws {
+      try Data("#!/bin/sh\n\(text)\n".utf8).write(to: printer)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: printer.path)
+    }
+    try script("kill -TERM $PPID; printf '%%PDF' > \"$2\"")
+    #expect(try Self.print(place).status == 3)
+    #expect(place.exists("papers/apprentice-notice.html") && !place.exists("papers/apprentice-notice.pdf"))
+    try script("printf '%%PDF' > \"$2\"")
+    let run = try Self.print(place)
+    #expect(run.status == 0 && run.text.contains("\"apprentice-notice.pdf\": 1"), "\(run.text)")
+    #expect(place.exists("papers/apprentice-notice.pdf"))
   }
 }

@@ -20,6 +20,8 @@ package struct PagePrinter: Sendable {
     case noProgram
     /// The program ended otherwise, or left no PDF: its path and its last words.
     case failed(String, String)
+    /// A limit or a signal came before the last page was printed.
+    case stopped
 
     package var message: Message {
       switch self {
@@ -33,6 +35,10 @@ package struct PagePrinter: Sendable {
         Message(
           zh: "\(program) 没有打印出 PDF：\(words)；HTML 已写出，也可以用浏览器打印",
           en: "\(program) printed no PDF: \(words); the HTML is written, and any browser prints it")
+      case .stopped:
+        Message(
+          zh: "先到时限或被中断，没有写出 PDF；HTML 已写出，也可以用浏览器打印",
+          en: "a limit or a signal came first: no PDF is written; the HTML is, and any browser prints it")
       }
     }
   }

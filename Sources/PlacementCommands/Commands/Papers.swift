@@ -43,7 +43,9 @@ struct PapersCommand: ParsableCommand {
       (handouts.merged, handouts.names, handouts.templates) = (questions.merged, questions.names, letters)
       PreparationLimit.end()
       let run = try handouts.run()
-      let prints = questions.pdf ? try PapersScreen.print(run, term.instance.start, folder, console) : .success([])
+      let prints =
+        questions.pdf
+        ? try PapersScreen.print(run, term.instance.start, folder, common.limits, console) : .success([])
       let files = run.files + ((try? prints.get()) ?? [])
       try folder.write(files, list: .digestsOfNames)
       try PapersScreen.say(run, files, prints, folder, console)

@@ -3,6 +3,7 @@ import Documents
 import PlacementDomain
 import PlacementExport
 import PlacementOffice
+import PlacementSolving
 
 /// What is said of the papers of a roster; names of files would be persons' ids and are counted.
 enum PapersScreen {
@@ -20,31 +21,37 @@ enum PapersScreen {
 
   /// The pages as PDF; what went wrong is told after the rest is written.
   static func print(
-    _ run: HandoutsRun, _ day: CivilDate, _ folder: OutputFolder, _ console: Console
+    _ run: HandoutsRun, _ day: CivilDate, _ folder: OutputFolder, _ limits: SolveLimits, _ console: Console
   ) throws -> Result<[OutputFile], PagePrinter.Failure> {
     let printer: PagePrinter
     do throws(PagePrinter.Failure) { printer = try PagePrinter() } catch { return .failure(error) }
     var made: [OutputFile] = []
-    let outcome = try pages(run, printer, day, folder, console) { made.append($0) }
+    let outcome = try pages(run, printer, day, folder, limits, console) { made.append($0) }
     console.endProgress()
     return outcome.map { made }
   }
 
   private static func pages(
-    _ run: HandoutsRun, _ printer: PagePrinter, _ day: CivilDate, _ folder: OutputFolder, _ console: Console,
-    _ keep: (OutputFile) -> Void
+    _ run: HandoutsRun, _ printer: PagePrinter, _ day: CivilDate, _ folder: OutputFolder, _ limits: SolveLimits,
+    _ console: Console, _ keep: (OutputFile) -> Void
   ) throws -> Result<Void, PagePrinter.Failure> {
     try folder.trial(run.files.filter { $0.name.hasSuffix(".html") }) { path throws(PagePrinter.Failure) in
       for (index, name) in run.pages.enumerated() {
         console.progress(
           Message(
             zh: "正在打印第 \(index + 1) 份，共 \(run.pages.count) 份", en: "printing \(index + 1) of \(run.pages.count)"))
-        keep(OutputFile(name: name.dropLast(5) + ".pdf", bytes: try printer.pdf(name, in: path, dated: day)))
+        guard limits.reached == nil else { throw .stopped }
+        do throws(PagePrinter.Failure) {
+          keep(OutputFile(name: name.dropLast(5) + ".pdf", bytes: try printer.pdf(name, in: path, dated: day)))
+        } catch {
+          // Ctrl-C reaches the printer too, and is no failure of its own
+          throw limits.reached == nil ? error : .stopped
+        }
       }
     }
   }
 
-  /// What was written, and exit 74 where a PDF was asked for and is not there.
+  /// What was written, and exit 74, or 3 for a limit, where a PDF was asked for and is not there.
   static func say(
     _ run: HandoutsRun, _ files: [OutputFile], _ prints: Result<[OutputFile], PagePrinter.Failure>,
     _ folder: OutputFolder, _ console: Console
@@ -63,7 +70,7 @@ enum PapersScreen {
       return console.document(document(folder, files, kinds(files), run.notChecked))
     }
     console.error(failure.message, file: folder.path)
-    throw ExitStatus.cannotWrite.exit
+    throw failure == .stopped ? ExitStatus.limit.exit : ExitStatus.cannotWrite.exit
   }
 
   /// Files by what stands before the first dot of their name, and the ending, in their order.
