@@ -94,7 +94,7 @@ import Testing
   /// A Chinese page has the headings, tables and examples of its English one, and each leads to the other.
   @Test(arguments: [
     "README", "docs/office", "docs/planner", "docs/tables", "docs/law", "docs/reading", "docs/explain", "docs/privacy",
-    "docs/sweep", "docs/forms", "docs/limits",
+    "docs/sweep", "docs/forms", "docs/papers", "docs/limits",
   ])
   func theChinesePageSaysTheSame(name: String) throws {
     let english = try DocumentationPage("\(name).md")

@@ -31,10 +31,7 @@ struct ExplainQuestions: ParsableArguments {
 
   /// The day of --date.
   var day: CivilDate? {
-    guard let parts = date?.split(separator: "-", omittingEmptySubsequences: false).map({ Int($0) }), parts.count == 3,
-      let year = parts[0], let month = parts[1], let day = parts[2]
-    else { return nil }
-    return CivilDate(year: year, month: month, day: day)
+    date.flatMap { CivilDate(day: $0) }
   }
 
   func validate() throws {

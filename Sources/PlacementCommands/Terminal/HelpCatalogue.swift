@@ -275,5 +275,31 @@ enum HelpCatalogue {
       "学期有差错时，存放 faults.xlsx 的文件夹：各表的副本，有误的单元格着色并加批注。",
     "Write a term's workbook (term.xlsx) to fill in: heads, notes, lists to choose from, sample rows.":
       "写出一份供填写的学期工作簿（term.xlsx）：表头、批注、可选的列表、示例行。",
+    "Write what an office hands out of a roster: notices, lists per base and class, calendars, mail merge.":
+      "写出安置办公室按名册发放的文书：通知、各基地和班级名单、日历、合并打印表。",
+    "The roster is verified first; one that breaks a rule has no papers. Pages are HTML for A4, a letter for each apprentice, a list for each base and class, figures for each school; calendars (.ics) for apprentices, bases and studios; a table per audience for the mail merge of a word processor. An office writes its own letters as templates: --samples gives some to begin with. Names of persons stand in the pages and tables.":
+      "先核验名册，违反任何一条规定的名册不出文书。页面为 A4 的 HTML：每名学生一份通知，每个基地和班级一份名单，每所学校一份数字；学生、基地、工作室各有日历（.ics）；每类对象一张供文字处理软件合并打印的表。办公室可以用模板写自己的函件：--samples 给出样张。页面和表中有姓名。",
+    "The roster whose papers are made, a CSV file.":
+      "据以出文书的名册，CSV 文件。",
+    "The folder of the papers (default: out/SCENARIO-papers).":
+      "存放文书的文件夹（默认：out/方案名-papers）。",
+    "Whom papers are made for.":
+      "给谁出文书。",
+    "One file for all pages of a kind, each on a sheet of its own.":
+      "同一种页面合为一个文件，每份各自起页。",
+    "Print each page as PDF too, by chromium or weasyprint where one is installed.":
+      "另把每页打印成 PDF，须装有 chromium 或 weasyprint。",
+    "Put names beside the ids in the calendars of bases and studios.":
+      "在基地和工作室的日历中，编号旁边加上姓名。",
+    "The folder of the office's own letters (default: templates in the scenario's folder, if there).":
+      "办公室自己的函件模板文件夹（默认：方案文件夹中的 templates，如有）。",
+    "Write the templates of all letters into the folder, to be changed, and nothing else.":
+      "只把各种函件的模板写入文件夹，供修改。",
+    "The day of the letters, as 2026-08-25 (default: left to be written by hand).":
+      "函件的日期，如 2026-08-25（默认：留空手写）。",
+    "Whom the letters name for questions (default: the placement office of the school).":
+      "函件上写的咨询处（默认：学校的实习安置办公室）。",
+    "The last day on which a place is refused, as 2026-08-28 (default: the day before the placement begins).":
+      "最迟哪一天可以表示不同意，如 2026-08-28（默认：实习开始的前一天）。",
   ]
 }

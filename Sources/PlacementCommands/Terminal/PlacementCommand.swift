@@ -28,8 +28,8 @@ package struct PlacementCommand: ParsableCommand {
     version: "placement \(ProgramVersion.number) (GLPK \(GLPKSolver().version))",
     subcommands: [
       Allocate.self, Check.self, Verify.self, Confirm.self, Repair.self, Compare.self, Value.self, Sweep.self,
-      Explain.self,
-      Regress.self, Generate.self, New.self, Import.self, Export.self, Pseudonymise.self, Reveal.self,
+      Explain.self, Regress.self, Generate.self, New.self, Import.self, Export.self, PapersCommand.self,
+      Pseudonymise.self, Reveal.self,
     ])
 
   package init() {}

@@ -21,9 +21,9 @@ enum RosterLoading {
     }
     console.error(
       Message(
-        zh: "名册有 \(report.violations.count) 处违规，无法说明；请先用 placement verify 核对",
+        zh: "名册有 \(report.violations.count) 处违规，不能据以说明或出具文书；请先用 placement verify 核对",
         en:
-          "the roster breaks \(Counted.of(report.violations.count, "rule")) and cannot be explained; see placement verify"
+          "the roster breaks \(Counted.of(report.violations.count, "rule")) and nothing is made of it; see placement verify"
       ))
     throw ExitStatus.failed.exit
   }

@@ -35,6 +35,7 @@ enum RosterTemplate {
     "rotation": String(decoding: PackageResources.rotation_mustache, as: UTF8.self),
     "apprentices": String(decoding: PackageResources.apprentices_mustache, as: UTF8.self),
     "own-terms": String(decoding: PackageResources.own_terms_mustache, as: UTF8.self),
+    "paper": String(decoding: PackageResources.paper_mustache, as: UTF8.self),
   ]
 
   static let parsed: [Language: Result<MustacheLibrary, ExportError>] = {

@@ -198,34 +198,18 @@ struct OwnTermWriter {
   }
 
   private func hours(_ time: WorkingTime) -> String {
-    guard let start = time.start, let end = time.end else { return context.text(.hoursOpen) }
-    let days = context.text(ClockText.names(time.days.isEmpty ? Array(1...5) : time.days))
-    return "\(days) \(ClockText.range(start, end))" + (end > start ? "" : context.text(.nextDay))
+    ClockText.work(time).map { context.text($0) } ?? context.text(.hoursOpen)
   }
 
   private func session(_ index: Int, of apprentice: Int) -> OwnTerm.SessionRow {
     let instance = context.instance
     let slot = instance.slots[index]
     let studio = instance.studios[slot.studio]
-    let dates = calendar.dates[index]
     let wish = instance.slotPreferences[apprentice].first { $0.slot == index }
-    var when = ""
-    var detail: String?
-    switch slot.day {
-    case .date(let date):
-      when = date.description
-      detail = context.text(ClockText.name(date.weekday))
-    case .weekday(let weekday):
-      let name = ClockText.name(weekday)
-      when = context.text(Message(zh: "每\(name.zh)", en: "every \(name.en)"))
-      if let first = dates.first, let last = dates.last {
-        let span = "\(first) – \(last)"
-        detail = context.text(
-          Message(zh: "\(span)，共 \(dates.count) 次", en: "\(span), \(Counted.of(dates.count, "time"))"))
-      }
-    }
+    let words = calendar.words(index)
     return OwnTerm.SessionRow(
-      when: when, detail: detail, time: ClockText.range(slot.start, slot.end),
+      when: context.text(words.when), detail: words.detail.map { context.text($0) },
+      time: ClockText.range(slot.start, slot.end),
       studio: context.name(studio.name, studio.id),
       town: studio.town.map { context.name(instance.towns[$0].name, instance.towns[$0].id) } ?? "", slot: slot.id,
       rank: wish.map { String($0.rank) } ?? context.text(.notListed))

@@ -40,6 +40,11 @@ enum ReportText: String, CaseIterable {
   case unmet, unmetNone, unmetNote, unmetHere, asked, met, rotationBaseNote, rotationClassNote
   case ownTitle, ownNote, posts, ownWeek, ownSessions, dates, town, hours, hoursOpen, nextDay, when, holidayNote
   case ownHint, ownPages, noSessions
+  case internship, noticeTitle, noticeLead, noticeNone, noticeRefuse, noticePapers, noticePapersNote, noticeAsk
+  case baseTitle, baseLead, baseStamp, classTitle, classLead, schoolTitle, schoolLead, schoolByClass, schoolByBase
+  case agreementTitle, agreementLead, agreementSchool, agreementUnit, agreementPerson, agreementGuardian
+  case consentTitle, consentText, consentSignPerson, consentSignGuardian, consentRelation, consentPhone
+  case letterSign, letterSeal, letterDate
 
   /// The text in both languages.
   var message: Message {
@@ -47,6 +52,6 @@ enum ReportText: String, CaseIterable {
     return Message(zh: pair?.0 ?? "", en: pair?.1 ?? "")
   }
 
-  private static let words = [PageWords.texts, TableWords.texts, RuleWords.texts, TimeWords.texts]
+  private static let words = [PageWords.texts, TableWords.texts, RuleWords.texts, TimeWords.texts, LetterWords.texts]
     .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 }

@@ -45,6 +45,24 @@ struct SlotCalendar {
     }
   }
 
+  /// When a slot takes place, and beside a weekly one from when to when and how often.
+  func words(_ index: Int) -> (when: Message, detail: Message?) {
+    switch instance.slots[index].day {
+    case .date(let date):
+      return (Message(zh: date.description, en: date.description), ClockText.name(date.weekday))
+    case .weekday(let weekday):
+      let name = ClockText.name(weekday)
+      let when = Message(zh: "每\(name.zh)", en: "every \(name.en)")
+      guard let first = dates[index].first, let last = dates[index].last else { return (when, nil) }
+      let count = dates[index].count
+      return (
+        when,
+        Message(
+          zh: "\(first) – \(last)，共 \(count) 次", en: "\(first) – \(last), \(Counted.of(count, "time"))")
+      )
+    }
+  }
+
   private static func weekly(_ weekday: Int, _ slot: Slot, _ instance: PlacementInstance) -> [CivilDate] {
     let start = slot.period.map { instance.periods[$0].start } ?? instance.start
     let end = slot.period.map { instance.periods[$0].end } ?? instance.end
@@ -71,6 +89,15 @@ package enum ClockText {
     let zh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
     let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     return Message(zh: zh[weekday - 1], en: en[weekday - 1])
+  }
+
+  /// The working time of a post; `nil` where the table does not tell the hours.
+  static func work(_ time: WorkingTime) -> Message? {
+    guard let start = time.start, let end = time.end else { return nil }
+    let days = names(time.days.isEmpty ? Array(1...5) : time.days)
+    let next = end > start ? Message(zh: "", en: "") : ReportText.nextDay.message
+    return Message(
+      zh: "\(days.zh) \(range(start, end))\(next.zh)", en: "\(days.en) \(range(start, end))\(next.en)")
   }
 
   /// Days of the week, sorted, with runs of three or more joined: `周一至周五`.
