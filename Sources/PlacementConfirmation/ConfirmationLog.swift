@@ -12,6 +12,8 @@ package enum LogFault: Error, Sendable {
   case unusable(String, String)
   /// The log was changed after it was written: nothing is added to it.
   case broken(String, [Message])
+  /// The last entry is later than this machine's clock: its time.
+  case clock(String, String)
 
   /// What is wrong and what helps.
   package var message: Message {
@@ -29,6 +31,12 @@ package enum LogFault: Error, Sendable {
         zh: "确认日志“\(path)”写成之后被改动过，没有写入新的记录：" + findings.map(\.zh).joined(separator: "；"),
         en: "the log of confirmations \(path) was changed after it was written, and nothing was added: "
           + findings.map(\.en).joined(separator: "; "))
+    case .clock(let path, let last):
+      Message(
+        zh: "本机的时钟早于确认日志“\(path)”最后一条的时间（\(last)），没有写入新的记录：请先校准时钟",
+        en:
+          "the clock of this machine is behind the last entry of the log \(path) (\(last)), and nothing was added: set the clock"
+      )
     }
   }
 }
@@ -45,29 +53,41 @@ package final class ConfirmationLog {
   private let path: String
 
   /// Opens a log; makes it, closed to others, where `makes` says so and none is there.
-  package init(_ path: String, makes: Bool = false) throws(LogFault) {
-    self.path = path
+  package init(_ name: String, makes: Bool = false) throws(LogFault) {
+    // SQLite takes `:memory:` and `file:…` for something else than a file's name, an absolute path never
+    let path = name.hasPrefix("/") ? name : FileManager.default.currentDirectoryPath + "/" + name
+    self.path = name
     let isThere = FileManager.default.fileExists(atPath: path)
-    guard isThere || makes else { throw .notFound(path) }
+    guard isThere || makes else { throw .notFound(name) }
     if !isThere {
       let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard descriptor >= 0 else { throw .unusable(path, String(cString: strerror(errno))) }
+      guard descriptor >= 0 else { throw .unusable(name, String(cString: strerror(errno))) }
       try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).close()
     } else if !Self.isSQLite(path) {
-      throw .notALog(path)
+      throw .notALog(name)
     }
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(10)
       configuration.readonly = !makes
       queue = try DatabaseQueue(path: path, configuration: configuration)
+      if makes {
+        // two that begin at once: the second finds the tables of the first
+        try queue.writeWithoutTransaction { database in
+          try database.inTransaction(.immediate) {
+            let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
+            if isEmpty { try Self.makeTables(database) }
+            return .commit
+          }
+        }
+        _ = chmod(path, 0o600)
+      }
       let mark = try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } ?? 0
-      let isEmpty = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") } == 0
-      if isEmpty, makes { try queue.write(Self.makeTables) } else if mark != Self.mark { throw LogFault.notALog(path) }
+      guard mark == Self.mark else { throw LogFault.notALog(name) }
     } catch let fault as LogFault {
       throw fault
     } catch {
-      throw .unusable(path, "\(error)")
+      throw .unusable(name, "\(error)")
     }
   }
 
@@ -77,18 +97,26 @@ package final class ConfirmationLog {
     return head.isEmpty || head == Data("SQLite format 3\0".utf8)
   }
 
+  /// All that a log is made of, as SQLite keeps it: anything else in it is a change.
+  private static let schema = [
+    """
+    CREATE TABLE entries (
+      number INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, body TEXT NOT NULL, roster TEXT NOT NULL,
+      sessions TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL UNIQUE) STRICT
+    """,
+    """
+    CREATE TRIGGER entries_stay BEFORE DELETE ON entries
+      BEGIN SELECT RAISE(ABORT, 'a log of confirmations is only added to'); END
+    """,
+    """
+    CREATE TRIGGER entries_are_final BEFORE UPDATE ON entries
+      BEGIN SELECT RAISE(ABORT, 'a log of confirmations is only added to'); END
+    """,
+  ]
+
   private static func makeTables(_ database: Database) throws {
-    try database.execute(
-      sql: """
-        PRAGMA application_id = \(mark);
-        CREATE TABLE entries (
-          number INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, body TEXT NOT NULL, roster TEXT NOT NULL,
-          sessions TEXT NOT NULL, previous TEXT NOT NULL, digest TEXT NOT NULL UNIQUE) STRICT;
-        CREATE TRIGGER entries_stay BEFORE DELETE ON entries
-          BEGIN SELECT RAISE(ABORT, 'a log of confirmations is only added to'); END;
-        CREATE TRIGGER entries_are_final BEFORE UPDATE ON entries
-          BEGIN SELECT RAISE(ABORT, 'a log of confirmations is only added to'); END;
-        """)
+    for part in schema { try database.execute(sql: part) }
+    try database.execute(sql: "PRAGMA application_id = \(mark)")
   }
 
   /// All entries as they stand there, by number; nothing of them is checked.
@@ -110,12 +138,17 @@ package final class ConfirmationLog {
         try database.inTransaction(.immediate) {
           let findings = try Self.check(database)
           guard findings.isEmpty else { throw LogFault.broken(path, findings) }
-          guard let entry = try entry(try Self.fetch(database)) else { return .rollback }
+          let before = try Self.fetch(database)
+          guard let entry = try entry(before) else { return .rollback }
+          if let last = before.last, last.time > entry.time { throw LogFault.clock(path, last.time) }
           try database.execute(
             sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [
               entry.number, entry.time, entry.body, entry.roster, entry.sessions, entry.previous, entry.digest,
             ])
+          guard try Self.fetch(database) == before + [entry] else {
+            throw LogFault.unusable(path, "what was written is not there")
+          }
           written = entry
           return .commit
         }
@@ -138,9 +171,11 @@ package final class ConfirmationLog {
 
   private static func fetch(_ database: Database) throws -> [ConfirmationEntry] {
     try Row.fetchAll(database, sql: "SELECT * FROM entries ORDER BY number").map {
+      // a table that was made anew may hold what ours never does
       ConfirmationEntry(
-        number: $0["number"], time: $0["time"], body: $0["body"], roster: $0["roster"], sessions: $0["sessions"],
-        previous: $0["previous"], digest: $0["digest"])
+        number: $0["number"] as Int? ?? 0, time: $0["time"] as String? ?? "", body: $0["body"] as String? ?? "",
+        roster: $0["roster"] as String? ?? "", sessions: $0["sessions"] as String? ?? "",
+        previous: $0["previous"] as String? ?? "", digest: $0["digest"] as String? ?? "")
     }
   }
 
@@ -175,12 +210,12 @@ package final class ConfirmationLog {
       findings.append(
         Message(zh: "写过 \(counter) 号，现在只到 \(last) 号", en: "\(counter) were written, the last one there is \(last)"))
     }
-    let guards = try Int.fetchOne(
-      database,
-      sql: "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN ('entries_stay', 'entries_are_final')"
-    )
-    if guards != 2 {
-      findings.append(Message(zh: "防止改动的触发器已被拿掉", en: "the triggers that refuse changes were taken away"))
+    let found = try String.fetchAll(
+      database, sql: "SELECT coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    if found.sorted() != schema.sorted() {
+      findings.append(
+        Message(
+          zh: "表或防止改动的触发器已不是原来的", en: "its table, or the triggers that refuse changes, are no longer what they were"))
     }
     return findings
   }

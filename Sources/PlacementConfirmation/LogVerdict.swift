@@ -37,7 +37,8 @@ package struct LogVerdict: Sendable {
     (publication, last, changed) = (found.map { own[$0].0 }, own.last?.0, differences.last ?? 0)
   }
 
-  private static func findings(_ receipt: [UInt8], _ entries: [ConfirmationEntry]) -> [Message] {
+  /// What shows that a log is not the one that a receipt is of, or was cut or changed since.
+  package static func findings(_ receipt: [UInt8], _ entries: [ConfirmationEntry]) -> [Message] {
     guard let body = JSONText.read(receipt), let number = body.member("number")?.whole,
       let digest = body.member("digest")?.text
     else {
@@ -50,7 +51,7 @@ package struct LogVerdict: Sendable {
           en: "the receipt is of number \(number), which the log has not: it was cut, or is another log")
       ]
     }
-    return entry.digest == digest
+    return entry.digest == digest && receipt == Publication.receipt(entry)
       ? []
       : [
         Message(

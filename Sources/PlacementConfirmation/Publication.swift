@@ -11,7 +11,8 @@ package enum Publication {
   /// - Returns: the entry, and whether it was written now.
   package static func record(
     _ confirmation: RosterConfirmation, in log: ConfirmationLog
-  ) throws -> (entry: ConfirmationEntry, isNew: Bool) {
+  ) throws -> (confirmation: RosterConfirmation, entry: ConfirmationEntry, isNew: Bool) {
+    var confirmation = confirmation
     let tables = try confirmation.tables(plain: true)
     let roster = String(decoding: tables.roster, as: UTF8.self)
     let sessions = String(decoding: tables.sessions ?? [], as: UTF8.self)
@@ -22,6 +23,7 @@ package enum Publication {
         JSONText.read(Array(entry.body.utf8)).map { (entry: entry, body: $0) }
       }
       let last = bodies.last { RosterConfirmation.isOf(confirmation.roster.instance, $0.body) }
+      if let last { confirmation = confirmation.after(last.body) }
       if let last, last.entry.roster == roster, last.entry.sessions == sessions, confirmation.says(theSameAs: last.body)
       {
         standing = last.entry
@@ -34,24 +36,29 @@ package enum Publication {
         sessions: sessions, previous: entries.last?.digest ?? "")
     }
     guard let entry = written ?? standing else { throw LogFault.unusable("", "nothing was written") }
-    return (entry, written != nil)
+    return (confirmation, entry, written != nil)
   }
 
   /// The files of a publication: the roster and its sessions for a spreadsheet, and the receipt, by which the log is
   /// checked for its end.
   package static func files(_ confirmation: RosterConfirmation, _ entry: ConfirmationEntry) throws -> [OutputFile] {
     let tables = try confirmation.tables(plain: false)
+    var files = [
+      OutputFile(name: "confirmation.json", bytes: receipt(entry)),
+      OutputFile(name: "roster.csv", bytes: tables.roster),
+    ]
+    if let sessions = tables.sessions { files.append(OutputFile(name: "studio-roster.csv", bytes: sessions)) }
+    return files
+  }
+
+  /// The receipt of an entry.
+  static func receipt(_ entry: ConfirmationEntry) -> [UInt8] {
     var members: [(key: String, value: JSONText)] = []
     if case .object(let body)? = JSONText.read(Array(entry.body.utf8)) { members = body }
     members += [
       (key: "roster_sha256", value: .string(SHA256Digest.hex(SHA256Digest.hash(Array(entry.roster.utf8))))),
       (key: "previous", value: .string(entry.previous)), (key: "digest", value: .string(entry.digest)),
     ]
-    var files = [
-      OutputFile(name: "confirmation.json", bytes: JSONText.object(members).document()),
-      OutputFile(name: "roster.csv", bytes: tables.roster),
-    ]
-    if let sessions = tables.sessions { files.append(OutputFile(name: "studio-roster.csv", bytes: sessions)) }
-    return files
+    return JSONText.object(members).document()
   }
 }

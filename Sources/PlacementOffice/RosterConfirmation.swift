@@ -25,7 +25,7 @@ package struct RosterConfirmation: Sendable {
   /// Anything to be kept with it; may be empty.
   package let note: String
   /// Per line of the roster, how it stands.
-  package let standings: [Standing]
+  package private(set) var standings: [Standing]
 
   /// A confirmation of all lines that have their papers, or of those of some apprentices.
   ///
@@ -59,6 +59,25 @@ package struct RosterConfirmation: Sendable {
     }
     guard reasons.isEmpty else { throw ConfirmationRefusal(reasons: reasons) }
     self.standings = standings
+  }
+
+  /// The same after an earlier publication of the term: what was confirmed there at the same post stays so, as long as its
+  /// papers are there, although nobody asked for it now.
+  package func after(_ body: JSONText) -> RosterConfirmation {
+    var later = self
+    guard case .array(let lines)? = body.member("lines") else { return later }
+    var confirmed: [[String]: String] = [:]
+    for line in lines where line.member("standing")?.text == Standing.confirmed.rawValue {
+      confirmed[[line.member("apprentice")?.text ?? "", line.member("period")?.text ?? ""]] = line.member("post")?.text
+    }
+    let instance = roster.instance
+    for (index, line) in roster.lines.enumerated() where standings[index] == .left {
+      let key = [instance.apprentices[line.assignment.apprentice].id, instance.spans[line.assignment.period].id]
+      if let post = line.assignment.post, confirmed[key] == instance.posts[post].id {
+        later.standings[index] = .confirmed
+      }
+    }
+    return later
   }
 
   /// The number of lines of a standing.
@@ -176,12 +195,14 @@ package struct RosterConfirmation: Sendable {
   package static func differences(_ roster: VerifiedRoster, _ body: JSONText) -> Int {
     let instance = roster.instance
     let posts = lines(body)
-    return roster.lines.count { line in
-      let (id, period) = (
-        instance.apprentices[line.assignment.apprentice].id, instance.spans[line.assignment.period].id
-      )
-      return posts[[id, period]] != line.assignment.post.map { instance.posts[$0].id } ?? ""
-    }
+    // what the publication alone has counts too
+    return max(0, posts.count - roster.lines.count)
+      + roster.lines.count { line in
+        let (id, period) = (
+          instance.apprentices[line.assignment.apprentice].id, instance.spans[line.assignment.period].id
+        )
+        return posts[[id, period]] != line.assignment.post.map { instance.posts[$0].id } ?? ""
+      }
   }
 
   /// How many lines of a file give another place than a body does.

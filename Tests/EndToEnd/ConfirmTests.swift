@@ -38,6 +38,14 @@ import Testing
       try Program.run(["confirm", Self.scenario, "--roster", "r/roster.csv"] + words, in: place.url).status
     }
     #expect(try status("--log", "log.sqlite", "--officer", " ") == 64)
+    #expect(try status("--log", "log.sqlite", "--officer", "Li\u{1B}[2J\nlog: whole") == 64)
+    #expect(try status("--log", "log.sqlite", "--officer", "x", "--note", "a\u{202E}b") == 64)
+    // a relative name that SQLite would keep in memory alone
+    #expect(try status("--log", ":memory:", "--officer", "x", "--out", "memory") == 0)
+    #expect(try place.bytes(":memory:").starts(with: Data("SQLite format 3".utf8)))
+    // a log that begins again over the receipt of another one
+    #expect(try status("--log", "second.sqlite", "--officer", "y", "--out", "memory") == 1)
+    #expect(try status("--log", "second.sqlite", "--officer", "y", "--out", "memory", "--force") == 0)
     #expect(try status("--log", "log.sqlite", "--officer", "x", "--only", "A001") == 1)
     #expect(try status("--log", "r/roster.csv", "--officer", "x") == 74)
     #expect(try status("--log", "no/such/folder", "--officer", "x") == 74)

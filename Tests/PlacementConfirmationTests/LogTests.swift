@@ -21,7 +21,7 @@ import Testing
 
   /// The three apprentices; the second has all papers where the term says so.
   private static func three(
-    complete: Bool = true, happened: [String] = []
+    complete: Bool = true, papers rows: Set<Int> = [2]
   ) throws -> (term: Term, roster: VerifiedRoster) {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let source = root.appending(path: "Fixtures/three")
@@ -35,7 +35,7 @@ import Testing
       let heads =
         ",consent,guardian_consent,agreement,agreement_date,insurance,insurance_number,insurance_from,insurance_to,safety_training"
       let kept = Self.without(["guardian_consent", "agreement", "consent", "insurance"], lines)
-      let text = kept.enumerated().map { $0 == 0 ? $1 + heads : $1 + ($0 == 2 ? papers : ",,,,,,,,,") }
+      let text = kept.enumerated().map { $0 == 0 ? $1 + heads : $1 + (rows.contains($0) ? papers : ",,,,,,,,,") }
       try text.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
     }
     let term = try Term.read(copy.path)
@@ -149,7 +149,8 @@ import Testing
       try $0.execute(
         sql: """
           DROP TRIGGER entries_stay; DELETE FROM entries WHERE number = 3; UPDATE sqlite_sequence SET seq = 2;
-          CREATE TRIGGER entries_stay BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'no'); END;
+          CREATE TRIGGER entries_stay BEFORE DELETE ON entries
+            BEGIN SELECT RAISE(ABORT, 'a log of confirmations is only added to'); END;
           """)
     }
     let log = try ConfirmationLog(place.log)
@@ -157,6 +158,83 @@ import Testing
     #expect(try LogVerdict(log, of: roster, receipt: receipt.bytes).findings.count == 1)
     #expect(try LogVerdict(log, of: roster, receipt: Array("{}".utf8)).findings.count == 1)
     #expect(try LogVerdict(log, of: roster, receipt: nil).findings.isEmpty)
+  }
+
+  /// A guard of the same name that does nothing, one that swallows what is written, a column more, a table made anew.
+  @Test(arguments: [
+    "DROP TRIGGER entries_stay; CREATE TRIGGER entries_stay BEFORE DELETE ON entries BEGIN SELECT 1; END",
+    "CREATE TRIGGER more BEFORE INSERT ON entries BEGIN SELECT RAISE(IGNORE); END",
+    "ALTER TABLE entries ADD COLUMN more TEXT",
+    """
+    ALTER TABLE entries RENAME TO old;
+    CREATE TABLE entries (number INTEGER, time TEXT, body TEXT, roster TEXT, sessions TEXT, previous TEXT, digest TEXT);
+    INSERT INTO entries SELECT number, time, NULL, roster, sessions, previous, digest FROM old
+    """,
+  ])
+  func aLogOfAnotherShapeIsFound(change: String) throws {
+    let place = try Place()
+    let (_, roster) = try Self.three()
+    _ = try Self.filled(place)
+    try DatabaseQueue(path: place.log).write { try $0.execute(sql: change) }
+    let log = try ConfirmationLog(place.log, makes: true)
+    #expect(try !log.findings().isEmpty)
+    #expect(throws: LogFault.self) { try Publication.record(RosterConfirmation(roster, officer: "孙"), in: log) }
+  }
+
+  /// A clock that is behind the log adds nothing: an older entry behind a younger one would look like a change.
+  @Test func aClockThatIsBehindAddsNothing() throws {
+    let place = try Place()
+    let (_, roster) = try Self.three()
+    let log = try ConfirmationLog(place.log, makes: true)
+    _ = try log.append { _ in
+      ConfirmationEntry(number: 1, time: "2999-01-01T00:00:00Z", body: "{}", roster: "", sessions: "", previous: "")
+    }
+    #expect(throws: LogFault.self) { try Publication.record(RosterConfirmation(roster, officer: "王"), in: log) }
+    #expect(try log.entries().count == 1 && log.findings().isEmpty)
+  }
+
+  /// A name that SQLite would take for something else is a file's name.
+  @Test(arguments: [":memory:", "file:q.log?mode=memory"])
+  func aNameIsAFile(name: String) throws {
+    let place = try Place()
+    _ = try Self.three()
+    let log = try ConfirmationLog(place.path + "/" + name, makes: true)
+    _ = try log.append { _ in
+      ConfirmationEntry(number: 1, time: "2026", body: "{}", roster: "", sessions: "", previous: "")
+    }
+    #expect(try ConfirmationLog(place.path + "/" + name).entries().count == 1)
+  }
+
+  /// Who is confirmed alone takes nobody else's confirmation back.
+  @Test func confirmingOneKeepsTheOthers() throws {
+    let place = try Place()
+    let (_, roster) = try Self.three(papers: [2, 3])
+    let log = try ConfirmationLog(place.log, makes: true)
+    func standings(_ only: [String]) throws -> [RosterConfirmation.Standing] {
+      try Publication.record(RosterConfirmation(roster, officer: "王", only: only), in: log).confirmation.standings
+    }
+    #expect(try standings(["A002"]) == [.open, .confirmed, .left])
+    #expect(try standings(["A003"]) == [.open, .confirmed, .confirmed])
+    let body = try #require(try log.entries().last.flatMap { JSONText.read(Array($0.body.utf8)) })
+    #expect(body.member("confirmed")?.whole == 2)
+    // a paper that is gone opens the line again
+    let (_, later) = try Self.three(papers: [3])
+    #expect(
+      try RosterConfirmation(later, officer: "王", only: ["A003"]).after(body).standings == [.open, .open, .confirmed])
+  }
+
+  @Test func anEditedReceiptIsFound() throws {
+    let place = try Place()
+    let entries = try Self.filled(place)
+    let (_, roster) = try Self.three()
+    let files = try Publication.files(RosterConfirmation(roster, officer: "赵"), entries[2])
+    let receipt = try #require(files.first { $0.name == "confirmation.json" }).bytes
+    #expect(LogVerdict.findings(receipt, entries).isEmpty)
+    let text = String(decoding: receipt, as: UTF8.self)
+    for (old, new) in [("赵", "钱"), ("\"open\": 2", "\"open\": 0"), ("\"open\"", "\"confirmed\"")] {
+      #expect(text.contains(old))
+      #expect(LogVerdict.findings(Array(text.replacing(old, with: new).utf8), entries).count == 1)
+    }
   }
 
   @Test func aRosterIsLookedUp() throws {

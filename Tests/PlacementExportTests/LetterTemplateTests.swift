@@ -50,6 +50,23 @@ import Testing
     #expect(try letters("a {lonely} brace {").count == 3)
   }
 
+  /// A letter that would run something, or fetch a file of the machine into what is sent to every family.
+  @Test(arguments: [
+    "<script>x</script>", "<iframe src=\"file:///etc/passwd\"></iframe>", "<OBJECT data='file:///etc/hostname'>",
+    "<p onclick = \"x()\">", "<img src=\"../apprentices.csv\">", "<img src=\"&#102;ile:///etc/passwd\">",
+    "<link rel=stylesheet href=x.css>", "<a href=\"file:///etc/passwd\">x</a>", "<base href=\"/\">",
+    "<p style=\"background: url('/etc/x.png')\">", "<style>@import 'x.css';</style>", "<embed src=x>",
+  ])
+  func aLetterLoadsNothing(text: String) {
+    #expect(Self.faults("<p>{{name}}</p>\n" + text).map(\.line) == [2])
+  }
+
+  @Test func aLetterMayHaveItsOwnPictureAndLinks() {
+    let text =
+      "<img src=\"data:image/png;base64,AA\"><a href=\"https://example.org\">x</a><p>on = yes; source: base</p>"
+    #expect(Self.faults(text).isEmpty)
+  }
+
   @Test func anUnknownFieldIsAFaultWithItsLine() {
     let found = Self.faults(
       "first {{name}}\r\nsecond {{nmae}}\n{{#people}}\n{{name}}\n{{/people}}\n{{uppercased(name)}}")

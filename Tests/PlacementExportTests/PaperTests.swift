@@ -176,7 +176,7 @@ import Testing
         let page = try PageReader.read(text)
         #expect(page.counts["section"] == 1 && page.counts["h1"] == 1 && page.counts["script"] == nil, "\(name)")
         for word in ["http", "src=", "url(", "@import", "<link", "\u{202E}"] {
-          #expect(!text.contains(word), "\(name): \(word)")
+          #expect(!text.replacing("http-equiv", with: "").contains(word), "\(name): \(word)")
         }
       }
     }

@@ -45,11 +45,7 @@ struct Confirm: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    if officer.allSatisfy(\.isWhitespace) {
-      throw UsageText.refusal(zh: "--officer 须写明确认人的姓名", en: "--officer wants the name of who confirms")
-    }
-  }
+  func validate() throws { try ConfirmationScreen.check(officer: officer, note: note) }
 
   func run() throws {
     try guarded(common) {
@@ -61,11 +57,13 @@ struct Confirm: ParsableCommand {
       PreparationLimit.end()
       try ConfirmationScreen.refusing(console) {
         let confirmation = try RosterConfirmation(verified, officer: officer, note: note, only: only)
-        let (entry, isNew) = try Publication.record(confirmation, in: ConfirmationLog(log, makes: true))
-        let files = try Publication.files(confirmation, entry)
+        let book = try ConfirmationLog(log, makes: true)
+        if !writing.force { try ConfirmationScreen.hold(folder.path, to: book, log) }
+        let (confirmed, entry, isNew) = try Publication.record(confirmation, in: book)
+        let files = try Publication.files(confirmed, entry)
         try folder.write(files)
         NotCheckedNotes.say(verified.notChecked, console)
-        ConfirmationScreen.say(confirmation, entry, isNew, console)
+        ConfirmationScreen.say(confirmed, entry, isNew, console)
         console.written(files, in: folder)
       }
     }

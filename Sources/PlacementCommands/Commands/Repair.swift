@@ -47,7 +47,7 @@ struct Repair: ParsableCommand {
       let console = Console(common, scenario: term.language)
       if let log, let roster = happenings.roster {
         let file = try RosterLoading.read(roster, studioRoster: nil, of: term, reading, console)
-        let number = try ConfirmationScreen.number(log, of: term, file, console)
+        let number = try ConfirmationScreen.number(log, of: term, file, at: roster, console)
         console.note(Message(zh: "从已公布的第 \(number) 号名册开始", en: "starting from publication number \(number)"))
       }
       guard var repair = try? RosterRepair(term) else { throw nothingPublished(console) }
@@ -60,6 +60,7 @@ struct Repair: ParsableCommand {
       Headline(run: repaired.run).say(console)
       for line in repaired.report.lines { console.say(line) }
       console.written(files, in: folder)
+      happenings.remind(console)
       console.document(repaired.report.document(console.language))
       try ExitStatus.end(repaired.run.ending)
     }

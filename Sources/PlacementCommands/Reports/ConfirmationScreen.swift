@@ -8,6 +8,21 @@ import PlacementVerification
 
 /// What is said of confirmations and of their log.
 enum ConfirmationScreen {
+  /// Refuses a name that is none, or that says more than a name.
+  static func check(officer: String, note: String) throws {
+    if officer.allSatisfy(\.isWhitespace) {
+      throw UsageText.refusal(zh: "--officer 须写明确认人的姓名", en: "--officer wants the name of who confirms")
+    }
+    // a line end or a sign that is not seen would let a name say more than a name
+    let hidden = (officer + note).unicodeScalars.contains {
+      [.control, .format].contains($0.properties.generalCategory)
+    }
+    if hidden {
+      throw UsageText.refusal(
+        zh: "--officer 和 --note 不能有换行或看不见的字符", en: "--officer and --note take no line ends and no unseen signs")
+    }
+  }
+
   /// Says why nothing was confirmed, with the exit code of the contract.
   static func refusing<Value>(_ console: Console, _ work: () throws -> Value) throws -> Value {
     do {
@@ -25,7 +40,7 @@ enum ConfirmationScreen {
       switch fault {
       case .notFound: throw ExitStatus.notFound.exit
       case .notALog, .unusable: throw ExitStatus.cannotWrite.exit
-      case .broken: throw ExitStatus.failed.exit
+      case .broken, .clock: throw ExitStatus.failed.exit
       }
     }
   }
@@ -56,6 +71,13 @@ enum ConfirmationScreen {
       ]))
   }
 
+  /// A receipt that lies in a folder has to be one of the log: a log that was cut is not gone on with over it.
+  static func hold(_ folder: String, to log: ConfirmationLog, _ name: String) throws {
+    guard let receipt = try? FolderBytes.file(folder + "/confirmation.json") else { return }
+    let findings = LogVerdict.findings(receipt, try log.entries())
+    if !findings.isEmpty { throw LogFault.broken(name, findings) }
+  }
+
   /// What a log says of a verified roster; the receipt is looked for beside the roster.
   static func verdict(
     _ log: String, of verified: VerifiedRoster, at path: String, _ console: Console
@@ -71,9 +93,12 @@ enum ConfirmationScreen {
   }
 
   /// The number of the last publication of a term, which a roster has to be; exit 1 where it is another.
-  static func number(_ log: String, of term: Term, _ roster: RosterFile, _ console: Console) throws -> Int {
+  static func number(
+    _ name: String, of term: Term, _ roster: RosterFile, at path: String, _ console: Console
+  ) throws -> Int {
     try refusing(console) {
-      let log = try ConfirmationLog(log)
+      let log = try ConfirmationLog(name)
+      try hold(folder(of: path) + ".", to: log, name)
       let findings = try log.findings()
       if !findings.isEmpty {
         for finding in findings {

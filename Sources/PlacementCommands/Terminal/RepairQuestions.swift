@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlacementDomain
 import PlacementInput
 
 /// What `repair` is asked: which roster, what has happened since, and which further changes are priced.
@@ -22,6 +23,17 @@ struct RepairQuestions: ParsableArguments {
 
   /// What has happened since the roster was published.
   var since: Happenings { Happenings(closed: close, left: dropOut) }
+
+  /// The tables do not know what only the command line said.
+  func remind(_ console: Console) {
+    if close.isEmpty, dropOut.isEmpty { return }
+    console.note(
+      Message(
+        zh: "提醒：停办和退出只写在命令行里。请写进数据表（停办的可接收人数填 0，退出的学生删去其行），否则以后的 repair、allocate、explain 仍按原来的数据计算",
+        en:
+          "note: what closed and who left is said on the command line alone. Put it into the tables (capacity 0; the row of who left taken out): later runs of repair, allocate and explain go by them"
+      ))
+  }
 
   func validate() throws {
     _ = try extras()

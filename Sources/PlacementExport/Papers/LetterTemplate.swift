@@ -51,6 +51,7 @@ package struct LetterTemplate: Sendable {
     self.audience = audience
     var reader = TagReader(audience)
     let rewritten = reader.read(text)
+    reader.refuseWhatLoads(text)
     guard reader.faults.isEmpty else { throw Faults(all: reader.faults) }
     do {
       _ = RosterTemplate.parsed  // the escaping that the pragma names is registered there
@@ -189,6 +190,30 @@ struct TagReader {
       unknown(line, shown, known.map { ($0.rawValue, $0.title.zh) })
     }
     return ""
+  }
+
+  /// What a letter may not have: a script, and whatever makes a browser or a printer of PDF fetch a file of this machine or
+  /// a page of the network. A picture stands in the letter itself.
+  mutating func refuseWhatLoads(_ text: String) {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let tags =
+      /<\s*(?:script|iframe|frame|frameset|object|embed|applet|link|base|meta|portal|form|foreignObject)\b/
+      .ignoresCase()
+    let events = /<[^>]*\son[a-z]+\s*=/.ignoresCase()
+    let loads = /\b(?:src|srcset|data|poster|background|action)\s*=(?!\s*["']?\s*data:image\/)/.ignoresCase()
+    let links = /\bhref\s*=(?!\s*["']?\s*(?:#|https?:|mailto:))/.ignoresCase()
+    let styles = /url\s*\((?!\s*["']?\s*data:image\/)|@import/.ignoresCase()
+    for (index, line) in lines.enumerated() {
+      let found =
+        line.firstMatch(of: tags)?.range ?? line.firstMatch(of: events)?.range ?? line.firstMatch(of: loads)?.range
+        ?? line.firstMatch(of: links)?.range ?? line.firstMatch(of: styles)?.range
+      guard let found else { continue }
+      fault(
+        index + 1, String(line[found].prefix(40)),
+        Message(zh: "模板不能带脚本，也不能引用别的文件或网页", en: "a letter has no script and fetches no file and no page."),
+        Message(
+          zh: "请删去；图片请写成 data:image/… 放在模板里", en: "Take it out; put a picture into the template as data:image/…."))
+    }
   }
 
   /// Whether a list is being gone through; lists do not lie in lists.
