@@ -52,6 +52,20 @@ import Workbooks
     withExtendedLifetime(scenario) {}
   }
 
+  /// Under a head that is the key of scenario.yaml itself a fault is told as under any other: it was taken for one that
+  /// had been told before, and the run ended with "0 faults".
+  @Test(arguments: ["language", "语言"])
+  func aWrongValueIsToldUnderAnyHead(head: String) throws {
+    let scenario = try Self.term([[head, "fr"]])
+    let faults = #expect(throws: ReadError.self) { try InstanceReader().read(Self.path(scenario)) }
+    guard case .faults(let list, _)? = faults else {
+      Issue.record("\(String(describing: faults))")
+      return
+    }
+    #expect(list.map(\.value) == ["fr"] && list.map(\.column) == [head])
+    withExtendedLifetime(scenario) {}
+  }
+
   /// Mentors of a base and how many each takes, from the workbook alone.
   @Test func mentorsCanBeSetInTheWorkbook() throws {
     func told(_ more: [[String]]) throws -> [String] {

@@ -49,7 +49,8 @@ struct SettingsWords: Sendable {
   func told(_ fault: InputFault) -> InputFault? {
     guard fault.file == shown, let path = fault.column else { return fault }
     let known = SettingsWords.prefixes(of: path).lazy.compactMap { entries[$0] }.first
-    if known?.isTold == true { return nil }
+    // the sheet's own fault bears its word, which is the key itself under an English head
+    if let known, known.isTold { return known.word == path && fault.kind != .missingKey ? fault : nil }
     guard known != nil || Key.allCases.contains(where: { $0.path == path }) else { return fault }
     let usual = Key.allCases.first { $0.path == path }.map { isChinese ? $0.usual.zh : $0.usual.en }
     let word = known?.word ?? usual ?? path
