@@ -39,7 +39,7 @@
 
   /* what scrolls sideways has to be reached by the keyboard too */
   var reach = function () {
-    all("main > section, section.mine, figure.picture").forEach(function (part) {
+    all("main > section, section.mine, section.door, figure.picture").forEach(function (part) {
       if (part.scrollWidth > part.clientWidth) { part.tabIndex = 0; } else { part.removeAttribute("tabindex"); }
     });
   };
